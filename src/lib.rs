@@ -1,0 +1,11 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod text;
+
+pub mod news;
+
+pub mod ingest;
+
+pub mod analyze;
+
+pub mod library;

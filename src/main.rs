@@ -1,0 +1,3 @@
+//! Turns the outcome of a run into an exit code.
+
+fn main() {}

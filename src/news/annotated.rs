@@ -1,0 +1,89 @@
+//! What analysis knows about one article.
+
+use std::sync::Arc;
+
+use crate::news::{Document, Kind};
+use crate::text::Span;
+
+/// A document together with what was found in it, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotated {
+    /// The article as it was read.
+    pub document: Arc<Document>,
+    /// Its sentences, blocks of debris left out.
+    pub sentences: Vec<Span>,
+    /// Every mention of an actor, by start, longer first. Nested ones are kept.
+    pub mentions: Vec<Mention>,
+    /// The actors of this article. Mentions point here by index.
+    pub cast: Vec<Member>,
+}
+
+/// One place where an article mentions an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The whole noun phrase, without its article.
+    pub span: Span,
+    /// The name inside it, where that is shorter: `Ilham Aliev` in
+    /// `président azerbaïdjanais Ilham Aliev`.
+    pub name: Option<Span>,
+    /// What it speaks of here. A capital may be a place in one line and a
+    /// government in the next.
+    pub kind: Kind,
+    /// Which of the article's actors: an index into [`Annotated::cast`].
+    pub member: u32,
+    /// Why it was found.
+    pub evidence: Evidence,
+}
+
+/// Why a mention was found: enough to tell the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The name of the rule, such as `lexicon`, `title-and-name`, `second-pass`.
+    pub rule: &'static str,
+    /// The line of the lexicon that fits: list and line number from 1.
+    pub lexicon: Option<(&'static str, u32)>,
+    /// The words that decided: a title before the name, a verb after it.
+    pub cue: Option<Span>,
+}
+
+/// An actor as one article knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// What it is.
+    pub kind: Kind,
+    /// Where the article names it most fully.
+    pub name: Span,
+    /// What ties it to other articles.
+    pub identity: Identity,
+    /// Told by a title, a given name or a pronoun.
+    pub sex: Option<Sex>,
+}
+
+/// What ties an actor of one article to the actors of others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Identity {
+    /// A key made from the lexicon, the same in every article and language:
+    /// `gov:az`, `mil:az`, `min:az:defence`, `place:bakou`, `org:osce`.
+    Known(String),
+    /// Only the name tells: the library compares spellings.
+    Named,
+    /// A surname or a bare office that fits several actors, or none. Stays an
+    /// actor of its own article rather than a wrong one of the library.
+    Undecided,
+}
+
+/// Grammatical sex, as a title or a given name tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// Feminine.
+    Female,
+    /// Masculine.
+    Male,
+}
+
+impl Annotated {
+    /// The mentions of one of the article's actors.
+    pub fn mentions_of(&self, member: u32) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |it| it.member == member)
+    }
+}

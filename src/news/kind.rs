@@ -1,0 +1,41 @@
+//! The six kinds of actor.
+
+/// What an actor is, by the annotation guideline of the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A person, named or known by an office alone.
+    Person,
+    /// A state or an authority that acts, speaks or is addressed.
+    State,
+    /// An armed force, a unit, soldiers.
+    Force,
+    /// Anything else that is organised: bodies, parties, companies, media.
+    Organisation,
+    /// A people, a movement, an armed group, unnamed sources.
+    Group,
+    /// Where something is, goes or belongs.
+    Place,
+}
+
+impl Kind {
+    /// All kinds, in the order in which the cast lists them.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::State, Self::Force, Self::Organisation, Self::Group, Self::Place];
+
+    /// The code used in data: PERSON GOV MIL ORG GROUP PLACE.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Person => "PERSON",
+            Self::State => "GOV",
+            Self::Force => "MIL",
+            Self::Organisation => "ORG",
+            Self::Group => "GROUP",
+            Self::Place => "PLACE",
+        }
+    }
+
+    /// The kind that `code` names.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
