@@ -9,3 +9,5 @@ pub mod ingest;
 pub mod analyze;
 
 pub mod library;
+
+pub mod app;
