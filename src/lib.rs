@@ -10,4 +10,6 @@ pub mod analyze;
 
 pub mod library;
 
+pub mod i18n;
+
 pub mod app;
