@@ -13,3 +13,5 @@ pub mod library;
 pub mod i18n;
 
 pub mod app;
+
+pub mod screen;

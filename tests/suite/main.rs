@@ -4,3 +4,9 @@
 
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
+
+/// A desk to read at, for tests that press keys.
+mod desk;
+
+/// What a reader does, key by key.
+mod journeys;
