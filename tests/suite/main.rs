@@ -4,3 +4,9 @@
 
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
+
+/// Our own source, read for the tests that judge it.
+mod source;
+
+/// The catalogues, held to each other and to the code.
+mod words;
