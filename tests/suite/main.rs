@@ -10,3 +10,8 @@ mod desk;
 
 /// What a reader does, key by key.
 mod journeys;
+/// Our own source, read for the tests that judge it.
+mod source;
+
+/// The catalogues, held to each other and to the code.
+mod words;
