@@ -8,8 +8,12 @@ mod clean;
 mod fold;
 mod span;
 mod trace;
+mod width;
+mod wrap;
 
 pub use clean::{clean, clean_line};
 pub use fold::{Folded, fold};
 pub use span::Span;
 pub use trace::{Trace, Unit};
+pub use width::{columns, fitting, shorten, shorten_middle};
+pub use wrap::{Hyphenation, Line, wrap};
