@@ -11,3 +11,9 @@ pub mod analyze;
 pub mod library;
 
 pub mod app;
+
+pub mod store;
+
+pub mod runtime;
+
+pub mod cli;

@@ -12,7 +12,7 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::ingest::Place;
 use crate::news::Problem;
-use crate::runtime::refusal;
+use crate::runtime::why;
 
 /// The largest file that is read. A year of a newspaper fits; what is larger
 /// is not an article, and would fill the machine.
@@ -100,10 +100,7 @@ fn asked<'a>(path: &Path) -> Candidate<'a> {
 }
 
 /// Hands over the files below `root`; says whether to go on.
-fn folder<'a>(
-    root: &Path,
-    found: &mut impl FnMut(Result<Candidate<'a>, Problem>) -> bool,
-) -> bool {
+fn folder<'a>(root: &Path, found: &mut impl FnMut(Result<Candidate<'a>, Problem>) -> bool) -> bool {
     let (sender, strayed) = crossbeam_channel::unbounded();
     let gate = Gate::new(root);
     let walk = WalkBuilder::new(root)
@@ -157,14 +154,14 @@ impl<'a> Candidate<'a> {
             return Ok(Some(bytes.into()));
         }
         // Asked before the file is opened: opening a pipe would wait for a writer.
-        let known = fs::metadata(&self.path).map_err(|it| problem(refusal::why(&it)))?;
+        let known = fs::metadata(&self.path).map_err(|it| problem(why(&it)))?;
         if !known.is_file() {
             return Err(problem(unusual(known.file_type()).to_owned()));
         }
         if known.len() > LIMIT {
             return Err(problem(too_large()));
         }
-        let bytes = self.bytes(known.len()).map_err(|it| problem(refusal::why(&it)))?;
+        let bytes = self.bytes(known.len()).map_err(|it| problem(why(&it)))?;
         if bytes.as_ref().is_some_and(|it| it.len() as u64 > LIMIT) {
             return Err(problem(too_large()));
         }
@@ -225,12 +222,12 @@ impl Gate {
 }
 
 fn refused(path: &Path, error: &io::Error) -> Problem {
-    Problem { place: shown(path), what: refusal::why(error) }
+    Problem { place: shown(path), what: why(error) }
 }
 
 fn unwalkable(error: &ignore::Error, root: &Path) -> Problem {
     let what = match error.io_error() {
-        Some(error) => refusal::why(error),
+        Some(error) => why(error),
         None => "leads back to a folder above it, and was not followed".to_owned(),
     };
     Problem { place: shown(path_of(error).unwrap_or(root)), what }

@@ -12,7 +12,6 @@ pub fn why(error: &io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
         ErrorKind::InvalidFilename => "the name is too long".to_owned(),
-        ErrorKind::FilesystemLoop => "a link leads back to itself".to_owned(),
         _ => plain(&error.to_string()),
     }
 }

@@ -54,14 +54,18 @@ mod tests {
 
     #[test]
     fn a_long_name_keeps_both_ends() {
-        assert_eq!(shorten_middle("ministère azerbaïdjanais de la Défense", 20), "ministère…a Défense");
+        assert_eq!(
+            shorten_middle("ministère azerbaïdjanais de la Défense", 20),
+            "ministère…a Défense"
+        );
         assert_eq!(shorten_middle("Erevan", 20), "Erevan");
     }
 
     #[test]
     fn nothing_is_wider_than_its_room() {
         for width in 0..30 {
-            for text in ["", "Alijev", "新华社 – 北京", "👨‍👩‍👧 famille", "Şahin Çavuşoğlu"] {
+            for text in ["", "Alijev", "新华社 – 北京", "👨‍👩‍👧 famille", "Şahin Çavuşoğlu"]
+            {
                 assert!(columns(&shorten(text, width)) <= width);
                 assert!(columns(&shorten_middle(text, width)) <= width);
             }

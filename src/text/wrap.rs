@@ -143,9 +143,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, width: u16, expected: &[&str]) {
         let lines = wrap(text, Span::new(0, text.len()), width, Hyphenation::French);
-        let shown = |it: &Line| {
-            format!("{}{}", it.span.within(text), if it.hyphen { "-" } else { "" })
-        };
+        let shown =
+            |it: &Line| format!("{}{}", it.span.within(text), if it.hyphen { "-" } else { "" });
         assert_eq!(lines.iter().map(shown).collect::<Vec<_>>(), expected);
     }
 
