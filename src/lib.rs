@@ -10,6 +10,8 @@ pub mod analyze;
 
 pub mod library;
 
+pub mod i18n;
+
 pub mod app;
 
 pub mod store;
