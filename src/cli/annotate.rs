@@ -219,9 +219,8 @@ fn actor_id(article: &Annotated, member: u32, library: &Library) -> Option<Actor
 fn readable(id: ActorId, name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    let mut readable = words.collect::<Vec<_>>().join("-");
-    readable.push_str(&format!("-{}", id.0));
-    readable.trim_start_matches('-').to_owned()
+    let number = id.0.to_string();
+    words.chain([&*number]).collect::<Vec<_>>().join("-")
 }
 
 /// Leads from spans to ranges. Counts the letters of the text once, however

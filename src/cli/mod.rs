@@ -3,16 +3,16 @@
 pub mod annotate;
 mod output;
 mod plain;
-mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::cli::words::Words;
+use crate::i18n::{Language, Words};
 use crate::news::Problem;
 use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Loaded, Tools, gather};
@@ -42,8 +42,8 @@ struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface [default: that of the system]
-    #[arg(long, global = true, value_name = "LANG")]
-    lang: Option<Words>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -129,13 +129,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn obey(args: Args) -> io::Result<Outcome> {
-    let words = args.lang.unwrap_or_else(words_of_the_system);
+    let language = args.lang.unwrap_or_else(language_of_the_system);
     match args.command {
         None => read_on_screen(&args.paths),
         Some(Command::Annotate(choice)) => {
             output::annotations(&loaded(&choice.paths)?, choice.format, choice.out.as_deref())
         }
-        Some(Command::Read(choice)) => output::texts(&loaded(&choice.paths)?, words, &choice),
+        Some(Command::Read(choice)) => {
+            output::texts(&loaded(&choice.paths)?, &Words::of(language), &choice)
+        }
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }
@@ -153,9 +155,9 @@ fn loaded(paths: &[PathBuf]) -> io::Result<Loaded> {
 }
 
 fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
-    let origin = |path: &PathBuf| match path == Path::new("-") {
-        true => standard_input(),
-        false => Ok(Origin::Path(path.clone())),
+    let origin = |path: &PathBuf| {
+        let is_input = path == Path::new("-");
+        if is_input { standard_input() } else { Ok(Origin::Path(path.clone())) }
     };
     paths.iter().map(origin).collect()
 }
@@ -198,13 +200,16 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// The language that the environment asks for, French where it does not say.
-fn words_of_the_system() -> Words {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
-    match set.filter(|it| !it.is_empty()).next() {
-        Some(lang) if lang.to_string_lossy().starts_with("en") => Words::English,
-        _ => Words::French,
-    }
+fn language() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
+    codes.map(|it| Language::from_tag(&it))
+}
+
+/// The language that the environment asks for.
+fn language_of_the_system() -> Language {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
+    let tag = set.find(|it| !it.is_empty()).unwrap_or_default();
+    Language::from_tag(&tag.to_string_lossy())
 }
 
 /// Tells what was stepped over.

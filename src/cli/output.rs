@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::plain::{self, Debris, Layout};
-use crate::cli::words::Words;
 use crate::cli::{Format, Outcome, Read, annotate, say};
+use crate::i18n::Words;
 use crate::news::Annotated;
 use crate::runtime::load::Loaded;
 use crate::runtime::why;
@@ -26,7 +26,7 @@ pub fn annotations(loaded: &Loaded, format: Format, out: Option<&Path>) -> io::R
 }
 
 /// Prints every article of `loaded` as plain text.
-pub fn texts(loaded: &Loaded, words: Words, choice: &Read) -> io::Result<Outcome> {
+pub fn texts(loaded: &Loaded, words: &Words, choice: &Read) -> io::Result<Outcome> {
     let layout = Layout {
         width: Some(choice.width).filter(|it| *it > 0),
         debris: if choice.all { Debris::Shown } else { Debris::Folded },

@@ -1,7 +1,7 @@
 //! An article as plain running text, for pipes and screen readers: no column
 //! stands beside another, nothing is drawn.
 
-use crate::cli::words::Words;
+use crate::i18n::{DateForm, Words};
 use crate::news::{Annotated, Block, BlockKind, Document, Kind};
 use crate::text::{Hyphenation, Span, wrap};
 
@@ -24,12 +24,12 @@ pub enum Debris {
 }
 
 /// `article` from its title to its cast. Ends with a line break.
-pub fn article(article: &Annotated, words: Words, layout: Layout) -> String {
+pub fn article(article: &Annotated, words: &Words, layout: Layout) -> String {
     let document = &article.document;
     let mut parts = Vec::new();
     let title = document.title();
     parts.extend(title.map(|it| set(&document.text, it, layout.width)));
-    let about = about(document);
+    let about = about(document, words);
     parts.push(set(&about, Span::new(0, about.len()), layout.width));
     parts.extend(body(document, words, layout));
     let cast = cast(article, words);
@@ -39,24 +39,26 @@ pub fn article(article: &Annotated, words: Words, layout: Layout) -> String {
 }
 
 /// Who wrote it, where, for whom, when, and in which file it is.
-fn about(document: &Document) -> String {
-    let words = |it: Option<Span>| it.map(|it| document.words(it).to_owned());
+fn about(document: &Document, words: &Words) -> String {
+    let written = |it: Option<Span>| it.map(|it| document.words(it).to_owned());
     let dateline = document.dateline.unwrap_or_default();
     let outlet = Some(document.source.outlet.clone()).filter(|it| !it.is_empty());
-    let date = document.published.map(|it| it.date.to_string());
+    let date = document
+        .published
+        .map(|it| words.date(it.date.day(), it.date.month(), it.date.year(), DateForm::Long));
     let place = Some(document.source.place.clone());
-    let parts = [words(document.byline), words(dateline.agency), outlet, date, place];
+    let parts = [written(document.byline), written(dateline.agency), outlet, date, place];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ").replace('\n', " ")
 }
 
-fn body(document: &Document, words: Words, layout: Layout) -> Vec<String> {
+fn body(document: &Document, words: &Words, layout: Layout) -> Vec<String> {
     let is_debris = |it: &Block| it.kind == BlockKind::Debris;
     let blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Title);
     let blocks: Vec<Block> = blocks.copied().collect();
     let mut parts = Vec::new();
     for run in blocks.chunk_by(|one, next| is_debris(one) == is_debris(next)) {
         if is_debris(&run[0]) && layout.debris == Debris::Folded {
-            parts.push(words.folded(run.len()));
+            parts.push(folded(words, run.len()));
         } else {
             parts.extend(run.iter().map(|it| set(&document.text, it.span, layout.width)));
         }
@@ -65,7 +67,7 @@ fn body(document: &Document, words: Words, layout: Layout) -> Vec<String> {
 }
 
 /// A paragraph for each kind: who is mentioned, and how often.
-fn cast(article: &Annotated, words: Words) -> Vec<String> {
+fn cast(article: &Annotated, words: &Words) -> Vec<String> {
     let count = |member| article.mentions_of(member).count();
     let numbered = || (0u32..).zip(&article.cast);
     let of_kind = |kind: Kind| {
@@ -76,9 +78,25 @@ fn cast(article: &Annotated, words: Words) -> Vec<String> {
         members.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         let members: Vec<String> =
             members.iter().map(|(count, name)| format!("{name} ({count})")).collect();
-        (!members.is_empty()).then(|| words.list(kind, &members.join(", ")))
+        let told = [("actors", members.join(", ").into())];
+        (!members.is_empty()).then(|| words.say_with(heading(kind), &told))
     };
     Kind::ALL.into_iter().filter_map(of_kind).collect()
+}
+
+fn folded(words: &Words, lines: usize) -> String {
+    words.say_with("read-folded", &[("n", lines.into())])
+}
+
+fn heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "read-person",
+        Kind::State => "read-state",
+        Kind::Force => "read-force",
+        Kind::Organisation => "read-organisation",
+        Kind::Group => "read-group",
+        Kind::Place => "read-place",
+    }
 }
 
 /// The words of `span` in lines of `width` columns.
