@@ -15,3 +15,9 @@ pub mod i18n;
 pub mod app;
 
 pub mod screen;
+
+pub mod store;
+
+pub mod runtime;
+
+pub mod cli;
