@@ -13,3 +13,11 @@ pub mod library;
 pub mod i18n;
 
 pub mod app;
+
+pub mod screen;
+
+pub mod store;
+
+pub mod runtime;
+
+pub mod cli;

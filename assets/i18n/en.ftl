@@ -238,3 +238,13 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
+read-folded = { $n ->
+    [one] [{ $n } line of the page folded; --all shows it]
+   *[other] [{ $n } lines of the page folded; --all shows them]
+}
+read-person = Persons: { $actors }
+read-state = States and authorities: { $actors }
+read-force = Armed forces: { $actors }
+read-organisation = Organisations: { $actors }
+read-group = Groups: { $actors }
+read-place = Places: { $actors }

@@ -239,3 +239,13 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
+read-folded = { $n ->
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
+}
+read-person = Personnes : { $actors }
+read-state = États et autorités : { $actors }
+read-force = Forces armées : { $actors }
+read-organisation = Organisations : { $actors }
+read-group = Groupes : { $actors }
+read-place = Lieux : { $actors }

@@ -56,6 +56,18 @@ impl Trace {
         run.letter as usize + text[run.text as usize..at].chars().count()
     }
 
+    /// The same for many places, which rise. Counts every letter once.
+    pub fn letters(&self, text: &str, places: &[usize]) -> Vec<usize> {
+        let mut known = (0, 0);
+        let letter = |&at: &usize| {
+            let run = self.run(at);
+            let (from, letters) = known.max((run.text as usize, run.letter as usize));
+            known = (at, letters + text[from..at].chars().count());
+            known.1
+        };
+        places.iter().map(letter).collect()
+    }
+
     /// How many bytes of the file stand before byte `at` of `text`.
     pub fn byte(&self, text: &str, at: usize) -> usize {
         let run = self.run(at);
@@ -79,4 +91,19 @@ impl Trace {
 fn run(text: usize, letter: usize, byte: usize) -> Run {
     let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Run { text: narrow(text), letter: narrow(letter), byte: narrow(byte) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_places_are_counted_like_one() {
+        let text = "été à la mer";
+        let mut trace = Trace::new(Unit::Utf8, 3);
+        trace.begin(6, 9, 14);
+        let places = [0, 2, 5, 6, 8, 8, 13];
+        let one_by_one = places.map(|at| trace.letter(text, at));
+        assert_eq!(trace.letters(text, &places), one_by_one);
+    }
 }

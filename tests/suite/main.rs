@@ -5,6 +5,11 @@
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
+/// A desk to read at, for tests that press keys.
+mod desk;
+
+/// What a reader does, key by key.
+mod journeys;
 /// Our own source, read for the tests that judge it.
 mod source;
 

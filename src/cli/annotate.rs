@@ -1,0 +1,269 @@
+//! What the program knows about articles, for other programs to read.
+//!
+//! # The format
+//!
+//! One JSON object for each article.
+//! Every place is `{"start": 0, "end": 65}`: Unicode code points, `[start, end)`, counted in the file as decoded, line
+//! ends as they are there; a byte order mark counts as nothing where UTF-8 or UTF-16 announces itself by one.
+//! A field that has nothing to say is `null` or an empty list, never absent.
+//!
+//! | field         | what it holds |
+//! |---------------|---------------|
+//! | `source`      | the file as named on the command line, `-` for standard input |
+//! | `outlet`      | who published it, or `null` |
+//! | `language`    | `fr`, `en`, or `null` |
+//! | `published`   | `{"date": "2020-11-01", "from": "metadata" \| "text" \| "file name", "place"}` |
+//! | `title`       | a place |
+//! | `byline`      | the place of the author's name |
+//! | `dateline`    | `{"place", "agency"}`, two places |
+//! | `headings`    | places of cross-headings |
+//! | `boilerplate` | places of lines that the page around the article left behind |
+//! | `mentions`    | `start`, `end`; `type` (`PERSON ORG GOV MIL PLACE GROUP`); `actor`; `name`, the place of the name where it is shorter than the mention; `rule`, why it was found; `lexicon` (`{"list", "line"}`) and `cue` (a place), what decided |
+//! | `actors`      | `id`, `type`, `name` and number of `mentions` of each actor of the article, in order of appearance |
+//! | `statements`  | empty as yet |
+//! | `figures`     | empty as yet |
+//! | `dates`       | empty as yet |
+//!
+//! The same `actor` in two articles of one call means the same actor.
+//! Between two calls over different files the numbers in it may differ.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::library::{ActorId, Library};
+use crate::news;
+use crate::news::{Annotated, BlockKind, DateSource};
+use crate::text::{Span, fold};
+
+/// One article, as it is written out.
+#[derive(Debug, Serialize)]
+pub struct Article<'a> {
+    source: &'a str,
+    outlet: Option<&'a str>,
+    language: Option<&'static str>,
+    published: Option<Published>,
+    title: Option<Range>,
+    byline: Option<Range>,
+    dateline: Option<Dateline>,
+    headings: Vec<Range>,
+    boilerplate: Vec<Range>,
+    mentions: Vec<Mention>,
+    actors: Vec<Actor>,
+    statements: [(); 0],
+    figures: [(); 0],
+    dates: [(); 0],
+}
+
+/// Code points of the decoded file.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Published {
+    date: String,
+    from: &'static str,
+    place: Option<Range>,
+}
+
+#[derive(Debug, Serialize)]
+struct Dateline {
+    place: Option<Range>,
+    agency: Option<Range>,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention {
+    #[serde(flatten)]
+    range: Range,
+    r#type: &'static str,
+    actor: Option<String>,
+    name: Option<Range>,
+    rule: &'static str,
+    lexicon: Option<Entry>,
+    cue: Option<Range>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    list: &'static str,
+    line: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Actor {
+    id: String,
+    r#type: &'static str,
+    name: String,
+    mentions: usize,
+}
+
+/// `article` as it is written out, its actors named as in `library`.
+pub fn article<'a>(article: &'a Annotated, library: &Library) -> Article<'a> {
+    let document = &article.document;
+    let ranges = Ranges::of(article);
+    let blocks = |kind| {
+        let those = document.blocks.iter().filter(move |it| it.kind == kind);
+        those.map(|it| ranges.at(it.span)).collect()
+    };
+    Article {
+        source: &document.source.place,
+        outlet: Some(&*document.source.outlet).filter(|it| !it.is_empty()),
+        language: document.language.code(),
+        published: document.published.map(|it| published(it, &ranges)),
+        title: document.title().map(|it| ranges.at(it)),
+        byline: document.byline.map(|it| ranges.at(it)),
+        dateline: document.dateline.map(|it| Dateline {
+            place: it.place.map(|it| ranges.at(it)),
+            agency: it.agency.map(|it| ranges.at(it)),
+        }),
+        headings: blocks(BlockKind::Heading),
+        boilerplate: blocks(BlockKind::Debris),
+        mentions: article
+            .mentions
+            .iter()
+            .map(|it| mention(it, article, library, &ranges))
+            .collect(),
+        actors: actors(article, library),
+        statements: [],
+        figures: [],
+        dates: [],
+    }
+}
+
+/// One line for each mention, its fields set apart by tabs: file, start, end,
+/// type, actor, words.
+pub fn lines(article: &Annotated, library: &Library) -> String {
+    let ranges = Ranges::of(article);
+    let mut lines = String::new();
+    for mention in &article.mentions {
+        let Range { start, end } = ranges.at(mention.span);
+        let actor = actor(article, mention.member, library).unwrap_or_default();
+        let words = article.document.words(mention.span).replace(['\n', '\t'], " ");
+        let fields = [
+            article.document.source.place.replace('\t', " "),
+            start.to_string(),
+            end.to_string(),
+            mention.kind.code().to_owned(),
+            actor,
+            words,
+        ];
+        lines.push_str(&fields.join("\t"));
+        lines.push('\n');
+    }
+    lines
+}
+
+fn published(published: news::Published, ranges: &Ranges) -> Published {
+    let (from, place) = match published.from {
+        DateSource::Metadata => ("metadata", None),
+        DateSource::Text(span) => ("text", Some(ranges.at(span))),
+        DateSource::FileName => ("file name", None),
+    };
+    Published { date: published.date.to_string(), from, place }
+}
+
+fn mention(
+    mention: &news::Mention,
+    article: &Annotated,
+    library: &Library,
+    ranges: &Ranges,
+) -> Mention {
+    let lexicon = mention.evidence.lexicon.map(|(list, line)| Entry { list, line });
+    Mention {
+        range: ranges.at(mention.span),
+        r#type: mention.kind.code(),
+        actor: actor(article, mention.member, library),
+        name: mention.name.map(|it| ranges.at(it)),
+        rule: mention.evidence.rule,
+        lexicon,
+        cue: mention.evidence.cue.map(|it| ranges.at(it)),
+    }
+}
+
+/// Everybody in `article`, each once, also where the library found two of its
+/// cast to be one.
+fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
+    let mut actors: Vec<Actor> = Vec::new();
+    for mention in &article.mentions {
+        let Some(id) = actor_id(article, mention.member, library) else { continue };
+        let Some(actor) = library.actor(id) else { continue };
+        let name = readable(actor.id, &actor.name);
+        match actors.iter_mut().find(|it| it.id == name) {
+            Some(known) => known.mentions += 1,
+            None => actors.push(Actor {
+                id: name,
+                r#type: actor.kind.code(),
+                name: actor.name.clone(),
+                mentions: 1,
+            }),
+        }
+    }
+    actors
+}
+
+fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
+    let actor = library.actor(actor_id(article, member, library)?)?;
+    Some(readable(actor.id, &actor.name))
+}
+
+fn actor_id(article: &Annotated, member: u32, library: &Library) -> Option<ActorId> {
+    library.actor_of(article.document.id, member)
+}
+
+/// `ilham-aliev-12`: a name for people to read and a number that tells
+/// namesakes apart.
+fn readable(id: ActorId, name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    let number = id.0.to_string();
+    words.chain([&*number]).collect::<Vec<_>>().join("-")
+}
+
+/// Leads from spans to ranges. Counts the letters of the text once, however
+/// many spans there are.
+struct Ranges(BTreeMap<usize, usize>);
+
+impl Ranges {
+    fn of(article: &Annotated) -> Self {
+        let document = &article.document;
+        let mut places: Vec<usize> = spans(article).flat_map(|it| [it.start(), it.end()]).collect();
+        places.sort_unstable();
+        places.dedup();
+        let letters = document.trace.letters(&document.text, &places);
+        Self(places.into_iter().zip(letters).collect())
+    }
+
+    fn at(&self, span: Span) -> Range {
+        Range { start: self.0[&span.start()], end: self.0[&span.end()] }
+    }
+}
+
+/// Every span that is written out.
+fn spans(article: &Annotated) -> impl Iterator<Item = Span> {
+    let document = &article.document;
+    let dateline = document.dateline.unwrap_or_default();
+    let published = document.published.and_then(|it| match it.from {
+        DateSource::Text(span) => Some(span),
+        _ => None,
+    });
+    let mentions = article.mentions.iter().flat_map(|it| [Some(it.span), it.name, it.evidence.cue]);
+    let blocks = document.blocks.iter().map(|it| Some(it.span));
+    let few = [document.byline, dateline.place, dateline.agency, published];
+    few.into_iter().chain(blocks).chain(mentions).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_actor_has_a_readable_name() {
+        assert_eq!(readable(ActorId(12), "Ilham Aliev"), "ilham-aliev-12");
+        assert_eq!(readable(ActorId(3), "L’Élysée"), "l-elysee-3");
+        assert_eq!(readable(ActorId(3), "…"), "3");
+    }
+}

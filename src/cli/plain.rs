@@ -1,0 +1,109 @@
+//! An article as plain running text, for pipes and screen readers: no column
+//! stands beside another, nothing is drawn.
+
+use crate::i18n::{DateForm, Words};
+use crate::news::{Annotated, Block, BlockKind, Document, Kind};
+use crate::text::{Hyphenation, Span, wrap};
+
+/// How an article is to be set.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Columns; `None` leaves every paragraph on one line.
+    pub width: Option<u16>,
+    /// What happens to the lines of the page around the article.
+    pub debris: Debris,
+}
+
+/// What happens to the lines of the page around an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Debris {
+    /// They are counted.
+    Folded,
+    /// They are shown where they stand.
+    Shown,
+}
+
+/// `article` from its title to its cast. Ends with a line break.
+pub fn article(article: &Annotated, words: &Words, layout: Layout) -> String {
+    let document = &article.document;
+    let mut parts = Vec::new();
+    let title = document.title();
+    parts.extend(title.map(|it| set(&document.text, it, layout.width)));
+    let about = about(document, words);
+    parts.push(set(&about, Span::new(0, about.len()), layout.width));
+    parts.extend(body(document, words, layout));
+    let cast = cast(article, words);
+    parts.extend(cast.iter().map(|it| set(it, Span::new(0, it.len()), layout.width)));
+    parts.retain(|it| !it.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
+/// Who wrote it, where, for whom, when, and in which file it is.
+fn about(document: &Document, words: &Words) -> String {
+    let written = |it: Option<Span>| it.map(|it| document.words(it).to_owned());
+    let dateline = document.dateline.unwrap_or_default();
+    let outlet = Some(document.source.outlet.clone()).filter(|it| !it.is_empty());
+    let date = document
+        .published
+        .map(|it| words.date(it.date.day(), it.date.month(), it.date.year(), DateForm::Long));
+    let place = Some(document.source.place.clone());
+    let parts = [written(document.byline), written(dateline.agency), outlet, date, place];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ").replace('\n', " ")
+}
+
+fn body(document: &Document, words: &Words, layout: Layout) -> Vec<String> {
+    let is_debris = |it: &Block| it.kind == BlockKind::Debris;
+    let blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Title);
+    let blocks: Vec<Block> = blocks.copied().collect();
+    let mut parts = Vec::new();
+    for run in blocks.chunk_by(|one, next| is_debris(one) == is_debris(next)) {
+        if is_debris(&run[0]) && layout.debris == Debris::Folded {
+            parts.push(folded(words, run.len()));
+        } else {
+            parts.extend(run.iter().map(|it| set(&document.text, it.span, layout.width)));
+        }
+    }
+    parts
+}
+
+/// A paragraph for each kind: who is mentioned, and how often.
+fn cast(article: &Annotated, words: &Words) -> Vec<String> {
+    let count = |member| article.mentions_of(member).count();
+    let numbered = || (0u32..).zip(&article.cast);
+    let of_kind = |kind: Kind| {
+        let mut members: Vec<(usize, &str)> = numbered()
+            .filter(|(_, it)| it.kind == kind)
+            .map(|(at, it)| (count(at), article.document.words(it.name)))
+            .collect();
+        members.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let members: Vec<String> =
+            members.iter().map(|(count, name)| format!("{name} ({count})")).collect();
+        let told = [("actors", members.join(", ").into())];
+        (!members.is_empty()).then(|| words.say_with(heading(kind), &told))
+    };
+    Kind::ALL.into_iter().filter_map(of_kind).collect()
+}
+
+fn folded(words: &Words, lines: usize) -> String {
+    words.say_with("read-folded", &[("n", lines.into())])
+}
+
+fn heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "read-person",
+        Kind::State => "read-state",
+        Kind::Force => "read-force",
+        Kind::Organisation => "read-organisation",
+        Kind::Group => "read-group",
+        Kind::Place => "read-place",
+    }
+}
+
+/// The words of `span` in lines of `width` columns.
+fn set(text: &str, span: Span, width: Option<u16>) -> String {
+    let Some(width) = width else { return span.within(text).replace('\n', " ") };
+    // No hyphens: a word cut in two is two words to a pipe and to an ear.
+    let lines = wrap(text, span, width, Hyphenation::None);
+    let lines = lines.iter().map(|it| it.span.within(text).replace('\n', " "));
+    lines.collect::<Vec<_>>().join("\n")
+}
