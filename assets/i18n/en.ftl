@@ -91,28 +91,19 @@ problems = { $n ->
     [one] { $n } problem
    *[other] { $n } problems
 }
-too-small = Window too small
 
 ## The panes
 
 pane-articles = Articles
-pane-text = Text
 pane-cast = Cast
-pane-mentions = Mentions
 untitled = untitled
 undated = undated
-language-unknown = unknown language
 minutes = { $n } min
-actors-here = { $n ->
-    [one] { $n } actor
-   *[other] { $n } actors
-}
 fold = { $n ->
     [one] { $n } line of the page folded
    *[other] { $n } lines of the page folded
 }
 unfold-key = { $key } unfolds
-folded-again = page leftovers folded
 kind-person = People
 kind-state = States and authorities
 kind-force = Armed forces
@@ -125,7 +116,6 @@ mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
 }
-mentions-more = and { $n } more
 
 ## Nothing to show: what is missing, then what to do
 
@@ -167,14 +157,12 @@ notice-no-actor-here = No actor here
 notice-mouse-free = Mouse left to the terminal
 notice-mouse-taken = Mouse taken back
 notice-selecting = Paragraph selected; the arrows extend it
-notice-reloaded = Sources read again
 
 ## Prompts and windows
 
 prompt-filter = Filter:
 prompt-find = Find:
 prompt-pick = Choose an actor
-prompt-help = Command
 prompt-narrow = Actor:
 help-title = Keys and commands
 help-anywhere = Anywhere
@@ -208,6 +196,19 @@ key-pageup = PgUp
 key-pagedown = PgDn
 key-space = Space
 
+## What “liseuse read” prints
+
+read-folded = { $n ->
+    [one] [{ $n } line of the page folded; --all shows it]
+   *[other] [{ $n } lines of the page folded; --all shows them]
+}
+read-person = People: { $actors }
+read-state = States and authorities: { $actors }
+read-force = Armed forces: { $actors }
+read-organisation = Organisations: { $actors }
+read-group = Groups: { $actors }
+read-place = Places: { $actors }
+
 ## Dates
 
 date-short = { $month ->
@@ -238,13 +239,3 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
-read-folded = { $n ->
-    [one] [{ $n } line of the page folded; --all shows it]
-   *[other] [{ $n } lines of the page folded; --all shows them]
-}
-read-person = Persons: { $actors }
-read-state = States and authorities: { $actors }
-read-force = Armed forces: { $actors }
-read-organisation = Organisations: { $actors }
-read-group = Groups: { $actors }
-read-place = Places: { $actors }

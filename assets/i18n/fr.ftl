@@ -92,25 +92,19 @@ problems = { $n ->
     [one] { $n } problème
    *[other] { $n } problèmes
 }
-too-small = Fenêtre trop petite
 
 ## Les volets
 
 pane-articles = Articles
-pane-text = Texte
 pane-cast = Acteurs
-pane-mentions = Mentions
 untitled = sans titre
 undated = sans date
-language-unknown = langue inconnue
 minutes = { $n } min
-actors-here = { $n } act.
 fold = { $n ->
     [one] { $n } ligne de page repliée
    *[other] { $n } lignes de page repliées
 }
 unfold-key = { $key } déplie
-folded-again = restes de page repliés
 kind-person = Personnes
 kind-state = États et pouvoirs
 kind-force = Forces armées
@@ -120,7 +114,6 @@ kind-place = Lieux
 scope-article = cet article
 scope-found = articles filtrés
 mentions-of = { $n } dans { $articles } art.
-mentions-more = et { $n } de plus
 
 ## Rien à montrer : ce qui manque, puis que faire
 
@@ -162,14 +155,12 @@ notice-no-actor-here = Aucun acteur à cet endroit
 notice-mouse-free = Souris laissée au terminal
 notice-mouse-taken = Souris reprise
 notice-selecting = Paragraphe sélectionné, les flèches étendent
-notice-reloaded = Sources relues
 
 ## Saisies et fenêtres
 
 prompt-filter = Filtrer :
 prompt-find = Chercher :
 prompt-pick = Choisir un acteur
-prompt-help = Commande
 prompt-narrow = Acteur :
 help-title = Touches et commandes
 help-anywhere = Partout
@@ -202,6 +193,19 @@ key-end = Fin
 key-pageup = Page↑
 key-pagedown = Page↓
 key-space = Espace
+
+## Ce que « liseuse read » imprime
+
+read-folded = { $n ->
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
+}
+read-person = Personnes : { $actors }
+read-state = États et pouvoirs : { $actors }
+read-force = Forces armées : { $actors }
+read-organisation = Organisations : { $actors }
+read-group = Groupes : { $actors }
+read-place = Lieux : { $actors }
 
 ## Dates
 
@@ -239,13 +243,3 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
-read-folded = { $n ->
-    [one] [{ $n } ligne de page repliée ; --all la montre]
-   *[other] [{ $n } lignes de page repliées ; --all les montre]
-}
-read-person = Personnes : { $actors }
-read-state = États et autorités : { $actors }
-read-force = Forces armées : { $actors }
-read-organisation = Organisations : { $actors }
-read-group = Groupes : { $actors }
-read-place = Lieux : { $actors }
