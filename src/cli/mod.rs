@@ -13,10 +13,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::{Language, Words};
+use crate::ingest::Place;
 use crate::news::Problem;
+use crate::runtime;
 use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Loaded, Tools, gather};
 use crate::runtime::why;
+use crate::store::{Last, sample};
 use crate::text::clean_line;
 
 const EXAMPLES: &str = "\
@@ -111,7 +114,7 @@ enum Outcome {
 
 /// Does what `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    crate::runtime::keep_panics_clean();
+    runtime::keep_panics_clean();
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => return usage(&error),
@@ -164,11 +167,38 @@ fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
 
 fn read_on_screen(paths: &[PathBuf]) -> io::Result<Outcome> {
     if !io::stdout().is_terminal() {
-        say("there is no terminal to draw on; to print articles: liseuse read PATH");
-        return Ok(Outcome::Partly);
+        return Err(io::Error::other(
+            "there is no terminal to draw on; to print articles: liseuse read PATH",
+        ));
     }
-    let _ = origins(paths)?;
+    let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
+    if let Some(path) = paths.iter().find(missing) {
+        let path = clean_line(&path.to_string_lossy());
+        return Err(io::Error::other(format!("{path}: no such file or folder")));
+    }
+    runtime::read(chosen(paths)?)?;
     Ok(Outcome::Done)
+}
+
+/// What to read: `paths`, else what was read last, else the sample.
+fn chosen(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
+    let last = Last::of_the_reader();
+    if !paths.is_empty() {
+        let kept: Vec<PathBuf> = paths.iter().filter(|it| *it != Path::new("-")).cloned().collect();
+        // Only a convenience, which may fail in silence: no home, a full disk.
+        let _ = last.map(|it| it.remember(&kept));
+        return origins(paths);
+    }
+    let paths = last.map(|it| it.paths()).unwrap_or_default();
+    if paths.is_empty() { Ok(sample_origins()) } else { origins(&paths) }
+}
+
+fn sample_origins() -> Vec<Origin> {
+    let held = |(path, text): &(&str, &'static str)| {
+        let place = Place { name: (*path).to_owned(), inner: (*path).to_owned() };
+        Origin::Held(place, text.as_bytes().into())
+    };
+    sample().iter().map(held).collect()
 }
 
 fn completions(shell: clap_complete::Shell) -> io::Result<Outcome> {

@@ -4,3 +4,7 @@
 
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
+
+/// What only a terminal can show.
+#[cfg(unix)]
+mod terminal;
