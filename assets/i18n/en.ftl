@@ -1,8 +1,193 @@
+### The words of the interface. A language a file, the same keys in all.
+
+## Commands: a line of help each, 60 columns at most
+
+cmd-open = Open the chosen article
+cmd-mentions = Read every passage that mentions this actor
+cmd-include = Keep only the articles that also mention this actor
+cmd-exclude = Leave out the articles that mention this actor
+cmd-only = Filter by this actor alone, with no other term
+cmd-either = Widen the filter to articles that mention this actor
+cmd-scope = Switch between this article and the filtered articles
+cmd-next-actor = Go to the next actor in the text
+cmd-previous-actor = Go to the previous actor in the text
+cmd-who = See who the actor chosen in the text is
+cmd-unfold = Unfold or fold away what the web page left behind
+cmd-cast = Show or hide the panel of actors
+cmd-filter = Filter the articles by words, actors, sources, dates
+cmd-pick-actor = Choose an actor to filter the articles by
+cmd-find = Search where you are: the list, the text or the actors
+cmd-next-hit = Go to the next hit
+cmd-previous-hit = Go to the previous hit
+cmd-select = Start or drop a selection of text
+cmd-copy = Copy the chosen text to the clipboard
+cmd-why = Explain why this actor was recognised here
+cmd-down = Move down a line
+cmd-up = Move up a line
+cmd-page-down = Move down a page
+cmd-page-up = Move up a page
+cmd-half-down = Move down half a page
+cmd-half-up = Move up half a page
+cmd-top = Go to the beginning
+cmd-bottom = Go to the end
+cmd-next-pane = Go to the next pane
+cmd-previous-pane = Go to the previous pane
+cmd-next-article = Open the next article
+cmd-previous-article = Open the previous article
+cmd-back = Go back to where you were
+cmd-forward = Go forward again, after going back
+cmd-clear = Close what is open, or else clear the filter
+cmd-zen = Show nothing but the text
+cmd-problems = See what could not be read
+cmd-mouse = Leave the mouse to the terminal, or take it back
+cmd-reload = Read all sources again
+cmd-help = Show the help and all keys
+cmd-suspend = Suspend Liseuse and return to the shell
+cmd-quit = Quit Liseuse
+cmd-accept = Accept what is typed or chosen
+cmd-next = Go to the next choice
+cmd-previous = Go to the previous choice
+cmd-cancel = Give up and go back
+
+## The same in a word or two, for the bottom line
+
+hint-open = open
+hint-mentions = passages
+hint-include = with
+hint-exclude = without
+hint-only = only
+hint-either = or
+hint-scope = scope
+hint-next-actor = next actor
+hint-who = who?
+hint-unfold = unfold
+hint-cast = cast
+hint-filter = filter
+hint-pick-actor = by actor
+hint-find = find
+hint-copy = copy
+hint-help = help
+hint-quit = quit
+hint-accept = accept
+hint-next = next
+hint-cancel = cancel
+
+## The top line
+
 articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
 }
+actors = { $n ->
+    [one] { $n } actor
+   *[other] { $n } actors
+}
+found = { $n } of { $of }
+filter = filter:
+filter-clear = Esc clears
+reading-place = { $percent }%
+loading = { $done } of { $found } read
+problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}
+too-small = Window too small
+
+## The panes
+
+pane-articles = Articles
+pane-text = Text
+pane-cast = Cast
+pane-mentions = Mentions
 untitled = untitled
+undated = undated
+language-unknown = unknown language
+minutes = { $n } min
+actors-here = { $n ->
+    [one] { $n } actor
+   *[other] { $n } actors
+}
+fold = { $n ->
+    [one] { $n } line of the page folded
+   *[other] { $n } lines of the page folded
+}
+unfold-key = { $key } unfolds
+folded-again = page leftovers folded
+kind-person = People
+kind-state = States and authorities
+kind-force = Armed forces
+kind-organisation = Organisations
+kind-group = Groups
+kind-place = Places
+scope-article = this article
+scope-found = filtered articles
+mentions-of = { $name }: { $n ->
+    [one] { $n } mention
+   *[other] { $n } mentions
+} in { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}
+mentions-more = and { $n } more
+
+## Nothing to show: what is missing, then what to do
+
+empty-library = Nothing to read
+empty-library-next = liseuse FOLDER opens a folder of articles
+empty-found = No article answers the filter
+empty-found-next = Clear the filter, or take a term out of it
+empty-cast = No actor recognised
+empty-cast-next = Widen the panel to the filtered articles
+empty-text = No article open
+empty-text-next = Choose one from the list
+empty-mentions = No mention
+empty-mentions-next = Choose another actor
+empty-help = No command matches
+empty-help-next = Try a shorter word
+empty-picker = No actor by that name
+empty-picker-next = Try fewer letters
+empty-problems = Everything was read
+empty-problems-next = No file was left out
+
+## What the bottom line announces
+
+notice-copied = { $n ->
+    [one] { $n } word copied
+   *[other] { $n } words copied
+}
+notice-no-hit = “{ $words }” not found
+notice-hit = hit { $at } of { $n }
+notice-no-back = Nothing before: this is where you started
+notice-no-forward = Nothing after: this is the last place visited
+notice-no-actor-here = No actor here
+notice-mouse-free = Mouse left to the terminal
+notice-mouse-taken = Mouse taken back
+notice-selecting = Selecting
+notice-reloaded = Sources read again
+
+## Prompts and windows
+
+prompt-filter = Filter
+prompt-find = Find
+prompt-pick = Actor
+prompt-help = Command
+prompt-narrow = Narrow
+help-title = Help
+help-anywhere = Anywhere
+help-list = In the list
+help-reader = In the text
+help-panel = In the panel of actors
+help-prompt = While typing or choosing
+problems-title = What could not be read
+
+## Why an actor was recognised
+
+why = Why?
+why-lexicon = lexicon { $list }, line { $line }
+why-cue = cue: “{ $words }”
+
+## Dates
+
 date-short = { $month ->
     [1] Jan
     [2] Feb
@@ -35,9 +220,4 @@ read-folded = { $n ->
     [one] [{ $n } line of the page folded; --all shows it]
    *[other] [{ $n } lines of the page folded; --all shows them]
 }
-read-person = Persons: { $actors }
-read-state = States and authorities: { $actors }
-read-force = Armed forces: { $actors }
-read-organisation = Organisations: { $actors }
-read-group = Groups: { $actors }
-read-place = Places: { $actors }
+read-cast = { $kind }: { $actors }

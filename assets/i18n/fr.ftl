@@ -1,8 +1,191 @@
+### Les mots de l’interface. Une langue par fichier, les mêmes clés dans toutes.
+### Espace fine insécable devant ? et %, insécable devant : et dans les guillemets.
+
+## Commandes : une ligne d’aide chacune, 60 colonnes au plus
+
+cmd-open = Ouvrir l’article choisi
+cmd-mentions = Lire tous les passages qui mentionnent cet acteur
+cmd-include = Ne garder que les articles mentionnant aussi cet acteur
+cmd-exclude = Écarter les articles qui mentionnent cet acteur
+cmd-only = Filtrer sur ce seul acteur, sans autre condition
+cmd-either = Élargir le filtre aux articles mentionnant cet acteur
+cmd-scope = Basculer entre cet article et les articles filtrés
+cmd-next-actor = Aller à l’acteur suivant dans le texte
+cmd-previous-actor = Aller à l’acteur précédent dans le texte
+cmd-who = Voir qui est l’acteur choisi dans le texte
+cmd-unfold = Déplier ou replier les restes de la page web
+cmd-cast = Montrer ou cacher le volet des acteurs
+cmd-filter = Filtrer les articles par mots, acteurs, sources, dates
+cmd-pick-actor = Choisir un acteur pour filtrer les articles
+cmd-find = Chercher là où l’on est : liste, texte ou acteurs
+cmd-next-hit = Aller à l’occurrence suivante
+cmd-previous-hit = Aller à l’occurrence précédente
+cmd-select = Commencer ou abandonner une sélection de texte
+cmd-copy = Copier le texte choisi dans le presse-papiers
+cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
+cmd-down = Descendre d’une ligne
+cmd-up = Monter d’une ligne
+cmd-page-down = Descendre d’une page
+cmd-page-up = Monter d’une page
+cmd-half-down = Descendre d’une demi-page
+cmd-half-up = Monter d’une demi-page
+cmd-top = Aller au début
+cmd-bottom = Aller à la fin
+cmd-next-pane = Passer au volet suivant
+cmd-previous-pane = Passer au volet précédent
+cmd-next-article = Ouvrir l’article suivant
+cmd-previous-article = Ouvrir l’article précédent
+cmd-back = Revenir là où l’on était
+cmd-forward = Repartir en avant, après un retour
+cmd-clear = Fermer ce qui est ouvert, sinon effacer le filtre
+cmd-zen = N’afficher que le texte
+cmd-problems = Voir ce qui n’a pas pu être lu
+cmd-mouse = Laisser la souris au terminal, ou la reprendre
+cmd-reload = Relire toutes les sources
+cmd-help = Afficher l’aide et toutes les touches
+cmd-suspend = Suspendre Liseuse et revenir au shell
+cmd-quit = Quitter Liseuse
+cmd-accept = Valider la saisie ou le choix
+cmd-next = Passer au choix suivant
+cmd-previous = Passer au choix précédent
+cmd-cancel = Abandonner et revenir
+
+## Les mêmes en un mot ou deux, pour la ligne du bas
+
+hint-open = ouvrir
+hint-mentions = passages
+hint-include = avec
+hint-exclude = sans
+hint-only = seul
+hint-either = ou
+hint-scope = portée
+hint-next-actor = acteur suivant
+hint-who = qui ?
+hint-unfold = déplier
+hint-cast = acteurs
+hint-filter = filtrer
+hint-pick-actor = par acteur
+hint-find = chercher
+hint-copy = copier
+hint-help = aide
+hint-quit = quitter
+hint-accept = valider
+hint-next = suivant
+hint-cancel = annuler
+
+## La barre du haut
+
 articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles
 }
+actors = { $n ->
+    [one] { $n } acteur
+   *[other] { $n } acteurs
+}
+found = { $n } sur { $of }
+filter = filtre :
+filter-clear = Échap efface
+reading-place = { $percent } %
+loading = { $done } lus sur { $found }
+problems = { $n ->
+    [one] { $n } problème
+   *[other] { $n } problèmes
+}
+too-small = Fenêtre trop petite
+
+## Les volets
+
+pane-articles = Articles
+pane-text = Texte
+pane-cast = Acteurs
+pane-mentions = Mentions
 untitled = sans titre
+undated = sans date
+language-unknown = langue inconnue
+minutes = { $n } min
+actors-here = { $n } act.
+fold = { $n ->
+    [one] { $n } ligne de page repliée
+   *[other] { $n } lignes de page repliées
+}
+unfold-key = { $key } déplie
+folded-again = restes de page repliés
+kind-person = Personnes
+kind-state = États et pouvoirs
+kind-force = Forces armées
+kind-organisation = Organisations
+kind-group = Groupes
+kind-place = Lieux
+scope-article = cet article
+scope-found = articles filtrés
+mentions-of = { $name } : { $n ->
+    [one] { $n } mention
+   *[other] { $n } mentions
+} dans { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}
+mentions-more = et { $n } de plus
+
+## Rien à montrer : ce qui manque, puis que faire
+
+empty-library = Aucun article à lire
+empty-library-next = liseuse DOSSIER ouvre un dossier d’articles
+empty-found = Aucun article ne répond au filtre
+empty-found-next = Effacez le filtre, ou retirez-en un terme
+empty-cast = Aucun acteur reconnu
+empty-cast-next = Étendez le volet aux articles filtrés
+empty-text = Aucun article ouvert
+empty-text-next = Choisissez-en un dans la liste
+empty-mentions = Aucune mention
+empty-mentions-next = Choisissez un autre acteur
+empty-help = Aucune commande ne correspond
+empty-help-next = Essayez un mot plus court
+empty-picker = Aucun acteur de ce nom
+empty-picker-next = Essayez avec moins de lettres
+empty-problems = Tout a été lu
+empty-problems-next = Aucun fichier n’a été laissé de côté
+
+## Ce que la ligne du bas annonce
+
+notice-copied = { $n ->
+    [one] { $n } mot copié
+   *[other] { $n } mots copiés
+}
+notice-no-hit = « { $words } » introuvable
+notice-hit = occurrence { $at } sur { $n }
+notice-no-back = Rien avant : c’est le point de départ
+notice-no-forward = Rien après : c’est le dernier endroit visité
+notice-no-actor-here = Aucun acteur à cet endroit
+notice-mouse-free = Souris laissée au terminal
+notice-mouse-taken = Souris reprise
+notice-selecting = Sélection en cours
+notice-reloaded = Sources relues
+
+## Saisies et fenêtres
+
+prompt-filter = Filtrer
+prompt-find = Chercher
+prompt-pick = Acteur
+prompt-help = Commande
+prompt-narrow = Réduire
+help-title = Aide
+help-anywhere = Partout
+help-list = Dans la liste
+help-reader = Dans le texte
+help-panel = Dans le volet des acteurs
+help-prompt = Pendant une saisie ou un choix
+problems-title = Ce qui n’a pas pu être lu
+
+## Pourquoi un acteur a été reconnu
+
+why = Pourquoi ?
+why-lexicon = lexique { $list }, ligne { $line }
+why-cue = indice : « { $words } »
+
+## Dates
+
 date-short = { $day ->
     [1] 1er
    *[other] { $day }
@@ -41,9 +224,4 @@ read-folded = { $n ->
     [one] [{ $n } ligne de page repliée ; --all la montre]
    *[other] [{ $n } lignes de page repliées ; --all les montre]
 }
-read-person = Personnes : { $actors }
-read-state = États et autorités : { $actors }
-read-force = Forces armées : { $actors }
-read-organisation = Organisations : { $actors }
-read-group = Groupes : { $actors }
-read-place = Lieux : { $actors }
+read-cast = { $kind } : { $actors }

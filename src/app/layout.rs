@@ -161,7 +161,43 @@ fn column(reader: Rect, widest: u16) -> Rect {
     Rect { x: reader.x + (reader.width - width) / 2, width, ..reader }
 }
 
+/// A window over the panes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// The whole.
+    pub whole: Rect,
+    /// The line that says what the window is.
+    pub title: Rect,
+    /// The line that is typed.
+    pub typed: Rect,
+    /// The rows.
+    pub rows: Rect,
+}
+
 impl Panes {
+    /// Where a window over the panes goes: in the middle, with the panes still
+    /// to be seen around it where there is room.
+    pub fn window(&self) -> Window {
+        let screen = self.header.union(self.status);
+        let margin = |room: u16, wanted: u16| room.saturating_sub(wanted) / 2;
+        let (width, height) = (screen.width.min(84), screen.height.saturating_sub(4).min(36));
+        let height = if screen.height < 12 { screen.height } else { height };
+        let (x, y) = (margin(screen.width, width), margin(screen.height, height));
+        let whole = Rect::new(x, y, width, height);
+        let side = u16::from(width > 8) * 2;
+        let line = |from: u16, height: u16| {
+            let from = from.min(whole.height);
+            let height = height.min(whole.height - from);
+            Rect::new(x + side, y + from, width - 2 * side, height)
+        };
+        Window {
+            whole,
+            title: line(1, 1),
+            typed: line(2, 1),
+            rows: line(4, whole.height.saturating_sub(5)),
+        }
+    }
+
     /// The pane at a place on the screen, the topmost where two overlap.
     pub fn at(&self, column: u16, row: u16) -> Option<Pane> {
         let here = Position::new(column, row);
@@ -196,18 +232,22 @@ mod tests {
         assert_eq!(panes(shape(160, 50, Pane::Reader)).column.width, 74);
     }
 
+    #[track_caller]
+    fn check_inside(width: u16, height: u16, focus: Pane) {
+        let screen = Rect::new(0, 0, width, height);
+        let all = panes(shape(width, height, focus));
+        let window = all.window();
+        let areas = [all.header, all.status, all.column, all.list.body, all.panel.body];
+        for area in areas.into_iter().chain([window.whole, window.title, window.rows]) {
+            assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
+        }
+    }
+
     #[test]
     fn nothing_lies_outside_the_screen() {
-        for width in 0..200 {
-            for height in 0..60 {
-                for focus in [Pane::List, Pane::Reader, Pane::Panel] {
-                    let screen = Rect::new(0, 0, width, height);
-                    let all = panes(shape(width, height, focus));
-                    for area in [all.header, all.status, all.column, all.list.body, all.panel.body]
-                    {
-                        assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
-                    }
-                }
+        for (width, height) in (0..200).flat_map(|width| (0..60).map(move |it| (width, it))) {
+            for focus in [Pane::List, Pane::Reader, Pane::Panel] {
+                check_inside(width, height, focus);
             }
         }
     }

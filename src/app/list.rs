@@ -1,80 +1,60 @@
-//! A list of articles: what is in it, and which one is chosen.
+//! The list of articles: what is in it, and which one is chosen.
 
+use crate::app::rows::{Row, Rows};
 use crate::news::ArticleId;
 
+impl Row for ArticleId {}
+
 /// Remembers the chosen article itself and not its place, so that the choice
-/// stays put when articles come, go or change order. `at` is the place of
-/// `chosen` in `rows`, and `top` the first row on the screen.
+/// stays put when articles come, go or change order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
-    rows: Vec<ArticleId>,
-    chosen: Option<ArticleId>,
-    at: usize,
-    top: usize,
+    rows: Rows<ArticleId>,
 }
 
 impl List {
     /// The articles, in order.
-    pub fn rows(&self) -> &[ArticleId] {
+    pub fn rows(&self) -> &Rows<ArticleId> {
         &self.rows
     }
 
     /// The chosen article.
     pub fn chosen(&self) -> Option<ArticleId> {
-        self.chosen
+        self.rows.chosen().copied()
     }
 
-    /// The row of the chosen article.
-    pub fn at(&self) -> usize {
-        self.at
+    /// Shows `articles` instead. The choice is kept where it still can be, on
+    /// the same line of the screen, and falls to the first where it cannot.
+    pub fn show(&mut self, articles: Vec<ArticleId>) {
+        let (chosen, line) = (self.chosen(), self.rows.line());
+        self.rows = Rows::new(articles);
+        if let Some(chosen) = chosen {
+            self.choose(chosen);
+        }
+        self.rows.hold(line);
     }
 
-    /// The first row on the screen.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// Shows `rows` instead. The choice is kept where it still can be, on the
-    /// same line of the screen, and falls to the first row where it cannot.
-    pub fn show(&mut self, rows: Vec<ArticleId>) {
-        let line = self.at.saturating_sub(self.top);
-        let place = self.chosen.and_then(|it| rows.iter().position(|row| *row == it));
-        self.rows = rows;
-        self.at = place.unwrap_or(0);
-        self.chosen = self.rows.get(self.at).copied();
-        self.top = self.at.saturating_sub(line);
-    }
-
-    /// Chooses the row `by` further on, stopping at the ends.
+    /// Chooses the article `by` further on, stopping at the ends.
     pub fn step(&mut self, by: isize) {
-        self.choose_row(self.at.saturating_add_signed(by));
+        self.rows.step(by);
     }
 
-    /// Chooses a row, the last where there are fewer.
+    /// Chooses the article of a row.
     pub fn choose_row(&mut self, row: usize) {
-        self.at = row.min(self.rows.len().saturating_sub(1));
-        self.chosen = self.rows.get(self.at).copied();
+        self.rows.choose(row);
     }
 
     /// Chooses an article, if it is in the list.
     pub fn choose(&mut self, article: ArticleId) {
-        if let Some(row) = self.rows.iter().position(|it| *it == article) {
-            self.choose_row(row);
+        if let Some(row) = self.rows.all().iter().position(|it| *it == article) {
+            self.rows.choose(row);
         }
     }
 
     /// Brings the chosen row onto a screen of `height` rows.
     pub fn settle(&mut self, height: usize) {
-        self.top = settled(self.top, self.at, height, self.rows.len());
+        self.rows.settle(height);
     }
-}
-
-/// The first row on a screen of `height` rows that shows row `at` of `count`,
-/// moved from `top` no further than it must.
-pub(in crate::app) fn settled(top: usize, at: usize, height: usize, count: usize) -> usize {
-    let height = height.max(1);
-    let lowest = (at + 1).saturating_sub(height);
-    top.clamp(lowest, at.max(lowest)).min(count.saturating_sub(height).max(lowest))
 }
 
 #[cfg(test)]
@@ -92,7 +72,7 @@ mod tests {
         let mut list = list(&[1, 2, 3]);
         list.step(1);
         list.show(vec![ArticleId(3), ArticleId(1), ArticleId(2)]);
-        assert_eq!((list.chosen(), list.at()), (Some(ArticleId(2)), 2));
+        assert_eq!((list.chosen(), list.rows().at()), (Some(ArticleId(2)), 2));
     }
 
     #[test]
@@ -103,15 +83,5 @@ mod tests {
         assert_eq!(list.chosen(), Some(ArticleId(1)));
         list.show(vec![]);
         assert_eq!(list.chosen(), None);
-    }
-
-    #[test]
-    fn the_chosen_row_is_always_on_the_screen() {
-        let mut list = list(&[1, 2, 3, 4, 5, 6]);
-        for by in [5, -3, 2, -6, 9] {
-            list.step(by);
-            list.settle(2);
-            assert!(list.top() <= list.at() && list.at() < list.top() + 2);
-        }
     }
 }

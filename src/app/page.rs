@@ -82,14 +82,14 @@ impl Page {
     pub fn percent(&self, height: u16) -> usize {
         let Some(article) = &self.article else { return 0 };
         let length = article.document.text.trim_end().len().max(1);
-        let last = self.visible(height).iter().rev().find_map(|it| it.span());
+        let last = self.visible(height).iter().rev().find_map(Row::span);
         last.map_or(0, |it| (it.end() * 100 / length).min(100))
     }
 
     /// Where the first line on the screen stands in the text.
     pub fn place(&self) -> usize {
         let below = self.rows.iter().skip(self.top);
-        below.filter_map(|it| it.span()).map(Span::start).next().unwrap_or(0)
+        below.filter_map(Row::span).map(Span::start).next().unwrap_or(0)
     }
 
     /// Moves by lines on a screen of `height`, stopping at the ends.
@@ -254,7 +254,7 @@ impl Page {
 
     /// The part of the text on a screen of `height` lines.
     pub fn seen(&self, height: u16) -> Span {
-        let spans = self.visible(height).iter().filter_map(|it| it.span());
+        let spans = self.visible(height).iter().filter_map(Row::span);
         spans.reduce(Span::to).unwrap_or_default()
     }
 

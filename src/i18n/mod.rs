@@ -207,6 +207,14 @@ mod tests {
     }
 
     #[test]
+    fn every_catalogue_can_be_read_to_its_end() {
+        for language in Language::ALL {
+            let read = FluentResource::try_new(language.catalogue().to_owned());
+            assert_eq!(read.map_err(|(_, errors)| errors).err(), None, "{}", language.code());
+        }
+    }
+
+    #[test]
     fn a_missing_message_shows_its_key() {
         assert_eq!(Words::of(Language::French).say("no-such-key"), "no-such-key");
     }

@@ -1,7 +1,7 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
-mod query;
+pub mod query;
 
 use std::sync::Arc;
 
@@ -78,6 +78,21 @@ impl Library {
         None
     }
 
+    /// The actors that a term of a query may mean.
+    pub fn reading(&self, _term: &ActorTerm) -> Vec<ActorId> {
+        Vec::new()
+    }
+
+    /// Actors by name.
+    pub fn pick(&self, _typed: &str, _most: usize) -> Vec<(ActorId, Vec<crate::text::Span>)> {
+        Vec::new()
+    }
+
+    /// How a query names an actor.
+    pub fn name_in_query(&self, _id: ActorId) -> Option<query::ActorName> {
+        None
+    }
+
     /// Answers `query`.
     pub fn find(&self, query: &Query) -> Found {
         let _ = query;
@@ -103,4 +118,9 @@ impl Builder {
     pub fn snapshot(&self) -> Library {
         Library { articles: self.articles.clone(), actors: Vec::new() }
     }
+}
+
+/// Where `word` stands in `text`.
+pub fn occurrences(_text: &str, _word: &str) -> Vec<crate::text::Span> {
+    Vec::new()
 }

@@ -44,6 +44,11 @@ impl Query {
         Ok(Self { words: text.split_whitespace().map(str::to_owned).collect() })
     }
 
+    /// The actors it names.
+    pub fn actors(&self) -> Vec<ActorTerm> {
+        Vec::new()
+    }
+
     /// Whether it asks for nothing, so that every article answers.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -59,4 +64,39 @@ impl Query {
         let _ = title;
         Vec::new()
     }
+}
+
+/// An actor as a query names it.
+#[derive(Debug, Clone)]
+pub struct ActorName;
+
+/// The language of a query's keywords.
+#[derive(Debug, Clone, Copy)]
+pub enum Keywords {
+    /// `acteur:`.
+    French,
+    /// `actor:`.
+    English,
+}
+
+impl Keywords {
+    /// Those of a language.
+    pub fn of(code: &str) -> Self {
+        if code == "fr" { Self::French } else { Self::English }
+    }
+}
+
+/// Adds or removes an actor.
+pub fn toggle(text: &str, _name: &ActorName, _sign: Sign, _keywords: Keywords) -> String {
+    text.to_owned()
+}
+
+/// Leaves an actor alone.
+pub fn only(text: &str, _name: &ActorName, _keywords: Keywords) -> String {
+    text.to_owned()
+}
+
+/// Joins an actor to the last.
+pub fn or(text: &str, _name: &ActorName, _keywords: Keywords) -> String {
+    text.to_owned()
 }

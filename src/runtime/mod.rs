@@ -5,23 +5,25 @@ mod input;
 pub mod load;
 mod panics;
 mod refusal;
-mod shim;
 mod signals;
 pub mod terminal;
 mod workers;
 
 use std::iter::once;
-use std::{io, thread};
+use std::sync::Arc;
+use std::{env, io, thread};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use ratatui::layout::Size;
 
-use crate::app::{Effect, Msg, Ticket};
+use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
+use crate::i18n::Words;
 use crate::news::Problem;
 use crate::runtime::fetch::Origin;
-use crate::runtime::shim::{Model, draw, update};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
+use crate::screen::{Theme, draw};
 
 pub use panics::keep_panics_clean;
 pub use refusal::why;
@@ -39,22 +41,50 @@ enum Event {
     Asked(Request),
 }
 
-/// Reads the articles of `origins` until the reader has had enough.
-pub fn read(origins: Vec<Origin>) -> io::Result<()> {
+/// What a session is begun with.
+#[derive(Debug)]
+pub struct Opening {
+    /// Where its articles are.
+    pub origins: Vec<Origin>,
+    /// What that is, in the reader's words. Clean.
+    pub opened: String,
+    /// The words of the interface.
+    pub words: Words,
+}
+
+/// Reads articles until the reader has had enough.
+pub fn read(opening: Opening) -> io::Result<()> {
     let (outbox, inbox) = unbounded();
     let asked = outbox.clone();
     signals::listen(move |it| drop(asked.send(Event::Asked(it))))?;
     let screen = Screen::take()?;
     listen(outbox.clone());
-    let workers = Workers::new(origins, move |it| drop(outbox.send(Event::Told(it))));
-    let mut session = Session { model: Model::default(), screen, workers, inbox, ended: None };
-    let outcome = session.run();
+    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
+    let (columns, rows) = crossterm::terminal::size()?;
+    let (model, effects) = Model::start(Setup {
+        size: Size::new(columns, rows),
+        opened: opening.opened,
+        words: Arc::new(opening.words),
+        keymap: Keymap::new(&[]),
+        column: 76,
+    });
+    let mut session = Session { model, theme: theme(), screen, workers, inbox, ended: None };
+    let outcome = session.run(effects);
     let ended = session.ended;
     drop(session);
     if let Some(signal) = ended {
         signals::end(signal);
     }
     outcome
+}
+
+/// The colours for this terminal: none where the reader wants none.
+fn theme() -> Theme {
+    // crossterm would follow NO_COLOR too, by writing resets that take bold and
+    // reverse with them; we follow it by naming no colour.
+    crossterm::style::force_color_output(true);
+    let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+    if no_color { Theme::PLAIN } else { Theme::TERMINAL }
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when
@@ -69,6 +99,7 @@ fn listen(outbox: Sender<Event>) {
 /// A session and what it has of the world.
 struct Session {
     model: Model,
+    theme: Theme,
     screen: Screen,
     workers: Workers,
     inbox: Receiver<Event>,
@@ -79,11 +110,10 @@ struct Session {
 impl Session {
     /// The one loop of the program: draw, wait, and take in all that has
     /// happened since. It sleeps when nothing does.
-    fn run(&mut self) -> io::Result<()> {
-        self.obey(vec![Effect::Load(Ticket(1))])?;
+    fn run(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        self.obey(effects)?;
         while !self.model.is_over() {
-            let model = &self.model;
-            self.screen.draw(|frame| draw(model, frame))?;
+            self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
             let Ok(first) = self.inbox.recv() else { break };
             // No more than is waiting now: a flood must not keep the screen still.
             let rest: Vec<Event> = self.inbox.try_iter().take(self.inbox.len()).collect();

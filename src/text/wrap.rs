@@ -86,7 +86,7 @@ fn belong_together(before: &str, word: &str) -> bool {
     let opens = before.trim_end().ends_with('«');
     let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     let thousands = word.get(..3).is_some_and(digits)
-        && word.bytes().nth(3).is_none_or(|it| !it.is_ascii_digit())
+        && word.as_bytes().get(3).is_none_or(|it| !it.is_ascii_digit())
         && before.trim_end().ends_with(|it: char| it.is_ascii_digit());
     closes || opens || thousands
 }
