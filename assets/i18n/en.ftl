@@ -198,10 +198,6 @@ key-space = Space
 
 ## What “liseuse read” prints
 
-read-folded = { $n ->
-    [one] [{ $n } line of the page folded; --all shows it]
-   *[other] [{ $n } lines of the page folded; --all shows them]
-}
 read-person = People: { $actors }
 read-state = States and authorities: { $actors }
 read-force = Armed forces: { $actors }
@@ -239,3 +235,8 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
+read-folded = { $n ->
+    [one] [{ $n } line of the page folded; --all shows it]
+   *[other] [{ $n } lines of the page folded; --all shows them]
+}
+read-cast = { $kind }: { $actors }

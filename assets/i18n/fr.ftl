@@ -196,10 +196,6 @@ key-space = Espace
 
 ## Ce que « liseuse read » imprime
 
-read-folded = { $n ->
-    [one] [{ $n } ligne de page repliée ; --all la montre]
-   *[other] [{ $n } lignes de page repliées ; --all les montre]
-}
 read-person = Personnes : { $actors }
 read-state = États et pouvoirs : { $actors }
 read-force = Forces armées : { $actors }
@@ -243,3 +239,8 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
+read-folded = { $n ->
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
+}
+read-cast = { $kind } : { $actors }

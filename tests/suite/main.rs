@@ -15,3 +15,7 @@ mod source;
 
 /// The catalogues, held to each other and to the code.
 mod words;
+
+/// What only a terminal can show.
+#[cfg(unix)]
+mod terminal;
