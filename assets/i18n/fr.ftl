@@ -196,12 +196,6 @@ key-space = Espace
 
 ## Ce que « liseuse read » imprime
 
-read-person = Personnes : { $actors }
-read-state = États et pouvoirs : { $actors }
-read-force = Forces armées : { $actors }
-read-organisation = Organisations : { $actors }
-read-group = Groupes : { $actors }
-read-place = Lieux : { $actors }
 
 ## Dates
 
@@ -240,7 +234,7 @@ date-long = { $day ->
    *[12] décembre
 } { $year }
 read-folded = { $n ->
-    [one] [{ $n } ligne de page repliée ; --all la montre]
-   *[other] [{ $n } lignes de page repliées ; --all les montre]
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
 }
 read-cast = { $kind } : { $actors }
