@@ -6,10 +6,12 @@
 
 mod clean;
 mod fold;
+mod segment;
 mod span;
 mod trace;
 
 pub use clean::{clean, clean_line};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_letters};
+pub use segment::{Form, Token, sentences, tokenize};
 pub use span::Span;
 pub use trace::{Trace, Unit};
