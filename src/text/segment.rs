@@ -220,9 +220,8 @@ fn initials(rest: &str) -> usize {
 fn is_elision(before: &str, next: Option<char>) -> bool {
     let is_short = before.len() <= 7 && is_one_of(before, &ELIDED);
     // `N’Djamena` and `M’Bala` are names: nothing is elided before a consonant.
-    let consonant = |it: char| {
-        it.is_ascii_alphabetic() && !"aeiouyh".contains(it.to_ascii_lowercase())
-    };
+    let consonant =
+        |it: char| it.is_ascii_alphabetic() && !"aeiouyh".contains(it.to_ascii_lowercase());
     is_short && !next.is_some_and(consonant)
 }
 
@@ -360,7 +359,8 @@ mod tests {
 
     #[test]
     fn tells_how_a_word_is_written() {
-        let forms: Vec<Form> = read("la ONU U.S. Aliev iPhone 7").iter().map(|it| it.form).collect();
+        let forms: Vec<Form> =
+            read("la ONU U.S. Aliev iPhone 7").iter().map(|it| it.form).collect();
         use Form::{Capital, Lower, Number, Upper};
         assert_eq!(forms, [Lower, Upper, Upper, Capital, Capital, Number]);
     }
