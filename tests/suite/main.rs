@@ -15,3 +15,6 @@ mod source;
 
 /// The catalogues, held to each other and to the code.
 mod words;
+
+/// The parts of the README that are made from the program.
+mod generated;
