@@ -202,12 +202,7 @@ read-folded = { $n ->
     [one] [{ $n } line of the page folded; --all shows it]
    *[other] [{ $n } lines of the page folded; --all shows them]
 }
-read-person = People: { $actors }
-read-state = States and authorities: { $actors }
-read-force = Armed forces: { $actors }
-read-organisation = Organisations: { $actors }
-read-group = Groups: { $actors }
-read-place = Places: { $actors }
+read-cast = { $kind }: { $actors }
 
 ## Dates
 

@@ -200,12 +200,7 @@ read-folded = { $n ->
     [one] [{ $n } ligne de page repliée ; --all la montre]
    *[other] [{ $n } lignes de page repliées ; --all les montre]
 }
-read-person = Personnes : { $actors }
-read-state = États et pouvoirs : { $actors }
-read-force = Forces armées : { $actors }
-read-organisation = Organisations : { $actors }
-read-group = Groupes : { $actors }
-read-place = Lieux : { $actors }
+read-cast = { $kind } : { $actors }
 
 ## Dates
 

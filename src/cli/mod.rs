@@ -13,10 +13,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::i18n::{Language, Words};
+use crate::ingest::Place;
 use crate::news::Problem;
 use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Loaded, Tools, gather};
 use crate::runtime::why;
+use crate::runtime::{self, Opening};
+use crate::store::{Last, sample};
 use crate::text::clean_line;
 
 const EXAMPLES: &str = "\
@@ -111,7 +114,7 @@ enum Outcome {
 
 /// Does what `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    crate::runtime::keep_panics_clean();
+    runtime::keep_panics_clean();
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => return usage(&error),
@@ -131,7 +134,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(args: Args) -> io::Result<Outcome> {
     let language = args.lang.unwrap_or_else(language_of_the_system);
     match args.command {
-        None => read_on_screen(&args.paths),
+        None => read_on_screen(&args.paths, Words::of(language)),
         Some(Command::Annotate(choice)) => {
             output::annotations(&loaded(&choice.paths)?, choice.format, choice.out.as_deref())
         }
@@ -162,13 +165,49 @@ fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
     paths.iter().map(origin).collect()
 }
 
-fn read_on_screen(paths: &[PathBuf]) -> io::Result<Outcome> {
+fn read_on_screen(paths: &[PathBuf], words: Words) -> io::Result<Outcome> {
     if !io::stdout().is_terminal() {
-        say("there is no terminal to draw on; to print articles: liseuse read PATH");
-        return Ok(Outcome::Partly);
+        return Err(io::Error::other(
+            "there is no terminal to draw on; to print articles: liseuse read PATH",
+        ));
     }
-    let _ = origins(paths)?;
+    let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
+    if let Some(path) = paths.iter().find(missing) {
+        let path = clean_line(&path.to_string_lossy());
+        return Err(io::Error::other(format!("{path}: no such file or folder")));
+    }
+    let (origins, opened) = chosen(paths)?;
+    runtime::read(Opening { origins, opened, words })?;
     Ok(Outcome::Done)
+}
+
+/// What to read, and what that is called: `paths`, else what was read last,
+/// else the sample.
+fn chosen(paths: &[PathBuf]) -> io::Result<(Vec<Origin>, String)> {
+    let last = Last::of_the_reader();
+    if !paths.is_empty() {
+        // Only a convenience, which may fail in silence: no home, a full disk.
+        let _ = last.map(|it| it.remember(paths));
+        return Ok((origins(paths)?, called(paths)));
+    }
+    let paths = last.map(|it| it.paths()).unwrap_or_default();
+    if paths.is_empty() {
+        return Ok((sample_origins(), "sample".to_owned()));
+    }
+    Ok((origins(&paths)?, called(&paths)))
+}
+
+fn called(paths: &[PathBuf]) -> String {
+    let names: Vec<_> = paths.iter().map(|it| clean_line(&it.to_string_lossy())).collect();
+    names.join(" ")
+}
+
+fn sample_origins() -> Vec<Origin> {
+    let held = |(path, text): &(&str, &'static str)| {
+        let place = Place { name: (*path).to_owned(), inner: (*path).to_owned() };
+        Origin::Held(place, text.as_bytes().into())
+    };
+    sample().iter().map(held).collect()
 }
 
 fn completions(shell: clap_complete::Shell) -> io::Result<Outcome> {

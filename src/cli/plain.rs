@@ -78,8 +78,8 @@ fn cast(article: &Annotated, words: &Words) -> Vec<String> {
         members.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         let members: Vec<String> =
             members.iter().map(|(count, name)| format!("{name} ({count})")).collect();
-        let told = [("actors", members.join(", ").into())];
-        (!members.is_empty()).then(|| words.say_with(heading(kind), &told))
+        let told = [("kind", words.say(name(kind)).into()), ("actors", members.join(", ").into())];
+        (!members.is_empty()).then(|| words.say_with("read-cast", &told))
     };
     Kind::ALL.into_iter().filter_map(of_kind).collect()
 }
@@ -88,14 +88,14 @@ fn folded(words: &Words, lines: usize) -> String {
     words.say_with("read-folded", &[("n", lines.into())])
 }
 
-fn heading(kind: Kind) -> &'static str {
+fn name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Person => "read-person",
-        Kind::State => "read-state",
-        Kind::Force => "read-force",
-        Kind::Organisation => "read-organisation",
-        Kind::Group => "read-group",
-        Kind::Place => "read-place",
+        Kind::Person => "kind-person",
+        Kind::State => "kind-state",
+        Kind::Force => "kind-force",
+        Kind::Organisation => "kind-organisation",
+        Kind::Group => "kind-group",
+        Kind::Place => "kind-place",
     }
 }
 

@@ -117,7 +117,7 @@ fn folder<'a>(root: &Path, found: &mut impl FnMut(Result<Candidate<'a>, Problem>
     for entry in walk {
         let candidate = match entry {
             Ok(entry) => candidate(&entry, root).transpose(),
-            Err(error) => Some(Err(unwalkable(&error, root))),
+            Err(error) => unwalkable(&error, root).map(Err),
         };
         let stray = strayed.try_iter().map(Err);
         if !stray.chain(candidate).all(&mut *found) {
@@ -225,12 +225,11 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
     Problem { place: shown(path), what: why(error) }
 }
 
-fn unwalkable(error: &ignore::Error, root: &Path) -> Problem {
-    let what = match error.io_error() {
-        Some(error) => why(error),
-        None => "leads back to a folder above it, and was not followed".to_owned(),
-    };
-    Problem { place: shown(path_of(error).unwrap_or(root)), what }
+/// What `error` is to the reader. Nothing, if a link leads back to a folder
+/// that the walk is in: all its files come up anyway.
+fn unwalkable(error: &ignore::Error, root: &Path) -> Option<Problem> {
+    let what = why(error.io_error()?);
+    Some(Problem { place: shown(path_of(error).unwrap_or(root)), what })
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
@@ -239,7 +238,6 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
             path_of(err)
         }
-        ignore::Error::Loop { child, .. } => Some(child),
         _ => None,
     }
 }

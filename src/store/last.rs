@@ -45,10 +45,12 @@ impl Last {
         paths.map(PathBuf::from).filter(|it| it.exists()).collect()
     }
 
-    /// Remembers `paths`, wherever the program is started next time. A path
-    /// that is not Unicode cannot be written down and is left out.
+    /// Remembers `paths`, wherever the program is started next time. Left out
+    /// are `-`, which cannot be read twice, and a path that is not Unicode,
+    /// which cannot be written down.
     pub fn remember(&self, paths: &[PathBuf]) -> io::Result<()> {
-        let whole = paths.iter().filter_map(|it| std::path::absolute(it).ok());
+        let files = paths.iter().filter(|it| *it != Path::new("-"));
+        let whole = files.filter_map(|it| std::path::absolute(it).ok());
         let paths: Vec<String> = whole.filter_map(|it| it.to_str().map(str::to_owned)).collect();
         if paths.is_empty() {
             return Ok(());
