@@ -221,7 +221,7 @@ date-long = { $day ->
    *[12] décembre
 } { $year }
 read-folded = { $n ->
-    [one] [{ $n } ligne de page repliée ; --all la montre]
-   *[other] [{ $n } lignes de page repliées ; --all les montre]
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
 }
-read-cast = { $kind } : { $actors }
+read-cast = { $kind } : { $actors }

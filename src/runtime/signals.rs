@@ -34,21 +34,18 @@ mod unix {
     pub fn listen(mut tell: impl FnMut(Request) + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
         thread::spawn(move || {
-            let mut asked = false;
-            for signal in signals.forever() {
+            let mut signals = signals.forever();
+            for signal in signals.by_ref() {
                 match signal {
                     SIGTSTP => tell(Request::Stop),
                     SIGCONT => tell(Request::Continue),
-                    // Who asks twice does not want to wait for the session.
-                    _ if asked => {
-                        give_back();
-                        end(signal);
-                    }
-                    _ => {
-                        asked = true;
-                        tell(Request::End(signal));
-                    }
+                    _ => break tell(Request::End(signal)),
                 }
+            }
+            // Who asks twice does not want to wait for the session.
+            for signal in signals.filter(|it| ![SIGTSTP, SIGCONT].contains(it)) {
+                give_back();
+                end(signal);
             }
         });
         Ok(())
