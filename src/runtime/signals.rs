@@ -39,16 +39,23 @@ mod unix {
                 match signal {
                     SIGTSTP => tell(Request::Stop),
                     SIGCONT => tell(Request::Continue),
-                    _ => break tell(Request::End(signal)),
+                    _ => tell(Request::End(signal)),
+                }
+                if is_last(signal) {
+                    break;
                 }
             }
             // Who asks twice does not want to wait for the session.
-            for signal in signals.filter(|it| ![SIGTSTP, SIGCONT].contains(it)) {
+            for signal in signals.filter(|it| is_last(*it)) {
                 give_back();
                 end(signal);
             }
         });
         Ok(())
+    }
+
+    fn is_last(signal: i32) -> bool {
+        ![SIGTSTP, SIGCONT].contains(&signal)
     }
 
     /// Whether a shell is there to bring a stopped process back. A program that
