@@ -14,6 +14,8 @@ pub mod i18n;
 
 pub mod app;
 
+pub mod config;
+
 pub mod screen;
 
 pub mod store;

@@ -3,7 +3,7 @@
 ## Commands: a line of help each, 60 columns at most
 
 cmd-open = Open the chosen article
-cmd-mentions = Read every passage that mentions this actor
+cmd-mentions = See the mentions of the actor, or go to one of them
 cmd-include = Keep only the articles that also mention this actor
 cmd-exclude = Leave out the articles that mention this actor
 cmd-only = Filter by this actor alone, with no other term
@@ -11,16 +11,16 @@ cmd-either = Widen the filter to articles that mention this actor
 cmd-scope = Switch between this article and the filtered articles
 cmd-next-actor = Go to the next actor in the text
 cmd-previous-actor = Go to the previous actor in the text
-cmd-who = See who the actor chosen in the text is
+cmd-who = Go to the panel, to the actor chosen in the text
 cmd-unfold = Unfold or fold away what the web page left behind
-cmd-cast = Show or hide the panel of actors
+cmd-cast = Go to the panel of actors, or put it away
 cmd-filter = Filter the articles by words, actors, sources, dates
 cmd-pick-actor = Choose an actor to filter the articles by
 cmd-find = Search where you are: the list, the text or the actors
 cmd-next-hit = Go to the next hit
 cmd-previous-hit = Go to the previous hit
-cmd-select = Start or drop a selection of text
-cmd-copy = Copy the chosen text to the clipboard
+cmd-select = Select the paragraph; the arrows extend it
+cmd-copy = Copy the selection, or else the paragraph
 cmd-why = Explain why this actor was recognised here
 cmd-down = Move down a line
 cmd-up = Move up a line
@@ -36,8 +36,8 @@ cmd-next-article = Open the next article
 cmd-previous-article = Open the previous article
 cmd-back = Go back to where you were
 cmd-forward = Go forward again, after going back
-cmd-clear = Close what is open, or else clear the filter
-cmd-zen = Show nothing but the text
+cmd-clear = Take one thing back: selection, search, then filter
+cmd-zen = Show nothing but the text, or everything again
 cmd-problems = See what could not be read
 cmd-mouse = Leave the mouse to the terminal, or take it back
 cmd-reload = Read all sources again
@@ -52,7 +52,7 @@ cmd-cancel = Give up and go back
 ## The same in a word or two, for the bottom line
 
 hint-open = open
-hint-mentions = passages
+hint-mentions = mentions
 hint-include = with
 hint-exclude = without
 hint-only = only
@@ -84,35 +84,26 @@ actors = { $n ->
 }
 found = { $n } of { $of }
 filter = filter:
-filter-clear = Esc clears
+filter-clear = { $key } clears
 reading-place = { $percent }%
-loading = { $done } of { $found } read
+loading = reading { $done } of { $found }
 problems = { $n ->
     [one] { $n } problem
    *[other] { $n } problems
 }
-too-small = Window too small
 
 ## The panes
 
 pane-articles = Articles
-pane-text = Text
 pane-cast = Cast
-pane-mentions = Mentions
 untitled = untitled
 undated = undated
-language-unknown = unknown language
 minutes = { $n } min
-actors-here = { $n ->
-    [one] { $n } actor
-   *[other] { $n } actors
-}
 fold = { $n ->
     [one] { $n } line of the page folded
    *[other] { $n } lines of the page folded
 }
 unfold-key = { $key } unfolds
-folded-again = page leftovers folded
 kind-person = People
 kind-state = States and authorities
 kind-force = Armed forces
@@ -121,23 +112,25 @@ kind-group = Groups
 kind-place = Places
 scope-article = this article
 scope-found = filtered articles
-mentions-of = { $name }: { $n ->
-    [one] { $n } mention
-   *[other] { $n } mentions
-} in { $articles ->
+mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
 }
-mentions-more = and { $n } more
 
 ## Nothing to show: what is missing, then what to do
 
 empty-library = Nothing to read
 empty-library-next = liseuse FOLDER opens a folder of articles
+empty-loading = Reading
+empty-loading-next = Articles appear here as they are read
 empty-found = No article answers the filter
 empty-found-next = Clear the filter, or take a term out of it
 empty-cast = No actor recognised
 empty-cast-next = Widen the panel to the filtered articles
+empty-cast-closed = No article open
+empty-cast-closed-next = Open one to see its actors
+empty-narrow = No actor by that name
+empty-narrow-next = Try fewer letters
 empty-text = No article open
 empty-text-next = Choose one from the list
 empty-mentions = No mention
@@ -156,23 +149,22 @@ notice-copied = { $n ->
    *[other] { $n } words copied
 }
 notice-no-hit = “{ $words }” not found
+notice-nothing-to-find = Nothing is being looked for
 notice-hit = hit { $at } of { $n }
 notice-no-back = Nothing before: this is where you started
 notice-no-forward = Nothing after: this is the last place visited
 notice-no-actor-here = No actor here
 notice-mouse-free = Mouse left to the terminal
 notice-mouse-taken = Mouse taken back
-notice-selecting = Selecting
-notice-reloaded = Sources read again
+notice-selecting = Paragraph selected; the arrows extend it
 
 ## Prompts and windows
 
-prompt-filter = Filter
-prompt-find = Find
-prompt-pick = Actor
-prompt-help = Command
-prompt-narrow = Narrow
-help-title = Help
+prompt-filter = Filter:
+prompt-find = Find:
+prompt-pick = Choose an actor
+prompt-narrow = Actor:
+help-title = Keys and commands
 help-anywhere = Anywhere
 help-list = In the list
 help-reader = In the text
@@ -182,9 +174,36 @@ problems-title = What could not be read
 
 ## Why an actor was recognised
 
-why = Why?
+why = Why this mention?
 why-lexicon = lexicon { $list }, line { $line }
 why-cue = cue: “{ $words }”
+
+## The keys that have a name
+
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-shift-tab = Shift-Tab
+key-backspace = Backspace
+key-delete = Delete
+key-home = Home
+key-end = End
+key-pageup = PgUp
+key-pagedown = PgDn
+key-space = Space
+
+## What “liseuse read” prints
+
+read-person = People: { $actors }
+read-state = States and authorities: { $actors }
+read-force = Armed forces: { $actors }
+read-organisation = Organisations: { $actors }
+read-group = Groups: { $actors }
+read-place = Places: { $actors }
 
 ## Dates
 

@@ -4,7 +4,7 @@
 ## Commandes : une ligne d’aide chacune, 60 colonnes au plus
 
 cmd-open = Ouvrir l’article choisi
-cmd-mentions = Lire tous les passages qui mentionnent cet acteur
+cmd-mentions = Voir les mentions de l’acteur, ou aller à l’une d’elles
 cmd-include = Ne garder que les articles mentionnant aussi cet acteur
 cmd-exclude = Écarter les articles qui mentionnent cet acteur
 cmd-only = Filtrer sur ce seul acteur, sans autre condition
@@ -12,16 +12,16 @@ cmd-either = Élargir le filtre aux articles mentionnant cet acteur
 cmd-scope = Basculer entre cet article et les articles filtrés
 cmd-next-actor = Aller à l’acteur suivant dans le texte
 cmd-previous-actor = Aller à l’acteur précédent dans le texte
-cmd-who = Voir qui est l’acteur choisi dans le texte
+cmd-who = Aller au volet, à l’acteur choisi dans le texte
 cmd-unfold = Déplier ou replier les restes de la page web
-cmd-cast = Montrer ou cacher le volet des acteurs
+cmd-cast = Aller au volet des acteurs, ou le fermer
 cmd-filter = Filtrer les articles par mots, acteurs, sources, dates
 cmd-pick-actor = Choisir un acteur pour filtrer les articles
 cmd-find = Chercher là où l’on est : liste, texte ou acteurs
 cmd-next-hit = Aller à l’occurrence suivante
 cmd-previous-hit = Aller à l’occurrence précédente
-cmd-select = Commencer ou abandonner une sélection de texte
-cmd-copy = Copier le texte choisi dans le presse-papiers
+cmd-select = Sélectionner le paragraphe, les flèches étendent
+cmd-copy = Copier la sélection, sinon le paragraphe
 cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
 cmd-down = Descendre d’une ligne
 cmd-up = Monter d’une ligne
@@ -37,8 +37,8 @@ cmd-next-article = Ouvrir l’article suivant
 cmd-previous-article = Ouvrir l’article précédent
 cmd-back = Revenir là où l’on était
 cmd-forward = Repartir en avant, après un retour
-cmd-clear = Fermer ce qui est ouvert, sinon effacer le filtre
-cmd-zen = N’afficher que le texte
+cmd-clear = Revenir d’un pas : sélection, recherche, puis filtre
+cmd-zen = N’afficher que le texte, ou tout de nouveau
 cmd-problems = Voir ce qui n’a pas pu être lu
 cmd-mouse = Laisser la souris au terminal, ou la reprendre
 cmd-reload = Relire toutes les sources
@@ -53,7 +53,7 @@ cmd-cancel = Abandonner et revenir
 ## Les mêmes en un mot ou deux, pour la ligne du bas
 
 hint-open = ouvrir
-hint-mentions = passages
+hint-mentions = mentions
 hint-include = avec
 hint-exclude = sans
 hint-only = seul
@@ -85,32 +85,26 @@ actors = { $n ->
 }
 found = { $n } sur { $of }
 filter = filtre :
-filter-clear = Échap efface
+filter-clear = { $key } efface
 reading-place = { $percent } %
-loading = { $done } lus sur { $found }
+loading = lecture : { $done } sur { $found }
 problems = { $n ->
     [one] { $n } problème
    *[other] { $n } problèmes
 }
-too-small = Fenêtre trop petite
 
 ## Les volets
 
 pane-articles = Articles
-pane-text = Texte
 pane-cast = Acteurs
-pane-mentions = Mentions
 untitled = sans titre
 undated = sans date
-language-unknown = langue inconnue
 minutes = { $n } min
-actors-here = { $n } act.
 fold = { $n ->
     [one] { $n } ligne de page repliée
    *[other] { $n } lignes de page repliées
 }
 unfold-key = { $key } déplie
-folded-again = restes de page repliés
 kind-person = Personnes
 kind-state = États et pouvoirs
 kind-force = Forces armées
@@ -119,23 +113,22 @@ kind-group = Groupes
 kind-place = Lieux
 scope-article = cet article
 scope-found = articles filtrés
-mentions-of = { $name } : { $n ->
-    [one] { $n } mention
-   *[other] { $n } mentions
-} dans { $articles ->
-    [one] { $articles } article
-   *[other] { $articles } articles
-}
-mentions-more = et { $n } de plus
+mentions-of = { $n } dans { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
 
 empty-library = Aucun article à lire
 empty-library-next = liseuse DOSSIER ouvre un dossier d’articles
+empty-loading = Lecture en cours
+empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
 empty-cast = Aucun acteur reconnu
 empty-cast-next = Étendez le volet aux articles filtrés
+empty-cast-closed = Aucun article ouvert
+empty-cast-closed-next = Ouvrez-en un pour voir ses acteurs
+empty-narrow = Aucun acteur de ce nom
+empty-narrow-next = Essayez avec moins de lettres
 empty-text = Aucun article ouvert
 empty-text-next = Choisissez-en un dans la liste
 empty-mentions = Aucune mention
@@ -154,23 +147,22 @@ notice-copied = { $n ->
    *[other] { $n } mots copiés
 }
 notice-no-hit = « { $words } » introuvable
+notice-nothing-to-find = Rien n’est recherché
 notice-hit = occurrence { $at } sur { $n }
 notice-no-back = Rien avant : c’est le point de départ
 notice-no-forward = Rien après : c’est le dernier endroit visité
 notice-no-actor-here = Aucun acteur à cet endroit
 notice-mouse-free = Souris laissée au terminal
 notice-mouse-taken = Souris reprise
-notice-selecting = Sélection en cours
-notice-reloaded = Sources relues
+notice-selecting = Paragraphe sélectionné, les flèches étendent
 
 ## Saisies et fenêtres
 
-prompt-filter = Filtrer
-prompt-find = Chercher
-prompt-pick = Acteur
-prompt-help = Commande
-prompt-narrow = Réduire
-help-title = Aide
+prompt-filter = Filtrer :
+prompt-find = Chercher :
+prompt-pick = Choisir un acteur
+prompt-narrow = Acteur :
+help-title = Touches et commandes
 help-anywhere = Partout
 help-list = Dans la liste
 help-reader = Dans le texte
@@ -180,9 +172,36 @@ problems-title = Ce qui n’a pas pu être lu
 
 ## Pourquoi un acteur a été reconnu
 
-why = Pourquoi ?
+why = Pourquoi cette mention ?
 why-lexicon = lexique { $list }, ligne { $line }
 why-cue = indice : « { $words } »
+
+## Les touches qui ont un nom
+
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Entrée
+key-esc = Échap
+key-tab = Tab
+key-shift-tab = Maj-Tab
+key-backspace = Ret. arr.
+key-delete = Suppr
+key-home = Début
+key-end = Fin
+key-pageup = Page↑
+key-pagedown = Page↓
+key-space = Espace
+
+## Ce que « liseuse read » imprime
+
+read-person = Personnes : { $actors }
+read-state = États et pouvoirs : { $actors }
+read-force = Forces armées : { $actors }
+read-organisation = Organisations : { $actors }
+read-group = Groupes : { $actors }
+read-place = Lieux : { $actors }
 
 ## Dates
 

@@ -19,4 +19,10 @@ impl<R: Row> Chooser<R> {
     pub fn new(rows: Vec<R>) -> Self {
         Self { typed: Typed::default(), rows: Rows::new(rows) }
     }
+
+    /// Chooses the row `by` further on, in a window of `height` rows.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.rows.step(by);
+        self.rows.settle(height);
+    }
 }

@@ -156,7 +156,7 @@ fn area(whole: Rect) -> PaneArea {
 /// The text column: centred, at most `widest`, never at the very edge where
 /// that can be helped.
 fn column(reader: Rect, widest: u16) -> Rect {
-    let margin = if reader.width >= 64 { 2 } else { 0 };
+    let margin = u16::from(reader.width >= 64);
     let width = (reader.width - 2 * margin.min(reader.width / 2)).min(widest);
     Rect { x: reader.x + (reader.width - width) / 2, width, ..reader }
 }

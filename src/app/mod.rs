@@ -109,8 +109,8 @@ pub enum Mode {
     Find(usize),
     /// Typing what narrows the panel.
     Narrow,
-    /// Looking at what the keys do. Rows are indexes into [`COMMANDS`].
-    Help(Chooser<usize>),
+    /// Looking at what the keys do.
+    Help(Chooser<HelpRow>),
     /// Choosing an actor.
     Pick(Chooser<Pick>),
     /// Looking at what was stepped over. Rows are indexes into the problems.
@@ -119,6 +119,21 @@ pub enum Mode {
     Why,
     /// Leaving.
     Over,
+}
+
+/// A line of the help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HelpRow {
+    /// What can be done here follows.
+    Place(Scope),
+    /// A command: an index into [`COMMANDS`].
+    Command(usize),
+}
+
+impl rows::Row for HelpRow {
+    fn is_heading(&self) -> bool {
+        matches!(self, Self::Place(_))
+    }
 }
 
 /// An actor to pick, and the letters of its name that what was typed matches.

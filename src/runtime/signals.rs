@@ -35,18 +35,13 @@ mod unix {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
         thread::spawn(move || {
             let mut signals = signals.forever();
-            for signal in signals.by_ref() {
-                match signal {
-                    SIGTSTP => tell(Request::Stop),
-                    SIGCONT => tell(Request::Continue),
-                    _ => tell(Request::End(signal)),
-                }
-                if is_last(signal) {
-                    break;
-                }
-            }
+            // Ends with the first that asks for an end.
+            let _ = signals.by_ref().map(request).find(|it| {
+                tell(*it);
+                matches!(it, Request::End(_))
+            });
             // Who asks twice does not want to wait for the session.
-            for signal in signals.filter(|it| is_last(*it)) {
+            if let Some(signal) = signals.find(|it| request(*it) == Request::End(*it)) {
                 give_back();
                 end(signal);
             }
@@ -54,8 +49,12 @@ mod unix {
         Ok(())
     }
 
-    fn is_last(signal: i32) -> bool {
-        ![SIGTSTP, SIGCONT].contains(&signal)
+    fn request(signal: i32) -> Request {
+        match signal {
+            SIGTSTP => Request::Stop,
+            SIGCONT => Request::Continue,
+            _ => Request::End(signal),
+        }
     }
 
     /// Whether a shell is there to bring a stopped process back. A program that

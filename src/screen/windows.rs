@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use crate::app::{COMMANDS, Chooser, Mode, Model, Pick, Scope, Typed, Window};
+use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
 use crate::screen::cast::kind_key;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
@@ -69,22 +69,37 @@ fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (R
     (skip(area, 2), if is_chosen { theme.title } else { theme.text })
 }
 
-fn help(model: &Model, theme: &Theme, chooser: &Chooser<usize>, area: Rect, buffer: &mut Buffer) {
-    let words = &model.setup.words;
+fn help(model: &Model, theme: &Theme, chooser: &Chooser<HelpRow>, area: Rect, buffer: &mut Buffer) {
     if chooser.rows.all().is_empty() {
         return empty(model, theme, area, buffer, "empty-help");
     }
     for (line, place) in chooser.rows.visible(usize::from(area.height)).enumerate() {
-        let entry = &COMMANDS[chooser.rows.all()[place]];
         let here = row(area, line);
-        let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
-        let keys = model.setup.keymap.keys(entry.command).iter().map(ToString::to_string);
-        let keys: Vec<String> = keys.map(|it| key_name(model, &it)).collect();
-        write(buffer, here, &shorten(&keys.join(" "), 14), theme.key);
-        let scope = words.say(scope_key(entry.scope));
-        let about = words.say(&format!("cmd-{}", entry.name));
-        both_ends(buffer, skip(here, 16), (&about, style), (&scope, theme.faint));
+        match chooser.rows.all()[place] {
+            HelpRow::Place(scope) => {
+                write(buffer, here, &model.setup.words.say(scope_key(scope)), theme.faint);
+            }
+            HelpRow::Command(at) => {
+                let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
+                command(model, theme, (&COMMANDS[at], style), here, buffer);
+            }
+        }
     }
+}
+
+/// A command: its keys and what it does.
+fn command(
+    model: &Model,
+    theme: &Theme,
+    (entry, style): (&Entry, Style),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let keys = model.setup.keymap.keys(entry.command).iter().map(ToString::to_string);
+    let keys: Vec<String> = keys.map(|it| key_name(model, &it)).collect();
+    write(buffer, area, &shorten(&keys.join(" "), 18), theme.key);
+    let about = model.setup.words.say(&format!("cmd-{}", entry.name));
+    write(buffer, skip(area, 20), &about, style);
 }
 
 fn scope_key(scope: Scope) -> &'static str {

@@ -30,8 +30,11 @@ pub struct Line {
 /// cost several times as much and nobody reads such a block.
 const TOO_LONG_TO_BALANCE: usize = 16 * 1024;
 
-/// A word is broken only where at least this many bytes of letters stand.
-const WORTH_BREAKING: usize = 7;
+/// A word is broken only where at least this many bytes of letters stand, and
+/// neither part may have fewer than [`PART`].
+const WORTH_BREAKING: usize = 8;
+
+const PART: usize = 3;
 
 /// The lines of `block`, a part of `text`, at `width` columns. A line break in
 /// the block counts as a space. No line breaks at a no-break space, nor before
@@ -119,19 +122,18 @@ fn english(word: &str) -> Vec<usize> {
 /// numbers, addresses and what an apostrophe cuts off stay whole.
 fn syllables(word: &str, lang: hypher::Lang) -> Vec<usize> {
     let mut breaks = Vec::new();
-    let mut at = 0;
     for run in word.split(|it: char| !it.is_alphabetic()) {
-        let start = Span::of(run, word).map_or(at, Span::start);
-        at = start + run.len();
+        let Some(place) = Span::of(run, word) else { continue };
         if run.len() < WORTH_BREAKING || run.contains(char::is_uppercase) {
             continue;
         }
-        let mut end = start;
+        let mut end = place.start();
         for syllable in hypher::hyphenate(run, lang) {
             end += syllable.len();
-            breaks.push(end);
+            if end >= place.start() + PART && end + PART <= place.end() {
+                breaks.push(end);
+            }
         }
-        breaks.pop();
     }
     breaks
 }

@@ -17,66 +17,29 @@ fn the_first_article_is_open_beside_the_list() {
     assert!(screen.contains("Amadou Kéita"), "{screen}");
 }
 
+/// Keys that a reader may press in any order, and sizes to press them at.
+const KEYS: &str = "j k enter tab shift-tab f a / é l h esc space g G c e i x o O ? down up b v y z \
+    n N < > J K ! p backspace m r pagedown";
+
+const SIZES: [(u16, u16); 8] =
+    [(0, 0), (1, 1), (7, 3), (40, 12), (79, 24), (90, 20), (131, 41), (200, 60)];
+
 #[test]
 fn random_keys_at_any_size_break_nothing() {
-    let keys = [
-        "j",
-        "k",
-        "enter",
-        "tab",
-        "shift-tab",
-        "f",
-        "a",
-        "/",
-        "é",
-        "l",
-        "h",
-        "esc",
-        "space",
-        "g",
-        "G",
-        "c",
-        "e",
-        "i",
-        "x",
-        "o",
-        "O",
-        "?",
-        "down",
-        "up",
-        "b",
-        "v",
-        "y",
-        "z",
-        "n",
-        "N",
-        "<",
-        ">",
-        "J",
-        "K",
-        "!",
-        "p",
-        "backspace",
-        "m",
-        "r",
-        "pagedown",
-    ];
+    let keys: Vec<&str> = KEYS.split_whitespace().collect();
     let articles = [("barrage.txt", DAM), ("greve.txt", STRIKE), ("vide.txt", "\n")];
-    // A small generator, so that a failure can be repeated.
+    // A small generator of our own, so that a failure can be repeated.
     let mut state = 7_u64;
-    let mut next = |below: usize| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % below
+    let mut next = |below: u16| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        u16::try_from((state >> 33) % u64::from(below)).unwrap()
     };
-    for (width, height) in
-        [(0, 0), (1, 1), (7, 3), (40, 12), (79, 24), (90, 20), (131, 41), (200, 60)]
-    {
-        let mut desk = Desk::with(&articles, (width, height));
+    for size in SIZES {
+        let mut desk = Desk::with(&articles, size);
         for _ in 0..400 {
-            desk.press(keys[next(keys.len())]);
+            desk.press(keys[usize::from(next(u16::try_from(keys.len()).unwrap()))]);
             if next(40) == 0 {
-                desk.resize(u16::try_from(next(220)).unwrap(), u16::try_from(next(70)).unwrap());
+                desk.resize(next(220), next(70));
             }
             desk.screen();
         }

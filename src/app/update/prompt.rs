@@ -1,7 +1,9 @@
 //! What happens while something is typed, or chosen from a window.
 
 use crate::app::update::{ask, browse, find, focus, follow, panel, renew_cast, settle};
-use crate::app::{COMMANDS, Chooser, Command, Effect, Key, Mode, Model, Pick, Rows, Scope, Typed};
+use crate::app::{
+    COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
+};
 
 /// How many actors the picker lists.
 const PICKS: usize = 200;
@@ -14,7 +16,7 @@ pub(super) fn begin_filter(model: &mut Model) {
 }
 
 pub(super) fn begin_help(model: &mut Model) {
-    model.mode = Mode::Help(Chooser::new((0..COMMANDS.len()).collect()));
+    model.mode = Mode::Help(Chooser::new(commands(model, "")));
 }
 
 pub(super) fn begin_problems(model: &mut Model) {
@@ -88,7 +90,8 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Filter(_) => Some(&mut model.filter.typed),
         Mode::Find(_) => Some(&mut model.find),
         Mode::Narrow => Some(&mut model.cast.narrow),
-        Mode::Help(window) | Mode::Problems(window) => Some(&mut window.typed),
+        Mode::Help(window) => Some(&mut window.typed),
+        Mode::Problems(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
         Mode::Browse | Mode::Why | Mode::Over => None,
     }
@@ -96,21 +99,37 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
 
 /// Shows the rows of a window that go with what is typed there.
 fn narrow(model: &mut Model, text: &str) {
-    let rows = match model.mode {
-        Mode::Help(_) => commands(model, text),
-        Mode::Problems(_) => problems(model, text),
-        _ => Vec::new(),
-    };
-    let picked = picks(model, text);
-    match &mut model.mode {
-        Mode::Help(window) | Mode::Problems(window) => window.rows = Rows::new(rows),
-        Mode::Pick(window) => window.rows = Rows::new(picked),
+    let mut mode = std::mem::replace(&mut model.mode, Mode::Browse);
+    match &mut mode {
+        Mode::Help(window) => window.rows = Rows::new(commands(model, text)),
+        Mode::Problems(window) => window.rows = Rows::new(problems(model, text)),
+        Mode::Pick(window) => window.rows = Rows::new(picks(model, text)),
         _ => (),
     }
+    model.mode = mode;
 }
 
-/// The commands whose name, keys or help hold every typed word.
-fn commands(model: &Model, text: &str) -> Vec<usize> {
+/// The commands whose name, keys or help hold every typed word, by the places
+/// where they can be given, where the reader is now first.
+fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
+    let here = match model.focus {
+        Pane::List => Scope::List,
+        Pane::Reader => Scope::Reader,
+        Pane::Panel => Scope::Panel,
+    };
+    let others = [Scope::List, Scope::Reader, Scope::Panel].into_iter().filter(|it| *it != here);
+    let places = [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt]);
+    let found = matching(model, text);
+    let in_place = |place: Scope| {
+        let rows: Vec<usize> =
+            found.iter().copied().filter(|it| COMMANDS[*it].scope == place).collect();
+        let heading = (!rows.is_empty()).then_some(HelpRow::Place(place));
+        heading.into_iter().chain(rows.into_iter().map(HelpRow::Command))
+    };
+    places.flat_map(in_place).collect()
+}
+
+fn matching(model: &Model, text: &str) -> Vec<usize> {
     let words = &model.setup.words;
     let about = |row: usize| {
         let entry = &COMMANDS[row];
@@ -140,14 +159,9 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
             follow(model);
         }
         Mode::Narrow => panel::step(model, by),
-        Mode::Help(window) | Mode::Problems(window) => {
-            window.rows.step(by);
-            window.rows.settle(height);
-        }
-        Mode::Pick(window) => {
-            window.rows.step(by);
-            window.rows.settle(height);
-        }
+        Mode::Help(window) => window.step(by, height),
+        Mode::Problems(window) => window.step(by, height),
+        Mode::Pick(window) => window.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
         Mode::Browse | Mode::Why | Mode::Over => (),
     }
@@ -176,12 +190,13 @@ fn accept(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Does what a row of the help page says, where that can be done here.
-fn run(model: &mut Model, row: Option<usize>) -> Vec<Effect> {
-    let Some(entry) = row.map(|it| &COMMANDS[it]) else { return Vec::new() };
+fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
+    let Some(HelpRow::Command(row)) = row else { return Vec::new() };
+    let entry = &COMMANDS[row];
     let pane = match entry.scope {
-        Scope::List => crate::app::Pane::List,
-        Scope::Reader => crate::app::Pane::Reader,
-        Scope::Panel => crate::app::Pane::Panel,
+        Scope::List => Pane::List,
+        Scope::Reader => Pane::Reader,
+        Scope::Panel => Pane::Panel,
         Scope::Prompt => return Vec::new(),
         Scope::Anywhere => model.focus,
     };
