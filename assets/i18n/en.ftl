@@ -198,12 +198,6 @@ key-space = Space
 
 ## What “liseuse read” prints
 
-read-person = People: { $actors }
-read-state = States and authorities: { $actors }
-read-force = Armed forces: { $actors }
-read-organisation = Organisations: { $actors }
-read-group = Groups: { $actors }
-read-place = Places: { $actors }
 
 ## Dates
 

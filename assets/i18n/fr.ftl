@@ -196,12 +196,6 @@ key-space = Espace
 
 ## Ce que « liseuse read » imprime
 
-read-person = Personnes : { $actors }
-read-state = États et pouvoirs : { $actors }
-read-force = Forces armées : { $actors }
-read-organisation = Organisations : { $actors }
-read-group = Groupes : { $actors }
-read-place = Lieux : { $actors }
 
 ## Dates
 
