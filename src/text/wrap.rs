@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn breaks_long_words_between_syllables() {
-        check("une négociation difficile", 12, &["une négocia-", "tion diffi-", "cile"]);
+        check("des renégociations", 14, &["des", "renégociations"]);
+        check("anticonstitutionnellement", 14, &["anticonstitu-", "tionnellement"]);
     }
 
     #[test]
