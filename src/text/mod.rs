@@ -6,10 +6,12 @@
 
 mod clean;
 mod fold;
+mod sought;
 mod span;
 mod trace;
 
 pub use clean::{clean, clean_line};
 pub use fold::{Folded, fold};
+pub use sought::{Sought, accented};
 pub use span::Span;
 pub use trace::{Trace, Unit};

@@ -4,3 +4,9 @@
 
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
+
+/// Queries over a small fixed library.
+mod search;
+
+/// Annotated articles made by hand.
+mod shelf;

@@ -4,13 +4,14 @@ use crate::text::fold;
 
 /// What joins the words of a name and belongs to the surname after it.
 const PARTICLES: &[&str] = &[
-    "abu", "abou", "al", "ap", "ben", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der",
-    "di", "do", "dos", "du", "el", "ibn", "la", "le", "los", "mac", "mc", "o", "ould", "san", "st",
-    "ten", "ter", "van", "vom", "von", "zu", "zur",
+    "abu", "abou", "al", "ap", "ben", "bin", "bint", "da", "dal", "de", "del", "della", "den",
+    "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "los", "mac", "mc", "o", "ould",
+    "san", "st", "ten", "ter", "van", "vom", "von", "zu", "zur",
 ];
 
 /// The Arabic article, also where it takes on the sound that follows it.
-const ARTICLES: &[&str] = &["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ech", "es"];
+const ARTICLES: &[&str] =
+    &["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ech", "es"];
 
 /// The words of `name` as written, cut at spaces and hyphens. An apostrophe
 /// stays inside its word.

@@ -16,13 +16,15 @@ pub(super) struct Signs {
 const ENDINGS: &[&str] = &[
     "ov", "ev", "ova", "eva", "off", "eff", "sky", "ski", "skiy", "skyy", "skij", "skii", "skyi",
     "skaya", "skaia", "skaja", "enko", "enka", "tchouk", "chuk", "ian", "yan", "iants", "yants",
-    "iantz", "vili", "dze", "oglu", "oglou", "zade", "zadeh", "vic", "vich", "vitch", "vych", "icz",
-    "witsch", "ein", "owski", "ullin", "ow",
+    "iantz", "vili", "dze", "oglu", "oglou", "zade", "zadeh", "vic", "vich", "vitch", "vych",
+    "icz", "witsch", "ein", "owski", "ullin", "ow",
 ];
 
 /// Letters that stand together only in names written over.
-const CLUSTERS: &[&str] =
-    &["kh", "gh", "zh", "dzh", "tch", "sh", "dj", "dh", "sj", "tsch", "aa", "ï", "ğ", "ş", "ı", "č", "š", "ž", "ć", "ə"];
+const CLUSTERS: &[&str] = &[
+    "kh", "gh", "zh", "dzh", "tch", "sh", "dj", "dh", "sj", "tsch", "aa", "ï", "ğ", "ş", "ı", "č",
+    "š", "ž", "ć", "ə",
+];
 
 const EASTERN_ENDINGS: &[&str] = &[
     "llah", "ullah", "ddin", "ddine", "zade", "zadeh", "oglu", "oglou", "sein", "sain", "amed",

@@ -57,7 +57,8 @@ fn class(letters: &[u8], at: usize, turkish: bool) -> Option<char> {
         b'd' if matches!(next, Some(b'j' | b'z')) => 's',
         b't' if matches!(next, Some(b'c' | b's' | b'z' | b'j')) => 's',
         b'h' => {
-            let colours = matches!(before, Some(b'c' | b's' | b'z' | b'k' | b'g' | b't' | b'd' | b'p'));
+            let colours =
+                matches!(before, Some(b'c' | b's' | b'z' | b'k' | b'g' | b't' | b'd' | b'p'));
             return (!colours && next.is_some()).then_some('h');
         }
         other => char::from(other),

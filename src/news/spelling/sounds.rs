@@ -118,7 +118,13 @@ pub(super) fn alike(one: &str, other: &str, signs: Signs) -> Option<u32> {
         return (one == other).then_some(0);
     }
     let length = one.len().max(other.len()) >= 8;
-    let mut pair = Pair { one, other, signs, length, failed: vec![false; (one.len() + 1) * (other.len() + 1)] };
+    let mut pair = Pair {
+        one,
+        other,
+        signs,
+        length,
+        failed: vec![false; (one.len() + 1) * (other.len() + 1)],
+    };
     pair.rest(0, 0)
 }
 
