@@ -6,8 +6,8 @@ cmd-open = Open the chosen article
 cmd-mentions = See the mentions of the actor, or go to one of them
 cmd-include = Keep only the articles that also mention this actor
 cmd-exclude = Leave out the articles that mention this actor
-cmd-only = Filter by this actor alone, with no other term
-cmd-either = Widen the filter to articles that mention this actor
+cmd-only = Filter by this actor instead of the others
+cmd-either = Widen the filter: its last actor, or this one
 cmd-scope = Switch between this article and the filtered articles
 cmd-next-actor = Go to the next actor in the text
 cmd-previous-actor = Go to the previous actor in the text
@@ -198,6 +198,11 @@ key-space = Space
 
 ## What “liseuse read” prints
 
+read-folded = { $n ->
+    [one] [{ $n } line of the page folded; --all shows it]
+   *[other] [{ $n } lines of the page folded; --all shows them]
+}
+read-cast = { $kind }: { $actors }
 
 ## Dates
 
@@ -229,8 +234,3 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
-read-folded = { $n ->
-    [one] [{ $n } line of the page folded; --all shows it]
-   *[other] [{ $n } lines of the page folded; --all shows them]
-}
-read-cast = { $kind }: { $actors }

@@ -7,8 +7,8 @@ cmd-open = Ouvrir l’article choisi
 cmd-mentions = Voir les mentions de l’acteur, ou aller à l’une d’elles
 cmd-include = Ne garder que les articles mentionnant aussi cet acteur
 cmd-exclude = Écarter les articles qui mentionnent cet acteur
-cmd-only = Filtrer sur ce seul acteur, sans autre condition
-cmd-either = Élargir le filtre aux articles mentionnant cet acteur
+cmd-only = Filtrer sur cet acteur, à la place des autres
+cmd-either = Élargir le filtre : son dernier acteur, ou celui-ci
 cmd-scope = Basculer entre cet article et les articles filtrés
 cmd-next-actor = Aller à l’acteur suivant dans le texte
 cmd-previous-actor = Aller à l’acteur précédent dans le texte
@@ -196,6 +196,11 @@ key-space = Espace
 
 ## Ce que « liseuse read » imprime
 
+read-folded = { $n ->
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
+}
+read-cast = { $kind } : { $actors }
 
 ## Dates
 
@@ -233,8 +238,3 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
-read-folded = { $n ->
-    [one] [{ $n } ligne de page repliée ; --all la montre]
-   *[other] [{ $n } lignes de page repliées ; --all les montre]
-}
-read-cast = { $kind } : { $actors }

@@ -11,14 +11,23 @@ mod commandline;
 /// A desk to read at, for tests that press keys.
 mod desk;
 
+/// The parts of the README that are made from the program.
+mod generated;
+
 /// What a reader does, key by key.
 mod journeys;
+
 /// Our own source, read for the tests that judge it.
 mod source;
-
-/// The catalogues, held to each other and to the code.
-mod words;
 
 /// What only a terminal can show.
 #[cfg(unix)]
 mod terminal;
+
+/// Queries over a small fixed library.
+mod search;
+/// The catalogues, held to each other and to the code.
+mod words;
+
+/// Annotated articles made by hand.
+mod shelf;
