@@ -5,11 +5,12 @@
 //! into it, so no layer has to copy words or worry about them drifting apart.
 
 mod clean;
+mod escape;
 mod fold;
 mod span;
 mod trace;
 
-pub use clean::{clean, clean_line};
+pub use clean::{Jump, clean, clean_line, clean_with};
 pub use fold::{Folded, fold};
 pub use span::Span;
 pub use trace::{Trace, Unit};
