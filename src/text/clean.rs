@@ -128,12 +128,11 @@ impl Gate<'_> {
             // same letter in the text and in the file.
             Fate::Break if self.decoded[at..].starts_with("\r\n") => self.replace(at, at + 2, "\n"),
             Fate::Break => self.replace(at, after, "\n"),
-            Fate::Drop => self.leave_out(at, after),
             Fate::Escape => self.leave_out(at, at + escape::length(&self.decoded[at..])),
             Fate::Mark => self.mark(at, after, MARKS),
             Fate::Selector => self.mark(at, after, 1),
             Fate::Joiner if self.joins(at, after) => after,
-            Fate::Joiner => self.leave_out(at, after),
+            Fate::Joiner | Fate::Drop => self.leave_out(at, after),
         }
     }
 

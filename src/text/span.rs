@@ -66,6 +66,7 @@ impl Span {
     }
 
     /// The part that both share, empty where they share none.
+    #[must_use]
     pub fn shared(self, other: Self) -> Self {
         Self::new(self.start().max(other.start()), self.end().min(other.end()))
     }
