@@ -55,6 +55,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// How wide the text may become, in columns.
     pub column: u16,
+    /// Whether the mouse is ours at the start.
+    pub mouse: bool,
 }
 
 /// The whole session.
@@ -176,6 +178,7 @@ impl Model {
     /// A session that has just begun, and what it asks for first.
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
+        let mouse = setup.mouse;
         let model = Self {
             setup,
             library: Arc::default(),
@@ -191,7 +194,7 @@ impl Model {
             side: Pane::List,
             panel: true,
             zen: false,
-            mouse: true,
+            mouse,
             mode: Mode::Browse,
             notice: None,
             loading,

@@ -27,7 +27,7 @@
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -225,21 +225,37 @@ fn readable(id: ActorId, name: &str) -> String {
 
 /// Leads from spans to ranges. Counts the letters of the text once, however
 /// many spans there are.
-struct Ranges(BTreeMap<usize, usize>);
+struct Ranges<'a> {
+    text: &'a str,
+    /// The letter that stands at each byte that is asked for.
+    letters: BTreeMap<usize, usize>,
+}
 
-impl Ranges {
-    fn of(article: &Annotated) -> Self {
+impl<'a> Ranges<'a> {
+    fn of(article: &'a Annotated) -> Self {
         let document = &article.document;
-        let mut places: Vec<usize> = spans(article).flat_map(|it| [it.start(), it.end()]).collect();
-        places.sort_unstable();
-        places.dedup();
-        let letters = document.trace.letters(&document.text, &places);
-        Self(places.into_iter().zip(letters).collect())
+        let text = &*document.text;
+        let places: BTreeSet<usize> =
+            spans(article).flat_map(|it| [Some(it.start()), last(text, it)]).flatten().collect();
+        let places: Vec<usize> = places.into_iter().collect();
+        let letters = document.trace.letters_at(text, &places);
+        Self { text, letters: places.into_iter().zip(letters).collect() }
     }
 
+    /// The letters of the file that `span` stands for, as
+    /// [`Trace::letters`](crate::text::Trace::letters) counts them: what was
+    /// left out behind the last one does not belong to it.
     fn at(&self, span: Span) -> Range {
-        Range { start: self.0[&span.start()], end: self.0[&span.end()] }
+        let start = self.letters[&span.start()];
+        let end = last(self.text, span).map_or(start, |it| self.letters[&it] + 1);
+        Range { start, end }
     }
+}
+
+/// Where the last letter of `span` begins.
+fn last(text: &str, span: Span) -> Option<usize> {
+    let letter = span.within(text).chars().next_back()?;
+    Some(span.end() - letter.len_utf8())
 }
 
 /// Every span that is written out.

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::config::{self, Config};
 use crate::i18n::{Language, Words};
 use crate::ingest::Place;
 use crate::news::Problem;
@@ -19,7 +20,7 @@ use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Loaded, Tools, gather};
 use crate::runtime::why;
 use crate::runtime::{self, Opening};
-use crate::store::{Last, sample};
+use crate::store::{self, Last, sample};
 use crate::text::clean_line;
 
 const EXAMPLES: &str = "\
@@ -132,15 +133,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn obey(args: Args) -> io::Result<Outcome> {
-    let language = args.lang.unwrap_or_else(language_of_the_system);
+    let (config, problems) = settings();
+    let language = args.lang.or(config.language).unwrap_or_else(language_of_the_system);
+    let words = Words::of(language);
     match args.command {
-        None => read_on_screen(&args.paths, Words::of(language)),
+        None => {
+            let (origins, opened) = chosen(&args.paths)?;
+            read_on_screen(Opening { origins, opened, words, config, problems })
+        }
         Some(Command::Annotate(choice)) => {
             output::annotations(&loaded(&choice.paths)?, choice.format, choice.out.as_deref())
         }
-        Some(Command::Read(choice)) => {
-            output::texts(&loaded(&choice.paths)?, &Words::of(language), &choice)
-        }
+        Some(Command::Read(choice)) => output::texts(&loaded(&choice.paths)?, &words, &choice),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }
@@ -165,20 +169,26 @@ fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
     paths.iter().map(origin).collect()
 }
 
-fn read_on_screen(paths: &[PathBuf], words: Words) -> io::Result<Outcome> {
+fn read_on_screen(opening: Opening) -> io::Result<Outcome> {
     if !io::stdout().is_terminal() {
         return Err(io::Error::other(
             "there is no terminal to draw on; to print articles: liseuse read PATH",
         ));
     }
-    let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
-    if let Some(path) = paths.iter().find(missing) {
-        let path = clean_line(&path.to_string_lossy());
-        return Err(io::Error::other(format!("{path}: no such file or folder")));
-    }
-    let (origins, opened) = chosen(paths)?;
-    runtime::read(Opening { origins, opened, words })?;
+    runtime::read(opening)?;
     Ok(Outcome::Done)
+}
+
+/// What the reader has set, and what is odd about it.
+fn settings() -> (Config, Vec<Problem>) {
+    match store::settings() {
+        Ok(text) => config::parse(&text),
+        Err(error) => {
+            let file = store::settings_file().unwrap_or_default();
+            let place = clean_line(&file.to_string_lossy());
+            (Config::default(), vec![Problem { place, what: why(&error) }])
+        }
+    }
 }
 
 /// What to read, and what that is called: `paths`, else what was read last,
@@ -186,6 +196,11 @@ fn read_on_screen(paths: &[PathBuf], words: Words) -> io::Result<Outcome> {
 fn chosen(paths: &[PathBuf]) -> io::Result<(Vec<Origin>, String)> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
+        let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
+        if let Some(path) = paths.iter().find(missing) {
+            let path = clean_line(&path.to_string_lossy());
+            return Err(io::Error::other(format!("{path}: no such file or folder")));
+        }
         // Only a convenience, which may fail in silence: no home, a full disk.
         let _ = last.map(|it| it.remember(paths));
         return Ok((origins(paths)?, called(paths)));

@@ -95,7 +95,7 @@ fn held<'a>(place: &Place, bytes: &'a [u8]) -> Candidate<'a> {
 
 fn asked<'a>(path: &Path) -> Candidate<'a> {
     // Opened alone, a file tells nothing by the folders above it.
-    let place = Place::new(path, path.parent().unwrap_or(path));
+    let place = Place::new(path, path);
     Candidate { path: path.to_owned(), place, content: Content::Asked }
 }
 

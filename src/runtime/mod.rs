@@ -3,6 +3,7 @@
 pub mod fetch;
 mod input;
 pub mod load;
+mod look;
 mod panics;
 mod refusal;
 mod signals;
@@ -11,12 +12,13 @@ mod workers;
 
 use std::iter::once;
 use std::sync::Arc;
-use std::{env, io, thread};
+use std::{io, thread};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use ratatui::layout::Size;
 
 use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
+use crate::config::Config;
 use crate::i18n::Words;
 use crate::news::Problem;
 use crate::runtime::fetch::Origin;
@@ -50,6 +52,10 @@ pub struct Opening {
     pub opened: String,
     /// The words of the interface.
     pub words: Words,
+    /// What the reader has set.
+    pub config: Config,
+    /// What was odd about it.
+    pub problems: Vec<Problem>,
 }
 
 /// Reads articles until the reader has had enough.
@@ -57,7 +63,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let (outbox, inbox) = unbounded();
     let asked = outbox.clone();
     signals::listen(move |it| drop(asked.send(Event::Asked(it))))?;
-    let screen = Screen::take()?;
+    let config = opening.config;
+    // First of all, since it may ask the terminal.
+    let theme = look::theme(config.theme);
+    let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
     let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
     let (columns, rows) = crossterm::terminal::size()?;
@@ -65,26 +74,18 @@ pub fn read(opening: Opening) -> io::Result<()> {
         size: Size::new(columns, rows),
         opened: opening.opened,
         words: Arc::new(opening.words),
-        keymap: Keymap::new(&[]),
-        column: 76,
+        keymap: Keymap::new(&config.keys),
+        column: config.column,
+        mouse: config.mouse,
     });
-    let mut session = Session { model, theme: theme(), screen, workers, inbox, ended: None };
-    let outcome = session.run(effects);
+    let mut session = Session { model, theme, screen, workers, inbox, ended: None };
+    let outcome = session.run(effects, opening.problems);
     let ended = session.ended;
     drop(session);
     if let Some(signal) = ended {
         signals::end(signal);
     }
     outcome
-}
-
-/// The colours for this terminal: none where the reader wants none.
-fn theme() -> Theme {
-    // crossterm would follow NO_COLOR too, by writing resets that take bold and
-    // reverse with them; we follow it by naming no colour.
-    crossterm::style::force_color_output(true);
-    let no_color = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-    if no_color { Theme::PLAIN } else { Theme::TERMINAL }
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when
@@ -110,8 +111,9 @@ struct Session {
 impl Session {
     /// The one loop of the program: draw, wait, and take in all that has
     /// happened since. It sleeps when nothing does.
-    fn run(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+    fn run(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
         self.obey(effects)?;
+        self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
         while !self.model.is_over() {
             self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
             self.take_in_all()?;

@@ -32,11 +32,10 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal of the process. From now on a panic on this thread
-    /// gives it back before anything is said.
-    pub fn take() -> io::Result<Self> {
+    /// Takes the terminal of the process, and its mouse too if `mouse`. From
+    /// now on a panic on this thread gives it back before anything is said.
+    pub fn take(mouse: bool) -> io::Result<Self> {
         give_back_on_panic();
-        let mouse = true;
         Ok(Self { terminal: take(mouse)?, mouse })
     }
 

@@ -3,12 +3,14 @@
 
 mod last;
 mod sample;
+mod settings;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 pub use last::Last;
 pub use sample::sample;
+pub use settings::{settings, settings_file};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -5,6 +5,7 @@
 //! into it, so no layer has to copy words or worry about them drifting apart.
 
 mod clean;
+mod escape;
 mod fold;
 mod segment;
 mod sought;
@@ -13,7 +14,7 @@ mod trace;
 mod width;
 mod wrap;
 
-pub use clean::{clean, clean_line};
+pub use clean::{Jump, clean, clean_line, clean_with};
 pub use fold::{Folded, fold, fold_letters};
 pub use segment::{Form, Token, sentences, tokenize};
 pub use sought::{Sought, accented};

@@ -37,6 +37,7 @@ impl Desk {
             words: Arc::new(Words::of(language)),
             keymap: Keymap::new(&[]),
             column: 76,
+            mouse: true,
         };
         let (model, effects) = Model::start(setup);
         let library = Arc::new(library(articles));

@@ -5,6 +5,9 @@
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
+/// The program as other programs meet it.
+mod commandline;
+
 /// A desk to read at, for tests that press keys.
 mod desk;
 

@@ -79,7 +79,7 @@ fn gives_the_terminal_back_before_it_tells_of_a_panic() {
 #[test]
 #[ignore = "panics on purpose"]
 fn a_session_that_panics() {
-    let mut screen = Screen::take().unwrap();
+    let mut screen = Screen::take(true).unwrap();
     screen
         .draw(|frame| {
             frame.render_widget("half a picture", frame.area());

@@ -1,0 +1,132 @@
+//! What kind of file some bytes are, by their content first and their name
+//! second.
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Text as it stands.
+    Plain,
+    /// Text with Markdown.
+    Markdown,
+}
+
+/// What a file is that holds no text: `a PDF`, `a picture (PNG)`. `None` for
+/// text of any encoding.
+pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let is_movie = bytes.get(4..8) == Some(b"ftyp");
+    let known = SIGNATURES.iter().find(|it| bytes.starts_with(it.0)).map(|it| it.1);
+    known.or(is_movie.then_some("a film or sound")).or_else(|| is_noise(bytes).then_some("no text"))
+}
+
+/// The format of a text, by the name of its file.
+pub(super) fn format(name: &str) -> Format {
+    let ending = name.rsplit_once('.').map_or("", |it| it.1).to_ascii_lowercase();
+    match &*ending {
+        "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+/// What a text is that this program cannot read as an article, such as a web
+/// page.
+pub(super) fn foreign(text: &str, name: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    let head = start[..start.floor_char_boundary(300)].to_ascii_lowercase();
+    let opens = |marks: &[&str]| marks.iter().any(|it| head.starts_with(it));
+    let is_json_name =
+        [".json", ".jsonl", ".ndjson"].iter().any(|it| name.to_ascii_lowercase().ends_with(it));
+    if opens(&["<!doctype html", "<html", "<head", "<body"])
+        || opens(&["<?xml"]) && head.contains("<html")
+    {
+        return Some("a web page");
+    }
+    if opens(&["<rss", "<feed", "<rdf"])
+        || opens(&["<?xml"]) && ["<rss", "<feed", "<rdf"].iter().any(|it| head.contains(it))
+    {
+        return Some("a feed");
+    }
+    if opens(&["<?xml"]) {
+        return Some("XML");
+    }
+    if opens(&["{\\rtf"]) {
+        return Some("Rich Text");
+    }
+    (is_json_name && opens(&["{", "["])).then_some("JSON")
+}
+
+/// How files begin that are no text.
+const SIGNATURES: [(&[u8], &str); 22] = [
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture or sound (RIFF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"PK\x03\x04", "an archive or an office document (ZIP)"),
+    (b"PK\x05\x06", "an empty archive (ZIP)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"BZh9", "a compressed file (bzip2)"),
+    (b"\xfd7zXZ", "a compressed file (xz)"),
+    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)"),
+    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"Rar!\x1a", "an archive (RAR)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"ID3\x03", "a sound (MP3)"),
+    (b"OggS", "a sound (Ogg)"),
+];
+
+/// Whether the beginning holds far more control characters than any text in
+/// any encoding. Zeros are not counted: a torn file may be full of them, and
+/// so is UTF-16.
+fn is_noise(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    let is_control = |it: &&u8| matches!(it, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let controls = head.iter().filter(is_control).count();
+    let zeros = memchr::memchr_iter(0, head).count();
+    let is_text = std::str::from_utf8(head).is_ok_and(|it| zeros * 10 < it.len());
+    let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    !is_text && !is_wide && controls * 20 > head.len() - zeros
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn binaries_are_known() {
+        assert_eq!(binary(b"%PDF-1.7"), Some("a PDF"));
+        assert_eq!(binary(b"\0\0\0\x18ftypmp42"), Some("a film or sound"));
+        let noise: Vec<u8> =
+            (0..4000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert_eq!(binary(&noise), Some("no text"));
+    }
+
+    #[test]
+    fn texts_are_not() {
+        let torn = [b"Debut\n".as_slice(), &[0; 9000], b"\nFin"].concat();
+        let windows = b"L'\xe9t\xe9 \xe0 la mer";
+        for text in [
+            b"plain".as_slice(),
+            "été".as_bytes(),
+            &torn,
+            windows,
+            b"a\0b\0c\0",
+            b"bell\x07\x07\x07\x07",
+        ] {
+            assert_eq!(binary(text), None);
+        }
+    }
+
+    #[test]
+    fn web_pages_and_feeds_are_told_from_articles() {
+        assert_eq!(foreign("\n<!DOCTYPE html><p>", "a.txt"), Some("a web page"));
+        assert_eq!(foreign("<?xml version='1.0'?><rss>", "a"), Some("a feed"));
+        assert_eq!(foreign("{\"title\":1}", "a.jsonl"), Some("JSON"));
+        assert_eq!(foreign("{note} Le port", "a.txt"), None);
+    }
+}
