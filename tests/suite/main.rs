@@ -10,3 +10,6 @@ mod search;
 
 /// Annotated articles made by hand.
 mod shelf;
+
+/// Pairs of names that are one name or two.
+mod spelling;
