@@ -1,6 +1,8 @@
 //! An article as plain running text, for pipes and screen readers: no column
 //! stands beside another, nothing is drawn.
 
+use std::cmp::Reverse;
+
 use crate::i18n::{DateForm, Words};
 use crate::news::{Annotated, Block, BlockKind, Document, Kind};
 use crate::text::{Hyphenation, Span, wrap};
@@ -68,20 +70,27 @@ fn body(document: &Document, words: &Words, layout: Layout) -> Vec<String> {
 
 /// A paragraph for each kind: who is mentioned, and how often.
 fn cast(article: &Annotated, words: &Words) -> Vec<String> {
-    let count = |member| article.mentions_of(member).count();
-    let numbered = || (0u32..).zip(&article.cast);
-    let of_kind = |kind: Kind| {
-        let mut members: Vec<(usize, &str)> = numbered()
-            .filter(|(_, it)| it.kind == kind)
-            .map(|(at, it)| (count(at), article.document.words(it.name)))
-            .collect();
-        members.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let members: Vec<String> =
-            members.iter().map(|(count, name)| format!("{name} ({count})")).collect();
-        let told = [("kind", words.say(name(kind)).into()), ("actors", members.join(", ").into())];
-        (!members.is_empty()).then(|| words.say_with("read-cast", &told))
-    };
-    Kind::ALL.into_iter().filter_map(of_kind).collect()
+    let mut parts = Vec::new();
+    for kind in Kind::ALL {
+        let (actors, kind) = (actors(article, kind), words.say(name(kind)));
+        if !actors.is_empty() {
+            let actors = actors.join(", ");
+            let told =
+                words.say_with("read-cast", &[("kind", kind.into()), ("actors", actors.into())]);
+            parts.push(told);
+        }
+    }
+    parts
+}
+
+/// The actors of one kind, each with its number of mentions, most first.
+fn actors(article: &Annotated, kind: Kind) -> Vec<String> {
+    let numbered = (0u32..).zip(&article.cast).filter(|(_, it)| it.kind == kind);
+    let counted = numbered.map(|(at, it)| (article.mentions_of(at).count(), it.name));
+    let mut actors: Vec<(usize, Span)> = counted.collect();
+    actors.sort_by_key(|(count, _)| Reverse(*count));
+    let name = |it: Span| article.document.words(it);
+    actors.into_iter().map(|(count, it)| format!("{} ({count})", name(it))).collect()
 }
 
 fn folded(words: &Words, lines: usize) -> String {

@@ -114,11 +114,21 @@ impl Session {
         self.obey(effects)?;
         while !self.model.is_over() {
             self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
-            let Ok(first) = self.inbox.recv() else { break };
-            // No more than is waiting now: a flood must not keep the screen still.
-            let rest: Vec<Event> = self.inbox.try_iter().take(self.inbox.len()).collect();
-            for event in once(first).chain(rest) {
-                self.take_in(event)?;
+            self.take_in_all()?;
+        }
+        Ok(())
+    }
+
+    /// Waits until something happens, and takes in all that has.
+    fn take_in_all(&mut self) -> io::Result<()> {
+        let first = self.inbox.recv().map_err(io::Error::other)?;
+        // No more than is waiting now: a flood must not keep the screen still.
+        let rest: Vec<Event> = self.inbox.try_iter().take(self.inbox.len()).collect();
+        for event in once(first).chain(rest) {
+            self.take_in(event)?;
+            // Keys typed after the last one are for the shell.
+            if self.model.is_over() {
+                break;
             }
         }
         Ok(())

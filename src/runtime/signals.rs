@@ -34,24 +34,27 @@ mod unix {
     pub fn listen(mut tell: impl FnMut(Request) + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
         thread::spawn(move || {
-            let mut asked = false;
-            for signal in signals.forever() {
-                match signal {
-                    SIGTSTP => tell(Request::Stop),
-                    SIGCONT => tell(Request::Continue),
-                    // Who asks twice does not want to wait for the session.
-                    _ if asked => {
-                        give_back();
-                        end(signal);
-                    }
-                    _ => {
-                        asked = true;
-                        tell(Request::End(signal));
-                    }
-                }
+            let mut signals = signals.forever();
+            // Ends with the first that asks for an end.
+            let _ = signals.by_ref().map(request).find(|it| {
+                tell(*it);
+                matches!(it, Request::End(_))
+            });
+            // Who asks twice does not want to wait for the session.
+            if let Some(signal) = signals.find(|it| request(*it) == Request::End(*it)) {
+                give_back();
+                end(signal);
             }
         });
         Ok(())
+    }
+
+    fn request(signal: i32) -> Request {
+        match signal {
+            SIGTSTP => Request::Stop,
+            SIGCONT => Request::Continue,
+            _ => Request::End(signal),
+        }
     }
 
     /// Whether a shell is there to bring a stopped process back. A program that

@@ -6,13 +6,15 @@
 
 mod clean;
 mod fold;
+mod segment;
 mod span;
 mod trace;
 mod width;
 mod wrap;
 
 pub use clean::{clean, clean_line};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_letters};
+pub use segment::{Form, Token, sentences, tokenize};
 pub use span::Span;
 pub use trace::{Trace, Unit};
 pub use width::{columns, fitting, shorten, shorten_middle};

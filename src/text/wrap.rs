@@ -30,6 +30,10 @@ pub struct Line {
 /// cost several times as much and nobody reads such a block.
 const TOO_LONG_TO_BALANCE: usize = 16 * 1024;
 
+/// What a broken word costs: as much as a line that is this many columns short,
+/// squared. The text is not justified, so a word is better whole.
+const BROKEN_WORD: usize = 12 * 12;
+
 /// A word is broken only where at least this many bytes of letters stand, and
 /// neither part may have fewer than [`PART`].
 const WORTH_BREAKING: usize = 8;
@@ -44,10 +48,11 @@ pub fn wrap(text: &str, block: Span, width: u16, hyphenation: Hyphenation) -> Ve
     // One byte for one byte, so that places stay the same.
     let line = block.within(text).replace('\n', " ");
     let words = broken(joined(&line), width, hyphenation);
+    let penalties = Penalties { hyphen_penalty: BROKEN_WORD, ..Penalties::new() };
     let lines = if line.len() > TOO_LONG_TO_BALANCE {
         wrap_first_fit(&words, &[columns(width)])
     } else {
-        wrap_optimal_fit(&words, &[columns(width)], &Penalties::new())
+        wrap_optimal_fit(&words, &[columns(width)], &penalties)
             .unwrap_or_else(|_| wrap_first_fit(&words, &[columns(width)]))
     };
     lines.into_iter().filter_map(|it| as_line(it, &line, block.start())).collect()
@@ -157,7 +162,8 @@ mod tests {
 
     #[test]
     fn breaks_long_words_between_syllables() {
-        check("une négociation difficile", 12, &["une négocia-", "tion diffi-", "cile"]);
+        check("des renégociations", 14, &["des", "renégociations"]);
+        check("anticonstitutionnellement", 14, &["anticonstitu-", "tionnellement"]);
     }
 
     #[test]

@@ -53,9 +53,10 @@ fn a_shell_can_stop_it_and_bring_it_back() {
     pty.press("\x1a");
     pty.wait_for("Stopped");
     pty.check_given_back();
-    pty.press("fg\r");
+    pty.press("fg; echo le''ft\r");
     pty.wait_for("Three villages");
     pty.press("q");
+    pty.wait_for("left");
     pty.press("exit\r");
     assert_eq!(pty.end(), "0");
     pty.check_given_back();
@@ -122,7 +123,7 @@ impl Pty {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut chunk = [0; 65536];
+            let mut chunk = [0; 8192];
             while let Ok(1..) = reader.read(&mut chunk).inspect(|it| {
                 let _ = sender.send(chunk[..*it].to_vec());
             }) {}
