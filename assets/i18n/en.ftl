@@ -175,8 +175,22 @@ problems-title = What could not be read
 ## Why an actor was recognised
 
 why = Why this mention?
-why-lexicon = lexicon { $list }, line { $line }
-why-cue = cue: “{ $words }”
+why-rule-lexicon = The name is in the lexicon
+why-rule-title-and-name = A title or an office goes with the name
+why-rule-office = An office stands for the person
+why-rule-head = A common noun stands for the actor
+why-rule-head-and-name = A common noun says what the name is
+why-rule-classifier = A word such as “town” or “region” introduces it
+why-rule-given-name = A given name opens it
+why-rule-body-word = One of its words says what kind of body it is
+why-rule-place-word = One of its words says what kind of place it is
+why-rule-after-preposition = A preposition of place comes before it
+why-rule-country-beside = A country follows in parentheses
+why-rule-speaks = A verb of saying goes with it
+why-rule-second-pass = The rest of the article settles it
+why-rule-capitals = Nothing but its capitals shows it
+why-lexicon = Lexicon { $list }, line { $line }
+why-cue = Cue: “{ $words }”
 
 ## The keys that have a name
 

@@ -173,8 +173,22 @@ problems-title = Ce qui n’a pas pu être lu
 ## Pourquoi un acteur a été reconnu
 
 why = Pourquoi cette mention ?
-why-lexicon = lexique { $list }, ligne { $line }
-why-cue = indice : « { $words } »
+why-rule-lexicon = Le nom figure dans le lexique
+why-rule-title-and-name = Un titre ou une fonction accompagne le nom
+why-rule-office = Une fonction désigne la personne
+why-rule-head = Un nom commun désigne l’acteur
+why-rule-head-and-name = Un nom commun dit ce qu’est le nom propre
+why-rule-classifier = Un mot comme « ville » ou « région » l’introduit
+why-rule-given-name = Un prénom ouvre le nom
+why-rule-body-word = L’un de ses mots dit une institution
+why-rule-place-word = L’un de ses mots dit un lieu
+why-rule-after-preposition = Une préposition de lieu le précède
+why-rule-country-beside = Un pays le suit entre parenthèses
+why-rule-speaks = Un verbe de parole l’accompagne
+why-rule-second-pass = Le reste de l’article le confirme
+why-rule-capitals = Seules ses capitales le signalent
+why-lexicon = Lexique { $list }, ligne { $line }
+why-cue = Indice : « { $words } »
 
 ## Les touches qui ont un nom
 
