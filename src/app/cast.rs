@@ -83,12 +83,14 @@ impl Cast {
             Extent::Found => of_found(&here, filter),
         };
         if !self.narrow.is_empty() {
-            let kept = library.pick(self.narrow.text(), usize::MAX);
+            let kept = library.pick(self.narrow.text(), library.actors().len());
             let kept: HashSet<_> = kept.into_iter().map(|(id, _)| id).collect();
             actors.retain(|it| kept.contains(&it.id));
         }
         let line = self.rows.line();
         self.rows = Rows::new(by_kind(library, &actors));
+        // Two names may have turned out to be one actor meanwhile.
+        self.kept = self.kept.and_then(|it| library.actor(it)).map(|it| it.id);
         if let Some(kept) = self.kept {
             self.choose(kept);
         }

@@ -49,6 +49,7 @@ impl Mentions {
         articles: &[ArticleId],
         first: Option<ArticleId>,
     ) -> Self {
+        let actor = library.actor(actor).map_or(actor, |it| it.id);
         let (mut total, mut rows) = ((0, 0), Vec::new());
         let others = articles.iter().copied().filter(|it| Some(*it) != first);
         let ids = first.into_iter().chain(others);

@@ -54,7 +54,7 @@ impl Folded {
     }
 }
 
-fn fold_letter(letter: char, mut push: impl FnMut(char)) {
+pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
     if letter.is_ascii() {
         return push(letter.to_ascii_lowercase());
     }

@@ -7,6 +7,7 @@
 mod clean;
 mod fold;
 mod segment;
+mod sought;
 mod span;
 mod trace;
 mod width;
@@ -15,6 +16,7 @@ mod wrap;
 pub use clean::{clean, clean_line};
 pub use fold::{Folded, fold, fold_letters};
 pub use segment::{Form, Token, sentences, tokenize};
+pub use sought::{Sought, accented};
 pub use span::Span;
 pub use trace::{Trace, Unit};
 pub use width::{columns, fitting, shorten, shorten_middle};

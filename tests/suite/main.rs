@@ -21,5 +21,10 @@ mod source;
 #[cfg(unix)]
 mod terminal;
 
+/// Queries over a small fixed library.
+mod search;
 /// The catalogues, held to each other and to the code.
 mod words;
+
+/// Annotated articles made by hand.
+mod shelf;

@@ -2,6 +2,7 @@
 
 use crate::app::update::{focus, leave_spot, open, prompt, renew_cast, settle};
 use crate::app::{Command, Effect, Extent, Mentions, Model, Notice, Pane, Typed};
+use crate::i18n::Language;
 use crate::library::{ActorId, query};
 
 /// Shows the panel and goes there, or puts it away from there.
@@ -112,7 +113,10 @@ pub(super) fn filter_by(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Filters by an actor, as `command` says.
 pub(super) fn filter_by_actor(model: &mut Model, actor: ActorId, command: Command) -> Vec<Effect> {
     let Some(name) = model.library.name_in_query(actor) else { return Vec::new() };
-    let keywords = query::Keywords::of(model.setup.words.language().code());
+    let keywords = match model.setup.words.language() {
+        Language::French => query::Keywords::French,
+        Language::English => query::Keywords::English,
+    };
     let text = model.filter.typed.text();
     let text = match command {
         Command::Exclude => query::toggle(text, &name, query::Sign::Without, keywords),
