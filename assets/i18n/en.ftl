@@ -172,6 +172,15 @@ help-panel = In the panel of actors
 help-prompt = While typing or choosing
 problems-title = What could not be read
 
+## What cannot be understood in a filter
+
+query-error-unknown-field = no such field (actor, place, source, title, date…)
+query-error-empty-value = a value is missing after the colon
+query-error-date = a date is written 2020, 2020-09 or 2020-09-27
+query-error-language = no such language (fr, en, other)
+query-error-parenthesis = one parenthesis too many
+query-error-operator = a term is needed on either side
+
 ## Why an actor was recognised
 
 why = Why this mention?

@@ -170,6 +170,15 @@ help-panel = Dans le volet des acteurs
 help-prompt = Pendant une saisie ou un choix
 problems-title = Ce qui n’a pas pu être lu
 
+## Ce qu’un filtre a d’incompréhensible
+
+query-error-unknown-field = champ inconnu (acteur, lieu, source, titre, date…)
+query-error-empty-value = il manque une valeur après les deux-points
+query-error-date = une date s’écrit 2020, 2020-09 ou 2020-09-27
+query-error-language = langue inconnue (fr, en, autre)
+query-error-parenthesis = parenthèse de trop
+query-error-operator = il faut un terme de chaque côté
+
 ## Pourquoi un acteur a été reconnu
 
 why = Pourquoi cette mention ?
