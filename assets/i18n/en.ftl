@@ -8,7 +8,7 @@ cmd-include = Keep only the articles that also mention this actor
 cmd-exclude = Leave out the articles that mention this actor
 cmd-only = Filter by this actor instead of the others
 cmd-either = Widen the filter: its last actor, or this one
-cmd-scope = Switch between this article and the filtered articles
+cmd-scope = Switch between this article and all listed articles
 cmd-next-actor = Go to the next actor in the text
 cmd-previous-actor = Go to the previous actor in the text
 cmd-who = Go to the panel, to the actor chosen in the text
@@ -111,7 +111,7 @@ kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
 scope-article = this article
-scope-found = filtered articles
+scope-found = listed articles
 mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
@@ -126,7 +126,7 @@ empty-loading-next = Articles appear here as they are read
 empty-found = No article answers the filter
 empty-found-next = Clear the filter, or take a term out of it
 empty-cast = No actor recognised
-empty-cast-next = Widen the panel to the filtered articles
+empty-cast-next = Widen the panel to all listed articles
 empty-cast-closed = No article open
 empty-cast-closed-next = Open one to see its actors
 empty-narrow = No actor by that name

@@ -9,7 +9,7 @@ cmd-include = Ne garder que les articles mentionnant aussi cet acteur
 cmd-exclude = Écarter les articles qui mentionnent cet acteur
 cmd-only = Filtrer sur cet acteur, à la place des autres
 cmd-either = Élargir le filtre : son dernier acteur, ou celui-ci
-cmd-scope = Basculer entre cet article et les articles filtrés
+cmd-scope = Basculer entre cet article et tous les articles listés
 cmd-next-actor = Aller à l’acteur suivant dans le texte
 cmd-previous-actor = Aller à l’acteur précédent dans le texte
 cmd-who = Aller au volet, à l’acteur choisi dans le texte
@@ -112,7 +112,7 @@ kind-organisation = Organisations
 kind-group = Groupes
 kind-place = Lieux
 scope-article = cet article
-scope-found = articles filtrés
+scope-found = articles listés
 mentions-of = { $n } dans { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
@@ -124,7 +124,7 @@ empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
 empty-cast = Aucun acteur reconnu
-empty-cast-next = Étendez le volet aux articles filtrés
+empty-cast-next = Étendez le volet à tous les articles listés
 empty-cast-closed = Aucun article ouvert
 empty-cast-closed-next = Ouvrez-en un pour voir ses acteurs
 empty-narrow = Aucun acteur de ce nom
