@@ -8,7 +8,7 @@ cmd-include = Keep only the articles that also mention this actor
 cmd-exclude = Leave out the articles that mention this actor
 cmd-only = Filter by this actor instead of the others
 cmd-either = Widen the filter: its last actor, or this one
-cmd-scope = Switch between this article and the filtered articles
+cmd-scope = Switch between this article and all listed articles
 cmd-next-actor = Go to the next actor in the text
 cmd-previous-actor = Go to the previous actor in the text
 cmd-who = Go to the panel, to the actor chosen in the text
@@ -57,7 +57,7 @@ hint-include = with
 hint-exclude = without
 hint-only = only
 hint-either = or
-hint-scope = scope
+hint-scope = here/all
 hint-next-actor = next actor
 hint-who = who?
 hint-unfold = unfold
@@ -111,7 +111,7 @@ kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
 scope-article = this article
-scope-found = filtered articles
+scope-found = listed articles
 mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
@@ -126,7 +126,7 @@ empty-loading-next = Articles appear here as they are read
 empty-found = No article answers the filter
 empty-found-next = Clear the filter, or take a term out of it
 empty-cast = No actor recognised
-empty-cast-next = Widen the panel to the filtered articles
+empty-cast-next = Widen the panel to all listed articles
 empty-cast-closed = No article open
 empty-cast-closed-next = Open one to see its actors
 empty-narrow = No actor by that name
@@ -172,11 +172,34 @@ help-panel = In the panel of actors
 help-prompt = While typing or choosing
 problems-title = What could not be read
 
+## What cannot be understood in a filter
+
+query-error-unknown-field = no such field (actor, place, source, title, date…)
+query-error-empty-value = a value is missing after the colon
+query-error-date = a date is written 2020, 2020-09 or 2020-09-27
+query-error-language = no such language (fr, en, other)
+query-error-parenthesis = one parenthesis too many
+query-error-operator = a term is needed on either side
+
 ## Why an actor was recognised
 
 why = Why this mention?
-why-lexicon = lexicon { $list }, line { $line }
-why-cue = cue: “{ $words }”
+why-rule-lexicon = The name is in the lexicon
+why-rule-title-and-name = A title or an office goes with the name
+why-rule-office = An office stands for the person
+why-rule-head = A common noun stands for the actor
+why-rule-head-and-name = A common noun says what the name is
+why-rule-classifier = A word such as “town” or “region” introduces it
+why-rule-given-name = A given name opens it
+why-rule-body-word = One of its words says what kind of body it is
+why-rule-place-word = One of its words says what kind of place it is
+why-rule-after-preposition = A preposition of place comes before it
+why-rule-country-beside = A country follows in parentheses
+why-rule-speaks = A verb of saying goes with it
+why-rule-second-pass = The rest of the article settles it
+why-rule-capitals = Nothing but its capitals shows it
+why-lexicon = Lexicon { $list }, line { $line }
+why-cue = Cue: “{ $words }”
 
 ## The keys that have a name
 

@@ -9,7 +9,7 @@ cmd-include = Ne garder que les articles mentionnant aussi cet acteur
 cmd-exclude = Écarter les articles qui mentionnent cet acteur
 cmd-only = Filtrer sur cet acteur, à la place des autres
 cmd-either = Élargir le filtre : son dernier acteur, ou celui-ci
-cmd-scope = Basculer entre cet article et les articles filtrés
+cmd-scope = Basculer entre cet article et tous les articles listés
 cmd-next-actor = Aller à l’acteur suivant dans le texte
 cmd-previous-actor = Aller à l’acteur précédent dans le texte
 cmd-who = Aller au volet, à l’acteur choisi dans le texte
@@ -58,7 +58,7 @@ hint-include = avec
 hint-exclude = sans
 hint-only = seul
 hint-either = ou
-hint-scope = portée
+hint-scope = ici/tous
 hint-next-actor = acteur suivant
 hint-who = qui ?
 hint-unfold = déplier
@@ -112,7 +112,7 @@ kind-organisation = Organisations
 kind-group = Groupes
 kind-place = Lieux
 scope-article = cet article
-scope-found = articles filtrés
+scope-found = articles listés
 mentions-of = { $n } dans { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
@@ -124,7 +124,7 @@ empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
 empty-cast = Aucun acteur reconnu
-empty-cast-next = Étendez le volet aux articles filtrés
+empty-cast-next = Étendez le volet à tous les articles listés
 empty-cast-closed = Aucun article ouvert
 empty-cast-closed-next = Ouvrez-en un pour voir ses acteurs
 empty-narrow = Aucun acteur de ce nom
@@ -170,11 +170,34 @@ help-panel = Dans le volet des acteurs
 help-prompt = Pendant une saisie ou un choix
 problems-title = Ce qui n’a pas pu être lu
 
+## Ce qu’un filtre a d’incompréhensible
+
+query-error-unknown-field = champ inconnu (acteur, lieu, source, titre, date…)
+query-error-empty-value = il manque une valeur après les deux-points
+query-error-date = une date s’écrit 2020, 2020-09 ou 2020-09-27
+query-error-language = langue inconnue (fr, en, autre)
+query-error-parenthesis = parenthèse de trop
+query-error-operator = il faut un terme de chaque côté
+
 ## Pourquoi un acteur a été reconnu
 
 why = Pourquoi cette mention ?
-why-lexicon = lexique { $list }, ligne { $line }
-why-cue = indice : « { $words } »
+why-rule-lexicon = Le nom figure dans le lexique
+why-rule-title-and-name = Un titre ou une fonction accompagne le nom
+why-rule-office = Une fonction désigne la personne
+why-rule-head = Un nom commun désigne l’acteur
+why-rule-head-and-name = Un nom commun dit ce qu’est le nom propre
+why-rule-classifier = Un mot comme « ville » ou « région » l’introduit
+why-rule-given-name = Un prénom ouvre le nom
+why-rule-body-word = L’un de ses mots dit une institution
+why-rule-place-word = L’un de ses mots dit un lieu
+why-rule-after-preposition = Une préposition de lieu le précède
+why-rule-country-beside = Un pays le suit entre parenthèses
+why-rule-speaks = Un verbe de parole l’accompagne
+why-rule-second-pass = Le reste de l’article le confirme
+why-rule-capitals = Seules ses capitales le signalent
+why-lexicon = Lexique { $list }, ligne { $line }
+why-cue = Indice : « { $words } »
 
 ## Les touches qui ont un nom
 

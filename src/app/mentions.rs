@@ -63,6 +63,12 @@ impl Mentions {
         Self { actor, total, rows: Rows::new(rows) }
     }
 
+    /// Chooses a passage, if it is listed.
+    pub fn choose(&mut self, passage: Passage) {
+        let line = self.rows.all().iter().position(|it| *it == MentionRow::Passage(passage));
+        self.rows.choose(line.unwrap_or(usize::MAX));
+    }
+
     /// The chosen passage.
     pub fn chosen(&self) -> Option<Passage> {
         match self.rows.chosen() {

@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 use crate::app::{Command, Model};
 use crate::screen::Theme;
 use crate::screen::parts::{skip, write};
+use crate::screen::status::first_key;
 use crate::text::{columns, shorten, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let area = skip(area, 1);
     let right = right(model);
     let width = usize::from(area.width);
-    let room = width * 2 / 3;
+    let room = width * 3 / 5;
     let right = shorten_middle(&right, room);
     let taken = columns(&right);
     let left =
@@ -47,8 +48,8 @@ fn right(model: &Model) -> String {
     let words = &model.setup.words;
     let found = model.filter.found.rows.len();
     let told = [("n", found.into()), ("of", model.library.len().into())];
-    let key = model.setup.keymap.keys(Command::Clear).first().map(ToString::to_string);
-    let clear = words.say_with("filter-clear", &[("key", key.unwrap_or_default().into())]);
+    let key = first_key(model, Command::Clear);
+    let clear = words.say_with("filter-clear", &[("key", key.into())]);
     let filter = words.say("filter");
     format!("{filter} {}  {}  {clear}", model.filter.typed.text(), words.say_with("found", &told))
 }

@@ -8,6 +8,7 @@ use crate::app::{Command, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document};
 use crate::screen::list::date;
 use crate::screen::parts::{lay, row, skip, write};
+use crate::screen::status::first_key;
 use crate::screen::{Theme, empty, has_focus, pane_title};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
@@ -66,9 +67,8 @@ fn about(model: &Model, article: &Annotated) -> String {
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {
     let words = &model.setup.words;
-    let key = model.setup.keymap.keys(Command::Unfold).first().map(ToString::to_string);
     let says = words.say_with("fold", &[("n", count.into())]);
-    let how = words.say_with("unfold-key", &[("key", key.unwrap_or_default().into())]);
+    let how = words.say_with("unfold-key", &[("key", first_key(model, Command::Unfold).into())]);
     let says = shorten(&format!("┄┄ {says} · {how} ┄┄"), width(area));
     let indent = width(area).saturating_sub(columns(&says)) / 2;
     write(buffer, skip(area, indent), &says, theme.faint);

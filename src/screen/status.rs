@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{COMMANDS, Entry, Mode, Model, Notice, Typed};
+use crate::app::{COMMANDS, Command, Entry, Key, Mode, Model, Notice, Typed};
 use crate::screen::Theme;
 use crate::screen::parts::{lay, skip, write};
 use crate::text::{Span, columns};
@@ -97,17 +97,23 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
-    let key = model.setup.keymap.keys(entry.command).first()?;
-    Some((
-        key_name(model, &key.to_string()),
-        model.setup.words.say(&format!("hint-{}", entry.name)),
-    ))
+    let key = first_key(model, entry.command);
+    let hint = model.setup.words.say(&format!("hint-{}", entry.name));
+    (!key.is_empty()).then_some((key, hint))
+}
+
+/// The key to show for a command, or nothing where it has none.
+pub(super) fn first_key(model: &Model, command: Command) -> String {
+    let key = model.setup.keymap.keys(command).first();
+    key.map_or(String::new(), |it| key_name(model, *it))
 }
 
 /// A key as it is called in the language of the interface.
-pub(super) fn key_name(model: &Model, key: &str) -> String {
-    let named = model.setup.words.say(&format!("key-{key}"));
-    if named.starts_with("key-") { key.to_owned() } else { named }
+pub(super) fn key_name(model: &Model, key: Key) -> String {
+    let written = key.to_string();
+    let message = format!("key-{written}");
+    let named = model.setup.words.say(&message);
+    if named == message { written } else { named }
 }
 
 fn words(model: &Model, notice: &Notice) -> String {

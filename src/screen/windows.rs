@@ -95,8 +95,8 @@ fn command(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let keys = model.setup.keymap.keys(entry.command).iter().map(ToString::to_string);
-    let keys: Vec<String> = keys.map(|it| key_name(model, &it)).collect();
+    let keys = model.setup.keymap.keys(entry.command).iter();
+    let keys: Vec<String> = keys.map(|it| key_name(model, *it)).collect();
     write(buffer, area, &shorten(&keys.join(" "), 18), theme.key);
     let about = model.setup.words.say(&format!("cmd-{}", entry.name));
     write(buffer, skip(area, 20), &about, style);

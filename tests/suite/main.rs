@@ -31,3 +31,6 @@ mod words;
 
 /// Annotated articles made by hand.
 mod shelf;
+
+/// Pairs of names that are one name or two.
+mod spelling;

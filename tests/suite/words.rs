@@ -5,8 +5,11 @@ use std::fs;
 
 use liseuse::app::COMMANDS;
 use liseuse::i18n::{Language, Words};
+use liseuse::library::Query;
+use liseuse::store::sample;
 use unicode_width::UnicodeWidthStr;
 
+use crate::desk::library;
 use crate::source::{self, Literal};
 
 /// The beginnings of keys that code also puts together or passes on, so that
@@ -134,6 +137,23 @@ fn every_message_is_used() {
     let idle: Vec<&String> =
         keys.keys().filter(|it| !used(it) && !it.strip_suffix("-next").is_some_and(used)).collect();
     assert!(idle.is_empty(), "nobody says {idle:?}");
+}
+
+#[test]
+fn every_reason_for_a_mention_has_its_words() {
+    let keys = catalogue(Language::French);
+    let library = library(sample());
+    let articles = library.find(&Query::default()).rows;
+    let articles = articles.into_iter().filter_map(|it| library.article(it));
+    for mention in articles.flat_map(|it| &it.mentions) {
+        let rule = mention.evidence.rule;
+        assert!(keys.contains_key(&format!("why-rule-{rule}")), "{rule}");
+    }
+    let named: BTreeSet<String> =
+        literals(&["src/analyze"]).into_iter().map(|it| it.text).collect();
+    for rule in keys.keys().filter_map(|it| it.strip_prefix("why-rule-")) {
+        assert!(named.contains(rule), "no mention is found by `{rule}`");
+    }
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn take(model: &mut Model, found: Found) {
     model.filter.found = found;
     follow(model);
     renew_cast(model);
+    panel::renew_mentions(model);
 }
 
 /// Opens the chosen article beside the list.

@@ -51,9 +51,24 @@ pub(super) fn enter(model: &mut Model) {
         let height = model.panes().column.height;
         model.page.go_to_mention(passage.mention, height);
     } else if let Some(actor) = model.cast.chosen() {
-        let articles = &model.filter.found.rows;
-        let first = model.page.id();
-        model.cast.mentions = Some(Mentions::gather(&model.library, actor, articles, first));
+        gather(model, actor);
+    }
+    settle(model);
+}
+
+fn gather(model: &mut Model, actor: ActorId) {
+    let articles = &model.filter.found.rows;
+    let first = model.page.id();
+    model.cast.mentions = Some(Mentions::gather(&model.library, actor, articles, first));
+}
+
+/// Lists the mentions anew, where they are shown, because other articles pass
+/// the filter now. The passage stays chosen where it still can be.
+pub(super) fn renew_mentions(model: &mut Model) {
+    let Some(before) = model.cast.mentions.take() else { return };
+    gather(model, before.actor);
+    if let (Some(mentions), Some(passage)) = (&mut model.cast.mentions, before.chosen()) {
+        mentions.choose(passage);
     }
     settle(model);
 }

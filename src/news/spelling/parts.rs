@@ -56,6 +56,11 @@ pub(super) fn parts(name: &str) -> Vec<String> {
     folded.filter(|it| !it.is_empty()).collect()
 }
 
+/// Whether a word of `name` bears the Arabic article.
+pub(super) fn has_article(name: &str) -> bool {
+    words(name).rev().skip(1).any(|it| is_article(name, it))
+}
+
 /// An article is joined to its word by a hyphen, stands in small letters, or
 /// stands inside the name: `Al Gore` keeps his given name.
 fn is_article(name: &str, word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! What shows that a name was written over from another language or script.
 
+use crate::news::spelling::parts::has_article;
+
 /// What the look of a name tells about where it comes from.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Signs {
@@ -17,7 +19,7 @@ const ENDINGS: &[&str] = &[
     "ov", "ev", "ova", "eva", "off", "eff", "sky", "ski", "skiy", "skyy", "skij", "skii", "skyi",
     "skaya", "skaia", "skaja", "enko", "enka", "tchouk", "chuk", "ian", "yan", "iants", "yants",
     "iantz", "vili", "dze", "oglu", "oglou", "zade", "zadeh", "vic", "vich", "vitch", "vych",
-    "icz", "witsch", "ein", "owski", "ullin", "ow",
+    "icz", "witsch", "ein", "ei", "owski", "ullin", "ow",
 ];
 
 /// Letters that stand together only in names written over.
@@ -31,22 +33,31 @@ const EASTERN_ENDINGS: &[&str] = &[
     "ammed", "amad", "ammad", "med", "oullah", "ouddin",
 ];
 
-const EASTERN_CLUSTERS: &[&str] = &["kh", "gh", "dh", "aa", "hm", "ahr", "ğ", "ş", "ı", "ə"];
+const EASTERN_CLUSTERS: &[&str] =
+    &["kh", "gh", "dh", "aa", "hm", "ahr", "amed", "ammad", "ğ", "ş", "ı", "ə"];
+
+/// Letters with which only names written over begin.
+const STARTS: &[&str] = &["dm", "dz", "mn", "ts", "vl", "vs", "vy", "zv"];
 
 impl Signs {
     /// What `name` shows by itself.
     pub(super) fn of(name: &str) -> Self {
         let lowered = name.to_lowercase();
         let words = || lowered.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
-        let eastern = words().any(|it| {
-            ends(it, EASTERN_ENDINGS) || holds(it, EASTERN_CLUSTERS) || guttural(it) || breathes(it)
-        });
+        let eastern = has_article(name)
+            || words().any(|it| {
+                ends(it, EASTERN_ENDINGS)
+                    || holds(it, EASTERN_CLUSTERS)
+                    || guttural(it)
+                    || breathes(it)
+            });
         let turkish = words().any(|it| {
             ends(it, &["oglu", "oglou"]) || holds(it, &["ğ", "ş", "ı"]) || it.starts_with('ç')
         });
         let foreign = eastern
             || turkish
-            || words().any(|it| ends(it, ENDINGS) || holds(it, CLUSTERS) || glides(it));
+            || words()
+                .any(|it| ends(it, ENDINGS) || holds(it, CLUSTERS) || glides(it) || starts(it));
         Self { foreign, eastern, turkish }
     }
 
@@ -62,6 +73,10 @@ impl Signs {
 
 fn ends(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|it| word.len() > it.len() + 1 && word.ends_with(it))
+}
+
+fn starts(word: &str) -> bool {
+    STARTS.iter().any(|it| word.starts_with(it))
 }
 
 fn holds(word: &str, clusters: &[&str]) -> bool {

@@ -48,7 +48,10 @@ fn class(letters: &[u8], at: usize, turkish: bool) -> Option<char> {
     let next = letters.get(at + 1).copied();
     let before = at.checked_sub(1).map(|it| letters[it]);
     let class = match letters[at] {
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => return (at == 0).then_some('a'),
+        it if is_vowel(it) => return (at == 0).then_some('a'),
+        // As in `Alawi`, beside `Alaoui`, and in `Sergej`, beside `Sergueï`.
+        b'w' if before.is_some_and(is_vowel) && next.is_some_and(is_vowel) => return None,
+        b'j' if before.is_some_and(is_vowel) && next.is_none() => return None,
         b's' | b'z' | b'j' => 's',
         b'c' if turkish || matches!(next, Some(b'e' | b'i' | b'y' | b'h' | b'z')) => 's',
         b'c' | b'k' | b'q' | b'g' | b'x' => 'k',
@@ -64,6 +67,10 @@ fn class(letters: &[u8], at: usize, turkish: bool) -> Option<char> {
         other => char::from(other),
     };
     Some(class)
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 #[cfg(test)]

@@ -74,7 +74,9 @@ const SOUNDS: &[Sound] = &[
     quiet(&["a", "e"]).at(Place::Inside).needs(Need::Eastern),
     quiet(&["e", "i"]).at(Place::Inside).needs(Need::Eastern),
     quiet(&["o", "u", "ou"]).needs(Need::Eastern),
-    quiet(&["a", "u", "ou"]).at(Place::Inside).needs(Need::Eastern),
+    telling(&["all", "ull", "oull"]).needs(Need::Eastern),
+    telling(&["w", "ou"]).at(Place::Inside).needs(Need::Eastern),
+    telling(&["ev", "iev", "yev", "jev"]).at(Place::End),
     quiet(&["o", "u"]).at(Place::Inside).needs(Need::Length),
 ];
 
