@@ -219,7 +219,8 @@ fn called(paths: &[PathBuf]) -> String {
 
 fn sample_origins() -> Vec<Origin> {
     let held = |(path, text): &(&str, &'static str)| {
-        let place = Place { name: (*path).to_owned(), inner: (*path).to_owned() };
+        let place =
+            Place { name: (*path).to_owned(), inner: (*path).to_owned(), ..Place::default() };
         Origin::Held(place, text.as_bytes().into())
     };
     sample().iter().map(held).collect()

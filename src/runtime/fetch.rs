@@ -10,13 +10,12 @@ use std::sync::Mutex;
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::ingest::Place;
+use crate::ingest::{LARGEST, Place};
 use crate::news::Problem;
 use crate::runtime::why;
 
-/// The largest file that is read. A year of a newspaper fits; what is larger
-/// is not an article, and would fill the machine.
-const LIMIT: u64 = 32 << 20;
+/// The largest file that is read.
+const LIMIT: u64 = LARGEST as u64;
 
 /// How many bytes tell whether a file without an extension is text.
 const HEAD: u64 = 1024;
@@ -62,7 +61,7 @@ pub fn standard_input() -> io::Result<Origin> {
     if bytes.len() as u64 > LIMIT {
         return Err(io::Error::other(too_large()));
     }
-    let place = Place { name: "-".to_owned(), inner: String::new() };
+    let place = Place { name: "-".to_owned(), ..Place::default() };
     Ok(Origin::Held(place, bytes.into()))
 }
 

@@ -5,37 +5,33 @@
 //! slow reader holds back the walk instead of filling the memory. Articles are
 //! collected in the order of the walk, whichever was ready first: the same
 //! files always give the same library.
+//!
+//! What is page furniture may only show when all articles of an outlet have
+//! been seen. So, at the end, what was learned is applied to every article,
+//! and those that it changes are analysed again.
 
-use std::collections::BTreeMap;
+mod desk;
+mod order;
+
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
-use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::analyze::{Lexicon, annotate};
 use crate::app::Progress;
-use crate::ingest::parse;
-use crate::library::{Builder, Library};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::ingest::{Recurring, Rules, parse};
+use crate::library::Library;
+use crate::news::{Annotated, ArticleId, Document, Problem};
 use crate::runtime::fetch::{Candidate, Origin, walk};
+use crate::runtime::load::desk::Desk;
 
 /// How many files may wait between two stages.
 const WAITING: usize = 64;
-
-/// With so many articles there is something to look at.
-const HANDFUL: u32 = 24;
-
-/// Snapshots follow each other at this distance at least.
-const BREATH: Duration = Duration::from_millis(100);
-
-/// A snapshot that took a second is followed by this many seconds of work, so
-/// that a large library does not spend its loading on being shown.
-const REST: u32 = 7;
 
 /// Analysis walks trees as deep as the text is nested.
 const STACK: usize = 16 << 20;
@@ -44,11 +40,16 @@ const STACK: usize = 16 << 20;
 #[derive(Debug, Default)]
 pub struct Tools {
     lexicon: OnceLock<Lexicon>,
+    rules: OnceLock<Rules>,
 }
 
 impl Tools {
     fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(Lexicon::embedded)
+    }
+
+    fn rules(&self) -> &Rules {
+        self.rules.get_or_init(Rules::embedded)
     }
 }
 
@@ -76,20 +77,13 @@ pub struct Loaded {
 
 /// Loads `origins` and comes back with everything.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let (mut builder, mut files) = (Builder::default(), Vec::new());
-    let (mut problems, mut unread) = (Vec::new(), false);
-    let found = AtomicU32::new(0);
-    thread::scope(|scope| {
-        for reading in in_order(start(scope, origins, tools, &found)) {
-            unread |= reading.articles.is_empty() && !reading.problems.is_empty();
-            problems.extend(reading.problems);
-            for article in reading.articles {
-                files.push((article.document.id, reading.path.clone()));
-                builder.add(article);
-            }
-        }
+    let (mut library, mut problems) = (Arc::default(), Vec::new());
+    let desk = Desk::at_the_end(|report| match report {
+        Report::Grown(whole, _) => library = whole,
+        Report::Stumbled(more) => problems.extend(more),
     });
-    Loaded { library: Arc::new(builder.snapshot()), files, problems, unread }
+    let (files, unread) = conduct(origins, tools, &|| true, desk);
+    Loaded { library, files, problems, unread }
 }
 
 /// Loads `origins` bit by bit, as long as it is `wanted`. Reports come at most
@@ -100,49 +94,47 @@ pub fn load(
     wanted: impl Fn() -> bool,
     report: impl FnMut(Report),
 ) {
+    conduct(origins, tools, &wanted, Desk::in_passing(report));
+}
+
+/// Which file each article came from, and whether some gave nothing.
+type Files = (Vec<(ArticleId, PathBuf)>, bool);
+
+fn conduct<R: FnMut(Report)>(
+    origins: &[Origin],
+    tools: &Tools,
+    wanted: &dyn Fn() -> bool,
+    mut desk: Desk<R>,
+) -> Files {
     let found = AtomicU32::new(0);
-    thread::scope(|scope| {
-        let readings = start(scope, origins, tools, &found);
-        let mut desk = Desk::new(report);
-        let mut pending = InOrder::default();
-        while wanted() {
-            match desk.next(&readings) {
-                Ok(reading) => pending.put(reading),
-                Err(RecvTimeoutError::Timeout) => desk.tell(&found),
-                Err(RecvTimeoutError::Disconnected) => return desk.finish(&found),
-            }
-            while let Some(reading) = pending.take() {
-                desk.collect(reading);
-            }
-            if desk.is_due() {
-                desk.tell(&found);
-            }
-        }
+    let (documents, recurring) = thread::scope(|scope| {
+        desk.collect(&read_all(scope, origins, tools, &found), wanted, &found);
+        desk.learned()
     });
+    thread::scope(|scope| {
+        let changed = read_again(scope, &documents, &recurring, tools);
+        desk.collect(&changed, wanted, &found);
+    });
+    desk.close(wanted, &found)
 }
 
 /// One file, read and analysed.
+#[derive(Debug, Default)]
 struct Reading {
-    /// Its number in the walk.
-    at: usize,
     path: PathBuf,
     articles: Vec<Annotated>,
     problems: Vec<Problem>,
 }
 
-/// A file to be read, or why it cannot be.
-type Job<'a> = (usize, Result<Candidate<'a>, Problem>);
-
-/// Starts the walk and the workers. The channel ends when everything is read;
-/// when it is dropped, everything stops.
-fn start<'scope, 'env: 'scope>(
+/// Starts to read everything. The channel ends when all is read; when it is
+/// dropped, everything stops.
+fn read_all<'scope, 'env: 'scope>(
     scope: &'scope Scope<'scope, 'env>,
     origins: &'env [Origin],
     tools: &'env Tools,
     found: &'env AtomicU32,
-) -> Receiver<Reading> {
-    let (jobs, waiting) = bounded::<Job>(WAITING);
-    let (done, readings) = bounded(WAITING);
+) -> Receiver<(usize, Reading)> {
+    let (jobs, waiting) = bounded(WAITING);
     scope.spawn(move || {
         let mut at = 0..;
         walk(origins, |it| {
@@ -150,38 +142,67 @@ fn start<'scope, 'env: 'scope>(
             at.next().is_some_and(|at| jobs.send((at, it)).is_ok())
         });
     });
+    let read = |it: Result<Candidate<'env>, Problem>| match it {
+        Ok(candidate) => reading(candidate, tools),
+        Err(problem) => Reading { problems: vec![problem], ..Reading::default() },
+    };
+    spread(scope, &waiting, read)
+}
+
+/// Starts to analyse those of `documents` again that look different by what
+/// was learned from all of them.
+fn read_again<'scope, 'env: 'scope>(
+    scope: &'scope Scope<'scope, 'env>,
+    documents: &'env [Arc<Document>],
+    recurring: &'env Recurring,
+    tools: &'env Tools,
+) -> Receiver<(usize, Reading)> {
+    let (jobs, waiting) = bounded(WAITING);
+    scope.spawn(move || {
+        for job in documents.iter().enumerate() {
+            if jobs.send(job).is_err() {
+                return;
+            }
+        }
+    });
+    spread(scope, &waiting, |document: &Arc<Document>| {
+        let mut changed = Document::clone(document);
+        let annotated = recurring.apply(&mut changed).then(|| {
+            // It went well before; should it not now, the article stays as it was.
+            catch_unwind(AssertUnwindSafe(|| annotate(Arc::new(changed), tools.lexicon())))
+        });
+        Reading { articles: annotated.into_iter().flatten().collect(), ..Reading::default() }
+    })
+}
+
+/// Has every job done by whichever thread is free, one for each core. Outcomes
+/// keep the number of their job.
+fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    jobs: &Receiver<(usize, J)>,
+    work: impl Fn(J) -> R + Copy + Send + 'scope,
+) -> Receiver<(usize, R)> {
+    let (done, outcomes) = bounded(WAITING);
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     for _ in 0..cores {
-        let (waiting, done) = (waiting.clone(), done.clone());
-        let work = move || work(&waiting, tools, &done);
-        // Without threads nothing can be read; then the channel ends at once.
-        let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-    }
-    readings
-}
-
-fn work(waiting: &Receiver<Job>, tools: &Tools, done: &Sender<Reading>) {
-    for (at, candidate) in waiting {
-        let reading = match candidate {
-            Ok(candidate) => reading(at, candidate, tools),
-            Err(problem) => {
-                Reading { at, path: PathBuf::new(), articles: Vec::new(), problems: vec![problem] }
-            }
+        let (jobs, done): (_, Sender<(usize, R)>) = (jobs.clone(), done.clone());
+        let run = move || {
+            let _ = jobs.iter().try_for_each(|(at, job)| done.send((at, work(job))));
         };
-        if done.send(reading).is_err() {
-            return;
-        }
+        // Without threads nothing can be read; then the channel ends at once.
+        let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
     }
+    outcomes
 }
 
-fn reading(at: usize, candidate: Candidate, tools: &Tools) -> Reading {
+fn reading(candidate: Candidate, tools: &Tools) -> Reading {
     // One article that upsets the analysis must not take the others with it.
     let read = catch_unwind(AssertUnwindSafe(|| read(&candidate, tools)));
     let (articles, problems) = read.unwrap_or_else(|_| {
         let what = "upset the program and was left out; please report it with the file".to_owned();
         (Vec::new(), vec![Problem { place: candidate.place.name.clone(), what }])
     });
-    Reading { at, path: candidate.path, articles, problems }
+    Reading { path: candidate.path, articles, problems }
 }
 
 fn read(candidate: &Candidate, tools: &Tools) -> (Vec<Annotated>, Vec<Problem>) {
@@ -190,109 +211,7 @@ fn read(candidate: &Candidate, tools: &Tools) -> (Vec<Annotated>, Vec<Problem>) 
         Ok(None) => return (Vec::new(), Vec::new()),
         Err(problem) => return (Vec::new(), vec![problem]),
     };
-    let (documents, problems) = parse(&bytes, &candidate.place);
+    let (documents, problems) = parse(&bytes, &candidate.place, tools.rules());
     let articles = documents.into_iter().map(|it| annotate(Arc::new(it), tools.lexicon()));
     (articles.collect(), problems)
-}
-
-/// Brings readings back into the order of the walk.
-#[derive(Default)]
-struct InOrder {
-    early: BTreeMap<usize, Reading>,
-    next: usize,
-}
-
-impl InOrder {
-    fn put(&mut self, reading: Reading) {
-        self.early.insert(reading.at, reading);
-    }
-
-    fn take(&mut self) -> Option<Reading> {
-        let reading = self.early.remove(&self.next)?;
-        self.next += 1;
-        Some(reading)
-    }
-}
-
-fn in_order(readings: Receiver<Reading>) -> impl Iterator<Item = Reading> {
-    let mut pending = InOrder::default();
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(reading) = pending.take() {
-                return Some(reading);
-            }
-            pending.put(readings.recv().ok()?);
-        }
-    })
-}
-
-/// Where readings are put together, and from where the session hears of them
-/// in good time but not too often.
-struct Desk<R> {
-    builder: Builder,
-    problems: Vec<Problem>,
-    /// Files collected, and articles in them.
-    files: u32,
-    articles: u32,
-    /// Whether there is something that has not been told.
-    news: bool,
-    /// When the session is told next.
-    due: Instant,
-    report: R,
-}
-
-impl<R: FnMut(Report)> Desk<R> {
-    fn new(report: R) -> Self {
-        let due = Instant::now() + BREATH;
-        let (builder, problems) = (Builder::default(), Vec::new());
-        Self { builder, problems, files: 0, articles: 0, news: false, due, report }
-    }
-
-    /// Waits for a reading, but no longer than until news must be told.
-    fn next(&self, readings: &Receiver<Reading>) -> Result<Reading, RecvTimeoutError> {
-        if self.news {
-            return readings.recv_deadline(self.due);
-        }
-        readings.recv().map_err(|_| RecvTimeoutError::Disconnected)
-    }
-
-    fn collect(&mut self, reading: Reading) {
-        let before = self.articles;
-        for article in reading.articles {
-            self.builder.add(article);
-            self.articles += 1;
-        }
-        self.problems.extend(reading.problems);
-        self.files += 1;
-        self.news = true;
-        if before < HANDFUL && self.articles >= HANDFUL {
-            self.due = Instant::now();
-        }
-    }
-
-    fn is_due(&self) -> bool {
-        self.news && Instant::now() >= self.due
-    }
-
-    fn tell(&mut self, found: &AtomicU32) {
-        let found = found.load(Ordering::Relaxed);
-        self.send(Progress { done: self.files, found, complete: false });
-    }
-
-    fn finish(mut self, found: &AtomicU32) {
-        let found = found.load(Ordering::Relaxed);
-        self.send(Progress { done: self.files, found, complete: true });
-    }
-
-    fn send(&mut self, progress: Progress) {
-        if !self.problems.is_empty() {
-            (self.report)(Report::Stumbled(std::mem::take(&mut self.problems)));
-        }
-        let began = Instant::now();
-        let library = Arc::new(self.builder.snapshot());
-        let cost = began.elapsed();
-        (self.report)(Report::Grown(library, progress));
-        self.news = false;
-        self.due = Instant::now() + BREATH.max(cost * REST);
-    }
 }

@@ -77,8 +77,10 @@ fn places_hold_in_windows_1252() {
 fn one_article_is_an_object_and_several_are_lines() {
     let folder = two_articles();
     let lines = String::from_utf8(annotate(&[folder.path()]).stdout).unwrap();
-    let sources: Vec<Value> =
-        lines.lines().map(|it| serde_json::from_str::<Value>(it).unwrap()["source"].clone()).collect();
+    let sources: Vec<Value> = lines
+        .lines()
+        .map(|it| serde_json::from_str::<Value>(it).unwrap()["source"].clone())
+        .collect();
     let named = |it: &str| Value::from(folder.path().join(it).to_str().unwrap());
     assert_eq!(sources, [named("a/report.txt"), named("b/report.txt")]);
 }
@@ -104,8 +106,10 @@ fn files_of_one_name_do_not_overwrite_each_other() {
     let to = out.path().join("new");
     let output = run(&["annotate", path(folder.path()), "--out", path(&to)]);
     assert_eq!(output.status.code(), Some(0));
-    let mut names: Vec<_> =
-        fs::read_dir(&to).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = fs::read_dir(&to)
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     assert_eq!(names, ["report-2.json", "report.json"]);
     assert!(told(&output).contains("written to report-2.json"), "{}", told(&output));
@@ -166,7 +170,8 @@ fn a_pipe_that_closes_early_is_no_error() {
 fn nothing_of_a_file_reaches_the_terminal_unfiltered() {
     let folder = tempdir().unwrap();
     let name = "a\u{1b}]0;title\u{7}\u{9b}31m\u{202e}\n.txt";
-    let evil = "Title \u{1b}[31m\u{9b}2J\u{202e}\u{7}\n\nText\u{1b}]52;c;QUJD\u{7} of it by Ana Ruiz.\n";
+    let evil =
+        "Title \u{1b}[31m\u{9b}2J\u{202e}\u{7}\n\nText\u{1b}]52;c;QUJD\u{7} of it by Ana Ruiz.\n";
     fs::write(folder.path().join(name), evil).unwrap();
     std::os::unix::fs::symlink("nowhere", folder.path().join("b\u{1b}[2J.txt")).unwrap();
     let bad = |it: char| it.is_control() && it != '\n' && it != '\t' || it == '\u{202e}';
