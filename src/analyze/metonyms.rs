@@ -17,11 +17,15 @@ pub fn acts(reading: &Reading, name: &Name, is_state: bool) -> (bool, Option<usi
         }
     }
     if let Some(cue) = subject_cue(reading, name.to) {
-        let is_clear = is_state && !is_capital || reading.is(cue, Trait::Says);
-        return (is_clear, Some(cue));
+        let is_still = is_capital && (cue..cue + 3).any(|at| reading.is(at, Trait::Stative));
+        return (is_state && !is_still, Some(cue));
     }
     if reading.word(name.from.wrapping_sub(1)) == "(" || reading.word(name.to) == ":" {
         return (false, None);
+    }
+    let goal = before.filter(|at| reading.is(*at, Trait::Ground));
+    if goal.is_some() {
+        return (false, goal);
     }
     let object = before.filter(|at| reading.is(*at, Trait::Says));
     if let Some(cue) = object {

@@ -117,6 +117,9 @@ pub struct Head {
 pub enum Role {
     /// With a state it means that state.
     Own,
+    /// The same, when a nationality stands beside it: `partie russe`, but not
+    /// `partie de la Russie`.
+    Side,
     /// A ministry.
     Ministry,
     /// An armed force.
@@ -140,6 +143,7 @@ impl Role {
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "self" => Self::Own,
+            "side" => Self::Side,
             "ministry" => Self::Ministry,
             "force" => Self::Force,
             "people" => Self::People,

@@ -39,7 +39,7 @@ impl Parser<'_> {
             (Some(noun), _) => (noun, at),
             (None, head) => (self.noun(head)?, head),
         };
-        let known = self.name_at(at).filter(|it| it.entry.is_some());
+        let known = self.name_at(from).filter(|it| it.entry.is_some());
         if known.is_some_and(|it| {
             it.to > noun.to && it.sense != Sense::Nobody && !self.is_part_of_state(&noun)
         }) {
@@ -163,9 +163,13 @@ impl Parser<'_> {
                 matches!(name.sense, Sense::Named(Kind::Person) | Sense::Unknown)
             }
             NounKind::Head(head) => match head.role {
-                Role::Body => {
-                    !matches!(name.sense, Sense::Land(_) | Sense::Capital(_) | Sense::People(_))
-                }
+                Role::Body => !matches!(
+                    name.sense,
+                    Sense::Land(_)
+                        | Sense::Capital(_)
+                        | Sense::People(_)
+                        | Sense::Named(Kind::Person)
+                ),
                 Role::Classifier => {
                     matches!(name.sense, Sense::Place(_) | Sense::Capital(_)) || is_loose
                 }
@@ -184,6 +188,9 @@ impl Parser<'_> {
     /// `de la Défense`, `du Haut-Karabakh`, `de maintien de la paix`.
     fn complement(&mut self, noun: &Noun, tail: &mut Tail, is_proper: bool) -> bool {
         let mut at = tail.at;
+        if is_proper && tail.to == at && self.purpose(tail) {
+            return true;
+        }
         let links = self.reading.is(at, Trait::And) && tail.ties.domain.is_some();
         at += usize::from(links);
         if !self.reading.is(at, Trait::Of) {
@@ -217,10 +224,11 @@ impl Parser<'_> {
 
     fn named_complement(&mut self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
         let Some(name) = self.name_at(at) else { return false };
-        if self.noun(at).is_some_and(|it| it.to > name.to) || name.trust == Trust::Doubtful {
+        let is_phrase = self.noun(at).is_some_and(|it| it.to > name.to || name.entry.is_none());
+        if is_phrase || name.trust == Trust::Doubtful {
             return false;
         }
-        if !self.may_complete(noun, &name) {
+        if noun.what.role() == Some(Role::Side) || !self.may_complete(noun, &name) {
             return false;
         }
         self.tie(noun, tail, &name);
@@ -297,6 +305,23 @@ impl Parser<'_> {
         let words = inner.map_or(0, |it| self.reading.phrase(it.from, it.to));
         tail.ties.words = phrase_hash(tail.ties.words, words);
         tail.settle(to);
+        true
+    }
+
+    /// `pour l’enfance`, `aux réfugiés`: closes the name of a body.
+    fn purpose(&self, tail: &mut Tail) -> bool {
+        let at = tail.at;
+        let links = matches!(self.reading.word(at), "pour" | "contre" | "aux");
+        if !links || tail.to == 0 {
+            return false;
+        }
+        let noun = at + 1 + usize::from(self.reading.is(at + 1, Trait::Determiner));
+        let fits =
+            self.reading.form(noun) == Form::Lower && self.noun(noun).is_none_or(|it| it.to > noun);
+        if !fits || noun >= self.end || self.reading.is(noun, Trait::Starter) {
+            return false;
+        }
+        (tail.to, tail.at) = (noun + 1, noun + 1);
         true
     }
 
