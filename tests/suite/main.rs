@@ -4,3 +4,6 @@
 
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
+
+/// Bytes to documents.
+mod ingest;
