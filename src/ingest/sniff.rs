@@ -33,9 +33,11 @@ pub(super) fn foreign(text: &str, name: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let head = start[..start.floor_char_boundary(300)].to_ascii_lowercase();
     let opens = |marks: &[&str]| marks.iter().any(|it| head.starts_with(it));
-    let is_json_name =
-        [".json", ".jsonl", ".ndjson"].iter().any(|it| name.to_ascii_lowercase().ends_with(it));
-    if opens(&["<!doctype html", "<html", "<head", "<body"])
+    let lower = name.to_ascii_lowercase();
+    let is_json_name = [".json", ".jsonl", ".ndjson"].iter().any(|it| lower.ends_with(it));
+    let is_html_name = [".html", ".htm", ".xhtml"].iter().any(|it| lower.ends_with(it));
+    if is_html_name && opens(&["<"])
+        || opens(&["<!doctype html", "<html", "<head", "<body"])
         || opens(&["<?xml"]) && head.contains("<html")
     {
         return Some("web-page");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
 use liseuse::i18n::{Language, Words};
-use liseuse::ingest::{Place, parse};
+use liseuse::ingest::{Place, Rules, parse};
 use liseuse::library::{Builder, Library};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
@@ -114,11 +114,11 @@ impl Desk {
 
 /// The library that these articles make.
 pub fn library(articles: &[(&str, &str)]) -> Library {
-    let lexicon = Lexicon::embedded();
+    let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
     let mut builder = Builder::default();
     for (path, text) in articles {
         let place = Place::new(Path::new(path), Path::new(""));
-        let (documents, _) = parse(text.as_bytes(), &place);
+        let (documents, _) = parse(text.as_bytes(), &place, &rules);
         for document in documents {
             builder.add(annotate(Arc::new(document), &lexicon));
         }

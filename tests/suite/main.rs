@@ -34,3 +34,5 @@ mod shelf;
 
 /// Pairs of names that are one name or two.
 mod spelling;
+/// Bytes to documents.
+mod ingest;
