@@ -185,6 +185,7 @@ query-error-operator = a term is needed on either side
 
 why = Why this mention?
 why-rule-lexicon = The name is in the lexicon
+why-rule-people = The name of a people, and where it is from
 why-rule-title-and-name = A title or an office goes with the name
 why-rule-office = An office stands for the person
 why-rule-head = A common noun stands for the actor
@@ -197,6 +198,7 @@ why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
 why-rule-second-pass = The rest of the article settles it
+why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
 why-cue = Cue: “{ $words }”

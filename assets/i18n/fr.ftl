@@ -183,6 +183,7 @@ query-error-operator = il faut un terme de chaque côté
 
 why = Pourquoi cette mention ?
 why-rule-lexicon = Le nom figure dans le lexique
+why-rule-people = Le nom d’un peuple, et d’où il est
 why-rule-title-and-name = Un titre ou une fonction accompagne le nom
 why-rule-office = Une fonction désigne la personne
 why-rule-head = Un nom commun désigne l’acteur
@@ -195,6 +196,7 @@ why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
 why-rule-second-pass = Le reste de l’article le confirme
+why-rule-list = Ses voisins dans l’énumération disent ce que c’est
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
 why-cue = Indice : « { $words } »

@@ -67,12 +67,13 @@ fn into_files(
     let mut names = Names::default();
     for ((path, article), number) in articles(loaded).zip(numbers(loaded)) {
         let stem = stem(path, number);
-        let name = names.take(&stem);
-        if name != stem {
+        let free = names.take(&stem);
+        let name = format!("{free}.{}", format.extension());
+        if free != stem {
             let told = [("path", shown(path).into()), ("name", name.as_str().into())];
             say(&words.say_with("cli-renamed", &told));
         }
-        let file = folder.join(format!("{name}.{}", format.extension()));
+        let file = folder.join(name);
         write_whole(&file, &written(article, loaded, format))
             .map_err(|it| unwritable(&file, &it, words))?;
     }

@@ -166,7 +166,12 @@ fn every_message_is_used() {
 #[test]
 fn every_reason_for_a_mention_has_its_words() {
     let keys = catalogue(Language::French);
-    let library = library(sample());
+    let pages = fs::read_dir("tests/data/pages").unwrap().map(|it| it.unwrap().path());
+    let pages: Vec<(String, String)> = pages
+        .map(|it| (it.to_string_lossy().into_owned(), fs::read_to_string(&it).unwrap()))
+        .collect();
+    let pages = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let library = library(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
     let articles = articles.into_iter().filter_map(|it| library.article(it));
     for mention in articles.flat_map(|it| &it.mentions) {
