@@ -141,8 +141,10 @@ fn matching(model: &Model, text: &str) -> Vec<usize> {
 }
 
 fn problems(model: &Model, text: &str) -> Vec<usize> {
+    let words = &model.setup.words;
     let all = model.problems.iter().enumerate();
-    let about = all.map(|(row, it)| (row, format!("{} {}", it.place, it.what)));
+    let about = all
+        .map(|(row, it)| (row, format!("{} {}", it.place, words.tell(it.what.key, &it.what.told))));
     about.filter(|(_, it)| holds(it, text)).map(|(row, _)| row).collect()
 }
 
