@@ -17,6 +17,9 @@ mod generated;
 /// What a reader does, key by key.
 mod journeys;
 
+/// The screen, compared whole.
+mod pictures;
+
 /// Our own source, read for the tests that judge it.
 mod source;
 
