@@ -15,12 +15,14 @@ mod front;
 mod headline;
 mod lines;
 mod markdown;
+mod note;
 mod page;
 mod plain;
 mod recurring;
 mod rules;
 mod shape;
 mod sniff;
+mod tail;
 mod tongue;
 mod western;
 mod when;
@@ -30,7 +32,8 @@ pub use rules::Rules;
 
 use front::Front;
 use lines::Line;
-use page::{Page, Told, Trust};
+use note::{Told, Trust};
+use page::Page;
 use sniff::Format;
 use when::Day;
 

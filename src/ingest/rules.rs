@@ -37,6 +37,9 @@ const JOINTS: [&str; 24] = [
     "+",
 ];
 
+/// Words that speak to the reader, or of those who made the page.
+const ADDRESS: [&str; 9] = ["vous", "votre", "vos", "notre", "nos", "nous", "you", "your", "our"];
+
 /// Everything that tells furniture from text, ready to be asked.
 ///
 /// Building it takes a few milliseconds, so a reader of many files builds it
@@ -64,6 +67,7 @@ enum Sign {
     Label,
     Opens(Tail),
     OpensComments,
+    Trade,
     Button,
     Section,
     Byline,
@@ -101,6 +105,8 @@ pub(super) struct Reading {
     pub opens: Option<Tail>,
     /// Made of words on buttons: how many.
     pub buttons: usize,
+    /// Words of the trade in it, one more where it speaks to the reader.
+    pub trade: usize,
     /// The name of a section of a newspaper.
     pub is_section: bool,
     /// Begins as a line that names the author: the folded bytes of the cue.
@@ -134,7 +140,7 @@ impl Rules {
     pub(super) fn read(&self, line: &str, words: usize, is_sentence: bool) -> Reading {
         let line = plain(line);
         let mut reading = Reading::default();
-        let mut buttons = Buttons::default();
+        let (mut buttons, mut trade) = (Found::default(), Found::default());
         for found in self.finder.find_overlapping_iter(&line) {
             let pattern = self.patterns[found.pattern().as_usize()];
             let (start, end) = (found.start(), found.end());
@@ -143,6 +149,7 @@ impl Rules {
             }
             match pattern.sign {
                 Sign::Button => buttons.add(start, end),
+                Sign::Trade => trade.add(start, end),
                 Sign::Inside if words <= 40 => reading.is_debris = true,
                 Sign::Label if words <= 10 && !is_sentence => reading.is_debris = true,
                 _ if start == 0 => reading.opening(pattern, line.len(), words),
@@ -152,6 +159,8 @@ impl Rules {
         if words <= 16 && !is_sentence {
             reading.buttons = buttons.count(&line);
         }
+        let speaks = || line.split([' ', '\'']).any(|it| ADDRESS.contains(&it));
+        reading.trade = trade.0.len() + usize::from(!trade.0.is_empty() && speaks());
         reading
     }
 }
@@ -185,15 +194,17 @@ impl Reading {
     }
 }
 
-/// Which parts of a line are words on buttons.
+/// The parts of a line that were found, without those inside others.
 #[derive(Default)]
-struct Buttons(Vec<(usize, usize)>);
+struct Found(Vec<(usize, usize)>);
 
-impl Buttons {
+impl Found {
     fn add(&mut self, start: usize, end: usize) {
         // Of two that share words the longer one is meant; it comes later.
-        self.0.retain(|(other, _)| *other < start);
-        if self.0.last().is_none_or(|it| it.1 <= start || it.1 < end && it.0 == start) {
+        while self.0.last().is_some_and(|it| start <= it.0) {
+            self.0.pop();
+        }
+        if self.0.last().is_none_or(|it| it.1 <= start) {
             self.0.push((start, end));
         }
     }
@@ -268,6 +279,7 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         ">@" => Sign::Opens(Tail::Portrait),
         ">>" => Sign::Opens(Tail::Comments),
         ">>^" => Sign::OpensComments,
+        "-" => Sign::Trade,
         "+" => Sign::Button,
         "@" => Sign::Section,
         "&" => Sign::Byline,
@@ -275,6 +287,8 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         "%%" => Sign::Updated,
         _ => return None,
     };
-    let words = if matches!(sign, Sign::Opening) { squeezed(words.trim()) } else { plain(words) };
+    // Parts of a line keep their colons, which tell `photo:` from a photo.
+    let is_part = matches!(sign, Sign::Opening | Sign::Inside | Sign::Label | Sign::OpensComments);
+    let words = if is_part { squeezed(words.trim()) } else { plain(words) };
     Some((sign, words)).filter(|(_, it)| !it.is_empty())
 }
