@@ -26,7 +26,7 @@ pub fn acts(
         }
     }
     if let Some(cue) = subject_cue(reading, name.to) {
-        let is_still = is_capital && (cue..cue + 3).any(|at| reading.is(at, Trait::Stative));
+        let is_still = is_capital && is_still(reading, cue);
         return (is_state && !is_still, Some(cue));
     }
     if reading.word(name.from.wrapping_sub(1)) == "(" || reading.word(name.to) == ":" {
@@ -91,8 +91,8 @@ fn by_preposition(reading: &Reading, at: usize, is_state: bool) -> Option<(bool,
         return Some((deed.is_some(), deed));
     }
     if reading.is(at, Trait::Agent) {
-        let border = nearby(2, Trait::Ground);
-        return Some((border.is_none(), Some(border.unwrap_or(at))));
+        let border = (at.saturating_sub(2)..at).find(|at| parts_places(reading.word(*at)));
+        return Some((border.is_none(), border.or(Some(at))));
     }
     if reading.is(at, Trait::Locative) {
         let takes_somebody = matches!(reading.word(at), "à" | "au" | "aux" | "to");
@@ -101,6 +101,38 @@ fn by_preposition(reading: &Reading, at: usize, is_state: bool) -> Option<(bool,
     }
     let _ = is_state;
     None
+}
+
+/// Whether the verb at `cue` says of a city what cities do: it is, it holds.
+/// One that is accused is no city.
+fn is_still(reading: &Reading, cue: usize) -> bool {
+    let is_reflexive = matches!(reading.word(cue), "se" | "s’" | "s'");
+    let still = (cue..cue + 3).find(|at| reading.is(*at, Trait::Stative));
+    let is_dealt_with = |at: usize| (at + 1..at + 4).any(|it| reading.is(it, Trait::Says));
+    !is_reflexive && still.is_some_and(|at| !is_dealt_with(at))
+}
+
+/// Nouns between or with two places, not two parties.
+fn parts_places(word: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "frontière",
+        "frontières",
+        "distance",
+        "route",
+        "vol",
+        "vols",
+        "train",
+        "trains",
+        "ligne",
+        "liaison",
+        "trajet",
+        "border",
+        "borders",
+        "road",
+        "flights",
+        "distance",
+    ];
+    WORDS.contains(&word)
 }
 
 /// The verb that shows the word before `at` to be its subject.

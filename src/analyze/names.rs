@@ -114,6 +114,11 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
             && reading.found(at).iter().any(is_adjective);
         (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
+    // `the West` is no name in `the West Virginia Conference`.
+    let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !breaks(reading, to);
+    if is_cut && reading.is(at, Trait::Determiner) {
+        return None;
+    }
     let is_thing = |it: &Found| it.what == What::Nobody && it.to >= to;
     let is_model = matches!(sense, Sense::Body(_)) && reading.form(to) == Form::Number;
     let is_nobody = is_model || reading.found(at).iter().any(is_thing);
@@ -143,6 +148,13 @@ fn outdoes(reading: &Reading, run: &Name, known: Option<&Name>) -> bool {
     }
     let is_land = matches!(known.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
     let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
+    let is_acronym =
+        matches!(known.sense, Sense::Body(_)) && reading.form(known.to - 1) == Form::Upper;
+    let is_before_person = naming::is_given(reading, known.to)
+        || after_of && reading.form(known.to) == Form::Capital && run.to - known.to > 1;
+    if is_acronym && is_before_person {
+        return false;
+    }
     let is_apart = is_land && !reading.is_joined(known.to);
     if is_apart && (after_of || naming::is_given(reading, known.to)) {
         return false;

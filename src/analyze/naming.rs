@@ -96,6 +96,16 @@ fn by_neighbours(
         if ends_with(reading, sentence, at, title) {
             return named(Kind::Person, Trust::Sure, "title-and-name", at);
         }
+        let is_body = |it: &What| match it {
+            What::Head(head) => {
+                let head = reading.lexicon.head(*head);
+                head.role == Role::Body && head.kind == Kind::Organisation
+            }
+            _ => false,
+        };
+        if ends_with(reading, sentence, at, is_body) && reading.form(at) == Form::Lower {
+            return named(Kind::Organisation, Trust::Likely, "head-and-name", at);
+        }
         if reading.is(at, Trait::Thing) {
             return verdict(Sense::Nobody, Trust::Sure, "thing", Some(at));
         }
@@ -148,12 +158,14 @@ fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> V
         return guess(Sense::Named(Kind::Organisation), trust);
     }
     if is_long && !after_article {
-        return guess(Sense::Named(Kind::Person), Trust::Likely);
+        // English writes whatever it names in capitals: works, courses, days.
+        let trust = if reading.is_french() { Trust::Likely } else { Trust::Guess };
+        return guess(Sense::Named(Kind::Person), trust);
     }
     if is_long {
         return guess(Sense::Named(Kind::Organisation), Trust::Guess);
     }
-    if before.is_some_and(|at| matches!(reading.word(at), "de" | "of")) {
+    if before.is_some_and(|at| reading.word(at) == "de") {
         return guess(Sense::Named(Kind::Place), Trust::Guess);
     }
     // A lone capital after an article is as often a thing as an actor.

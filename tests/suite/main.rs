@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+/// Who is found in a text.
+mod analysis;
+
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
