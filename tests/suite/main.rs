@@ -13,3 +13,6 @@ mod shelf;
 
 /// Pairs of names that are one name or two.
 mod spelling;
+
+/// What must hold of every library and every query.
+mod properties;
