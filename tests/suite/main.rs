@@ -42,3 +42,6 @@ mod shelf;
 mod ingest;
 /// Pairs of names that are one name or two.
 mod spelling;
+
+/// What must hold of every library and every query.
+mod properties;
