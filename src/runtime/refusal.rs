@@ -5,6 +5,11 @@ use std::io::{self, ErrorKind};
 /// Why something could not be read or written, in the project's manner: lower
 /// case, no full stop, no error number where a word tells.
 pub fn why(error: &io::Error) -> String {
+    // A walk wraps the error of the system into one of its own.
+    let cause = error.get_ref().and_then(|it| it.source());
+    if let Some(cause) = cause.and_then(|it| it.downcast_ref()) {
+        return why(cause);
+    }
     match error.kind() {
         ErrorKind::NotFound => "no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "no permission; look at who owns it".to_owned(),
