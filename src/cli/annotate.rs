@@ -27,7 +27,7 @@
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -188,30 +188,23 @@ fn mention(
 /// cast to be one.
 fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
+    let mut known: HashMap<ActorId, usize> = HashMap::new();
     for mention in &article.mentions {
-        let Some(id) = actor_id(article, mention.member, library) else { continue };
-        let Some(actor) = library.actor(id) else { continue };
-        let name = readable(actor.id, &actor.name);
-        match actors.iter_mut().find(|it| it.id == name) {
-            Some(known) => known.mentions += 1,
-            None => actors.push(Actor {
-                id: name,
-                r#type: actor.kind.code(),
-                name: actor.name.clone(),
-                mentions: 1,
-            }),
-        }
+        let id = library.actor_of(article.document.id, mention.member);
+        let Some(actor) = id.and_then(|it| library.actor(it)) else { continue };
+        let at = *known.entry(actor.id).or_insert_with(|| {
+            let (id, name) = (readable(actor.id, &actor.name), actor.name.clone());
+            actors.push(Actor { id, r#type: actor.kind.code(), name, mentions: 0 });
+            actors.len() - 1
+        });
+        actors[at].mentions += 1;
     }
     actors
 }
 
 fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
-    let actor = library.actor(actor_id(article, member, library)?)?;
+    let actor = library.actor(library.actor_of(article.document.id, member)?)?;
     Some(readable(actor.id, &actor.name))
-}
-
-fn actor_id(article: &Annotated, member: u32, library: &Library) -> Option<ActorId> {
-    library.actor_of(article.document.id, member)
 }
 
 /// `ilham-aliev-12`: a name for people to read and a number that tells
