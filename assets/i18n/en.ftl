@@ -281,6 +281,7 @@ problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedo
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
 problem-other = { $error }
+problem-placed = { $place }: { $what }
 
 ## The command line
 

@@ -279,6 +279,7 @@ problem-key = « { $written } » n’est pas une touche ; par exemple f, ctr
 problem-key-taken = « { $key } » est déjà donnée à « { $name } »
 problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
 problem-other = { $error }
+problem-placed = { $place } : { $what }
 
 ## La ligne de commande
 
