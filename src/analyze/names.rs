@@ -142,7 +142,9 @@ fn outdoes(reading: &Reading, run: &Name, known: Option<&Name>) -> bool {
         return run.to == known.to && known.trust == Trust::Guess && run.trust > Trust::Guess;
     }
     let is_land = matches!(known.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
-    if is_land && naming::is_given(reading, known.to) && !reading.is_joined(known.to) {
+    let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
+    let is_apart = is_land && !reading.is_joined(known.to);
+    if is_apart && (after_of || naming::is_given(reading, known.to)) {
         return false;
     }
     let heads_office = reading.first(known.to, |it| match it.what {
@@ -178,6 +180,13 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_title = |it: &Found| match it.what {
         What::Adjective(_) => !reading.is_french(),
         What::Demonym(_) | What::Honorific(_) | What::Office(..) => true,
+        What::Domain(_) => {
+            reading.is_french() && reading.is(at.saturating_sub(1), Trait::Determiner)
+        }
+        What::Head(head) => matches!(
+            reading.lexicon.head(head).role,
+            Role::Own | Role::Ministry | Role::Force | Role::People | Role::Group
+        ),
         _ => false,
     };
     if is_elided || reading.found(at).iter().any(is_title) {

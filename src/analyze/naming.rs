@@ -113,6 +113,13 @@ fn by_neighbours(
             return named(Kind::Place, Trust::Likely, "country-beside", to + 1);
         }
     }
+    // `a déclaré Dupont`: the verb comes first after a quotation.
+    let inverted = before.filter(|at| {
+        reading.is(*at, Trait::Says) && reading.form(*at) == Form::Lower && !is_acronym
+    });
+    if let Some(cue) = inverted {
+        return named(Kind::Person, Trust::Likely, "speaks", cue);
+    }
     let says = (to..to + 2).find(|at| reading.is(*at, Trait::Says) && !reading.is_capital(*at));
     let is_bare =
         before.is_none_or(|at| !reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
@@ -124,8 +131,7 @@ fn by_neighbours(
 
 fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Verdict {
     let before = from.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
-    let after_article =
-        before.is_some_and(|at| reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
+    let after_article = before.is_some_and(|at| reading.is(at, Trait::Determiner));
     let is_acronym = (from..to).all(|at| reading.form(at) == Form::Upper);
     let is_opening = reading.is_opening(from, sentence);
     let is_long =
@@ -147,12 +153,8 @@ fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> V
     if is_long {
         return guess(Sense::Named(Kind::Organisation), Trust::Guess);
     }
-    if before.is_some_and(|at| reading.is(at, Trait::Of)) {
-        let is_place = matches!(reading.word(from - 1), "de" | "of");
-        return guess(
-            if is_place { Sense::Named(Kind::Place) } else { Sense::Unknown },
-            Trust::Guess,
-        );
+    if before.is_some_and(|at| matches!(reading.word(at), "de" | "of")) {
+        return guess(Sense::Named(Kind::Place), Trust::Guess);
     }
     // A lone capital after an article is as often a thing as an actor.
     let trust = if is_opening || after_article { Trust::Doubtful } else { Trust::Guess };

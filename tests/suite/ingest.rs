@@ -122,3 +122,13 @@ fn pages_are_told_from_their_furniture() {
     let surprises: Vec<String> = pages.iter().flat_map(|it| surprises(it, &rules)).collect();
     assert!(surprises.is_empty(), "\n{}", surprises.join("\n"));
 }
+
+#[test]
+fn pages_written_after_the_rules_are_told_too() {
+    let rules = Rules::embedded();
+    let pages = pages("tests/data/pages/blind");
+    let surprises: Vec<String> = pages.iter().flat_map(|it| surprises(it, &rules)).collect();
+    let lines: usize = pages.iter().map(|it| it.blocks.len()).sum();
+    println!("{} of {lines} lines\n{}", lines - surprises.len().min(lines), surprises.join("\n"));
+    assert!(surprises.len() * 100 <= lines * 15);
+}

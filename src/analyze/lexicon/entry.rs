@@ -128,6 +128,10 @@ pub enum Role {
     People,
     /// Some members of it.
     Group,
+    /// Those who speak without a name: `sources à Bakou`.
+    Source,
+    /// A land as such: `territoire russe`, `territoire du Haut-Karabakh`.
+    Soil,
     /// A body of its own.
     Body,
     /// A body even when nothing stands beside it.
@@ -147,6 +151,8 @@ impl Role {
             "ministry" => Self::Ministry,
             "force" => Self::Force,
             "people" => Self::People,
+            "source" => Self::Source,
+            "soil" => Self::Soil,
             "group" => Self::Group,
             "body" => Self::Body,
             "firm" => Self::Firm,

@@ -46,13 +46,15 @@ pub enum Trait {
     Thing,
     /// What a city does and a government does not: `compte`, `abrite`.
     Stative,
+    /// What a body is for: closes a noun phrase as a complement.
+    Charge,
     /// Opens sentences without being a name.
     Starter,
 }
 
 impl Trait {
     /// Every trait that the column of a list may name, with that name.
-    pub const NAMED: [(&'static str, Self); 20] = [
+    pub const NAMED: [(&'static str, Self); 21] = [
         ("determiner", Self::Determiner),
         ("of", Self::Of),
         ("and", Self::And),
@@ -72,6 +74,7 @@ impl Trait {
         ("site", Self::Site),
         ("nobody", Self::Nobody),
         ("thing", Self::Thing),
+        ("charge", Self::Charge),
         ("stative", Self::Stative),
     ];
 }

@@ -233,7 +233,7 @@ impl Parser<'_> {
     /// `sources in Geneva`: a place belongs to the phrase when it is the only
     /// name in it.
     fn in_place(&mut self, noun: &Noun, front: &mut Front, at: usize) -> Option<usize> {
-        let takes_one = noun.what.role() == Some(Role::Group) && !front.is_tied;
+        let takes_one = noun.what.role() == Some(Role::Source) && !front.is_tied;
         if !takes_one || !self.reading.is(at, Trait::Locative) {
             return None;
         }

@@ -108,6 +108,9 @@ impl Parser<'_> {
         {
             return Some(to);
         }
+        if let Some(to) = self.inner_body(name) {
+            return Some(to);
+        }
         self.note_name(name, Within::Sentence);
         Some(name.to)
     }
@@ -127,6 +130,41 @@ impl Parser<'_> {
         let sex = (kind == Kind::Person).then(|| self.sex(from)).flatten();
         self.drafts.push(Draft { from, to, name: None, kind, subject, rule, entry, cue, sex });
         self.note_inner_bodies(name);
+        if kind == Kind::Force {
+            self.note_inner_land(name);
+        }
+    }
+
+    /// Notes the land inside the known name of a force: `Artsakh` in `Armée de
+    /// défense d’Artsakh`.
+    fn note_inner_land(&mut self, name: Name) {
+        let inner = (name.from + 1..name.to).find_map(|at| {
+            let (to, land, entry) = self.reading.first(at, |it| match it.what {
+                What::Land(land) if it.to <= name.to => Some((it.to, land, it.entry)),
+                _ => None,
+            })?;
+            Some(Name { from: at, to, sense: Sense::Land(land), entry: Some(entry), ..name })
+        });
+        if let Some(land) = inner {
+            self.note_name(land, Within::Phrase);
+        }
+    }
+
+    /// `Groupe de Minsk de l’OSCE`: a body within a body, both known.
+    fn inner_body(&mut self, name: Name) -> Option<usize> {
+        let Sense::Body(_) = name.sense else { return None };
+        let at = name.to + 1;
+        let at = at + usize::from(self.reading.is(at, Trait::Determiner));
+        let is_body = |it: &Name| matches!(it.sense, Sense::Body(_)) && it.entry.is_some();
+        let outer =
+            self.name_at(at).filter(|it| self.reading.is(name.to, Trait::Of) && is_body(it))?;
+        let mark = self.drafts.len();
+        self.note_name(name, Within::Sentence);
+        self.drafts.truncate(mark + 1);
+        let draft = &mut self.drafts[mark];
+        (draft.to, draft.name) = (outer.to, Some((name.from, name.to)));
+        self.note_name(outer, Within::Phrase);
+        Some(outer.to)
     }
 
     /// A nationality that stands as a noun before a person or a place: the
@@ -208,7 +246,10 @@ impl Parser<'_> {
         let is_capital = matches!(name.sense, Sense::Capital(_));
         let is_state = self.reading.lexicon.land(land).is_state;
         let (acts, cue) = match within {
-            Within::Sentence => metonyms::acts(self.reading, &name, is_state),
+            Within::Sentence => {
+                let before = self.drafts.last().map(|it| (it.to, it.subject));
+                metonyms::acts(self.reading, &name, is_state, before)
+            }
             Within::Office => (is_state && !is_capital, None),
             Within::Phrase => (false, None),
         };

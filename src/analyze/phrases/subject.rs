@@ -54,6 +54,7 @@ pub fn subject(noun: &Noun, ties: &Ties) -> Subject {
     match (noun.what, ties.land) {
         (NounKind::Office(..), _) => Subject::Office(hash),
         (NounKind::Head(head), Some(land)) => match head.role {
+            Role::Soil => Subject::Territory(land),
             Role::Own | Role::Side if plain => Subject::State(land),
             Role::Force if plain => Subject::Army(land),
             Role::People if plain => Subject::People(land),

@@ -173,7 +173,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
 
 /// How many rows a window has room for.
 fn window_height(model: &Model) -> usize {
-    usize::from(model.panes().window().rows.height)
+    usize::from(model.window().rows.height)
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {
