@@ -139,7 +139,15 @@ impl World {
         });
         let cast = members.collect();
         let document = Arc::new(self.document(id, text, blocks));
-        Annotated { document, sentences: Vec::new(), mentions, cast }
+        Annotated {
+            document,
+            sentences: Vec::new(),
+            mentions,
+            cast,
+            statements: Vec::new(),
+            figures: Vec::new(),
+            moments: Vec::new(),
+        }
     }
 
     fn push_words(&mut self, count: usize, text: &mut String) {
