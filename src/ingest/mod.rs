@@ -169,7 +169,8 @@ fn body(source: String, trace: Trace, front: &Front) -> (String, Trace) {
     let mut back = Trace::new(trace.unit(), trace.byte(&source, 0));
     let mut text = String::with_capacity(source.len());
     let rest = Span::new(front.end, source.len());
-    let is_said = |it: &Span| rest.within(&source).trim_start().starts_with(it.within(&source));
+    let first = rest.within(&source).trim_start().lines().next().unwrap_or_default();
+    let is_said = |it: &Span| first.trim_end() == it.within(&source);
     if let Some(title) = front.title().filter(|it| !is_said(it)) {
         back.carry(&mut text, &trace, &source, title);
         text.push_str("\n\n");

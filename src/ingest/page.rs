@@ -34,6 +34,7 @@ pub(super) fn sort(text: &str, lines: &[Line], rules: &Rules) -> Page {
     let is_debris = notes.iter().map(|it| it.is_furniture).collect();
     let is_interview = is_interview(text, lines);
     let mut sorter = Sorter { text, lines, notes, is_debris, title: None, is_interview };
+    sorter.doubts();
     sorter.buttons();
     sorter.tails();
     sorter.portrait();
@@ -92,6 +93,19 @@ impl Sorter<'_> {
     /// Whether furniture stands right above or below a line.
     fn has_company(&self, at: usize) -> bool {
         at > 0 && self.is_debris[at - 1] || self.is_debris.get(at + 1).copied().unwrap_or(false)
+    }
+
+    /// A sentence between paragraphs that only begins as furniture does, and
+    /// is not in the words of the trade, is text.
+    fn doubts(&mut self) {
+        let loose: Vec<usize> = (1..self.lines.len().saturating_sub(1))
+            .filter(|it| self.is_debris[*it] && self.notes[*it].reading.is_loose)
+            .filter(|it| self.lines[*it].is_prose() && self.notes[*it].reading.trade < 3)
+            .filter(|it| self.is_prose(it - 1) && self.is_prose(it + 1))
+            .collect();
+        for at in loose {
+            self.is_debris[at] = false;
+        }
     }
 
     /// A single word on a button is one beside other buttons.
@@ -182,17 +196,20 @@ impl Sorter<'_> {
     }
 
     /// Whether the headline is rather at `below` than at `above`: the latter
-    /// is a kicker, or a few words with furniture between the two.
+    /// is a kicker, or a few words with furniture or more labels between.
     fn is_better(&self, below: usize, above: usize) -> bool {
         let (few, more) = (self.lines[above].words, self.lines[below].words);
-        let is_parted = (above + 1..below).any(|it| self.is_debris[it]);
-        let is_dated = (above + 1..below).any(|it| self.notes[it].told.is_some());
-        // Below a short headline and a long line of furniture stands a lead.
+        let mut between = above + 1..below;
+        let is_parted = between.clone().any(|it| self.is_debris[it]);
+        let is_dated = between.clone().any(|it| self.notes[it].told.is_some());
+        let are_labels =
+            below >= above + 2 && between.all(|it| self.is_debris[it] || self.lines[it].words <= 4);
+        // Below a short headline a long line is rather its lead.
         let is_lead = more >= 12 && few >= 3;
-        let is_deep = below >= 3 && !is_lead;
-        let is_kicker = self.is_kicker(above) || few <= 3 && (is_parted || is_deep);
-        more >= 4 && is_kicker && !is_dated
-            || few <= 4 && more >= 5 && is_parted && !is_lead && !is_dated
+        if self.is_kicker(above) {
+            return more >= 4 && (!is_dated || self.notes[above].reading.is_section);
+        }
+        few <= 4 && more >= 5 && (is_parted || are_labels) && !is_lead && !is_dated
     }
 
     /// What stands above the headline is furniture, and so are the short

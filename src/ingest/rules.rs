@@ -67,6 +67,7 @@ enum Sign {
     Label,
     Opens(Tail),
     OpensComments,
+    OpensTeasers,
     Trade,
     Button,
     Section,
@@ -101,6 +102,9 @@ pub(super) enum Dating {
 pub(super) struct Reading {
     /// Furniture by its words alone.
     pub is_debris: bool,
+    /// Furniture only because of how it begins, which a sentence of the text
+    /// might do too.
+    pub is_loose: bool,
     /// What it opens.
     pub opens: Option<Tail>,
     /// Made of words on buttons: how many.
@@ -150,9 +154,9 @@ impl Rules {
             match pattern.sign {
                 Sign::Button => buttons.add(start, end),
                 Sign::Trade => trade.add(start, end),
-                Sign::Inside if words <= 40 => reading.is_debris = true,
-                Sign::Label if words <= 10 && !is_sentence => reading.is_debris = true,
-                _ if start == 0 => reading.opening(pattern, line.len(), words),
+                Sign::Inside if words <= 40 => reading.sure(),
+                Sign::Label if words <= 10 && !is_sentence => reading.sure(),
+                _ if start == 0 => reading.opening(pattern, line.len(), words, is_sentence),
                 _ => (),
             }
         }
@@ -174,13 +178,25 @@ impl Pattern {
 }
 
 impl Reading {
+    /// Takes the line for furniture whatever else is said of it.
+    fn sure(&mut self) {
+        self.is_debris = true;
+        self.is_loose = false;
+    }
+
     /// Takes in a pattern that was found at the beginning of a line.
-    fn opening(&mut self, pattern: Pattern, length: usize, words: usize) {
+    fn opening(&mut self, pattern: Pattern, length: usize, words: usize, is_sentence: bool) {
         let is_whole = pattern.length == length;
         match pattern.sign {
-            Sign::Whole if is_whole => self.is_debris = true,
-            Sign::Opening if words <= 25 => self.is_debris = true,
+            Sign::Whole if is_whole => self.sure(),
+            Sign::Opening if words <= 25 => {
+                self.is_loose |= !self.is_debris;
+                self.is_debris = true;
+            }
             Sign::Opens(tail) if is_whole => self.opens = self.opens.max(Some(tail)),
+            Sign::OpensTeasers if words <= 10 && !is_sentence => {
+                self.opens = self.opens.max(Some(Tail::Teasers));
+            }
             Sign::OpensComments if words <= 25 => self.opens = Some(Tail::Comments),
             Sign::Section if is_whole => self.is_section = true,
             Sign::Byline if words <= 30 => self.byline = self.byline.max(pattern.length),
@@ -278,6 +294,7 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         ">" => Sign::Opens(Tail::Teasers),
         ">@" => Sign::Opens(Tail::Portrait),
         ">>" => Sign::Opens(Tail::Comments),
+        ">^" => Sign::OpensTeasers,
         ">>^" => Sign::OpensComments,
         "-" => Sign::Trade,
         "+" => Sign::Button,
@@ -288,7 +305,10 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         _ => return None,
     };
     // Parts of a line keep their colons, which tell `photo:` from a photo.
-    let is_part = matches!(sign, Sign::Opening | Sign::Inside | Sign::Label | Sign::OpensComments);
+    let is_part = matches!(
+        sign,
+        Sign::Opening | Sign::OpensTeasers | Sign::Inside | Sign::Label | Sign::OpensComments
+    );
     let words = if is_part { squeezed(words.trim()) } else { plain(words) };
     Some((sign, words)).filter(|(_, it)| !it.is_empty())
 }

@@ -10,7 +10,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if !line.contains(char::is_whitespace) {
         return is_time(line) || is_file_stem(line) || is_address(line) || is_initials(line);
     }
-    has_picture_name(line) || is_tags(line) || is_trail(line) || is_caption(line)
+    has_picture_name(line)
+        || is_tags(line)
+        || is_trail(line)
+        || is_caption(line)
+        || leads_away(line)
 }
 
 /// Arrows, stars and rules, but no marks that may stand for words left out.
@@ -62,12 +66,31 @@ fn is_time(word: &str) -> bool {
     })
 }
 
-/// `Le port de nuit. AFP - ANA RUIZ`: a caption that ends in who took the
-/// picture.
+/// `Le port de nuit. AFP - ANA RUIZ`, `The port. Credit: AP`, `Le port (Photo
+/// Ana Ruiz)`: a caption that ends in who took the picture.
 fn is_caption(line: &str) -> bool {
+    let inner = line.strip_suffix(')').and_then(|it| it.rsplit_once('(')).map(|it| it.1);
+    if let Some(inner) = inner {
+        let is_shared = inner.contains(" / ") || inner.contains('/');
+        let names_picture = ["Photo", "photo", "©", "Image", "Crédit", "Credit"]
+            .iter()
+            .any(|it| inner.contains(it));
+        let is_short = inner.split_whitespace().count() <= 7;
+        return is_short
+            && (names_picture || is_shared && inner.split(['/', ' ']).any(takes_pictures));
+    }
     let credit = line.rsplit(['.', '|']).next().unwrap_or_default().trim();
     let first = credit.split([' ', '/', '-', ',']).next().unwrap_or_default();
-    let takes_pictures = [
+    let cues = ["Credit: ", "Picture: ", "Crédit : ", "Crédit photo"];
+    let cued = cues
+        .iter()
+        .filter_map(|it| line.rsplit_once(it))
+        .any(|it| it.1.split_whitespace().count() <= 5);
+    cued || credit.split_whitespace().count() <= 6 && takes_pictures(first)
+}
+
+fn takes_pictures(word: &str) -> bool {
+    let agencies = [
         "AFP",
         "AP",
         "EPA",
@@ -84,8 +107,16 @@ fn is_caption(line: &str) -> bool {
         "BELGA",
         "TASS",
         "PIXABAY",
+        "SWNS",
     ];
-    credit.split_whitespace().count() <= 6 && takes_pictures.contains(&&*first.to_uppercase())
+    agencies.contains(&&*word.to_uppercase())
+}
+
+/// A label that ends in an address: `Plus d’images sur https://example.org`.
+fn leads_away(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    line.split_whitespace().count() <= 14
+        && ["http://", "https://", "www."].iter().any(|it| last.starts_with(it))
 }
 
 /// `ab/cde/fg`: the desk that sent a wire.
