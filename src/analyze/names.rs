@@ -215,7 +215,17 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_head = is_opening && reading.is_french() && !is_name_anyway && {
         reading.first(at, |it| matches!(it.what, What::Head(_)).then_some(())).is_some()
     };
-    !is_head && !(reading.is(at, Trait::Nobody) && !reading.is_capital(at + 1))
+    // `la Suissesse Anna Lind`: no article stands before a person, so the
+    // name begins with the first name.
+    let is_described = reading.is_french()
+        && at > sentence.tokens.start
+        && reading.is(at - 1, Trait::Determiner)
+        && !naming::is_given(reading, at)
+        && naming::is_given(reading, at + 1)
+        && !reading.is_joined(at + 1)
+        && reading.is_capital(at + 2)
+        && !naming::is_body_word(reading, at);
+    !is_head && !is_described && !(reading.is(at, Trait::Nobody) && !reading.is_capital(at + 1))
 }
 
 /// The token after the next part of the run that began at `from` and has

@@ -59,6 +59,9 @@ fn named(kind: Kind, trust: Trust, rule: &'static str, cue: usize) -> Option<Ver
 fn by_parts(reading: &Reading, from: usize, to: usize) -> Option<Verdict> {
     let any = |it: Trait| (from..to).find(|at| reading.is(*at, it));
     let is_long = to - from > 1;
+    if (from..to).all(|at| is_domain(reading, at)) {
+        return verdict(Sense::Nobody, Trust::Sure, "domain", Some(from));
+    }
     if let Some(at) = any(Trait::Event) {
         return verdict(Sense::Nobody, Trust::Sure, "event", Some(at));
     }
@@ -79,7 +82,8 @@ fn by_parts(reading: &Reading, from: usize, to: usize) -> Option<Verdict> {
         let trust = if is_long { Trust::Sure } else { Trust::Guess };
         return named(kind, trust, "body-word", at);
     }
-    let site = [from, last].into_iter().find(|at| is_long && reading.is(*at, Trait::Site))?;
+    let site = [(from, Trait::Site), (last, Trait::SiteEnd)];
+    let (site, _) = site.into_iter().find(|(at, it)| is_long && reading.is(*at, *it))?;
     named(Kind::Place, Trust::Likely, "place-word", site)
 }
 
@@ -130,7 +134,9 @@ fn by_neighbours(
     if let Some(cue) = inverted {
         return named(Kind::Person, Trust::Likely, "speaks", cue);
     }
-    let says = (to..to + 2).find(|at| reading.is(*at, Trait::Says) && !reading.is_capital(*at));
+    let helps = reading.is(to, Trait::Finite) && reading.form(to) == Form::Lower;
+    let says = (to..=to + usize::from(helps))
+        .find(|at| reading.is(*at, Trait::Says) && reading.form(*at) == Form::Lower);
     let is_bare =
         before.is_none_or(|at| !reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
     match says.filter(|_| is_bare && !is_acronym) {
@@ -196,6 +202,11 @@ fn ends_with(
 fn takes_place(reading: &Reading, at: usize, is_long: bool) -> bool {
     let always = matches!(reading.word(at), "en" | "En" | "in" | "In" | "near");
     always || !is_long && matches!(reading.word(at), "à" | "À" | "at")
+}
+
+fn is_domain(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Trait::Trusted)
+        || reading.first(at, |it| matches!(it.what, What::Domain(_)).then_some(())).is_some()
 }
 
 /// Whether a first name stands at `at`.

@@ -138,7 +138,7 @@ impl Parser<'_> {
     fn is_proper(&self, at: usize, noun: &Noun) -> bool {
         let NounKind::Head(head) = noun.what else { return false };
         let is_capital = self.reading.is_capital(at);
-        let opens = at == 0 || self.reading.form(at - 1) == Form::Mark;
+        let opens = at == self.start || self.reading.form(at - 1) == Form::Mark;
         let may = matches!(head.role, Role::Firm | Role::Body) && head.kind == Kind::Organisation;
         is_capital && !opens && may
     }
