@@ -185,6 +185,7 @@ query-error-operator = a term is needed on either side
 
 why = Why this mention?
 why-rule-lexicon = The name is in the lexicon
+why-rule-people = The name of a people, and where it is from
 why-rule-title-and-name = A title or an office goes with the name
 why-rule-office = An office stands for the person
 why-rule-head = A common noun stands for the actor
@@ -197,6 +198,7 @@ why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
 why-rule-second-pass = The rest of the article settles it
+why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
 why-cue = Cue: “{ $words }”
@@ -226,6 +228,67 @@ read-folded = { $n ->
    *[other] [{ $n } lines of the page folded; --all shows them]
 }
 read-cast = { $kind }: { $actors }
+
+## What could not be read or followed, and what to do
+
+problem-empty = is empty
+problem-no-text = holds no text
+problem-damaged = some bytes make no sense as { $encoding }; save it again as UTF-8
+problem-foreign = { $kind ->
+    [archive] an archive
+    [archive-or-office] an archive or an office document
+    [compressed] a compressed file
+    [database] a database
+    [feed] a feed
+    [film-or-sound] a film or sound
+    [json] JSON
+    [office] an old office document
+    [pdf] a PDF
+    [picture] a picture
+    [picture-or-sound] a picture or sound
+    [program] a program
+    [rich-text] rich text (RTF)
+    [sound] sound
+    [web-page] a web page
+    [xml] XML
+   *[noise] no text
+}; save it as .txt or .md
+problem-too-large = more than { $megabytes } MB; cut it into articles
+problem-upset = made the program stumble; please report it with the file
+problem-not-found = no such file or folder
+problem-no-permission = no permission; look at who owns it
+problem-disk-full = the disk is full
+problem-read-only = the disk cannot be written to
+problem-no-folder = a part of the path is not a folder
+problem-long-name = the name is too long
+problem-input-too-large = too much text at once; cut it into articles
+problem-folder-now = is a folder by now; it was left out
+problem-device = a pipe, a socket or a device; it was left out
+problem-leads-back = leads back above the folder that was opened; not followed
+problem-long-copy = more than { $kilobytes } kB, too long for the clipboard of a terminal; nothing was copied
+problem-toml = not TOML ({ $error })
+problem-setting = no setting “{ $name }”
+problem-setting-nearly = no setting “{ $name }”; is “{ $nearest }” meant?
+problem-column = “column” is a number from { $from } to { $to }
+problem-language = “language” is auto, fr or en
+problem-mouse = “mouse” is true or false
+problem-theme = “theme” is one of: { $names }
+problem-keys-table = keys go below a line [keys]
+problem-keys-list = the keys of “{ $name }” are written as a list
+problem-command = no command “{ $name }”
+problem-command-nearly = no command “{ $name }”; is “{ $nearest }” meant?
+problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedown
+problem-key-taken = “{ $key }” is given to “{ $name }” already
+problem-no-way-out = “{ $name }” would have no key left and keeps its own
+problem-other = { $error }
+
+## The command line
+
+cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
+cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
+cli-unwritable = could not write { $path }: { $why }
+cli-renamed = { $path }: written to { $name }, another file has its name
+sample = sample
 
 ## Dates
 

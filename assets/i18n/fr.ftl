@@ -183,6 +183,7 @@ query-error-operator = il faut un terme de chaque côté
 
 why = Pourquoi cette mention ?
 why-rule-lexicon = Le nom figure dans le lexique
+why-rule-people = Le nom d’un peuple, et d’où il est
 why-rule-title-and-name = Un titre ou une fonction accompagne le nom
 why-rule-office = Une fonction désigne la personne
 why-rule-head = Un nom commun désigne l’acteur
@@ -195,6 +196,7 @@ why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
 why-rule-second-pass = Le reste de l’article le confirme
+why-rule-list = Ses voisins dans l’énumération disent ce que c’est
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
 why-cue = Indice : « { $words } »
@@ -224,6 +226,67 @@ read-folded = { $n ->
    *[other] [{ $n } lignes de page repliées ; --all les montre]
 }
 read-cast = { $kind } : { $actors }
+
+## Ce qui n’a pas pu être lu ou suivi, et que faire
+
+problem-empty = fichier vide
+problem-no-text = aucun texte
+problem-damaged = des octets n’ont pas de sens en { $encoding } ; à enregistrer de nouveau en UTF-8
+problem-foreign = { $kind ->
+    [archive] une archive
+    [archive-or-office] une archive ou un document bureautique
+    [compressed] un fichier compressé
+    [database] une base de données
+    [feed] un flux
+    [film-or-sound] un film ou du son
+    [json] du JSON
+    [office] un ancien document bureautique
+    [pdf] un PDF
+    [picture] une image
+    [picture-or-sound] une image ou du son
+    [program] un programme
+    [rich-text] du texte enrichi (RTF)
+    [sound] du son
+    [web-page] une page web
+    [xml] du XML
+   *[noise] pas du texte
+} ; à enregistrer en .txt ou .md
+problem-too-large = plus de { $megabytes } Mo ; à couper en articles
+problem-upset = a fait trébucher le programme ; merci de le signaler, fichier joint
+problem-not-found = aucun fichier ni dossier de ce nom
+problem-no-permission = accès refusé ; voir à qui il appartient
+problem-disk-full = le disque est plein
+problem-read-only = le disque est en lecture seule
+problem-no-folder = une partie du chemin n’est pas un dossier
+problem-long-name = nom trop long
+problem-input-too-large = trop de texte à la fois ; à couper en articles
+problem-folder-now = devenu un dossier entre-temps ; laissé de côté
+problem-device = un tube, une prise ou un périphérique ; laissé de côté
+problem-leads-back = remonte au-dessus du dossier ouvert ; non suivi
+problem-long-copy = plus de { $kilobytes } ko, trop pour le presse-papiers d’un terminal ; rien n’est copié
+problem-toml = ce n’est pas du TOML ({ $error })
+problem-setting = aucun réglage « { $name } »
+problem-setting-nearly = aucun réglage « { $name } » ; est-ce « { $nearest } » ?
+problem-column = « column » est un nombre de { $from } à { $to }
+problem-language = « language » vaut auto, fr ou en
+problem-mouse = « mouse » vaut true ou false
+problem-theme = « theme » vaut l’un de : { $names }
+problem-keys-table = les touches vont sous une ligne [keys]
+problem-keys-list = les touches de « { $name } » s’écrivent en liste
+problem-command = aucune commande « { $name } »
+problem-command-nearly = aucune commande « { $name } » ; est-ce « { $nearest } » ?
+problem-key = « { $written } » n’est pas une touche ; par exemple f, ctrl-k, enter, pagedown
+problem-key-taken = « { $key } » est déjà donnée à « { $name } »
+problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
+problem-other = { $error }
+
+## La ligne de commande
+
+cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
+cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
+cli-unwritable = { $path } n’a pas pu être écrit : { $why }
+cli-renamed = { $path } : écrit sous le nom { $name }, le sien étant pris
+sample = échantillon
 
 ## Dates
 

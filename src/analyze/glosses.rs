@@ -66,6 +66,20 @@ fn is_gloss(reading: &Reading, long: &Draft, short: &Draft) -> bool {
     is_same_kind && is_acronym && fits.all(|it| initials.any(|letter| letter == it))
 }
 
+/// Whether the acronym at `at` in parentheses has the initials, in order, of a
+/// name before it that begins at `start` or later.
+pub fn spells(reading: &Reading, start: usize, at: usize) -> bool {
+    let first = |at: usize| reading.word(at).chars().flat_map(char::to_lowercase).next();
+    let letters: Vec<char> = reading.word(at).chars().flat_map(char::to_lowercase).collect();
+    let begins = |from: usize| {
+        let mut initials = (from..at - 1).filter_map(first);
+        reading.is_capital(from)
+            && first(from) == letters.first().copied()
+            && letters.iter().all(|letter| initials.any(|it| it == *letter))
+    };
+    (start.max(at.saturating_sub(14))..at - 1).any(begins)
+}
+
 /// Later uses of a glossed acronym follow the gloss.
 fn tie_acronyms(reading: &Reading, drafts: &[Draft], leaders: &mut [usize]) {
     for at in 0..drafts.len() {

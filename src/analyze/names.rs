@@ -3,7 +3,7 @@
 
 use crate::analyze::lexicon::{ByHash, Role, Trait, What};
 use crate::analyze::naming::{self, Verdict};
-use crate::analyze::reading::{Reading, Sentence};
+use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::recall;
 use crate::news::Kind;
 use crate::text::Form;
@@ -102,28 +102,36 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
             What::Land(land) => (Sense::Land(land), Trust::Sure),
             What::Capital(land) => (Sense::Capital(land), Trust::Sure),
             What::Place(place) => (Sense::Place(place), Trust::Sure),
-            What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at)),
+            What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
             What::Body(body) => (Sense::Body(body), Trust::Sure),
             What::Demonym(land) => (Sense::People(land), Trust::Sure),
             What::Nobody => (Sense::Nobody, Trust::Sure),
             _ => return None,
         };
-        let is_adjective = |it: &crate::analyze::reading::Found| {
-            matches!(it.what, What::Adjective(_)) && it.to - at == 1
-        };
+        let is_adjective = |it: &Found| matches!(it.what, What::Adjective(_)) && it.to - at == 1;
         let is_both = matches!(sense, Sense::People(_))
             && !reading.is_french()
             && reading.found(at).iter().any(is_adjective);
         (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
-    let name = Name { from: at, to, sense, trust, rule: "lexicon", entry: Some(entry), cue: None };
-    Some(name)
+    let is_thing = |it: &Found| it.what == What::Nobody && it.to >= to;
+    let is_model = matches!(sense, Sense::Body(_)) && reading.form(to) == Form::Number;
+    let is_nobody = is_model || reading.found(at).iter().any(is_thing);
+    let sense = if is_nobody { Sense::Nobody } else { sense };
+    Some(Name { from: at, to, sense, trust, rule: "lexicon", entry: Some(entry), cue: None })
 }
 
-/// How far to trust a place whose name is also a word.
-fn doubt(reading: &Reading, sentence: &Sentence, at: usize) -> Trust {
-    let after_locative = at > sentence.tokens.start && reading.is(at - 1, Trait::Locative);
-    if after_locative { Trust::Sure } else { Trust::Guess }
+/// How far to trust a place whose name is also a word, if at all.
+fn doubt(reading: &Reading, sentence: &Sentence, at: usize, place: &Found) -> Option<Trust> {
+    let before = at.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
+    let tells = |at: usize| reading.is(at, Trait::Locative) || reading.is(at, Trait::Of);
+    if before.is_some_and(tells) {
+        return Some(Trust::Sure);
+    }
+    let is_body = |it: &Found| matches!(it.what, What::Body(_)) && it.to == place.to;
+    let is_else = reading.found(at).iter().any(is_body);
+    let trust = if before.is_none() { Trust::Doubtful } else { Trust::Guess };
+    (!is_else).then_some(trust)
 }
 
 /// Whether a run of capitals says more than the name the lexicon knows at the
@@ -132,6 +140,12 @@ fn outdoes(reading: &Reading, run: &Name, known: Option<&Name>) -> bool {
     let Some(known) = known else { return true };
     if run.to <= known.to {
         return run.to == known.to && known.trust == Trust::Guess && run.trust > Trust::Guess;
+    }
+    let is_land = matches!(known.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
+    let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
+    let is_apart = is_land && !reading.is_joined(known.to);
+    if is_apart && (after_of || naming::is_given(reading, known.to)) {
+        return false;
     }
     let heads_office = reading.first(known.to, |it| match it.what {
         What::Office(..) => Some(()),
@@ -163,9 +177,17 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let is_elided = reading.word(at).ends_with(['’', '\'']);
-    let is_title = |it: &crate::analyze::reading::Found| {
-        let adjective = !reading.is_french() && matches!(it.what, What::Adjective(_));
-        adjective || matches!(it.what, What::Honorific(_) | What::Office(..))
+    let is_title = |it: &Found| match it.what {
+        What::Adjective(_) => !reading.is_french(),
+        What::Demonym(_) | What::Honorific(_) | What::Office(..) => true,
+        What::Domain(_) => {
+            reading.is_french() && reading.is(at.saturating_sub(1), Trait::Determiner)
+        }
+        What::Head(head) => matches!(
+            reading.lexicon.head(head).role,
+            Role::Own | Role::Ministry | Role::Force | Role::People | Role::Group
+        ),
+        _ => false,
     };
     if is_elided || reading.found(at).iter().any(is_title) {
         return false;
@@ -191,8 +213,8 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         return None;
     }
     if reading.is_joined(to) {
-        let is_part =
-            reading.is_capital(to) || reading.is_joined(to + 1) || reading.form(to) == Form::Number;
+        let is_short = reading.word(to).len() <= 3;
+        let is_part = reading.form(to) != Form::Lower || reading.is_joined(to + 1) || is_short;
         return is_part.then_some(to + 1);
     }
     if reading.is_capital(to) {
@@ -210,13 +232,15 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
     }
     let next = (to + 1..end.min(to + 3)).find(|at| !reading.is(*at, Trait::Inside))?;
     let leads_on = reading.is_capital(next) && !breaks(reading, next);
-    let is_body = leads_on && !reading.is_french() && reading.is(to, Trait::Inside);
+    let lists =
+        reading.is(to, Trait::And) && (next > to + 1 || naming::is_body_word(reading, to - 1));
+    let is_body = leads_on && !lists && !reading.is_french() && reading.is(to, Trait::Inside);
     (is_body && naming::may_go_on(reading, from, to)).then_some(next + 1)
 }
 
 /// Whether the capitalised word at `at` begins something else.
 fn breaks(reading: &Reading, at: usize) -> bool {
-    let is_title = |it: &crate::analyze::reading::Found| match it.what {
+    let is_title = |it: &Found| match it.what {
         What::Honorific(_) => true,
         What::Office(..) | What::Adjective(_) => !reading.is_french(),
         _ => false,

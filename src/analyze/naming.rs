@@ -1,6 +1,7 @@
 //! What a run of capitalised words means, told by its parts and by the words
 //! beside it.
 
+use crate::analyze::glosses;
 use crate::analyze::lexicon::{Role, Trait, What};
 use crate::analyze::names::{Sense, Trust};
 use crate::analyze::reading::{Reading, Sentence};
@@ -95,7 +96,11 @@ fn by_neighbours(
         if ends_with(reading, sentence, at, title) {
             return named(Kind::Person, Trust::Sure, "title-and-name", at);
         }
-        if reading.is(at, Trait::Locative) && place_preposition(reading, at) {
+        if reading.is(at, Trait::Thing) {
+            return verdict(Sense::Nobody, Trust::Sure, "thing", Some(at));
+        }
+        let is_long = to - from > 1 && !reading.is_joined(from + 1);
+        if takes_place(reading, at, is_long) {
             return named(Kind::Place, Trust::Likely, "after-preposition", at);
         }
     }
@@ -108,6 +113,13 @@ fn by_neighbours(
             return named(Kind::Place, Trust::Likely, "country-beside", to + 1);
         }
     }
+    // `a déclaré Dupont`: the verb comes first after a quotation.
+    let inverted = before.filter(|at| {
+        reading.is(*at, Trait::Says) && reading.form(*at) == Form::Lower && !is_acronym
+    });
+    if let Some(cue) = inverted {
+        return named(Kind::Person, Trust::Likely, "speaks", cue);
+    }
     let says = (to..to + 2).find(|at| reading.is(*at, Trait::Says) && !reading.is_capital(*at));
     let is_bare =
         before.is_none_or(|at| !reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
@@ -119,15 +131,21 @@ fn by_neighbours(
 
 fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Verdict {
     let before = from.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
-    let after_article =
-        before.is_some_and(|at| reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
+    let after_article = before.is_some_and(|at| reading.is(at, Trait::Determiner));
     let is_acronym = (from..to).all(|at| reading.form(at) == Form::Upper);
     let is_opening = reading.is_opening(from, sentence);
     let is_long =
         (from..to).filter(|at| reading.is_capital(*at) && !reading.is_joined(*at)).count() > 1;
     let guess = |sense, trust| Verdict { sense, trust, rule: "capitals", cue: None };
+    let is_work = reading.is(from, Trait::Determiner) || is_quoted(reading, from, to);
+    if is_work || reading.word(from).chars().count() < 2 {
+        return guess(Sense::Unknown, Trust::Doubtful);
+    }
     if is_acronym {
-        return guess(Sense::Named(Kind::Organisation), Trust::Guess);
+        let is_aside = reading.word(to) == ")" && before.is_some_and(|at| reading.word(at) == "(");
+        let is_gloss = is_aside && glosses::spells(reading, sentence.tokens.start, from);
+        let trust = if is_aside && !is_gloss { Trust::Doubtful } else { Trust::Guess };
+        return guess(Sense::Named(Kind::Organisation), trust);
     }
     if is_long && !after_article {
         return guess(Sense::Named(Kind::Person), Trust::Likely);
@@ -135,9 +153,18 @@ fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> V
     if is_long {
         return guess(Sense::Named(Kind::Organisation), Trust::Guess);
     }
-    let trust = if is_opening { Trust::Doubtful } else { Trust::Guess };
-    let sense = if after_article { Sense::Named(Kind::Organisation) } else { Sense::Unknown };
-    guess(sense, trust)
+    if before.is_some_and(|at| matches!(reading.word(at), "de" | "of")) {
+        return guess(Sense::Named(Kind::Place), Trust::Guess);
+    }
+    // A lone capital after an article is as often a thing as an actor.
+    let trust = if is_opening || after_article { Trust::Doubtful } else { Trust::Guess };
+    guess(if after_article { Sense::Named(Kind::Organisation) } else { Sense::Unknown }, trust)
+}
+
+/// Whether quotation marks hold nothing but the run.
+fn is_quoted(reading: &Reading, from: usize, to: usize) -> bool {
+    let opens = from > 0 && matches!(reading.word(from - 1), "«" | "“" | "\"" | "‘");
+    opens && matches!(reading.word(to), "»" | "”" | "\"" | "’")
 }
 
 /// Whether something that `fits` ends with the word at `at`.
@@ -152,14 +179,21 @@ fn ends_with(
 }
 
 /// Whether a name after the preposition at `at` is a place more often than
-/// not. `sur`, `chez` and `through` are followed by anything.
-fn place_preposition(reading: &Reading, at: usize) -> bool {
-    matches!(reading.word(at), "à" | "À" | "en" | "En" | "in" | "In" | "near" | "at")
+/// not. `sur`, `chez` and `through` are followed by anything, and `à` by
+/// persons with two names.
+fn takes_place(reading: &Reading, at: usize, is_long: bool) -> bool {
+    let always = matches!(reading.word(at), "en" | "En" | "in" | "In" | "near");
+    always || !is_long && matches!(reading.word(at), "à" | "À" | "at")
 }
 
 /// Whether a first name stands at `at`.
 pub fn is_given(reading: &Reading, at: usize) -> bool {
     reading.first(at, |it| matches!(it.what, What::Given(_)).then_some(())).is_some()
+}
+
+/// Whether the word at `at` heads or ends the name of a body.
+pub fn is_body_word(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Trait::Ending) || body_word(reading, at).is_some()
 }
 
 /// The kind of body that the word at `at` heads.

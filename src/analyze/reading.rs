@@ -59,9 +59,13 @@ impl<'a> Reading<'a> {
             let parts = if is_line { whole.collect() } else { sentences(text, &tokens[from..]) };
             found.extend(parts.into_iter().map(|it| from + it.start..from + it.end));
         }
+        let is_english = document.language == Language::English;
         let sentences = found
             .into_iter()
-            .map(|range| Sentence { is_loud: is_loud(&tokens[range.clone()]), tokens: range })
+            .map(|range| Sentence {
+                is_loud: is_loud(&tokens[range.clone()], is_english),
+                tokens: range,
+            })
             .collect();
         let mut reading = Self {
             text,
@@ -214,12 +218,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether most longer words of a line begin with a capital, as in English
-/// headlines, or all letters are capitals.
-fn is_loud(tokens: &[Token]) -> bool {
+/// Whether most longer words of a line are all in capitals or, in English,
+/// begin with one, as headlines do. Such a line has no full stop.
+fn is_loud(tokens: &[Token], is_english: bool) -> bool {
     let words = || tokens.iter().filter(|it| it.form != Form::Mark && it.span.len() > 3);
     let smalls = words().filter(|it| it.form == Form::Lower).count();
     let uppers = words().filter(|it| it.form == Form::Upper).count();
     let all = words().count();
-    all >= 4 && (smalls * 4 <= all || uppers * 3 >= all * 2)
+    let is_headline = tokens.last().is_some_and(|it| it.form != Form::Mark);
+    all >= 4 && (uppers * 3 >= all * 2 || is_english && is_headline && smalls * 4 <= all)
 }

@@ -229,6 +229,11 @@ impl Model {
         }
     }
 
+    /// Where the window over the panes goes.
+    pub fn window(&self) -> Window {
+        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+    }
+
     /// How many lines an article takes in the list.
     pub fn list_step(&self) -> u16 {
         let body = self.panes().list.body;

@@ -106,6 +106,16 @@ pub(super) fn name(line: &str, cue: usize) -> Option<Span> {
     Span::of(named, line).filter(|_| has_gap && gap > 0 && !is_nobody)
 }
 
+/// The name at the end of a line that tells a date: `Samir` in `Publié le 3
+/// juin 2019 par Samir`. There it may be written small.
+pub(super) fn name_after_date(line: &str) -> Option<Span> {
+    let cues = [" par ", " by ", " Par ", " By "];
+    let start = cues.iter().filter_map(|it| line.rfind(it).map(|at| at + it.len())).max()?;
+    let rest = line[start..].trim();
+    let is_handle = !rest.contains(char::is_whitespace) && rest.len() <= 30;
+    leading_name(rest).or(is_handle.then_some(rest)).and_then(|it| Span::of(it, line))
+}
+
 /// The name that `text` begins with: words in capitals and small words
 /// between them, before a comma, a bracket, a dash or anything else.
 fn leading_name(text: &str) -> Option<&str> {

@@ -61,7 +61,14 @@ pub(super) fn sort(text: &str, lines: &[Line], rules: &Rules) -> Page {
     let notes: Vec<Note> = lines.iter().map(|it| note(text, it, rules)).collect();
     let is_debris = notes.iter().zip(lines).map(|(note, line)| is_furniture(text, line, note));
     let is_debris = is_debris.collect();
-    let mut sorter = Sorter { text, lines, notes, is_debris, title: None };
+    let mut sorter = Sorter {
+        text,
+        lines,
+        notes,
+        is_debris,
+        title: None,
+        is_interview: is_interview(text, lines),
+    };
     sorter.buttons();
     sorter.tails();
     sorter.portraits();
@@ -84,7 +91,11 @@ fn note(text: &str, line: &Line, rules: &Rules) -> Note {
     }
     let words = line.span.within(text);
     let reading = rules.read(words, line.words, line.is_sentence());
-    let byline = (reading.byline > 0).then(|| credit::name(words, reading.byline)).flatten();
+    let byline = match reading.dating {
+        Some(_) if line.words <= 20 => credit::name_after_date(words),
+        _ if reading.byline > 0 => credit::name(words, reading.byline),
+        _ => None,
+    };
     let byline = byline.map(|it| it.after(line.span.start()));
     let found = (line.words <= 25).then(|| when::first(words)).flatten();
     let told = found.and_then(|it| told(words, line, it, &reading, byline.is_some()));
@@ -134,12 +145,31 @@ fn is_furniture(text: &str, line: &Line, note: &Note) -> bool {
             || line.words <= 20 && shape::is_furniture(words()))
 }
 
+fn is_interview(text: &str, lines: &[Line]) -> bool {
+    let asks = |it: &&Line| it.words <= 14 && it.span.within(text).ends_with('?');
+    lines.iter().filter(asks).count() >= 2
+}
+
+/// The running text from some line on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ahead {
+    /// The first line of it.
+    next: usize,
+    /// How many lines, and how many words in them.
+    count: usize,
+    words: usize,
+    /// Whether it is a body: two lines in a row, or a long one.
+    resumes: bool,
+}
+
 struct Sorter<'a> {
     text: &'a str,
     lines: &'a [Line],
     notes: Vec<Note>,
     is_debris: Vec<bool>,
     title: Option<usize>,
+    /// Whether short questions are asked again and again.
+    is_interview: bool,
 }
 
 impl Sorter<'_> {
@@ -186,7 +216,7 @@ impl Sorter<'_> {
         let dates = self.notes.iter().filter(|it| bare(it)).count();
         let last = self.last_prose();
         // Above the text there may be a lead.
-        let mut prose = (0..last).filter(|it| self.is_prose(*it) && *it >= self.first_prose());
+        let mut prose = (self.first_prose()..last).filter(|it| self.is_prose(*it));
         let (first, body) = (prose.next().unwrap_or(last), prose.next().unwrap_or(last));
         for at in 0..self.lines.len() {
             let note = self.notes[at];
@@ -216,17 +246,23 @@ impl Sorter<'_> {
         if let Some(marked) = self.lines.iter().position(|it| it.form == Form::Title) {
             return Some(marked);
         }
-        let kept = |from: usize| (from..self.lines.len()).find(|it| !self.is_debris[*it]);
-        let first = kept(0)?;
-        let second = kept(first + 1)?;
-        let is_headline = |at: usize| is_headline(self.text, &self.lines[at]);
-        let is_kicker = self.notes[first].reading.is_section || self.lines[first].words <= 2;
-        let has_more = |at: usize| kept(at + 1).is_some();
-        let second_fits = is_headline(second) && self.lines[second].words >= 4 && has_more(second);
-        if is_kicker && second_fits && !self.lines[second].is_prose() {
-            return Some(second);
+        let kept: Vec<usize> =
+            (0..self.lines.len()).filter(|it| !self.is_debris[*it]).take(10).collect();
+        let is_headline = |at: &usize| is_headline(self.text, &self.lines[*at]);
+        let is_kicker = |at: &usize| {
+            self.notes[*at].reading.is_section
+                || self.lines[*at].words <= 2 && !self.lines[*at].is_sentence()
+        };
+        let kickers = kept.iter().take_while(|it| is_kicker(it)).count();
+        let below = kept
+            .get(kickers)
+            .filter(|it| kickers > 0 && is_headline(it) && self.lines[**it].words >= 4);
+        let has_text = |at: &usize| kept.last() != Some(at);
+        if let Some(title) = below.filter(|it| has_text(it) && !self.lines[**it].is_prose()) {
+            return Some(*title);
         }
-        (is_headline(first) && self.lines[first].words >= 2).then_some(first)
+        let first = kept.first().filter(|it| is_headline(it) && self.lines[**it].words >= 2);
+        first.filter(|it| has_text(it)).copied()
     }
 
     /// What stands above the headline is furniture, and so are the names of
@@ -246,68 +282,70 @@ impl Sorter<'_> {
         }
     }
 
-    /// What lines such as « À lire aussi » open.
+    /// What lines such as « À lire aussi » open, once there was text.
     fn tails(&mut self) {
-        for at in 0..self.lines.len() {
-            match self.notes[at].reading.opens {
-                Some(Tail::Teasers) if self.is_debris[at] => self.teasers(at),
-                Some(Tail::Portrait) => self.portrait(at),
-                Some(Tail::Comments) => self.comments(at),
-                _ => (),
+        let ahead = self.ahead();
+        let mut at = self.first_prose();
+        while at < self.lines.len() {
+            let end = match self.notes[at].reading.opens {
+                Some(Tail::Teasers) => self.next_tail(at + 1, self.teasers(at + 1, &ahead)),
+                Some(Tail::Portrait) => self.portrait(at + 1, &ahead),
+                Some(Tail::Comments) if ahead[at].words * 2 <= ahead[0].words => self.lines.len(),
+                _ => at + 1,
+            };
+            if end > at + 1 {
+                self.is_debris[at..end].fill(true);
             }
+            at = end;
         }
     }
 
-    /// Teasers go on until the article does.
-    fn teasers(&mut self, opener: usize) {
-        let (start, count) = (opener + 1, self.lines.len());
-        if opener < self.first_prose() {
-            return;
+    /// For each line, and for the end, the text from there on.
+    fn ahead(&self) -> Vec<Ahead> {
+        let end = Ahead { next: self.lines.len(), ..Ahead::default() };
+        let mut ahead = vec![end; self.lines.len() + 1];
+        for at in (0..self.lines.len()).rev() {
+            let (line, after) = (&self.lines[at], ahead[at + 1]);
+            ahead[at] = after;
+            if self.is_prose(at) && line.is_sentence() {
+                let resumes = after.resumes || after.next == at + 1 || line.words >= 40;
+                let (count, words) = (after.count + 1, after.words + line.words);
+                ahead[at] = Ahead { next: at, count, words, resumes };
+            }
         }
-        let text: Vec<usize> = (start..count)
-            .filter(|it| self.is_prose(*it) && self.lines[*it].is_sentence())
-            .collect();
-        let is_body = |it: &[usize]| it[1] == it[0] + 1;
-        let resumes =
-            text.windows(2).any(is_body) || text.iter().any(|it| self.lines[*it].words >= 40);
-        // Two or more that stand apart are teasers that happen to be sentences.
-        let end =
-            if resumes || text.len() == 1 { text.first().copied().unwrap_or(count) } else { count };
-        let end = if resumes && self.is_heading_before(start, end) { end - 1 } else { end };
-        self.is_debris[start..end].fill(true);
+        ahead
+    }
+
+    /// Where teasers from `start` on end: they go on until the article does.
+    fn teasers(&self, start: usize, ahead: &[Ahead]) -> usize {
+        let Ahead { next, count, resumes, .. } = ahead[start];
+        match (resumes, count) {
+            (true, _) if self.is_heading_before(start, next) => next - 1,
+            // Two or more that stand apart are teasers that happen to be sentences.
+            (false, 2..) => self.lines.len(),
+            _ => next,
+        }
+    }
+
+    /// The first line before `end` that opens a tail of another sort, or `end`.
+    fn next_tail(&self, start: usize, end: usize) -> usize {
+        let opens = |it: &usize| self.notes[*it].reading.opens > Some(Tail::Teasers);
+        (start..end).find(opens).unwrap_or(end)
     }
 
     /// Whether the line before `end` is a cross-heading of the text there.
     fn is_heading_before(&self, start: usize, end: usize) -> bool {
-        let Some(last) = end.checked_sub(1).filter(|it| *it > start && *it < self.lines.len())
-        else {
-            return false;
-        };
-        !self.is_debris[last]
-            && self.lines[last].words <= 6
-            && is_heading(self.text, &self.lines[last])
+        let Some(last) = end.checked_sub(1).filter(|it| *it > start) else { return false };
+        let line = &self.lines[last];
+        !self.is_debris[last] && line.words <= 6 && is_heading(self.text, line)
     }
 
-    fn portrait(&mut self, opener: usize) {
-        let follows = (opener + 1..self.lines.len()).take(3);
-        let portrait: Vec<usize> =
-            follows.take_while(|it| !self.is_debris[*it] && self.lines[*it].words <= 80).collect();
-        let is_end = (opener + 1..self.lines.len()).filter(|it| self.is_prose(*it)).count() <= 2;
-        if is_end {
-            for at in portrait {
-                self.is_debris[at] = true;
-            }
-        }
-    }
-
-    fn comments(&mut self, opener: usize) {
-        let weight =
-            |it: &[Line]| it.iter().filter(|it| it.is_prose()).map(|it| it.words).sum::<usize>();
-        let (before, after) = self.lines.split_at(opener);
-        let is_end = self.first_prose() < opener && weight(before) >= weight(after);
-        if is_end {
-            self.is_debris[opener..].fill(true);
-        }
+    /// Where an author's portrait from `start` on ends.
+    fn portrait(&self, start: usize, ahead: &[Ahead]) -> usize {
+        let is_more = |it: &usize| !self.is_debris[*it] && self.lines[*it].words <= 80;
+        let rest = start..self.lines.len().min(start + 3);
+        let is_end = ahead[start].count <= 2;
+        if is_end { rest.clone().find(|it| !is_more(it)).unwrap_or(rest.end) } else { start }
     }
 
     /// The last line may be the author's portrait in fragments.
@@ -330,6 +368,7 @@ impl Sorter<'_> {
             }
         }
         let start = (self.last_prose() + 1).min(self.lines.len());
+        self.tags(start);
         let Some(first) = (start..self.lines.len()).find(|it| self.is_debris[*it]) else { return };
         let rest = first..self.lines.len();
         let known = rest.clone().filter(|it| self.is_debris[*it]).count();
@@ -338,10 +377,23 @@ impl Sorter<'_> {
         }
     }
 
+    /// Below the text and above furniture, two or more labels of a few words
+    /// are tags.
+    fn tags(&mut self, start: usize) {
+        let is_tag = |it: &usize| {
+            let line = &self.lines[*it];
+            !self.is_debris[*it] && line.words <= 4 && line.ending == Ending::Bare
+        };
+        let end = (start..self.lines.len()).find(|it| !is_tag(it)).unwrap_or(start);
+        if end >= start + 2 && self.is_debris[end] {
+            self.is_debris[start..end].fill(true);
+        }
+    }
+
     /// A short line between furniture is furniture, and so is a name that the
     /// byline below it repeats.
     fn between(&mut self) {
-        let first = self.first_prose();
+        let (first, last) = (self.first_prose(), self.last_prose());
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
             let is_short = line.words <= 5 && !line.is_sentence() && Some(at) != self.title;
@@ -352,7 +404,7 @@ impl Sorter<'_> {
             let next =
                 self.notes.get(at + 1).and_then(|it| it.byline).map(|it| it.within(self.text));
             let is_repeated = next.is_some_and(|it| plain(it) == plain(self.words(at)));
-            let is_outside = at < first || at > self.last_prose();
+            let is_outside = at < first || at > last;
             if is_short && (is_enclosed && is_outside || is_repeated) {
                 self.is_debris[at] = true;
             }
@@ -380,7 +432,7 @@ impl Sorter<'_> {
     /// A label after text, or right below the headline, with text after it.
     fn is_cross_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        if !is_heading(self.text, line) {
+        if !is_heading(self.text, line) || line.is_sentence() && self.is_interview {
             return false;
         }
         let before = (0..at).rfind(|it| !self.is_debris[*it]);

@@ -63,6 +63,7 @@ enum Sign {
     Inside,
     Label,
     Opens(Tail),
+    OpensComments,
     Button,
     Section,
     Byline,
@@ -171,6 +172,7 @@ impl Reading {
             Sign::Whole if is_whole => self.is_debris = true,
             Sign::Opening if words <= 25 => self.is_debris = true,
             Sign::Opens(tail) if is_whole => self.opens = self.opens.max(Some(tail)),
+            Sign::OpensComments if words <= 25 => self.opens = Some(Tail::Comments),
             Sign::Section if is_whole => self.is_section = true,
             Sign::Byline if words <= 30 => self.byline = self.byline.max(pattern.length),
             Sign::Published if words <= 25 => {
@@ -265,6 +267,7 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         ">" => Sign::Opens(Tail::Teasers),
         ">@" => Sign::Opens(Tail::Portrait),
         ">>" => Sign::Opens(Tail::Comments),
+        ">>^" => Sign::OpensComments,
         "+" => Sign::Button,
         "@" => Sign::Section,
         "&" => Sign::Byline,

@@ -8,7 +8,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return is_ornament(line);
     }
     if !line.contains(char::is_whitespace) {
-        return is_file_stem(line) || is_address(line);
+        return is_file_stem(line) || is_address(line) || is_initials(line);
     }
     has_picture_name(line) || is_tags(line) || is_trail(line)
 }
@@ -49,6 +49,14 @@ fn is_address(word: &str) -> bool {
         .iter()
         .any(|it| word.starts_with(it))
         || word.starts_with(['#', '@']) && word.len() > 2 && !word[1..].contains(['#', '@'])
+}
+
+/// `ab/cde/fg`: the desk that sent a wire.
+fn is_initials(word: &str) -> bool {
+    let parts = word.split(['/', '-']);
+    let is_part =
+        |it: &str| (2..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_lowercase());
+    word.contains('/') && parts.clone().count() >= 2 && parts.clone().all(is_part)
 }
 
 /// `#paix #Caucase #ONU`

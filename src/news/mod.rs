@@ -14,4 +14,4 @@ pub use article::{
     ArticleId, Block, BlockKind, DateSource, Dateline, Document, Language, Published, Source,
 };
 pub use kind::Kind;
-pub use problem::Problem;
+pub use problem::{Problem, Remark};

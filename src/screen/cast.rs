@@ -8,7 +8,7 @@ use crate::library::Sign;
 use crate::news::Kind;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::{Theme, empty, has_focus, pane_title};
-use crate::text::{columns, shorten_middle};
+use crate::text::{columns, fold, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
@@ -87,8 +87,17 @@ fn draw_actor(
     let style = if is_chosen && in_panel { style.patch(theme.title) } else { style };
     let counts = counts(model, actor);
     let room = usize::from(area.width).saturating_sub(columns(&counts) + 3);
-    let name = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
-    both_ends(buffer, skip(area, 2), (&shorten_middle(name, room), style), (&counts, theme.faint));
+    let name = shorten_middle(&name(model, actor), room);
+    both_ends(buffer, skip(area, 2), (&name, style), (&counts, theme.faint));
+}
+
+/// The author's word: what the open article calls the actor, unless that is
+/// only a part of its full name.
+fn name(model: &Model, actor: CastActor) -> String {
+    let full = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
+    let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
+    let is_part = |it: &&str| fold(full).split(' ').any(|word| word == fold(it));
+    here.filter(|it| !is_part(it)).unwrap_or(full).replace('\n', " ")
 }
 
 /// Mentions in this article · articles among those that pass the filter.

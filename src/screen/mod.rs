@@ -38,7 +38,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     edge(theme, right_of(panes.list.whole, panes.reader.whole), buffer);
     edge(theme, left_of(panes.panel.whole, panes.reader.whole), buffer);
     let typed = status::draw(model, theme, panes.status, buffer);
-    let in_window = windows::draw(model, theme, panes.window(), buffer);
+    let in_window = windows::draw(model, theme, model.window(), buffer);
     if let Some(cursor) = in_window.or(typed) {
         frame.set_cursor_position(cursor);
     }

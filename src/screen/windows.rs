@@ -154,7 +154,8 @@ fn problems(
         let half = usize::from(here.width) / 2;
         let place = shorten_middle(&problem.place, half);
         let rest = write(buffer, here, &place, style);
-        write(buffer, skip(rest, 1), &problem.what, theme.faint);
+        let what = model.setup.words.tell(problem.what.key, &problem.what.told);
+        write(buffer, skip(rest, 1), &what, theme.faint);
     }
 }
 

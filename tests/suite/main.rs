@@ -32,5 +32,7 @@ mod words;
 /// Annotated articles made by hand.
 mod shelf;
 
+/// Bytes to documents.
+mod ingest;
 /// Pairs of names that are one name or two.
 mod spelling;

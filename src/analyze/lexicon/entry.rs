@@ -117,6 +117,9 @@ pub struct Head {
 pub enum Role {
     /// With a state it means that state.
     Own,
+    /// The same, when a nationality stands beside it: `partie russe`, but not
+    /// `partie de la Russie`.
+    Side,
     /// A ministry.
     Ministry,
     /// An armed force.
@@ -125,6 +128,10 @@ pub enum Role {
     People,
     /// Some members of it.
     Group,
+    /// Those who speak without a name: `sources à Bakou`.
+    Source,
+    /// A land as such: `territoire russe`, `territoire du Haut-Karabakh`.
+    Soil,
     /// A body of its own.
     Body,
     /// A body even when nothing stands beside it.
@@ -140,9 +147,12 @@ impl Role {
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "self" => Self::Own,
+            "side" => Self::Side,
             "ministry" => Self::Ministry,
             "force" => Self::Force,
             "people" => Self::People,
+            "source" => Self::Source,
+            "soil" => Self::Soil,
             "group" => Self::Group,
             "body" => Self::Body,
             "firm" => Self::Firm,

@@ -9,6 +9,8 @@ use crate::text::fold_letters;
 pub type ByHash<T> = std::collections::HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+/// Stands for `à`, and for the capital that is often written without its accent.
+const PREPOSITION: u64 = 0xa0a0_a0a0_a0a0_a0a0;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The hash of a word, deaf to case, accents and the stops of `U.S.`.
@@ -16,6 +18,10 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// At 64 bits, that some word of an article meets one of our fifty thousand
 /// by chance happens once in a hundred million articles.
 pub fn word_hash(word: &str) -> u64 {
+    // The one pair that French cannot do without: `à` is no `a`.
+    if matches!(word, "à" | "À" | "A") {
+        return PREPOSITION;
+    }
     let mut hash = SEED;
     fold_letters(word, |letter| {
         if letter != '.' {

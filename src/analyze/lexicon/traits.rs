@@ -42,13 +42,19 @@ pub enum Trait {
     Site,
     /// Capitalised, and names nobody.
     Nobody,
+    /// Before a name, says that it is the name of a thing: `sonde Cassini`.
+    Thing,
+    /// What a city does and a government does not: `compte`, `abrite`.
+    Stative,
+    /// What a body is for: closes a noun phrase as a complement.
+    Charge,
     /// Opens sentences without being a name.
     Starter,
 }
 
 impl Trait {
     /// Every trait that the column of a list may name, with that name.
-    pub const NAMED: [(&'static str, Self); 18] = [
+    pub const NAMED: [(&'static str, Self); 21] = [
         ("determiner", Self::Determiner),
         ("of", Self::Of),
         ("and", Self::And),
@@ -67,6 +73,9 @@ impl Trait {
         ("ending", Self::Ending),
         ("site", Self::Site),
         ("nobody", Self::Nobody),
+        ("thing", Self::Thing),
+        ("charge", Self::Charge),
+        ("stative", Self::Stative),
     ];
 }
 

@@ -46,7 +46,7 @@ impl Parser<'_> {
             front.sex = front.sex.or(sex);
             return true;
         }
-        if let Some(noun) = self.noun(at).filter(|it| !self.is_longer_name(at, it.to)) {
+        if let Some(noun) = self.noun(at).filter(|it| !self.is_longer_name(at, it)) {
             if let Some(before) = front.noun {
                 front.ties.words = phrase_hash(front.ties.words, before.what.line());
             }
@@ -65,7 +65,8 @@ impl Parser<'_> {
             front.at = to;
             return true;
         }
-        if front.noun.is_none() && self.modifier(front) {
+        let is_free = front.noun.is_none() && self.noun(at).is_none();
+        if is_free && self.modifier(front) {
             return true;
         }
         let is_adjective =
@@ -97,8 +98,10 @@ impl Parser<'_> {
         self.noun(to).is_some().then_some(to)
     }
 
-    fn is_longer_name(&self, at: usize, to: usize) -> bool {
-        self.name_at(at).is_some_and(|it| it.to > to)
+    fn is_longer_name(&self, at: usize, noun: &Noun) -> bool {
+        let is_common =
+            matches!(noun.what.role(), Some(Role::Ministry | Role::Own | Role::Force | Role::Side));
+        self.name_at(at).is_some_and(|it| it.to > noun.to && (it.entry.is_some() || !is_common))
     }
 
     /// A name before the noun, with its genitive.
@@ -143,7 +146,9 @@ impl Parser<'_> {
         if let Some(name) = self.bearer_at(to).filter(|_| takes_bearer) {
             return Some(self.note_bearer(from, &front, &name));
         }
-        while let Some(after) = self.of(&noun, &mut front, to) {
+        while let Some(after) =
+            self.of(&noun, &mut front, to).or_else(|| self.in_place(&noun, &mut front, to))
+        {
             to = after;
         }
         if let Some(name) = self.bearer_at(to).filter(|_| takes_bearer && to > noun.to) {
@@ -223,6 +228,22 @@ impl Parser<'_> {
         front.ties.words = phrase_hash(front.ties.words, self.reading.phrase(at, to));
         front.is_tied = true;
         Some(to)
+    }
+
+    /// `sources in Geneva`: a place belongs to the phrase when it is the only
+    /// name in it.
+    fn in_place(&mut self, noun: &Noun, front: &mut Front, at: usize) -> Option<usize> {
+        let takes_one = noun.what.role() == Some(Role::Source) && !front.is_tied;
+        if !takes_one || !self.reading.is(at, Trait::Locative) {
+            return None;
+        }
+        let is_place =
+            |it: &Name| matches!(it.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
+        let name = self.name_at(at + 1).filter(is_place)?;
+        front.ties.words = self.reading.phrase(name.from, name.to);
+        front.is_tied = true;
+        self.note_name(name, Within::Phrase);
+        Some(name.to)
     }
 
     fn of_name(&mut self, noun: &Noun, front: &mut Front, name: Name) -> Option<usize> {

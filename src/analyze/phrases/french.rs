@@ -34,21 +34,23 @@ impl Parser<'_> {
         if let Some(to) = self.addressed(at) {
             return Some(to);
         }
+        if self.is_adjective_here(at) {
+            return None;
+        }
         let head = self.past_adjectives(at);
         let (noun, from) = match (self.noun(at), head) {
             (Some(noun), _) => (noun, at),
             (None, head) => (self.noun(head)?, head),
         };
-        let known = self.name_at(at).filter(|it| it.entry.is_some());
-        if known.is_some_and(|it| {
-            it.to > noun.to && it.sense != Sense::Nobody && !self.is_part_of_state(&noun)
-        }) {
+        let known = self.name_at(from).filter(|it| it.entry.is_some());
+        if known.is_some_and(|it| it.to > noun.to && self.is_settled(&noun, &it)) {
             return None;
         }
         let mark = self.drafts.len();
         let tail = self.tail(from, &noun);
         let is_proper = self.is_proper(from, &noun);
-        if !tail.is_tied && !is_proper || known.is_some_and(|it| it.to > tail.to) {
+        let is_nameless = tail.core.is_none() && noun.what.role() == Some(Role::Classifier);
+        if is_nameless || !tail.is_tied && !is_proper || known.is_some_and(|it| it.to > tail.to) {
             self.drafts.truncate(mark);
             return None;
         }
@@ -86,6 +88,36 @@ impl Parser<'_> {
     fn is_part_of_state(&self, noun: &Noun) -> bool {
         matches!(noun.what.role(), Some(Role::Own | Role::Ministry | Role::Force))
             || noun.what.role().is_none()
+    }
+
+    /// Whether the lexicon knows better than grammar what `name` is: bodies
+    /// have names of their own, forces and groups are described.
+    fn is_settled(&self, noun: &Noun, name: &Name) -> bool {
+        let is_body = match name.sense {
+            Sense::Body(body) => self.reading.lexicon.body(body).kind == Kind::Organisation,
+            sense => sense != Sense::Nobody,
+        };
+        is_body && !self.is_part_of_state(noun)
+    }
+
+    /// Whether the noun at `at` is here the adjective of another before it, as
+    /// in `équipements militaires turcs`.
+    fn is_adjective_here(&self, at: usize) -> bool {
+        let is_both = self.reading.is(at, Trait::Trusted) && self.reading.form(at) == Form::Lower;
+        let before = at.wrapping_sub(1);
+        let links = [
+            Trait::Determiner,
+            Trait::Of,
+            Trait::And,
+            Trait::Locative,
+            Trait::Agent,
+            Trait::Prenominal,
+            Trait::Finite,
+            Trait::Says,
+        ];
+        is_both
+            && self.reading.form(before) == Form::Lower
+            && !links.iter().any(|it| self.reading.is(before, *it))
     }
 
     /// Whether the noun is itself a proper name: written with a capital where
@@ -143,7 +175,8 @@ impl Parser<'_> {
             return true;
         }
         let is_word = self.reading.form(at) == Form::Lower && !self.reading.is_joined(at);
-        if is_word && is_adjective(self.reading.word(at)) {
+        let is_verb = self.reading.is(at, Trait::Says) || self.reading.is(at, Trait::Finite);
+        if is_word && !is_verb && is_adjective(self.reading.word(at)) {
             if is_proper {
                 tail.to = at + 1;
             }
@@ -163,9 +196,13 @@ impl Parser<'_> {
                 matches!(name.sense, Sense::Named(Kind::Person) | Sense::Unknown)
             }
             NounKind::Head(head) => match head.role {
-                Role::Body => {
-                    !matches!(name.sense, Sense::Land(_) | Sense::Capital(_) | Sense::People(_))
-                }
+                Role::Body => !matches!(
+                    name.sense,
+                    Sense::Land(_)
+                        | Sense::Capital(_)
+                        | Sense::People(_)
+                        | Sense::Named(Kind::Person)
+                ),
                 Role::Classifier => {
                     matches!(name.sense, Sense::Place(_) | Sense::Capital(_)) || is_loose
                 }
@@ -184,6 +221,12 @@ impl Parser<'_> {
     /// `de la Défense`, `du Haut-Karabakh`, `de maintien de la paix`.
     fn complement(&mut self, noun: &Noun, tail: &mut Tail, is_proper: bool) -> bool {
         let mut at = tail.at;
+        if is_proper && tail.to == at && self.purpose(tail) {
+            return true;
+        }
+        if self.duty(noun, tail) {
+            return true;
+        }
         let links = self.reading.is(at, Trait::And) && tail.ties.domain.is_some();
         at += usize::from(links);
         if !self.reading.is(at, Trait::Of) {
@@ -196,7 +239,18 @@ impl Parser<'_> {
         self.domain(noun, tail, at)
             || self.named_complement(noun, tail, at)
             || self.inner_phrase(noun, tail, at)
-            || self.open_complement(tail, at, is_proper)
+            || self.open_complement(noun, tail, at, is_proper)
+    }
+
+    /// `pour les Affaires étrangères`, `à la Santé`: what an office is for.
+    fn duty(&self, noun: &Noun, tail: &mut Tail) -> bool {
+        let at = tail.at;
+        let links = matches!(self.reading.word(at), "pour" | "à" | "au" | "aux");
+        let after = at + 1 + usize::from(self.reading.is(at + 1, Trait::Determiner));
+        links
+            && noun.what.role().is_none()
+            && self.reading.is_capital(after)
+            && self.domain(noun, tail, after)
     }
 
     fn domain(&self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
@@ -217,10 +271,11 @@ impl Parser<'_> {
 
     fn named_complement(&mut self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
         let Some(name) = self.name_at(at) else { return false };
-        if self.noun(at).is_some_and(|it| it.to > name.to) || name.trust == Trust::Doubtful {
+        let is_phrase = self.noun(at).is_some_and(|it| it.to > name.to || name.entry.is_none());
+        if is_phrase || name.trust == Trust::Doubtful {
             return false;
         }
-        if !self.may_complete(noun, &name) {
+        if noun.what.role() == Some(Role::Side) || !self.may_complete(noun, &name) {
             return false;
         }
         self.tie(noun, tail, &name);
@@ -251,13 +306,14 @@ impl Parser<'_> {
         };
         let is_same = match role {
             Some(Role::Own) => is_state,
-            Some(Role::Classifier) => true,
+            Some(Role::Classifier | Role::Soil) => true,
             Some(Role::Seat) => matches!(name.sense, Sense::Capital(_) | Sense::Place(_)),
             _ => false,
         };
-        let of_state =
-            !matches!(role, None | Some(Role::Body | Role::Group | Role::People | Role::Firm))
-                || matches!(name.sense, Sense::Land(_));
+        let of_state = !matches!(
+            role,
+            None | Some(Role::Body | Role::Group | Role::Source | Role::People | Role::Firm)
+        ) || matches!(name.sense, Sense::Land(_));
         match land.filter(|_| of_state) {
             Some(land) => tail.ties.land = tail.ties.land.or(Some(land)),
             None => {
@@ -300,9 +356,31 @@ impl Parser<'_> {
         true
     }
 
+    /// `pour l’enfance`, `aux réfugiés`: closes the name of a body.
+    fn purpose(&self, tail: &mut Tail) -> bool {
+        let at = tail.at;
+        let links = matches!(self.reading.word(at), "pour" | "contre" | "aux");
+        if !links || tail.to == 0 {
+            return false;
+        }
+        let noun = at + 1 + usize::from(self.reading.is(at + 1, Trait::Determiner));
+        let fits =
+            self.reading.form(noun) == Form::Lower && self.noun(noun).is_none_or(|it| it.to > noun);
+        if !fits || noun >= self.end || self.reading.is(noun, Trait::Starter) {
+            return false;
+        }
+        (tail.to, tail.at) = (noun + 1, noun + 1);
+        true
+    }
+
     /// A complement without a name, which belongs to the phrase if a name
     /// still follows.
-    fn open_complement(&self, tail: &mut Tail, at: usize, is_proper: bool) -> bool {
+    fn open_complement(&self, noun: &Noun, tail: &mut Tail, at: usize, is_proper: bool) -> bool {
+        // `Assemblée nationale` is complete; so is a place without a name yet.
+        let is_proper = is_proper && tail.to == noun.to && !self.is_compound(noun);
+        if noun.what.role() == Some(Role::Classifier) {
+            return false;
+        }
         let is_noun =
             self.reading.form(at) == Form::Lower && !self.reading.is(at, Trait::Determiner);
         let is_name_part = is_proper && self.reading.is_capital(at);
@@ -318,14 +396,20 @@ impl Parser<'_> {
         tail.at = to;
         if is_proper {
             tail.to = to;
+        } else if tail.is_tied && self.reading.is(at, Trait::Charge) {
+            tail.settle(to);
         }
         true
+    }
+
+    fn is_compound(&self, noun: &Noun) -> bool {
+        noun.to > 1 && self.noun(noun.to - 1).is_none_or(|it| it.entry != noun.entry)
     }
 
     /// `sources à Bakou`: a place belongs to the phrase when it is the only
     /// name in it.
     fn locative(&mut self, noun: &Noun, tail: &mut Tail) -> bool {
-        let takes_one = noun.what.role() == Some(Role::Group) && !tail.is_tied;
+        let takes_one = noun.what.role() == Some(Role::Source) && !tail.is_tied;
         let at = tail.at;
         if !takes_one || !self.reading.is(at, Trait::Locative) {
             return false;

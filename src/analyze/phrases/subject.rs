@@ -54,7 +54,8 @@ pub fn subject(noun: &Noun, ties: &Ties) -> Subject {
     match (noun.what, ties.land) {
         (NounKind::Office(..), _) => Subject::Office(hash),
         (NounKind::Head(head), Some(land)) => match head.role {
-            Role::Own if plain => Subject::State(land),
+            Role::Soil => Subject::Territory(land),
+            Role::Own | Role::Side if plain => Subject::State(land),
             Role::Force if plain => Subject::Army(land),
             Role::People if plain => Subject::People(land),
             Role::Ministry => {

@@ -51,7 +51,10 @@ fn is_hyphen(letter: char) -> bool {
 pub(super) fn parts(name: &str) -> Vec<String> {
     let all: Vec<&str> = words(name).collect();
     let last = all.len().saturating_sub(1);
-    let kept = all.iter().enumerate().filter(|(at, it)| *at == last || !is_article(name, it));
+    // Without its article a short name would be another: `Al-Aïn` and `Ain`.
+    let is_long = |at: usize| all.get(at + 1).is_some_and(|it| it.chars().count() > 3);
+    let kept = all.iter().enumerate();
+    let kept = kept.filter(|(at, it)| *at == last || !is_long(*at) || !is_article(name, it));
     let folded = kept.map(|(_, it)| part(it));
     folded.filter(|it| !it.is_empty()).collect()
 }

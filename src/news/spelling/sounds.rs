@@ -109,13 +109,16 @@ impl Sound {
     }
 }
 
-/// Longer words are compared letter for letter only.
+/// Shorter words are compared letter for letter only: each looks like many.
+const SHORTEST: usize = 4;
+
+/// And so are longer ones.
 const LONGEST: usize = 40;
 
 /// Whether two folded words can be read alike, and with how many differences
 /// that show a transliteration.
 pub(super) fn alike(one: &str, other: &str, signs: Signs) -> Option<u32> {
-    let too_short = one.len().min(other.len()) < 3;
+    let too_short = one.len().min(other.len()) < SHORTEST;
     if too_short || one.len().max(other.len()) > LONGEST || !(one.is_ascii() && other.is_ascii()) {
         return (one == other).then_some(0);
     }
