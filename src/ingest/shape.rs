@@ -69,6 +69,9 @@ fn is_time(word: &str) -> bool {
 /// `Le port de nuit. AFP - ANA RUIZ`, `The port. Credit: AP`, `Le port (Photo
 /// Ana Ruiz)`: a caption that ends in who took the picture.
 fn is_caption(line: &str) -> bool {
+    if line.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
     let inner = line.strip_suffix(')').and_then(|it| it.rsplit_once('(')).map(|it| it.1);
     if let Some(inner) = inner {
         let is_shared = inner.contains(" / ") || inner.contains('/');
