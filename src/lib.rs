@@ -9,3 +9,17 @@ pub mod ingest;
 pub mod analyze;
 
 pub mod library;
+
+pub mod i18n;
+
+pub mod app;
+
+pub mod config;
+
+pub mod screen;
+
+pub mod store;
+
+pub mod runtime;
+
+pub mod cli;

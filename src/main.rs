@@ -1,3 +1,7 @@
 //! Turns the outcome of a run into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    liseuse::cli::run(std::env::args_os())
+}

@@ -2,16 +2,56 @@
 //! mentioned where, and which mentions speak of one actor. Deterministic, and
 //! it never fails.
 
+mod cast;
+mod glosses;
 mod lexicon;
+mod metonyms;
+mod names;
+mod naming;
+mod people;
+mod phrases;
+mod reading;
+mod recall;
 
 use std::sync::Arc;
 
-use crate::news::{Annotated, Document};
+use crate::analyze::phrases::Draft;
+use crate::analyze::reading::Reading;
+use crate::news::{Annotated, Document, Evidence, Mention};
+use crate::text::Span;
 
 pub use lexicon::Lexicon;
 
 /// Finds the actors of `document`.
 pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
-    let _ = lexicon;
-    Annotated { document, sentences: Vec::new(), mentions: Vec::new(), cast: Vec::new() }
+    let reading = Reading::new(&document, lexicon);
+    let names = names::names(&reading);
+    let drafts = phrases::drafts(&reading, &names);
+    let ties = glosses::ties(&reading, &drafts);
+    let (cast, members) = cast::cast(&reading, &drafts, &ties);
+    let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
+    let mentions = drafts.iter().zip(members).map(of).collect();
+    let sentences = sentences(&reading);
+    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    Annotated { sentences, mentions, cast, statements, figures, moments, document }
+}
+
+fn sentences(reading: &Reading) -> Vec<Span> {
+    let ranges = reading.sentences.iter().map(|it| &it.tokens);
+    ranges.map(|it| reading.span(it.start, it.end)).collect()
+}
+
+fn mention(reading: &Reading, draft: &Draft, member: u32) -> Mention {
+    let entry = draft.entry.map(|it| reading.lexicon.entry(it));
+    Mention {
+        span: reading.span(draft.from, draft.to),
+        name: draft.name.map(|(from, to)| reading.span(from, to)),
+        kind: draft.kind,
+        member,
+        evidence: Evidence {
+            rule: draft.rule,
+            lexicon: entry.map(|it| (it.list, it.line)),
+            cue: draft.cue.map(|at| reading.span(at, at + 1)),
+        },
+    }
 }

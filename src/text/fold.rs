@@ -10,10 +10,16 @@ use crate::text::Span;
 /// spaces, and with `œ`, `æ` and `ß` as two letters.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        fold_letter(letter, |it| folded.push(it));
-    }
+    fold_letters(text, |it| folded.push(it));
     folded
+}
+
+/// Hands the letters of the folded `text` to `push`, one by one: for whoever
+/// hashes or compares them and needs no copy.
+pub fn fold_letters(text: &str, mut push: impl FnMut(char)) {
+    for letter in text.chars() {
+        fold_letter(letter, &mut push);
+    }
 }
 
 /// A folded text that knows where each of its letters came from.
@@ -48,7 +54,7 @@ impl Folded {
     }
 }
 
-fn fold_letter(letter: char, mut push: impl FnMut(char)) {
+pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
     if letter.is_ascii() {
         return push(letter.to_ascii_lowercase());
     }

@@ -7,10 +7,18 @@
 mod clean;
 mod escape;
 mod fold;
+mod segment;
+mod sought;
 mod span;
 mod trace;
+mod width;
+mod wrap;
 
 pub use clean::{Jump, clean, clean_line, clean_with};
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_letters};
+pub use segment::{Form, Token, sentences, tokenize};
+pub use sought::{Sought, accented};
 pub use span::Span;
 pub use trace::{Trace, Unit};
+pub use width::{columns, fitting, shorten, shorten_middle};
+pub use wrap::{Hyphenation, Line, wrap};

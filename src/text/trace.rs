@@ -78,6 +78,18 @@ impl Trace {
         run.letter as usize + text[run.text as usize..at].chars().count()
     }
 
+    /// [`Trace::letter`] of many places, which rise. Counts every letter once.
+    pub fn letters_at(&self, text: &str, places: &[usize]) -> Vec<usize> {
+        let mut known = (0, 0);
+        let letter = |&at: &usize| {
+            let run = self.run(at);
+            let (from, letters) = known.max((run.text as usize, run.letter as usize));
+            known = (at, letters + text[from..at].chars().count());
+            known.1
+        };
+        places.iter().map(letter).collect()
+    }
+
     /// The code points of the decoded file that `span` stands for. What was
     /// left out at its edges does not belong to it; what was left out inside
     /// does.
@@ -128,6 +140,16 @@ fn run(text: usize, letter: usize, byte: usize) -> Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_places_are_counted_like_one() {
+        let text = "été à la mer";
+        let mut trace = Trace::new(Unit::Utf8, 3);
+        trace.begin(6, 9, 14);
+        let places = [0, 2, 5, 6, 8, 8, 13];
+        let one_by_one = places.map(|at| trace.letter(text, at));
+        assert_eq!(trace.letters_at(text, &places), one_by_one);
+    }
 
     #[test]
     fn a_span_ends_before_what_was_left_out_after_it() {

@@ -2,8 +2,46 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+/// Who is found in a text.
+mod analysis;
+
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
+/// The program as other programs meet it.
+mod commandline;
+
+/// A desk to read at, for tests that press keys.
+mod desk;
+
+/// The parts of the README that are made from the program.
+mod generated;
+
+/// What a reader does, key by key.
+mod journeys;
+
+/// The screen, compared whole.
+mod pictures;
+
+/// Our own source, read for the tests that judge it.
+mod source;
+
+/// What only a terminal can show.
+#[cfg(unix)]
+mod terminal;
+
+/// Queries over a small fixed library.
+mod search;
+/// The catalogues, held to each other and to the code.
+mod words;
+
+/// Annotated articles made by hand.
+mod shelf;
+
 /// Bytes to documents.
 mod ingest;
+/// Pairs of names that are one name or two.
+mod spelling;
+
+/// What must hold of every library and every query.
+mod properties;

@@ -1,0 +1,323 @@
+### The words of the interface. A language a file, the same keys in all.
+
+## Commands: a line of help each, 60 columns at most
+
+cmd-open = Open the chosen article
+cmd-mentions = See the mentions of the actor, or go to one of them
+cmd-include = Keep only the articles that also mention this actor
+cmd-exclude = Leave out the articles that mention this actor
+cmd-only = Filter by this actor instead of the others
+cmd-either = Widen the filter: its last actor, or this one
+cmd-scope = Switch between this article and all listed articles
+cmd-next-actor = Go to the next actor in the text
+cmd-previous-actor = Go to the previous actor in the text
+cmd-who = Go to the panel, to the actor chosen in the text
+cmd-unfold = Unfold or fold away what the web page left behind
+cmd-cast = Go to the panel of actors, or put it away
+cmd-filter = Filter the articles by words, actors, sources, dates
+cmd-pick-actor = Choose an actor to filter the articles by
+cmd-find = Search where you are: the list, the text or the actors
+cmd-next-hit = Go to the next hit
+cmd-previous-hit = Go to the previous hit
+cmd-select = Select the paragraph; the arrows extend it
+cmd-copy = Copy the selection, or else the paragraph
+cmd-why = Explain why this actor was recognised here
+cmd-down = Move down a line
+cmd-up = Move up a line
+cmd-page-down = Move down a page
+cmd-page-up = Move up a page
+cmd-half-down = Move down half a page
+cmd-half-up = Move up half a page
+cmd-top = Go to the beginning
+cmd-bottom = Go to the end
+cmd-next-pane = Go to the next pane
+cmd-previous-pane = Go to the previous pane
+cmd-next-article = Open the next article
+cmd-previous-article = Open the previous article
+cmd-back = Go back to where you were
+cmd-forward = Go forward again, after going back
+cmd-clear = Undo step by step: selection, search, filter
+cmd-zen = Show nothing but the text, or everything again
+cmd-problems = See what could not be read
+cmd-mouse = Leave the mouse to the terminal, or take it back
+cmd-reload = Read all sources again
+cmd-help = Show the help and all keys
+cmd-suspend = Suspend Liseuse and return to the shell
+cmd-quit = Quit Liseuse
+cmd-accept = Accept what is typed or chosen
+cmd-next = Go to the next choice
+cmd-previous = Go to the previous choice
+cmd-cancel = Give up and go back
+
+## The same in a word or two, for the bottom line
+
+hint-open = open
+hint-mentions = mentions
+hint-include = with
+hint-exclude = without
+hint-only = only
+hint-either = or
+hint-scope = here/all
+hint-next-actor = next actor
+hint-who = who?
+hint-unfold = unfold
+hint-cast = cast
+hint-filter = filter
+hint-pick-actor = by actor
+hint-find = find
+hint-copy = copy
+hint-help = help
+hint-quit = quit
+hint-accept = accept
+hint-next = next
+hint-cancel = cancel
+
+## The top line
+
+articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+actors = { $n ->
+    [one] { $n } actor
+   *[other] { $n } actors
+}
+found = { $n } of { $of }
+filter = filter:
+filter-clear = { $key } clears
+reading-place = { $percent }%
+loading = reading { $done } of { $found }
+problems = { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+}
+
+## The panes
+
+pane-articles = Articles
+pane-cast = Cast
+untitled = untitled
+undated = undated
+minutes = { $n } min
+fold = { $n ->
+    [one] { $n } line of the page folded
+   *[other] { $n } lines of the page folded
+}
+unfold-key = { $key } unfolds
+kind-person = People
+kind-state = States and authorities
+kind-force = Armed forces
+kind-organisation = Organisations
+kind-group = Groups
+kind-place = Places
+scope-article = this article
+scope-found = listed articles
+mentions-of = { $n } in { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}
+
+## Nothing to show: what is missing, then what to do
+
+empty-library = Nothing to read
+empty-library-next = liseuse FOLDER opens a folder of articles
+empty-loading = Reading
+empty-loading-next = Articles appear here as they are read
+empty-found = No article answers the filter
+empty-found-next = Clear the filter, or take a term out of it
+empty-cast = No actor recognised
+empty-cast-next = Widen the panel to all listed articles
+empty-cast-closed = No article open
+empty-cast-closed-next = Open one to see its actors
+empty-narrow = No actor by that name
+empty-narrow-next = Try fewer letters
+empty-text = No article open
+empty-text-next = Choose one from the list
+empty-mentions = No mention
+empty-mentions-next = Choose another actor
+empty-help = No command matches
+empty-help-next = Try a shorter word
+empty-picker = No actor by that name
+empty-picker-next = Try fewer letters
+empty-problems = Everything was read
+empty-problems-next = No file was left out
+
+## What the bottom line announces
+
+notice-copied = { $n ->
+    [one] { $n } word copied
+   *[other] { $n } words copied
+}
+notice-no-hit = “{ $words }” not found
+notice-nothing-to-find = Nothing to look for yet
+notice-hit = hit { $at } of { $n }
+notice-no-back = Nothing before: this is where you started
+notice-no-forward = Nothing after: this is the last place visited
+notice-no-actor-here = No actor here
+notice-mouse-free = Mouse left to the terminal
+notice-mouse-taken = Mouse taken back
+notice-selecting = Paragraph selected; the arrows extend it
+
+## Prompts and windows
+
+prompt-filter = Filter:
+prompt-find = Find:
+prompt-pick = Choose an actor
+prompt-narrow = Actor:
+help-title = Keys and commands
+help-anywhere = Anywhere
+help-list = In the list
+help-reader = In the text
+help-panel = In the panel of actors
+help-prompt = While typing or choosing
+problems-title = What could not be read
+
+## What cannot be understood in a filter
+
+query-error-unknown-field = no such field (actor, place, source, title, date…)
+query-error-empty-value = a value is missing after the colon
+query-error-date = a date is written 2020, 2020-09 or 2020-09-27
+query-error-language = no such language (fr, en, other)
+query-error-parenthesis = one parenthesis too many
+query-error-operator = a term is needed on either side
+
+## Why an actor was recognised
+
+why = Why this mention?
+why-rule-lexicon = The name is in the lexicon
+why-rule-people = The name of a people, then a place
+why-rule-title-and-name = A title or an office goes with the name
+why-rule-office = An office stands for the person
+why-rule-head = A common noun stands for the actor
+why-rule-head-and-name = A common noun says what the name is
+why-rule-classifier = A word such as “town” or “region” introduces it
+why-rule-given-name = A given name opens it
+why-rule-body-word = One of its words names a kind of body
+why-rule-place-word = One of its words names a kind of place
+why-rule-after-preposition = A preposition of place comes before it
+why-rule-country-beside = A country follows in parentheses
+why-rule-speaks = A verb of saying goes with it
+why-rule-second-pass = The rest of the article settles it
+why-rule-list = Its neighbours in a list say what it is
+why-rule-capitals = Nothing but its capitals shows it
+why-lexicon = Lexicon { $list }, line { $line }
+why-cue = Cue: “{ $words }”
+
+## The keys that have a name
+
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-shift-tab = Shift-Tab
+key-backspace = Backspace
+key-delete = Delete
+key-home = Home
+key-end = End
+key-pageup = PgUp
+key-pagedown = PgDn
+key-space = Space
+
+## What “liseuse read” prints
+
+read-folded = { $n ->
+    [one] [{ $n } line of the page folded; --all shows it]
+   *[other] [{ $n } lines of the page folded; --all shows them]
+}
+read-cast = { $kind }: { $actors }
+
+## What could not be read or followed, and what to do
+
+problem-empty = is empty
+problem-no-text = holds no text
+problem-damaged = some bytes make no sense as { $encoding }; save it again as UTF-8
+problem-foreign = { $kind ->
+    [archive] an archive
+    [archive-or-office] an archive or an office document
+    [compressed] a compressed file
+    [database] a database
+    [feed] a feed
+    [film-or-sound] a film or sound
+    [json] JSON
+    [office] an old office document
+    [pdf] a PDF
+    [picture] a picture
+    [picture-or-sound] a picture or sound
+    [program] a program
+    [rich-text] rich text (RTF)
+    [sound] sound
+    [web-page] a web page
+    [xml] XML
+   *[noise] no text
+}; save it as .txt or .md
+problem-too-large = more than { $megabytes } MB; cut it into articles
+problem-upset = made the program stumble; please report it with the file
+problem-not-found = no such file or folder
+problem-no-permission = no permission; look at who owns it
+problem-disk-full = the disk is full
+problem-read-only = the disk cannot be written to
+problem-no-folder = a part of the path is not a folder
+problem-long-name = the name is too long
+problem-input-too-large = too much text at once; cut it into articles
+problem-folder-now = is a folder by now; it was left out
+problem-device = a pipe, a socket or a device; it was left out
+problem-leads-back = leads back above the folder that was opened; not followed
+problem-long-copy = more than { $kilobytes } kB, too long for the clipboard of a terminal; nothing was copied
+problem-toml = not TOML ({ $error })
+problem-setting = no setting “{ $name }”
+problem-setting-nearly = no setting “{ $name }”; is “{ $nearest }” meant?
+problem-column = “column” is a number from { $from } to { $to }
+problem-language = “language” is auto, fr or en
+problem-mouse = “mouse” is true or false
+problem-theme = “theme” is one of: { $names }
+problem-keys-table = keys go below a line [keys]
+problem-keys-list = the keys of “{ $name }” are written as a list
+problem-command = no command “{ $name }”
+problem-command-nearly = no command “{ $name }”; is “{ $nearest }” meant?
+problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedown
+problem-key-taken = “{ $key }” is given to “{ $name }” already
+problem-no-way-out = “{ $name }” would have no key left and keeps its own
+problem-other = { $error }
+problem-placed = { $place }: { $what }
+
+## The command line
+
+cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
+cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
+cli-unwritable = could not write { $path }: { $why }
+cli-renamed = { $path }: written to { $name }, another file has its name
+sample = sample
+
+## Dates
+
+date-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $day }, { $year }
+date-long = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }

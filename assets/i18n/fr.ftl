@@ -1,0 +1,327 @@
+### Les mots de l’interface. Une langue par fichier, les mêmes clés dans toutes.
+### Espace fine insécable devant ? et %, insécable devant : et dans les guillemets.
+
+## Commandes : une ligne d’aide chacune, 60 colonnes au plus
+
+cmd-open = Ouvrir l’article choisi
+cmd-mentions = Voir les mentions de l’acteur, ou aller à l’une d’elles
+cmd-include = Ne garder que les articles mentionnant aussi cet acteur
+cmd-exclude = Écarter les articles qui mentionnent cet acteur
+cmd-only = Filtrer sur cet acteur, à la place des autres
+cmd-either = Élargir le filtre : son dernier acteur, ou celui-ci
+cmd-scope = Basculer entre cet article et tous les articles listés
+cmd-next-actor = Aller à l’acteur suivant dans le texte
+cmd-previous-actor = Aller à l’acteur précédent dans le texte
+cmd-who = Aller au volet, à l’acteur choisi dans le texte
+cmd-unfold = Déplier ou replier les restes de la page web
+cmd-cast = Aller au volet des acteurs, ou le fermer
+cmd-filter = Filtrer les articles par mots, acteurs, sources, dates
+cmd-pick-actor = Choisir un acteur pour filtrer les articles
+cmd-find = Chercher là où l’on est : liste, texte ou acteurs
+cmd-next-hit = Aller à l’occurrence suivante
+cmd-previous-hit = Aller à l’occurrence précédente
+cmd-select = Sélectionner le paragraphe ; les flèches l’étendent
+cmd-copy = Copier la sélection, sinon le paragraphe
+cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
+cmd-down = Descendre d’une ligne
+cmd-up = Monter d’une ligne
+cmd-page-down = Descendre d’une page
+cmd-page-up = Monter d’une page
+cmd-half-down = Descendre d’une demi-page
+cmd-half-up = Monter d’une demi-page
+cmd-top = Aller au début
+cmd-bottom = Aller à la fin
+cmd-next-pane = Passer au volet suivant
+cmd-previous-pane = Passer au volet précédent
+cmd-next-article = Ouvrir l’article suivant
+cmd-previous-article = Ouvrir l’article précédent
+cmd-back = Revenir là où l’on était
+cmd-forward = Repartir en avant, après un retour
+cmd-clear = Défaire pas à pas : sélection, recherche, filtre
+cmd-zen = N’afficher que le texte, ou revenir à l’ensemble
+cmd-problems = Voir ce qui n’a pas pu être lu
+cmd-mouse = Laisser la souris au terminal, ou la reprendre
+cmd-reload = Relire toutes les sources
+cmd-help = Afficher l’aide et toutes les touches
+cmd-suspend = Suspendre Liseuse et revenir au shell
+cmd-quit = Quitter Liseuse
+cmd-accept = Valider la saisie ou le choix
+cmd-next = Passer au choix suivant
+cmd-previous = Passer au choix précédent
+cmd-cancel = Abandonner et revenir
+
+## Les mêmes en un mot ou deux, pour la ligne du bas
+
+hint-open = ouvrir
+hint-mentions = mentions
+hint-include = avec
+hint-exclude = sans
+hint-only = seul
+hint-either = ou
+hint-scope = ici/tous
+hint-next-actor = acteur suivant
+hint-who = qui ?
+hint-unfold = déplier
+hint-cast = acteurs
+hint-filter = filtrer
+hint-pick-actor = par acteur
+hint-find = chercher
+hint-copy = copier
+hint-help = aide
+hint-quit = quitter
+hint-accept = valider
+hint-next = suivant
+hint-cancel = annuler
+
+## La barre du haut
+
+articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+actors = { $n ->
+    [one] { $n } acteur
+   *[other] { $n } acteurs
+}
+found = { $n } sur { $of }
+filter = filtre :
+filter-clear = { $key } efface
+reading-place = { $percent } %
+loading = lecture : { $done } sur { $found }
+problems = { $n ->
+    [one] { $n } problème
+   *[other] { $n } problèmes
+}
+
+## Les volets
+
+pane-articles = Articles
+pane-cast = Acteurs
+untitled = sans titre
+undated = sans date
+minutes = { $n } min
+fold = { $n ->
+    [one] { $n } ligne de page repliée
+   *[other] { $n } lignes de page repliées
+}
+unfold-key = { $key } déplie
+kind-person = Personnes
+kind-state = États et pouvoirs
+kind-force = Forces armées
+kind-organisation = Organisations
+kind-group = Groupes
+kind-place = Lieux
+scope-article = cet article
+scope-found = articles listés
+mentions-of = { $n } dans { $articles } art.
+
+## Rien à montrer : ce qui manque, puis que faire
+
+empty-library = Aucun article à lire
+empty-library-next = liseuse DOSSIER ouvre un dossier d’articles
+empty-loading = Lecture en cours
+empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
+empty-found = Aucun article ne répond au filtre
+empty-found-next = Effacez le filtre, ou retirez-en un terme
+empty-cast = Aucun acteur reconnu
+empty-cast-next = Étendez le volet à tous les articles listés
+empty-cast-closed = Aucun article ouvert
+empty-cast-closed-next = Ouvrez-en un pour voir ses acteurs
+empty-narrow = Aucun acteur de ce nom
+empty-narrow-next = Essayez avec moins de lettres
+empty-text = Aucun article ouvert
+empty-text-next = Choisissez-en un dans la liste
+empty-mentions = Aucune mention
+empty-mentions-next = Choisissez un autre acteur
+empty-help = Aucune commande ne correspond
+empty-help-next = Essayez un mot plus court
+empty-picker = Aucun acteur de ce nom
+empty-picker-next = Essayez avec moins de lettres
+empty-problems = Tout a été lu
+empty-problems-next = Aucun fichier n’a été laissé de côté
+
+## Ce que la ligne du bas annonce
+
+notice-copied = { $n ->
+    [one] { $n } mot copié
+   *[other] { $n } mots copiés
+}
+notice-no-hit = « { $words } » introuvable
+notice-nothing-to-find = Aucune recherche en cours
+notice-hit = occurrence { $at } sur { $n }
+notice-no-back = Rien avant : c’est le point de départ
+notice-no-forward = Rien après : c’est le dernier endroit visité
+notice-no-actor-here = Aucun acteur à cet endroit
+notice-mouse-free = Souris laissée au terminal
+notice-mouse-taken = Souris reprise
+notice-selecting = Paragraphe sélectionné ; les flèches l’étendent
+
+## Saisies et fenêtres
+
+prompt-filter = Filtrer :
+prompt-find = Chercher :
+prompt-pick = Choisir un acteur
+prompt-narrow = Acteur :
+help-title = Touches et commandes
+help-anywhere = Partout
+help-list = Dans la liste
+help-reader = Dans le texte
+help-panel = Dans le volet des acteurs
+help-prompt = Pendant une saisie ou un choix
+problems-title = Ce qui n’a pas pu être lu
+
+## Ce qu’un filtre a d’incompréhensible
+
+query-error-unknown-field = champ inconnu (acteur, lieu, source, titre, date…)
+query-error-empty-value = il manque une valeur après les deux-points
+query-error-date = une date s’écrit 2020, 2020-09 ou 2020-09-27
+query-error-language = langue inconnue (fr, en, autre)
+query-error-parenthesis = parenthèse de trop
+query-error-operator = il faut un terme de chaque côté
+
+## Pourquoi un acteur a été reconnu
+
+why = Pourquoi cette mention ?
+why-rule-lexicon = Le nom figure dans le lexique
+why-rule-people = Un nom de peuple suivi d’un lieu
+why-rule-title-and-name = Un titre ou une fonction accompagne le nom
+why-rule-office = Une fonction désigne la personne
+why-rule-head = Un nom commun désigne l’acteur
+why-rule-head-and-name = Un nom commun dit ce qu’est le nom propre
+why-rule-classifier = Un mot comme « ville » ou « région » l’introduit
+why-rule-given-name = Un prénom ouvre le nom
+why-rule-body-word = L’un de ses mots désigne une institution
+why-rule-place-word = L’un de ses mots désigne un lieu
+why-rule-after-preposition = Une préposition de lieu le précède
+why-rule-country-beside = Un pays le suit entre parenthèses
+why-rule-speaks = Un verbe de parole l’accompagne
+why-rule-second-pass = Le reste de l’article le confirme
+why-rule-list = Ses voisins dans l’énumération disent ce que c’est
+why-rule-capitals = Seules ses capitales le signalent
+why-lexicon = Lexique { $list }, ligne { $line }
+why-cue = Indice : « { $words } »
+
+## Les touches qui ont un nom
+
+key-up = ↑
+key-down = ↓
+key-left = ←
+key-right = →
+key-enter = Entrée
+key-esc = Échap
+key-tab = Tab
+key-shift-tab = Maj-Tab
+key-backspace = Ret. arr.
+key-delete = Suppr
+key-home = Début
+key-end = Fin
+key-pageup = Page↑
+key-pagedown = Page↓
+key-space = Espace
+
+## Ce que « liseuse read » imprime
+
+read-folded = { $n ->
+    [one] [{ $n } ligne de page repliée ; --all la montre]
+   *[other] [{ $n } lignes de page repliées ; --all les montre]
+}
+read-cast = { $kind } : { $actors }
+
+## Ce qui n’a pas pu être lu ou suivi, et que faire
+
+problem-empty = fichier vide
+problem-no-text = aucun texte
+problem-damaged = des octets n’ont pas de sens en { $encoding } ; à enregistrer de nouveau en UTF-8
+problem-foreign = { $kind ->
+    [archive] une archive
+    [archive-or-office] une archive ou un document bureautique
+    [compressed] un fichier compressé
+    [database] une base de données
+    [feed] un flux
+    [film-or-sound] un film ou du son
+    [json] du JSON
+    [office] un ancien document bureautique
+    [pdf] un PDF
+    [picture] une image
+    [picture-or-sound] une image ou du son
+    [program] un programme
+    [rich-text] du texte enrichi (RTF)
+    [sound] du son
+    [web-page] une page web
+    [xml] du XML
+   *[noise] pas du texte
+} ; à enregistrer en .txt ou .md
+problem-too-large = plus de { $megabytes } Mo ; à couper en articles
+problem-upset = a fait trébucher le programme ; merci de le signaler, fichier joint
+problem-not-found = aucun fichier ni dossier de ce nom
+problem-no-permission = accès refusé ; voir à qui il appartient
+problem-disk-full = le disque est plein
+problem-read-only = le disque est en lecture seule
+problem-no-folder = une partie du chemin n’est pas un dossier
+problem-long-name = nom trop long
+problem-input-too-large = trop de texte à la fois ; à couper en articles
+problem-folder-now = devenu un dossier entre-temps ; laissé de côté
+problem-device = un tube, un socket ou un périphérique ; laissé de côté
+problem-leads-back = remonte au-dessus du dossier ouvert ; non suivi
+problem-long-copy = plus de { $kilobytes } ko, trop pour le presse-papiers d’un terminal ; rien n’est copié
+problem-toml = ce n’est pas du TOML ({ $error })
+problem-setting = aucun réglage « { $name } »
+problem-setting-nearly = aucun réglage « { $name } » ; est-ce « { $nearest } » ?
+problem-column = « column » est un nombre de { $from } à { $to }
+problem-language = « language » vaut auto, fr ou en
+problem-mouse = « mouse » vaut true ou false
+problem-theme = « theme » vaut l’un de : { $names }
+problem-keys-table = les touches vont sous une ligne [keys]
+problem-keys-list = les touches de « { $name } » s’écrivent en liste
+problem-command = aucune commande « { $name } »
+problem-command-nearly = aucune commande « { $name } » ; est-ce « { $nearest } » ?
+problem-key = « { $written } » n’est pas une touche ; par exemple f, ctrl-k, enter, pagedown
+problem-key-taken = « { $key } » est déjà donnée à « { $name } »
+problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
+problem-other = { $error }
+problem-placed = { $place } : { $what }
+
+## La ligne de commande
+
+cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
+cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
+cli-unwritable = { $path } n’a pas pu être écrit : { $why }
+cli-renamed = { $path } : écrit sous le nom { $name }, le sien étant pris
+sample = échantillon
+
+## Dates
+
+date-short = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
+} { $year }
+date-long = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }

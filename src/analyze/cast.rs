@@ -1,0 +1,103 @@
+//! Which mentions of an article speak of one actor, and what ties that actor
+//! to other articles.
+
+use std::collections::HashMap;
+
+use crate::analyze::glosses::Ties;
+use crate::analyze::lexicon::Lexicon;
+use crate::analyze::people;
+use crate::analyze::phrases::{Draft, Subject};
+use crate::analyze::reading::Reading;
+use crate::news::{Identity, Kind, Member, Sex};
+use crate::text::fold;
+
+/// The cast, and for each draft the member that it mentions.
+pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, Vec<u32>) {
+    let persons = people::persons(reading, drafts, ties);
+    let mut seats: HashMap<Seat, u32> = HashMap::new();
+    let (mut members, mut of_draft): (Vec<Member>, Vec<u32>) = (Vec::new(), Vec::new());
+    for (at, draft) in drafts.iter().enumerate() {
+        let seat = seat(reading, drafts, ties, &persons, at);
+        let next = u32::try_from(members.len()).expect("a cast is smaller than its text");
+        let member = *seats.entry(seat).or_insert(next);
+        if member == next {
+            let identity = identity(reading.lexicon, draft, &persons, at);
+            let (from, to) = draft.core();
+            members.push(Member {
+                kind: draft.kind,
+                name: reading.span(from, to),
+                identity,
+                sex: draft.sex,
+            });
+        } else {
+            enrich(reading, &mut members[member as usize], draft);
+        }
+        of_draft.push(member);
+    }
+    (members, of_draft)
+}
+
+/// What makes two mentions one actor within an article.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Seat {
+    Subject(Subject),
+    Person(usize),
+    Spelling(Kind, String),
+}
+
+fn seat(
+    reading: &Reading,
+    drafts: &[Draft],
+    ties: &Ties,
+    persons: &[Option<usize>],
+    at: usize,
+) -> Seat {
+    let at = ties.leader(at);
+    let draft = &drafts[at];
+    if let Some(person) = persons[at] {
+        return Seat::Person(person);
+    }
+    match draft.subject {
+        Subject::Name => {
+            let (from, to) = draft.core();
+            let kind = if draft.kind == Kind::Place { Kind::Place } else { Kind::Organisation };
+            Seat::Spelling(kind, fold(reading.span(from, to).within(reading.text)))
+        }
+        subject => Seat::Subject(subject),
+    }
+}
+
+/// Takes from another mention what it tells better: a fuller name, the sex.
+fn enrich(reading: &Reading, member: &mut Member, draft: &Draft) {
+    let sex: Option<Sex> = member.sex.or(draft.sex);
+    member.sex = sex;
+    let (from, to) = draft.core();
+    let name = reading.span(from, to);
+    let is_named = draft.subject == Subject::Name || draft.kind != Kind::Person;
+    let is_office = |it: &Identity| *it == Identity::Undecided;
+    let fuller = name.len() > member.name.len() || is_office(&member.identity);
+    if draft.kind == Kind::Person && is_named && fuller {
+        member.name = name;
+        member.identity = Identity::Named;
+    }
+}
+
+fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usize) -> Identity {
+    let land = |it: u32| &lexicon.land(it).id;
+    Identity::Known(match draft.subject {
+        Subject::State(it) => format!("gov:{}", land(it)),
+        Subject::Territory(it) => format!("place:{}", land(it)),
+        Subject::Capital(it) => format!("place:capital:{}", land(it)),
+        Subject::Army(it) => format!("mil:{}", land(it)),
+        Subject::People(it) => format!("group:{}:people", land(it)),
+        Subject::Ministry(it, domain) => format!("min:{}:{}", land(it), lexicon.domain(domain)),
+        Subject::Place(it) => format!("place:{}", lexicon.place(it)),
+        Subject::Body(it) => lexicon.body(it).key.clone(),
+        Subject::Name if draft.kind == Kind::Person && persons[at].is_none() => {
+            return Identity::Undecided;
+        }
+        Subject::Name => return Identity::Named,
+        Subject::Office(_) => return Identity::Undecided,
+        Subject::Phrase(_) => return Identity::Named,
+    })
+}

@@ -1,0 +1,101 @@
+//! What a text itself says to be one: `Long Name (LN)`, and a name beside an
+//! office with a comma between.
+
+use crate::analyze::phrases::{Draft, Subject};
+use crate::analyze::reading::Reading;
+use crate::news::Kind;
+use crate::text::Form;
+
+/// Which drafts speak of the same as an earlier or fuller one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ties {
+    leaders: Vec<usize>,
+}
+
+impl Ties {
+    /// The draft that the one at `at` is tied to, or itself.
+    pub fn leader(&self, at: usize) -> usize {
+        self.leaders[at]
+    }
+}
+
+/// Finds what ties `drafts` together.
+pub fn ties(reading: &Reading, drafts: &[Draft]) -> Ties {
+    let mut leaders: Vec<usize> = (0..drafts.len()).collect();
+    for (at, draft) in drafts.iter().enumerate() {
+        let next = drafts[at + 1..].iter().position(|it| it.from >= draft.to).map(|it| at + 1 + it);
+        let Some(next) = next else { continue };
+        if is_apposition(reading, draft, &drafts[next]) {
+            let is_name_first = draft.subject == Subject::Name;
+            let (name, office) = if is_name_first { (at, next) } else { (next, at) };
+            leaders[office] = name;
+        } else if is_gloss(reading, draft, &drafts[next]) {
+            leaders[next] = leaders[at];
+        }
+    }
+    tie_acronyms(reading, drafts, &mut leaders);
+    Ties { leaders }
+}
+
+/// `Lucie Arnaud, maire de Brest,` and `le maire de Brest, Lucie Arnaud,`.
+fn is_apposition(reading: &Reading, first: &Draft, second: &Draft) -> bool {
+    let both = first.kind == Kind::Person && second.kind == Kind::Person;
+    let is_office = |it: &Draft| matches!(it.subject, Subject::Office(_));
+    let one_office = is_office(first) != is_office(second);
+    let gap = (first.to + 1..second.from)
+        .all(|at| matches!(reading.word(at), "le" | "la" | "l’" | "l'" | "the" | "Le" | "La"));
+    both && one_office
+        && gap
+        && matches!(reading.word(first.to), "," | ".")
+        && second.from <= first.to + 2
+}
+
+/// `Organisation du traité (OTSC)`: the letters are the initials, in order.
+fn is_gloss(reading: &Reading, long: &Draft, short: &Draft) -> bool {
+    let encloses =
+        reading.word(long.to) == "(" && short.from == long.to + 1 && reading.word(short.to) == ")";
+    if !encloses {
+        return false;
+    }
+    let is_same_kind = (long.kind == Kind::Place) == (short.kind == Kind::Place);
+    let letters =
+        |at: usize| reading.word(at).chars().next().and_then(|it| it.to_lowercase().next());
+    let mut initials = (long.from..long.to).filter_map(letters);
+    let is_acronym = short.to - short.from == 1 && reading.form(short.from) == Form::Upper;
+    let mut fits = reading.word(short.from).chars().flat_map(char::to_lowercase);
+    is_same_kind && is_acronym && fits.all(|it| initials.any(|letter| letter == it))
+}
+
+/// Whether the acronym at `at` in parentheses has the initials, in order, of a
+/// name before it that begins at `start` or later.
+pub fn spells(reading: &Reading, start: usize, at: usize) -> bool {
+    let first = |at: usize| reading.word(at).chars().flat_map(char::to_lowercase).next();
+    let letters: Vec<char> = reading.word(at).chars().flat_map(char::to_lowercase).collect();
+    let begins = |from: usize| {
+        let mut initials = (from..at - 1).filter_map(first);
+        reading.is_capital(from)
+            && first(from) == letters.first().copied()
+            && letters.iter().all(|letter| initials.any(|it| it == *letter))
+    };
+    (start.max(at.saturating_sub(14))..at - 1).any(begins)
+}
+
+/// Later uses of a glossed acronym follow the gloss.
+fn tie_acronyms(reading: &Reading, drafts: &[Draft], leaders: &mut [usize]) {
+    for at in 0..drafts.len() {
+        let is_glossed = leaders[at] != at && drafts[at].kind != Kind::Person;
+        if !is_glossed {
+            continue;
+        }
+        let phrase = |it: &Draft| reading.phrase(it.from, it.to);
+        let acronym = phrase(&drafts[at]);
+        for other in 0..drafts.len() {
+            if leaders[other] == other
+                && drafts[other].kind != Kind::Person
+                && phrase(&drafts[other]) == acronym
+            {
+                leaders[other] = leaders[at];
+            }
+        }
+    }
+}

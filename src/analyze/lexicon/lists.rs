@@ -1,0 +1,280 @@
+//! Reads the lists of `assets/lexicon` into a [`Lexicon`].
+//!
+//! Every list is lines of columns parted by tabs; a column may hold several
+//! forms parted by `;`, and `-` where there are none.
+
+use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, Spelling, What};
+use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
+use crate::analyze::lexicon::traits::Trait;
+use crate::analyze::lexicon::verbs::{english_forms, french_forms};
+use crate::analyze::lexicon::{Lexicon, Node};
+use crate::news::{Kind, Sex};
+use crate::text::{Span, Token, fold, tokenize};
+
+const FRENCH: u8 = 1;
+const ENGLISH: u8 = 2;
+const BOTH: u8 = 3;
+
+/// A list: its name, and its text.
+type List = (&'static str, &'static str);
+
+const STATES: List = ("states", include_str!("../../../assets/lexicon/states.tsv"));
+const TERRITORIES: List = ("territories", include_str!("../../../assets/lexicon/territories.tsv"));
+const PLACES: List = ("places", include_str!("../../../assets/lexicon/places.tsv"));
+const BODIES: List = ("organisations", include_str!("../../../assets/lexicon/organisations.tsv"));
+const MEDIA: List = ("media", include_str!("../../../assets/lexicon/media.tsv"));
+const GIVEN: List = ("given_names", include_str!("../../../assets/lexicon/given_names.tsv"));
+const HEADS: List = ("heads", include_str!("../../../assets/lexicon/heads.tsv"));
+const OFFICES: List = ("offices", include_str!("../../../assets/lexicon/offices.tsv"));
+const HONORIFICS: List = ("honorifics", include_str!("../../../assets/lexicon/honorifics.tsv"));
+const WORDS: List = ("words", include_str!("../../../assets/lexicon/words.tsv"));
+const STARTERS: List = ("starters", include_str!("../../../assets/lexicon/starters.tsv"));
+const DOMAINS: List = ("domains", include_str!("../../../assets/lexicon/domains.tsv"));
+const VERBS: List = ("verbs", include_str!("../../../assets/lexicon/verbs.tsv"));
+
+/// Reads all lists.
+pub fn read() -> Lexicon {
+    let mut reader = Reader::default();
+    reader.places(PLACES);
+    reader.lands(STATES, true);
+    reader.lands(TERRITORIES, false);
+    reader.bodies(BODIES);
+    reader.media(MEDIA);
+    reader.given_names(GIVEN);
+    reader.heads(HEADS);
+    reader.offices(OFFICES);
+    reader.honorifics(HONORIFICS);
+    reader.words(WORDS);
+    reader.starters(STARTERS);
+    reader.verbs(VERBS);
+    reader.domains(DOMAINS);
+    reader.finish()
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+struct Line {
+    list: &'static str,
+    number: u32,
+}
+
+#[derive(Default)]
+struct Reader {
+    nodes: ByHash<Node>,
+    /// The entries with the phrases they belong to, in the order of the lists.
+    entries: Vec<(u64, Entry)>,
+    lands: Vec<Land>,
+    bodies: Vec<Body>,
+    places: Vec<String>,
+    heads: Vec<Head>,
+    domains: Vec<&'static str>,
+    /// Which place a folded name means.
+    place_of: ByHash<u32>,
+    tokens: Vec<Token>,
+}
+
+impl Reader {
+    fn finish(mut self) -> Lexicon {
+        self.entries.sort_by_key(|it| it.0);
+        let mut entries = Vec::with_capacity(self.entries.len());
+        for (phrase, entry) in self.entries {
+            let node = self.nodes.entry(phrase).or_default();
+            if node.entries.is_empty() {
+                node.entries = entries.len()..entries.len();
+            }
+            entries.push(entry);
+            node.entries.end = entries.len();
+        }
+        Lexicon {
+            nodes: self.nodes,
+            entries,
+            lands: self.lands,
+            bodies: self.bodies,
+            places: self.places,
+            heads: self.heads,
+            domains: self.domains,
+        }
+    }
+
+    /// Enters every form of `forms`.
+    fn enter(&mut self, forms: &'static str, languages: u8, what: What, at: Line) {
+        for form in items(forms) {
+            let (phrase, spelling) = self.phrase(form);
+            let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
+            self.entries.push((phrase, entry));
+        }
+    }
+
+    /// The hash of `form`, whose beginnings are made known.
+    fn phrase(&mut self, form: &str) -> (u64, Spelling) {
+        self.tokens.clear();
+        tokenize(form, Span::new(0, form.len()), &mut self.tokens);
+        let mut phrase = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            let word = word_hash(token.span.within(form));
+            phrase = if at == 0 { word } else { phrase_hash(phrase, word) };
+            if at + 1 < self.tokens.len() {
+                self.nodes.entry(phrase).or_default().goes_on = true;
+            }
+        }
+        (phrase, Spelling::of(&self.tokens))
+    }
+
+    fn mark(&mut self, word: &str, languages: u8, it: Trait) {
+        let node = self.nodes.entry(word_hash(word)).or_default();
+        (0..2).filter(|bit| languages & (1 << bit) != 0).for_each(|at| node.traits[at].insert(it));
+    }
+
+    fn places(&mut self, list: List) {
+        for (at, [name, _state, french, english, _sort, doubt]) in rows(list) {
+            let place = number(self.places.len());
+            self.places.push(fold(name));
+            let is_doubtful = !doubt.is_empty() && doubt != "-";
+            let what = if is_doubtful { What::DoubtfulPlace(place) } else { What::Place(place) };
+            for (forms, language) in [(french, FRENCH), (english, ENGLISH)] {
+                self.enter(forms, language, what, at);
+                items(forms).for_each(|it| _ = self.place_of.insert(word_hash(it), place));
+            }
+        }
+    }
+
+    fn lands(&mut self, list: List, is_state: bool) {
+        for (at, row) in rows(list) {
+            let [id, names_fr, names_en, capitals_fr, capitals_en, peoples @ ..]: [_; 9] = row;
+            let [adjectives_fr, demonyms_fr, adjectives_en, demonyms_en] = peoples;
+            let land = number(self.lands.len());
+            self.lands.push(Land { id: id.to_owned(), is_state });
+            self.enter(names_fr, FRENCH, What::Land(land), at);
+            self.enter(names_en, ENGLISH, What::Land(land), at);
+            self.enter(capitals_fr, FRENCH, What::Capital(land), at);
+            self.enter(capitals_en, ENGLISH, What::Capital(land), at);
+            self.enter(adjectives_fr, FRENCH, What::Adjective(land), at);
+            self.enter(adjectives_en, ENGLISH, What::Adjective(land), at);
+            self.enter(demonyms_fr, FRENCH, What::Demonym(land), at);
+            self.enter(demonyms_en, ENGLISH, What::Demonym(land), at);
+        }
+    }
+
+    fn bodies(&mut self, list: List) {
+        for (at, [id, kind, _state, french, english, acronyms]) in rows(list) {
+            let Some(kind) = Kind::from_code(kind) else { continue };
+            let body = number(self.bodies.len());
+            self.bodies.push(Body { key: format!("org:{id}"), kind });
+            self.enter(french, FRENCH, What::Body(body), at);
+            self.enter(english, ENGLISH, What::Body(body), at);
+            self.enter(acronyms, BOTH, What::Body(body), at);
+        }
+    }
+
+    fn media(&mut self, list: List) {
+        for (at, [id, _role, french, english]) in rows(list) {
+            let body = number(self.bodies.len());
+            self.bodies.push(Body { key: format!("org:{id}"), kind: Kind::Organisation });
+            self.enter(french, FRENCH, What::Body(body), at);
+            self.enter(english, ENGLISH, What::Body(body), at);
+        }
+    }
+
+    fn given_names(&mut self, list: List) {
+        for (at, [name, sex]) in rows(list) {
+            let sex = match sex {
+                "f" | "F" => Some(Sex::Female),
+                "m" | "M" => Some(Sex::Male),
+                _ => None,
+            };
+            self.enter(name, BOTH, What::Given(sex), at);
+        }
+    }
+
+    fn heads(&mut self, list: List) {
+        for (at, [language, kind, role, forms]) in rows(list) {
+            let known = Kind::from_code(kind).zip(Role::from_name(role));
+            let Some((kind, role)) = known else { continue };
+            let head = number(self.heads.len());
+            self.heads.push(Head { kind, role, line: at.number });
+            self.enter(forms, bits(language), What::Head(head), at);
+        }
+    }
+
+    fn offices(&mut self, list: List) {
+        for (at, [language, masculine, feminine]) in rows(list) {
+            // English offices say nothing of the sex, unless they do.
+            let he = (language == "fr").then_some(Sex::Male);
+            let bits = bits(language);
+            self.enter(masculine, bits, What::Office(at.number, he), at);
+            self.enter(feminine, bits, What::Office(at.number, Some(Sex::Female)), at);
+        }
+    }
+
+    fn honorifics(&mut self, list: List) {
+        for (at, [language, masculine, feminine]) in rows(list) {
+            let (bits, he, she) = (bits(language), Sex::Male, Sex::Female);
+            self.enter(masculine, bits, What::Honorific(Some(he)), at);
+            self.enter(feminine, bits, What::Honorific(Some(she)), at);
+        }
+    }
+
+    fn domains(&mut self, list: List) {
+        for (at, [id, french, english]) in rows(list) {
+            let domain = number(self.domains.len());
+            self.domains.push(id);
+            self.enter(french, FRENCH, What::Domain(domain), at);
+            self.enter(english, ENGLISH, What::Domain(domain), at);
+        }
+    }
+
+    fn words(&mut self, list: List) {
+        for (at, [language, name, words]) in rows(list) {
+            let Some((_, hint)) = Trait::NAMED.iter().find(|it| it.0 == name) else { continue };
+            for word in items(words) {
+                let is_phrase = word.contains([' ', '-']);
+                match hint {
+                    Trait::Event | Trait::Nobody if is_phrase => {
+                        self.enter(word, bits(language), What::Nobody, at);
+                    }
+                    _ if is_phrase => (),
+                    _ => self.mark(word, bits(language), *hint),
+                }
+            }
+        }
+    }
+
+    fn starters(&mut self, list: List) {
+        for (_, [language, words]) in rows(list) {
+            items(words).for_each(|it| self.mark(it, bits(language), Trait::Starter));
+        }
+    }
+
+    fn verbs(&mut self, list: List) {
+        for (_, [language, regular, further]) in rows(list) {
+            let bits = bits(language);
+            for verb in items(regular) {
+                let push = |form: &str| self.mark(form, bits, Trait::Says);
+                if bits == FRENCH { french_forms(verb, push) } else { english_forms(verb, push) }
+            }
+            items(further).for_each(|it| self.mark(it, bits, Trait::Says));
+        }
+    }
+}
+
+/// The rows of a list, with where they stand. Missing columns are empty.
+fn rows<const N: usize>((list, text): List) -> impl Iterator<Item = (Line, [&'static str; N])> {
+    text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#') && !line.is_empty()).map(
+        move |(line, number)| {
+            let mut columns = line.split('\t').map(|it| if it == "-" { "" } else { it });
+            (Line { list, number }, std::array::from_fn(|_| columns.next().unwrap_or("")))
+        },
+    )
+}
+
+fn items(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(';').filter(|it| !it.is_empty())
+}
+
+fn bits(language: &str) -> u8 {
+    if language == "fr" { FRENCH } else { ENGLISH }
+}
+
+fn number(len: usize) -> u32 {
+    u32::try_from(len).expect("the lists are shorter than four billion lines")
+}

@@ -1,0 +1,99 @@
+//! The word lists that analysis reads, parsed once and passed by reference.
+
+mod entry;
+mod hash;
+mod lists;
+mod traits;
+mod verbs;
+
+use std::ops::Range;
+
+use crate::news::Language;
+
+pub use entry::{Body, Entry, Head, Land, Role, What};
+pub use hash::{ByHash, phrase_hash, word_hash};
+pub use traits::{Trait, Traits};
+
+/// Every list of `assets/lexicon`, ready to be asked.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// By the hash of a phrase, and of each of its beginnings.
+    nodes: ByHash<Node>,
+    /// In runs, one for each phrase that means something.
+    entries: Vec<Entry>,
+    lands: Vec<Land>,
+    bodies: Vec<Body>,
+    places: Vec<String>,
+    heads: Vec<Head>,
+    domains: Vec<&'static str>,
+}
+
+/// What is known of a word, or of the words of a phrase so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Node {
+    /// What the word tells, in French and in English.
+    traits: [Traits; 2],
+    /// What the phrase means.
+    entries: Range<usize>,
+    /// Whether some phrase of the lists begins so and is longer.
+    pub goes_on: bool,
+}
+
+impl Lexicon {
+    /// The lists that the program was built with.
+    pub fn embedded() -> Self {
+        lists::read()
+    }
+
+    /// What is known of the phrase of that hash.
+    pub fn node(&self, phrase: u64) -> Option<&Node> {
+        self.nodes.get(&phrase)
+    }
+
+    /// The entries of `node`, with their numbers.
+    pub fn entries(&self, node: &Node) -> impl Iterator<Item = (u32, &Entry)> {
+        let numbers = node.entries.clone();
+        numbers.filter_map(|it| Some((u32::try_from(it).ok()?, &self.entries[it])))
+    }
+
+    /// The entry of that number.
+    pub fn entry(&self, number: u32) -> &Entry {
+        &self.entries[number as usize]
+    }
+
+    /// The state or territory of that number.
+    pub fn land(&self, number: u32) -> &Land {
+        &self.lands[number as usize]
+    }
+
+    /// The organisation or medium of that number.
+    pub fn body(&self, number: u32) -> &Body {
+        &self.bodies[number as usize]
+    }
+
+    /// The folded name of the place of that number.
+    pub fn place(&self, number: u32) -> &str {
+        &self.places[number as usize]
+    }
+
+    /// What a ministry is in charge of.
+    pub fn domain(&self, number: u32) -> &'static str {
+        self.domains[number as usize]
+    }
+
+    /// The head noun of that number.
+    pub fn head(&self, number: u32) -> &Head {
+        &self.heads[number as usize]
+    }
+}
+
+impl Node {
+    /// What the word tells in `language`; nothing in languages not ours.
+    pub fn traits(&self, language: Language) -> Traits {
+        match language {
+            Language::French => self.traits[0],
+            Language::English => self.traits[1],
+            Language::Other => Traits::default(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Which mentions of persons speak of one person: full names, surnames, and
+//! offices that the text ties to a name.
+
+use crate::analyze::glosses::Ties;
+use crate::analyze::lexicon::ByHash;
+use crate::analyze::phrases::{Draft, Subject};
+use crate::analyze::reading::Reading;
+use crate::news::{Kind, spelling};
+
+/// A person of the article.
+#[derive(Debug, Clone)]
+struct Person {
+    /// The words of the fullest name, in the form all spellings share.
+    words: Vec<String>,
+}
+
+/// For each draft the number of the person it speaks of: none where it is no
+/// person, or where a surname fits several.
+pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<usize>> {
+    let mut people: Vec<Person> = Vec::new();
+    let mut of_draft = vec![None; drafts.len()];
+    let named = |it: &Draft| it.kind == Kind::Person && it.subject == Subject::Name;
+    // Full names come first, so that a surname that opens the text finds one.
+    for alone in [false, true] {
+        for (at, draft) in drafts.iter().enumerate().filter(|it| named(it.1)) {
+            let words = words(reading, draft);
+            if (words.len() < 2) == alone {
+                of_draft[at] = place(&mut people, words);
+            }
+        }
+    }
+    let mut holders: ByHash<usize> = ByHash::default();
+    let mut next = people.len();
+    for (at, draft) in drafts.iter().enumerate() {
+        let Subject::Office(office) = draft.subject else { continue };
+        let tied = of_draft[ties.leader(at)];
+        let holder = tied.or_else(|| holders.get(&office).copied()).unwrap_or_else(|| {
+            next += 1;
+            next - 1
+        });
+        holders.insert(office, holder);
+        of_draft[at] = Some(holder);
+    }
+    of_draft
+}
+
+fn words(reading: &Reading, draft: &Draft) -> Vec<String> {
+    let (from, to) = draft.core();
+    let key = spelling::key(reading.span(from, to).within(reading.text));
+    key.split([' ', '-']).map(str::to_owned).collect()
+}
+
+/// The person of that name: an earlier one, a new one, or none when a surname
+/// fits several.
+fn place(people: &mut Vec<Person>, words: Vec<String>) -> Option<usize> {
+    let mut fitting = people.iter().enumerate().filter(|it| fits(&it.1.words, &words));
+    match (fitting.next().map(|it| it.0), fitting.next()) {
+        (Some(_), Some(_)) if words.len() < 2 => None,
+        (Some(first), _) => {
+            if words.len() > people[first].words.len() {
+                people[first].words = words;
+            }
+            Some(first)
+        }
+        (None, _) => {
+            people.push(Person { words });
+            Some(people.len() - 1)
+        }
+    }
+}
+
+/// Whether `name` may be the person called `full`: the same surname, and no
+/// word that says otherwise.
+fn fits(full: &[String], name: &[String]) -> bool {
+    let (short, long) = if name.len() <= full.len() { (name, full) } else { (full, name) };
+    if short.len() == 1 {
+        return long.last() == short.first();
+    }
+    long.last() == short.last()
+        && short.iter().all(|it| long.iter().any(|word| is_same_word(it, word)))
+}
+
+/// Whether two words of names are one, or one is the initial of the other.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let initial = |a: &str, b: &str| {
+        a.trim_end_matches('.').chars().count() == 1 && b.starts_with(a.trim_end_matches('.'))
+    };
+    one == other || initial(one, other) || initial(other, one)
+}

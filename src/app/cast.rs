@@ -1,0 +1,195 @@
+//! The side panel: who is mentioned, in this article or in all that pass the
+//! filter.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::app::rows::{Row, Rows};
+use crate::app::{Filter, Mentions, Typed};
+use crate::library::{ActorId, Library};
+use crate::news::{Annotated, Kind};
+use crate::text::Span;
+
+/// How many actors of one kind are listed at most. Narrowing finds the rest.
+const MOST: usize = 500;
+
+/// Whose actors are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// Those of the open article.
+    #[default]
+    Article,
+    /// Those of every article that passes the filter.
+    Found,
+}
+
+/// One line of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CastRow {
+    /// The actors of this kind follow, so many.
+    Kind(Kind, usize),
+    /// An actor.
+    Actor(CastActor),
+}
+
+/// An actor in the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CastActor {
+    /// Who.
+    pub id: ActorId,
+    /// Mentions in the open article.
+    pub here: u32,
+    /// Articles that pass the filter and mention it.
+    pub articles: u32,
+    /// The fullest name that the open article gives it, where the panel lists
+    /// the actors of that article.
+    pub name: Option<Span>,
+}
+
+/// The panel. Remembers the chosen actor itself, so that the choice stays put
+/// when the lines change.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    /// Whose actors are listed.
+    pub extent: Extent,
+    /// What narrows the names.
+    pub narrow: Typed,
+    /// The mentions of one actor, where they are shown instead.
+    pub mentions: Option<Mentions>,
+    rows: Rows<CastRow>,
+    /// Who was chosen last, listed or not at present.
+    kept: Option<ActorId>,
+}
+
+impl Cast {
+    /// The lines, an actor of them chosen.
+    pub fn rows(&self) -> &Rows<CastRow> {
+        &self.rows
+    }
+
+    /// The chosen actor.
+    pub fn chosen(&self) -> Option<ActorId> {
+        match self.rows.chosen() {
+            Some(CastRow::Actor(actor)) => Some(actor.id),
+            _ => None,
+        }
+    }
+
+    /// How many actors are listed.
+    pub fn count(&self) -> usize {
+        self.rows.all().iter().filter(|it| !it.is_heading()).count()
+    }
+
+    /// Lists the actors anew: of `article`, or of all that `filter` found.
+    pub fn renew(&mut self, library: &Library, article: Option<&Annotated>, filter: &Filter) {
+        let mut here = article.map(|it| here(library, it)).unwrap_or_default();
+        let mut actors = match self.extent {
+            Extent::Article => {
+                of_article(&mut here, filter);
+                here
+            }
+            Extent::Found => of_found(&here, filter),
+        };
+        if !self.narrow.is_empty() {
+            let kept = library.pick(self.narrow.text(), library.actors().len());
+            let kept: HashSet<_> = kept.into_iter().map(|(id, _)| id).collect();
+            actors.retain(|it| kept.contains(&it.id));
+        }
+        let line = self.rows.line();
+        self.rows = Rows::new(by_kind(library, &actors));
+        // Two names may have turned out to be one actor meanwhile.
+        self.kept = self.kept.and_then(|it| library.actor(it)).map(|it| it.id);
+        if let Some(kept) = self.kept {
+            self.choose(kept);
+        }
+        self.rows.hold(line);
+    }
+
+    /// Chooses an actor. False when it is not listed.
+    pub fn choose(&mut self, actor: ActorId) -> bool {
+        let is_it = |row: &CastRow| matches!(row, CastRow::Actor(it) if it.id == actor);
+        let line = self.rows.all().iter().position(is_it);
+        self.rows.choose(line.unwrap_or(usize::MAX));
+        self.kept = Some(actor);
+        line.is_some()
+    }
+
+    /// Chooses the actor of a line. Headings cannot be chosen.
+    pub fn choose_line(&mut self, line: usize) {
+        self.rows.choose(line);
+        self.remember();
+    }
+
+    /// Chooses the actor `by` lines further on, headings not counted.
+    pub fn step(&mut self, by: isize) {
+        self.rows.step(by);
+        self.remember();
+    }
+
+    /// Brings the chosen line onto a screen of `height` lines.
+    pub fn settle(&mut self, height: usize) {
+        self.rows.settle(height);
+    }
+
+    fn remember(&mut self) {
+        self.kept = self.chosen().or(self.kept);
+    }
+}
+
+impl Row for CastRow {
+    fn is_heading(&self) -> bool {
+        matches!(self, Self::Kind(..))
+    }
+}
+
+/// The actors of an article with how often it mentions each, most first.
+fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
+    let mut counts: Vec<CastActor> = Vec::new();
+    for mention in &article.mentions {
+        let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
+        match counts.iter_mut().find(|it| it.id == id) {
+            Some(actor) => actor.here += 1,
+            None => {
+                let name = article.cast.get(mention.member as usize).map(|it| it.name);
+                counts.push(CastActor { id, here: 1, articles: 0, name });
+            }
+        }
+    }
+    counts.sort_by_key(|it| std::cmp::Reverse(it.here));
+    counts
+}
+
+/// In how many articles that pass the filter each of these is mentioned.
+fn of_article(here: &mut [CastActor], filter: &Filter) {
+    let places: HashMap<ActorId, usize> = here.iter().map(|it| it.id).zip(0..).collect();
+    for (id, count) in &filter.found.actors {
+        if let Some(place) = places.get(id) {
+            here[*place].articles = *count;
+        }
+    }
+}
+
+fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
+    let here: HashMap<ActorId, u32> = here.iter().map(|it| (it.id, it.here)).collect();
+    let found = filter.found.actors.iter();
+    found
+        .map(|(id, articles)| {
+            let here = here.get(id).copied().unwrap_or(0);
+            CastActor { id: *id, here, articles: *articles, name: None }
+        })
+        .collect()
+}
+
+fn by_kind(library: &Library, actors: &[CastActor]) -> Vec<CastRow> {
+    let mut rows = Vec::with_capacity(actors.len() + Kind::ALL.len());
+    let kind = |it: &CastActor| library.actor(it.id).map(|it| it.kind);
+    let kinds: Vec<_> = actors.iter().map(kind).collect();
+    for wanted in Kind::ALL {
+        let these = || actors.iter().zip(&kinds).filter(|(_, kind)| **kind == Some(wanted));
+        let count = these().count();
+        if count > 0 {
+            rows.push(CastRow::Kind(wanted, count));
+            rows.extend(these().take(MOST).map(|(actor, _)| CastRow::Actor(*actor)));
+        }
+    }
+    rows
+}

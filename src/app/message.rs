@@ -1,0 +1,84 @@
+//! The whole conversation between a session and the world, on one page.
+
+use std::sync::Arc;
+
+use crate::app::Key;
+use crate::library::{Found, Library, Query};
+use crate::news::Problem;
+
+/// Something that has happened.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Pressed(Key),
+    /// Text was pasted. It comes unclean.
+    Pasted(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has a new size: columns, rows.
+    Resized(u16, u16),
+    /// The library has grown, or is complete, under the ticket of its loading.
+    Arrived(Ticket, Arc<Library>, Progress),
+    /// Something was stepped over while loading.
+    Stumbled(Ticket, Vec<Problem>),
+    /// The answer to a [`Effect::Find`].
+    Found(Ticket, Found),
+    /// The session is to end: a signal came.
+    Ended,
+}
+
+/// Something that a session asks for.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Read all sources (again) and send what arrives under this ticket.
+    Load(Ticket),
+    /// Answer a query. A newer one makes this one worthless.
+    Find(Ticket, Arc<Library>, Query),
+    /// Put these words on the clipboard. They are clean.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal's own selection.
+    Capture(bool),
+    /// Stop until the shell brings the program back.
+    Suspend,
+}
+
+/// Tells the answer to the newest question from answers to older ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Ticket(pub u64);
+
+/// How far a loading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Files read and analysed.
+    pub done: u32,
+    /// Files found so far.
+    pub found: u32,
+    /// Whether nothing more will come.
+    pub complete: bool,
+}
+
+/// What the mouse did, and at which column and row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub act: MouseAct,
+    /// Columns from the left edge.
+    pub column: u16,
+    /// Rows from the top edge.
+    pub row: u16,
+}
+
+/// What a mouse can do here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The main button went down.
+    Press,
+    /// The mouse moved with the main button down.
+    Drag,
+    /// The main button came up.
+    Release,
+    /// The wheel turned towards the beginning.
+    WheelUp,
+    /// The wheel turned towards the end.
+    WheelDown,
+}

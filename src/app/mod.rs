@@ -1,0 +1,247 @@
+//! The session: what the reader sees and does. Pure: it changes only through
+//! [`update`], and what it wants from the world it asks for as an [`Effect`].
+
+mod cast;
+mod chooser;
+mod commands;
+mod filter;
+mod jumps;
+mod key;
+mod keymap;
+mod layout;
+mod list;
+mod mentions;
+mod message;
+mod page;
+mod rows;
+mod typed;
+mod update;
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::i18n::Words;
+use crate::library::{ActorId, Library};
+use crate::news::Problem;
+use crate::text::Span;
+
+pub use cast::{Cast, CastActor, CastRow, Extent};
+pub use chooser::Chooser;
+pub use commands::{COMMANDS, Command, Entry, Scope};
+pub use filter::Filter;
+pub use jumps::{Jumps, Spot};
+pub use key::{Key, UnknownKey};
+pub use keymap::Keymap;
+pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
+pub use list::List;
+pub use mentions::{MentionRow, Mentions, Passage};
+pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use page::{Hits, Page, Row};
+pub use rows::Rows;
+pub use typed::Typed;
+pub use update::update;
+
+/// How a session is to be.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The size of the terminal.
+    pub size: Size,
+    /// What is opened, in the reader's words. Clean.
+    pub opened: String,
+    /// The words of the interface.
+    pub words: Arc<Words>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// How wide the text may become, in columns.
+    pub column: u16,
+    /// Whether the mouse is ours at the start.
+    pub mouse: bool,
+}
+
+/// The whole session.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// How it was set up; the size is kept current.
+    pub setup: Setup,
+    /// All articles, as far as they have arrived.
+    pub library: Arc<Library>,
+    /// How far loading has come.
+    pub progress: Progress,
+    /// What was stepped over.
+    pub problems: Vec<Problem>,
+    /// What the articles are filtered by.
+    pub filter: Filter,
+    /// The articles that pass.
+    pub list: List,
+    /// The open article.
+    pub page: Page,
+    /// What is looked for in the text.
+    pub find: Typed,
+    /// The side panel.
+    pub cast: Cast,
+    /// Where the reader has been.
+    pub jumps: Jumps,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The pane beside the text, where there is room for one only.
+    pub side: Pane,
+    /// Whether the panel is shown where there is room for it.
+    pub panel: bool,
+    /// Whether nothing but the text is shown.
+    pub zen: bool,
+    /// Whether the mouse is ours rather than the terminal's.
+    pub mouse: bool,
+    /// What the reader is in the middle of.
+    pub mode: Mode,
+    /// What was just done or could not be, until the next key.
+    pub notice: Option<Notice>,
+    /// The ticket of the loading whose articles are taken.
+    pub loading: Ticket,
+}
+
+/// What the reader is in the middle of.
+#[derive(Debug, Clone)]
+pub enum Mode {
+    /// Reading and moving about.
+    Browse,
+    /// Typing a filter; the text before is kept, to go back to.
+    Filter(String),
+    /// Typing words to find in the text; the place before is kept.
+    Find(usize),
+    /// Typing what narrows the panel.
+    Narrow,
+    /// Looking at what the keys do.
+    Help(Chooser<HelpRow>),
+    /// Choosing an actor.
+    Pick(Chooser<Pick>),
+    /// Looking at what was stepped over. Rows are indexes into the problems.
+    Problems(Chooser<usize>),
+    /// Looking at why the current mention was found.
+    Why,
+    /// Leaving.
+    Over,
+}
+
+/// A line of the help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HelpRow {
+    /// What can be done here follows.
+    Place(Scope),
+    /// A command: an index into [`COMMANDS`].
+    Command(usize),
+}
+
+impl rows::Row for HelpRow {
+    fn is_heading(&self) -> bool {
+        matches!(self, Self::Place(_))
+    }
+}
+
+/// An actor to pick, and the letters of its name that what was typed matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// Who.
+    pub actor: ActorId,
+    /// The letters that match.
+    pub marks: Vec<Span>,
+}
+
+impl rows::Row for Pick {}
+
+impl rows::Row for usize {}
+
+/// Something to tell the reader in passing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// So many words are on the clipboard.
+    Copied(usize),
+    /// The hit the reader is at, and how many there are.
+    Hit(usize, usize),
+    /// These words do not stand in the text.
+    NoHit(String),
+    /// Nothing was looked for yet.
+    NothingToFind,
+    /// There is no place to go back to.
+    NoWayBack,
+    /// There is no place to go forward to.
+    NoWayForward,
+    /// No actor is mentioned on the screen, or no further one in the text.
+    NoActorHere,
+    /// The mouse is ours, or free.
+    Mouse(bool),
+    /// A selection was begun.
+    Selecting,
+}
+
+impl Model {
+    /// A session that has just begun, and what it asks for first.
+    pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
+        let loading = Ticket(1);
+        let mouse = setup.mouse;
+        let model = Self {
+            setup,
+            library: Arc::default(),
+            progress: Progress::default(),
+            problems: Vec::new(),
+            filter: Filter::default(),
+            list: List::default(),
+            page: Page::default(),
+            find: Typed::default(),
+            cast: Cast::default(),
+            jumps: Jumps::default(),
+            focus: Pane::List,
+            side: Pane::List,
+            panel: true,
+            zen: false,
+            mouse,
+            mode: Mode::Browse,
+            notice: None,
+            loading,
+        };
+        (model, vec![Effect::Load(loading)])
+    }
+
+    /// Whether the reader has left.
+    pub fn is_over(&self) -> bool {
+        matches!(self.mode, Mode::Over)
+    }
+
+    /// Where everything is on the screen now.
+    pub fn panes(&self) -> Panes {
+        panes(Shape {
+            size: self.setup.size,
+            focus: self.focus,
+            side: self.side,
+            panel: self.panel,
+            zen: self.zen,
+            column: self.setup.column,
+        })
+    }
+
+    /// Where keys go: to a pane, or to what is being typed.
+    pub fn scope(&self) -> Scope {
+        match (&self.mode, self.focus) {
+            (Mode::Browse, Pane::List) => Scope::List,
+            (Mode::Browse, Pane::Reader) => Scope::Reader,
+            (Mode::Browse, Pane::Panel) => Scope::Panel,
+            _ => Scope::Prompt,
+        }
+    }
+
+    /// Where the window over the panes goes.
+    pub fn window(&self) -> Window {
+        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+    }
+
+    /// How many lines an article takes in the list.
+    pub fn list_step(&self) -> u16 {
+        let body = self.panes().list.body;
+        if body.width >= 60 || body.height < 12 { 2 } else { 3 }
+    }
+
+    /// How many articles the list shows at once.
+    pub fn list_height(&self) -> usize {
+        usize::from(self.panes().list.body.height / self.list_step())
+    }
+}

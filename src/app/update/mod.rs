@@ -1,0 +1,157 @@
+//! The only way to change a session.
+
+mod browse;
+mod find;
+mod mouse;
+mod panel;
+mod prompt;
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::app::{Effect, Key, Mode, Model, Msg, Page, Pane, Progress, Spot, Ticket};
+use crate::library::{Found, Library};
+use crate::news::ArticleId;
+
+/// Takes in what has happened, and says what is wanted from the world.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Pressed(key) => pressed(model, key),
+        Msg::Pasted(text) => prompt::paste(model, &text),
+        Msg::Mouse(mouse) => mouse::act(model, mouse),
+        Msg::Resized(width, height) => {
+            model.setup.size = Size::new(width, height);
+            settle(model);
+            Vec::new()
+        }
+        Msg::Arrived(ticket, library, progress) if ticket == model.loading => {
+            arrived(model, library, progress)
+        }
+        Msg::Stumbled(ticket, problems) if ticket == model.loading => {
+            model.problems.extend(problems);
+            Vec::new()
+        }
+        Msg::Found(ticket, found) if ticket == model.filter.awaited => {
+            take(model, found);
+            Vec::new()
+        }
+        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Ended => leave(model),
+    }
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.notice = None;
+    match (&model.mode, model.setup.keymap.command(key, model.scope())) {
+        (Mode::Browse, Some(command)) => browse::perform(model, command),
+        (Mode::Browse, None) => Vec::new(),
+        (_, command) => prompt::press(model, key, command),
+    }
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    model.mode = Mode::Over;
+    Vec::new()
+}
+
+/// Takes a library that has grown. The question is asked again of it.
+fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<Effect> {
+    model.library = library;
+    model.progress = progress;
+    let height = model.panes().column.height;
+    if let Some(article) = model.page.id().and_then(|it| model.library.article(it)) {
+        model.page.renew(Arc::clone(article), height);
+    }
+    model.filter.resign(&model.library);
+    ask(model)
+}
+
+/// Asks the library what passes the filter.
+fn ask(model: &mut Model) -> Vec<Effect> {
+    model.filter.awaited = Ticket(model.filter.awaited.0 + 1);
+    let query = model.filter.query.clone();
+    vec![Effect::Find(model.filter.awaited, Arc::clone(&model.library), query)]
+}
+
+fn take(model: &mut Model, found: Found) {
+    model.list.show(found.rows.clone());
+    model.filter.found = found;
+    follow(model);
+    renew_cast(model);
+    panel::renew_mentions(model);
+}
+
+/// Opens the chosen article beside the list.
+fn follow(model: &mut Model) {
+    match model.list.chosen() {
+        Some(article) if model.page.id() != Some(article) => open(model, article),
+        Some(_) => settle(model),
+        None => {
+            model.page = Page::default();
+            renew_cast(model);
+        }
+    }
+}
+
+/// Opens an article, at its beginning, with what is looked for marked in it.
+fn open(model: &mut Model, article: ArticleId) {
+    let Some(annotated) = model.library.article(article) else { return };
+    model.page = Page::open(Arc::clone(annotated), model.panes().column.width);
+    find::mark(model);
+    renew_cast(model);
+}
+
+fn renew_cast(model: &mut Model) {
+    let article = model.page.article().map(Arc::as_ref);
+    model.cast.renew(&model.library, article, &model.filter);
+    settle(model);
+}
+
+/// Makes every pane fit its room after something has moved.
+fn settle(model: &mut Model) {
+    let panes = model.panes();
+    model.list.settle(model.list_height());
+    model.page.refit(panes.column.width, panes.column.height);
+    let height = usize::from(panes.panel.body.height);
+    model.cast.settle(height);
+    if let Some(mentions) = &mut model.cast.mentions {
+        mentions.rows.settle(height);
+    }
+}
+
+fn focus(model: &mut Model, pane: Pane) {
+    model.focus = pane;
+    model.zen = model.zen && pane == Pane::Reader;
+    if pane == Pane::Panel {
+        model.panel = true;
+    }
+    if pane != Pane::Reader {
+        model.side = pane;
+    }
+    settle(model);
+}
+
+/// Where the reader is, to come back to.
+fn spot(model: &Model) -> Option<Spot> {
+    let article = model.page.id()?;
+    Some(Spot { article, place: model.page.place(), focus: model.focus })
+}
+
+/// Remembers where the reader is before something takes them elsewhere.
+fn leave_spot(model: &mut Model) {
+    if let Some(spot) = spot(model) {
+        model.jumps.leave(spot);
+    }
+}
+
+/// Goes back to a place.
+fn return_to(model: &mut Model, to: Spot) {
+    model.list.choose(to.article);
+    if model.page.id() != Some(to.article) {
+        open(model, to.article);
+    }
+    focus(model, to.focus);
+    let height = model.panes().column.height;
+    model.page.return_to(to.place, height);
+}

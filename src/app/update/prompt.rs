@@ -1,0 +1,234 @@
+//! What happens while something is typed, or chosen from a window.
+
+use crate::app::update::{ask, browse, find, focus, follow, panel, renew_cast, settle};
+use crate::app::{
+    COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
+};
+
+/// How many actors the picker lists.
+const PICKS: usize = 200;
+
+/// How many rows a window moves by a page.
+const PAGE: isize = 10;
+
+pub(super) fn begin_filter(model: &mut Model) {
+    model.mode = Mode::Filter(model.filter.typed.text().to_owned());
+}
+
+pub(super) fn begin_help(model: &mut Model) {
+    model.mode = Mode::Help(Chooser::new(commands(model, "")));
+}
+
+pub(super) fn begin_problems(model: &mut Model) {
+    model.mode = Mode::Problems(Chooser::new((0..model.problems.len()).collect()));
+}
+
+pub(super) fn begin_pick(model: &mut Model) {
+    model.mode = Mode::Pick(Chooser::new(picks(model, "")));
+}
+
+fn picks(model: &Model, typed: &str) -> Vec<Pick> {
+    let found = model.library.pick(typed, PICKS);
+    found.into_iter().map(|(actor, marks)| Pick { actor, marks }).collect()
+}
+
+/// Filters by `text` from now on.
+pub(super) fn filter_to(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.filter.typed = Typed::of(text);
+    filter_changed(model)
+}
+
+fn filter_changed(model: &mut Model) -> Vec<Effect> {
+    if !model.filter.reread(&model.library) {
+        return Vec::new();
+    }
+    find::mark(model);
+    ask(model)
+}
+
+/// A key while something is typed: a command of prompts, else a letter.
+pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    match command {
+        Some(Command::Accept) => accept(model),
+        Some(Command::Cancel) => cancel(model),
+        Some(Command::Next) => step(model, 1),
+        Some(Command::Previous) => step(model, -1),
+        _ => match key {
+            Key::PageDown => step(model, PAGE),
+            Key::PageUp => step(model, -PAGE),
+            _ => typed(model, |it| it.press(key)),
+        },
+    }
+}
+
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    typed(model, |it| {
+        it.paste(text);
+        true
+    })
+}
+
+/// Changes the line that is being typed, and what follows from it.
+fn typed(model: &mut Model, change: impl FnOnce(&mut Typed) -> bool) -> Vec<Effect> {
+    let Some(line) = line(model) else { return dismiss(model) };
+    if !change(line) {
+        return Vec::new();
+    }
+    let text = line.text().to_owned();
+    match model.mode {
+        Mode::Filter(_) => return filter_changed(model),
+        Mode::Find(place) => find::preview(model, place),
+        Mode::Narrow => renew_cast(model),
+        _ => narrow(model, &text),
+    }
+    Vec::new()
+}
+
+/// The line that is being typed.
+fn line(model: &mut Model) -> Option<&mut Typed> {
+    match &mut model.mode {
+        Mode::Filter(_) => Some(&mut model.filter.typed),
+        Mode::Find(_) => Some(&mut model.find),
+        Mode::Narrow => Some(&mut model.cast.narrow),
+        Mode::Help(window) => Some(&mut window.typed),
+        Mode::Problems(window) => Some(&mut window.typed),
+        Mode::Pick(window) => Some(&mut window.typed),
+        Mode::Browse | Mode::Why | Mode::Over => None,
+    }
+}
+
+/// Shows the rows of a window that go with what is typed there.
+fn narrow(model: &mut Model, text: &str) {
+    let mut mode = std::mem::replace(&mut model.mode, Mode::Browse);
+    match &mut mode {
+        Mode::Help(window) => window.rows = Rows::new(commands(model, text)),
+        Mode::Problems(window) => window.rows = Rows::new(problems(model, text)),
+        Mode::Pick(window) => window.rows = Rows::new(picks(model, text)),
+        _ => (),
+    }
+    model.mode = mode;
+}
+
+/// The commands whose name, keys or help hold every typed word, by the places
+/// where they can be given, where the reader is now first.
+fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
+    let here = match model.focus {
+        Pane::List => Scope::List,
+        Pane::Reader => Scope::Reader,
+        Pane::Panel => Scope::Panel,
+    };
+    let others = [Scope::List, Scope::Reader, Scope::Panel].into_iter().filter(|it| *it != here);
+    let places = [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt]);
+    let found = matching(model, text);
+    let in_place = |place: Scope| {
+        let rows: Vec<usize> =
+            found.iter().copied().filter(|it| COMMANDS[*it].scope == place).collect();
+        let heading = (!rows.is_empty()).then_some(HelpRow::Place(place));
+        heading.into_iter().chain(rows.into_iter().map(HelpRow::Command))
+    };
+    places.flat_map(in_place).collect()
+}
+
+fn matching(model: &Model, text: &str) -> Vec<usize> {
+    let words = &model.setup.words;
+    let about = |row: usize| {
+        let entry = &COMMANDS[row];
+        let keys = model.setup.keymap.keys(entry.command).iter().map(ToString::to_string);
+        let help = words.say(&format!("cmd-{}", entry.name));
+        format!("{} {} {help}", entry.name, keys.collect::<Vec<_>>().join(" "))
+    };
+    (0..COMMANDS.len()).filter(|it| holds(&about(*it), text)).collect()
+}
+
+fn problems(model: &Model, text: &str) -> Vec<usize> {
+    let words = &model.setup.words;
+    let all = model.problems.iter().enumerate();
+    let about = all
+        .map(|(row, it)| (row, format!("{} {}", it.place, words.tell(it.what.key, &it.what.told))));
+    about.filter(|(_, it)| holds(it, text)).map(|(row, _)| row).collect()
+}
+
+fn holds(about: &str, text: &str) -> bool {
+    let about = crate::text::fold(about);
+    crate::text::fold(text).split_whitespace().all(|it| about.contains(it))
+}
+
+fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+    let height = window_height(model);
+    match &mut model.mode {
+        Mode::Filter(_) => {
+            model.list.step(by);
+            follow(model);
+        }
+        Mode::Narrow => panel::step(model, by),
+        Mode::Help(window) => window.step(by, height),
+        Mode::Problems(window) => window.step(by, height),
+        Mode::Pick(window) => window.step(by, height),
+        Mode::Find(_) => find::step(model, by > 0),
+        Mode::Browse | Mode::Why | Mode::Over => (),
+    }
+    settle(model);
+    Vec::new()
+}
+
+/// How many rows a window has room for.
+fn window_height(model: &Model) -> usize {
+    usize::from(model.window().rows.height)
+}
+
+fn accept(model: &mut Model) -> Vec<Effect> {
+    match std::mem::replace(&mut model.mode, Mode::Browse) {
+        Mode::Help(window) => run(model, window.rows.chosen().copied()),
+        Mode::Pick(window) => {
+            let Some(pick) = window.rows.chosen() else { return Vec::new() };
+            panel::filter_by_actor(model, pick.actor, Command::Include)
+        }
+        Mode::Find(_) => {
+            find::tell(model);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Does what a row of the help page says, where that can be done here.
+fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
+    let Some(HelpRow::Command(row)) = row else { return Vec::new() };
+    let entry = &COMMANDS[row];
+    let pane = match entry.scope {
+        Scope::List => Pane::List,
+        Scope::Reader => Pane::Reader,
+        Scope::Panel => Pane::Panel,
+        Scope::Prompt => return Vec::new(),
+        Scope::Anywhere => model.focus,
+    };
+    focus(model, pane);
+    browse::perform(model, entry.command)
+}
+
+/// Leaves without doing anything: what was typed is taken back.
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    match std::mem::replace(&mut model.mode, Mode::Browse) {
+        Mode::Filter(before) if before != model.filter.typed.text() => {
+            return filter_to(model, &before);
+        }
+        Mode::Find(place) => {
+            let height = model.panes().column.height;
+            find::forget(model);
+            model.page.return_to(place, height);
+        }
+        Mode::Narrow => {
+            panel::widen(model);
+        }
+        _ => (),
+    }
+    Vec::new()
+}
+
+/// Any key leaves a window in which nothing can be typed.
+fn dismiss(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Why) {
+        model.mode = Mode::Browse;
+    }
+    Vec::new()
+}

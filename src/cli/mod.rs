@@ -1,0 +1,295 @@
+//! Arguments to what is to be done, and outcomes to exit codes.
+
+pub mod annotate;
+mod output;
+mod plain;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::config::{self, Config};
+use crate::i18n::{Language, Words};
+use crate::ingest::Place;
+use crate::news::{Problem, Remark};
+use crate::runtime::fetch::{Origin, standard_input};
+use crate::runtime::load::{Loaded, Tools, gather};
+use crate::runtime::why;
+use crate::runtime::{self, Opening};
+use crate::store::{self, Last, sample};
+use crate::text::clean_line;
+
+const EXAMPLES: &str = "\
+Examples:
+  liseuse presse/                        read a folder of articles
+  curl -s https://example.org/a.txt | liseuse -
+  liseuse annotate presse/ --format json --out marked/
+  liseuse annotate article.txt --format text | cut -f 4,6 | sort | uniq -c
+  liseuse read article.txt | less
+
+Exit codes: 0 all was read, 1 something could not be read, 2 wrong usage.
+A folder gives its .txt, .text, .md and .markdown files and those without an
+extension that hold text; hidden files and what .gitignore names stay out.
+With NO_COLOR set, nothing is coloured.";
+
+/// A terminal reader for contested news: who says what, on whose word, and
+/// where sources differ.
+#[derive(Debug, Parser)]
+#[command(name = "liseuse", version, about, long_about = None, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Args {
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the interface [default: that of the system]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language())]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write out what the program knows about articles, every fact with its place
+    Annotate(Annotate),
+    /// Print articles as plain running text, for pipes and screen readers
+    Read(Read),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+struct Annotate {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// json: one object, or one a line for several articles; jsonl: one a
+    /// line; text: one mention a line, fields set apart by tabs
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Write one <file stem>.json for each article into this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// How annotations are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A JSON object.
+    Json,
+    /// JSON Lines.
+    Jsonl,
+    /// Tab-separated lines.
+    Text,
+}
+
+#[derive(Debug, clap::Args)]
+struct Read {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Columns of a line; 0 leaves every paragraph on one line
+    #[arg(long, value_name = "N", default_value_t = 76)]
+    width: u16,
+    /// Print also what the page around the article left behind
+    #[arg(long)]
+    all: bool,
+}
+
+/// How far a command came.
+enum Outcome {
+    /// All that was asked for.
+    Done,
+    /// Something could not be read; it was told.
+    Partly,
+}
+
+/// Does what `args` ask for.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    runtime::keep_panics_clean();
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let (config, odd) = settings();
+    let language = args.lang.or(config.language).unwrap_or_else(language_of_the_system);
+    let words = Arc::new(Words::of(language));
+    match obey(args, (config, odd), &words) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Partly) => ExitCode::from(1),
+        // Whoever was listening has heard enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&explained(&why(&error), &words));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn obey(
+    args: Args,
+    (config, problems): (Config, Vec<Problem>),
+    words: &Arc<Words>,
+) -> io::Result<Outcome> {
+    match args.command {
+        None => {
+            let (origins, opened) = chosen(&args.paths, words)?;
+            let words = Arc::clone(words);
+            read_on_screen(Opening { origins, opened, words, config, problems })
+        }
+        Some(Command::Annotate(choice)) => {
+            let loaded = loaded(&choice.paths, words)?;
+            output::annotations(&loaded, words, choice.format, choice.out.as_deref())
+        }
+        Some(Command::Read(choice)) => {
+            output::texts(&loaded(&choice.paths, words)?, words, &choice)
+        }
+        Some(Command::Completions { shell }) => completions(shell),
+        Some(Command::Man) => manual(),
+    }
+}
+
+/// Everything that `paths` hold. Problems have been told.
+fn loaded(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
+    let loaded = gather(&origins(paths)?, &Tools::default());
+    loaded.problems.iter().for_each(|it| tell(it, words));
+    if loaded.files.is_empty() && loaded.problems.is_empty() {
+        return Err(io::Error::other(words.say("cli-no-articles")));
+    }
+    Ok(loaded)
+}
+
+fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
+    let origin = |path: &PathBuf| {
+        let is_input = path == Path::new("-");
+        if is_input { standard_input() } else { Ok(Origin::Path(path.clone())) }
+    };
+    paths.iter().map(origin).collect()
+}
+
+fn read_on_screen(opening: Opening) -> io::Result<Outcome> {
+    if !io::stdout().is_terminal() {
+        return Err(io::Error::other(opening.words.say("cli-no-terminal")));
+    }
+    runtime::read(opening)?;
+    Ok(Outcome::Done)
+}
+
+/// What the reader has set, and what is odd about it.
+fn settings() -> (Config, Vec<Problem>) {
+    match store::settings() {
+        Ok(text) => config::parse(&text),
+        Err(error) => {
+            let file = store::settings_file().unwrap_or_default();
+            let place = clean_line(&file.to_string_lossy());
+            (Config::default(), vec![Problem { place, what: why(&error) }])
+        }
+    }
+}
+
+/// What to read, and what that is called: `paths`, else what was read last,
+/// else the sample.
+fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)> {
+    let last = Last::of_the_reader();
+    if !paths.is_empty() {
+        let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
+        if let Some(path) = paths.iter().find(missing) {
+            let what = why(&io::ErrorKind::NotFound.into());
+            let place = clean_line(&path.to_string_lossy());
+            return Err(io::Error::other(placed(&Problem { place, what }, words)));
+        }
+        // Only a convenience, which may fail in silence: no home, a full disk.
+        let _ = last.map(|it| it.remember(paths));
+        return Ok((origins(paths)?, called(paths)));
+    }
+    let paths = last.map(|it| it.paths()).unwrap_or_default();
+    if paths.is_empty() {
+        return Ok((sample_origins(), words.say("sample")));
+    }
+    Ok((origins(&paths)?, called(&paths)))
+}
+
+fn called(paths: &[PathBuf]) -> String {
+    let names: Vec<_> = paths.iter().map(|it| clean_line(&it.to_string_lossy())).collect();
+    names.join(" ")
+}
+
+fn sample_origins() -> Vec<Origin> {
+    let held = |(path, text): &(&str, &'static str)| {
+        let place =
+            Place { name: (*path).to_owned(), inner: (*path).to_owned(), ..Place::default() };
+        Origin::Held(place, text.as_bytes().into())
+    };
+    sample().iter().map(held).collect()
+}
+
+fn completions(shell: clap_complete::Shell) -> io::Result<Outcome> {
+    // Written whole: the generator does not survive a reader that goes away.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "liseuse", &mut script);
+    io::stdout().lock().write_all(&script)?;
+    Ok(Outcome::Done)
+}
+
+fn manual() -> io::Result<Outcome> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut page)?;
+    io::stdout().lock().write_all(&page)?;
+    Ok(Outcome::Done)
+}
+
+/// Shows help where it was asked for, and else what was wrong with the
+/// arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    if error.exit_code() == 0 {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    // An argument may be the name of a file, and that may hold anything.
+    let message = error.render().to_string();
+    let lines = message.lines().map(clean_line).collect::<Vec<_>>().join("\n");
+    let _ = writeln!(io::stderr().lock(), "{lines}");
+    ExitCode::from(2)
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
+    codes.map(|it| Language::from_tag(&it))
+}
+
+/// The language that the environment asks for.
+fn language_of_the_system() -> Language {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(std::env::var_os);
+    let tag = set.find(|it| !it.is_empty()).unwrap_or_default();
+    Language::from_tag(&tag.to_string_lossy())
+}
+
+/// Tells what was stepped over.
+fn tell(problem: &Problem, words: &Words) {
+    say(&placed(problem, words));
+}
+
+fn placed(problem: &Problem, words: &Words) -> String {
+    let (place, what) = (clean_line(&problem.place), explained(&problem.what, words));
+    words.say_with("problem-placed", &[("place", place.into()), ("what", what.into())])
+}
+
+fn explained(remark: &Remark, words: &Words) -> String {
+    clean_line(&words.tell(remark.key, &remark.told))
+}
+
+/// Tells the reader something that is not what they asked for. If nobody
+/// listens, so be it.
+fn say(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "liseuse: {message}");
+}

@@ -1,0 +1,235 @@
+//! The cast of a whole library as it grows: every name that articles use, and
+//! the actors these names come down to.
+
+use std::collections::{BTreeSet, HashMap};
+use std::mem::take;
+
+use crate::library::Actor;
+use crate::library::identity::{Named, groups};
+use crate::library::node::{self, Alias, Node, is_name, joined};
+use crate::library::roll::{Entry, Roll};
+use crate::news::{Annotated, ArticleId, Identity, Kind, Member, Sex, spelling};
+use crate::text::fold;
+
+/// What makes two members one node.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Tie {
+    Known(Box<str>),
+    Named(Kind, Option<Sex>, Box<str>),
+    Alone(ArticleId, Kind, Box<str>),
+}
+
+/// Grows with every article.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    nodes: Vec<Node>,
+    ties: HashMap<Tie, u32>,
+    blocks: Vec<Vec<u32>>,
+    block_of: HashMap<(Kind, Box<str>), u32>,
+    touched: BTreeSet<u32>,
+    roll: Roll,
+}
+
+impl Cast {
+    /// Takes in the members of the article at `at`, which must be higher than
+    /// any before. Gives the node of each.
+    pub(super) fn add(&mut self, at: u32, article: &Annotated) -> Box<[u32]> {
+        let nodes: Box<[u32]> = article.cast.iter().map(|it| self.node(article, it)).collect();
+        for (node, member) in nodes.iter().zip(&article.cast) {
+            self.nodes[*node as usize].enter(at);
+            self.nodes[*node as usize].kinds[member.kind as usize] += 1;
+            self.touched.insert(*node);
+        }
+        self.count(article, &nodes, |it| it.mentions += 1, |it| it.fullest += 1);
+        for mention in &article.mentions {
+            let Some(node) = nodes.get(mention.member as usize) else { continue };
+            let articles = &mut self.nodes[*node as usize].named.articles;
+            articles.last_mut().expect("it was entered above").1 += 1;
+        }
+        nodes
+    }
+
+    /// Takes out what `add` took in.
+    pub(super) fn take_out(&mut self, at: u32, article: &Annotated, nodes: &[u32]) {
+        for (node, member) in nodes.iter().zip(&article.cast) {
+            self.nodes[*node as usize].named.articles.retain(|it| it.0 != at);
+            self.nodes[*node as usize].kinds[member.kind as usize] -= 1;
+            self.touched.insert(*node);
+        }
+        self.count(article, nodes, |it| it.mentions -= 1, |it| it.fullest -= 1);
+        for node in nodes {
+            self.nodes[*node as usize].forget();
+        }
+    }
+
+    /// Counts the names that `article` uses, for or against.
+    fn count(
+        &mut self,
+        article: &Annotated,
+        nodes: &[u32],
+        mentioned: impl Fn(&mut Alias),
+        fullest: impl Fn(&mut Alias),
+    ) {
+        let words = |span| article.document.words(span);
+        for (member, node) in article.cast.iter().zip(nodes) {
+            fullest(self.nodes[*node as usize].alias(words(member.name)));
+        }
+        for mention in &article.mentions {
+            let at = mention.member as usize;
+            let (Some(node), Some(member)) = (nodes.get(at), article.cast.get(at)) else {
+                continue;
+            };
+            let name = words(mention.name.unwrap_or(mention.span));
+            if is_name(name) || name == words(member.name) {
+                mentioned(self.nodes[*node as usize].alias(name));
+            }
+        }
+    }
+
+    /// The node of a member, made where there is none.
+    fn node(&mut self, article: &Annotated, member: &Member) -> u32 {
+        let name = article.document.words(member.name);
+        let folded: Box<str> = joined(&fold(name)).into();
+        let sex = member.sex.filter(|_| member.kind == Kind::Person);
+        let tie = match &member.identity {
+            Identity::Known(key) => Tie::Known(key.as_str().into()),
+            Identity::Named => Tie::Named(member.kind, sex, folded.clone()),
+            Identity::Undecided => Tie::Alone(article.document.id, member.kind, folded.clone()),
+        };
+        if let Some(node) = self.ties.get(&tie) {
+            return *node;
+        }
+        let number = narrow(self.nodes.len());
+        let named = Named {
+            kind: member.kind,
+            sex,
+            key: spelling::key(&folded).into(),
+            folded,
+            written: joined(name).into(),
+            articles: Vec::new(),
+        };
+        let block = matches!(tie, Tie::Named(..)).then(|| self.block(&named, number));
+        self.nodes.push(Node { named, block, aliases: Vec::new(), kinds: [0; 6] });
+        self.ties.insert(tie, number);
+        self.roll.leads.push(None);
+        self.roll.entries.push(Entry::default());
+        number
+    }
+
+    /// The block that a name belongs to: persons by surname, all else by name.
+    fn block(&mut self, named: &Named, number: u32) -> u32 {
+        let is_person = named.kind == Kind::Person;
+        let last = named.key.rsplit(' ').next().filter(|_| is_person);
+        let key = (named.kind, last.unwrap_or(&named.key).into());
+        let next = narrow(self.blocks.len());
+        let block = *self.block_of.entry(key).or_insert(next);
+        if block == next {
+            self.blocks.push(Vec::new());
+        }
+        self.blocks[block as usize].push(number);
+        block
+    }
+
+    /// Settles who is who after all changes since the last time. Cost: the
+    /// blocks of surnames and the actors that were touched.
+    pub(super) fn settle(&mut self) -> Roll {
+        if self.touched.is_empty() {
+            return self.roll.clone();
+        }
+        let mut changes = Changes { touched: take(&mut self.touched), ..Changes::default() };
+        let mut blocks: BTreeSet<u32> = BTreeSet::new();
+        for node in changes.touched.clone() {
+            let (block, lives) =
+                (self.nodes[node as usize].block, self.nodes[node as usize].lives());
+            blocks.extend(block);
+            if block.is_none() {
+                let groups = lives.then(|| vec![node]).into_iter().collect();
+                self.regroup(&[node], groups, &mut changes);
+            }
+        }
+        for block in blocks {
+            let nodes = self.blocks[block as usize].clone();
+            let groups = self.groups(&nodes);
+            self.regroup(&nodes, groups, &mut changes);
+        }
+        changes.listed.sort_unstable();
+        changes.gone.sort_unstable();
+        self.roll.rank(&changes.listed, &changes.gone);
+        self.roll.clone()
+    }
+
+    fn actor(&self, first: u32, group: &[u32]) -> Actor {
+        let nodes: Vec<&Node> = group.iter().map(|it| &self.nodes[*it as usize]).collect();
+        node::actor(first, &nodes)
+    }
+
+    /// The living nodes of a block, by who they are.
+    fn groups(&self, nodes: &[u32]) -> Vec<Vec<u32>> {
+        let mut living: Vec<u32> =
+            nodes.iter().copied().filter(|it| self.nodes[*it as usize].lives()).collect();
+        let named = |it: &u32| &self.nodes[*it as usize].named;
+        let order = |it: &u32| (&named(it).folded, named(it).sex.map(|it| it as u8));
+        living.sort_by(|one, other| order(one).cmp(&order(other)));
+        let all: Vec<&Named> = living.iter().map(named).collect();
+        let lists = groups(&all);
+        lists.into_iter().map(|it| it.into_iter().map(|it| living[it]).collect()).collect()
+    }
+
+    /// Makes `groups` the actors of `nodes`, and notes which have changed.
+    fn regroup(&mut self, nodes: &[u32], groups: Vec<Vec<u32>>, changes: &mut Changes) {
+        let mut now: HashMap<u32, u32> = HashMap::new();
+        let mut by_first: HashMap<u32, Vec<u32>> = HashMap::new();
+        for group in groups {
+            let first = *group.iter().min().expect("a group has somebody in it");
+            now.extend(group.iter().map(|it| (*it, first)));
+            by_first.insert(first, group);
+        }
+        let mut stale: BTreeSet<u32> = BTreeSet::new();
+        for node in nodes {
+            let now = now.get(node).copied();
+            let before = self.roll.lead(*node);
+            if before != now {
+                *self.roll.leads.change(*node as usize) = now;
+            }
+            if before != now || changes.touched.contains(node) {
+                stale.extend(before.iter().chain(&now));
+            }
+        }
+        for first in stale {
+            let group = by_first.get(&first);
+            let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
+            list.push(first);
+            let entry = group.map(|it| Entry::of(self.actor(first, it)));
+            *self.roll.entries.change(first as usize) = entry.unwrap_or_default();
+        }
+    }
+}
+
+/// What settling has changed so far.
+#[derive(Default)]
+struct Changes {
+    /// The nodes that articles have touched.
+    touched: BTreeSet<u32>,
+    /// Actors to be ranked again.
+    listed: Vec<u32>,
+    /// Numbers that are no longer an actor's.
+    gone: Vec<u32>,
+}
+
+/// Two sorted lists in one.
+pub(super) fn merged(one: &[u32], other: &[u32], before: impl Fn(&u32, &u32) -> bool) -> Vec<u32> {
+    let mut merged = Vec::with_capacity(one.len() + other.len());
+    let mut ones = one.iter().copied().peekable();
+    for it in other {
+        while let Some(first) = ones.next_if(|first| !before(it, first)) {
+            merged.push(first);
+        }
+        merged.push(*it);
+    }
+    merged.extend(ones);
+    merged
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("fewer than four billion names")
+}

@@ -1,0 +1,192 @@
+//! When actors of different articles are one. Decided from names alone, and
+//! the same whatever order the articles came in.
+
+use std::collections::BTreeMap;
+
+use crate::news::{Kind, Sex, spelling};
+
+/// What an article calls one of its actors, as far as it ties the actor to
+/// other articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// What it is.
+    pub kind: Kind,
+    /// Told by a title or a given name; only persons have it.
+    pub sex: Option<Sex>,
+    /// The name, folded.
+    pub folded: Box<str>,
+    /// The same as written; the one with most marks where several were.
+    pub written: Box<str>,
+    /// The key of the whole name.
+    pub key: Box<str>,
+    /// Positions of the articles, rising, with how many mentions each has.
+    pub articles: Vec<(u32, u32)>,
+}
+
+/// Groups `named`, given sorted by name and sex, by who they are: lists of
+/// places in `named`. Everything in it has one kind and, for persons, surnames
+/// of one key.
+///
+/// Full names are one where every two of their spellings are the same and no
+/// title says otherwise. A lone surname joins the one actor that bears it; where
+/// two bear it, or an article has both apart, it stays alone.
+pub(super) fn groups(named: &[&Named]) -> Vec<Vec<usize>> {
+    let all = 0..named.len();
+    let is_person = named.first().is_some_and(|it| it.kind == Kind::Person);
+    if !is_person {
+        return spellings(named, all.collect());
+    }
+    let (lone, full): (Vec<usize>, Vec<usize>) =
+        all.partition(|it| is_lone_surname(&named[*it].folded));
+    let by_sex = |places| spellings(named, places).into_iter().flat_map(|it| sexes(named, it));
+    let mut groups: Vec<Vec<usize>> = by_sex(full).collect();
+    let bearers = groups.len();
+    for lone in by_sex(lone) {
+        match bearer(named, &groups[..bearers], &lone) {
+            Some(at) => groups[at].extend(lone),
+            None => groups.push(lone),
+        }
+    }
+    groups
+}
+
+/// Names of which every two are spellings of one another. Only names of one
+/// key are compared.
+fn spellings(named: &[&Named], places: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut by_key: BTreeMap<&str, Vec<Vec<usize>>> = BTreeMap::new();
+    for place in places {
+        let groups = by_key.entry(&named[place].key).or_default();
+        let agrees = |other: &usize| are_spellings(named[*other], named[place]);
+        match groups.iter_mut().find(|it| it.iter().all(agrees)) {
+            Some(group) => group.push(place),
+            None => groups.push(vec![place]),
+        }
+    }
+    by_key.into_values().flatten().collect()
+}
+
+fn are_spellings(one: &Named, other: &Named) -> bool {
+    one.folded == other.folded || spelling::same(&one.written, &other.written)
+}
+
+/// Parts namesakes of different sex. Who is told apart by no title goes with
+/// whoever is in far more articles, or else stays apart from both.
+fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
+    let of = |sex: Option<Sex>| -> Vec<usize> {
+        group.iter().copied().filter(|it| named[*it].sex == sex).collect()
+    };
+    let (mut women, mut men, unknown) = (of(Some(Sex::Female)), of(Some(Sex::Male)), of(None));
+    if women.is_empty() || men.is_empty() {
+        return vec![group];
+    }
+    let weight = |it: &[usize]| it.iter().map(|it| named[*it].articles.len()).sum::<usize>();
+    let (w, m) = (weight(&women), weight(&men));
+    if unknown.is_empty() {
+        return vec![women, men];
+    }
+    match () {
+        () if w >= FAR_MORE * m => women.extend(unknown),
+        () if m >= FAR_MORE * w => men.extend(unknown),
+        () => return vec![women, men, unknown],
+    }
+    vec![women, men]
+}
+
+const FAR_MORE: usize = 4;
+
+/// The place of the only group whose surname `lone` is.
+fn bearer(named: &[&Named], groups: &[Vec<usize>], lone: &[usize]) -> Option<usize> {
+    let surname = &named[lone[0]].written;
+    let bears = |it: &Vec<usize>| {
+        it.iter().any(|it| bears(&named[*it].written, surname)) && may_be_one(named, it, lone)
+    };
+    let mut bearers = (0..groups.len()).filter(|it| bears(&groups[*it]));
+    let found = bearers.next().filter(|_| bearers.next().is_none())?;
+    (!are_apart(named, &groups[found], lone)).then_some(found)
+}
+
+fn bears(full: &str, lone: &str) -> bool {
+    let surname = spelling::surname(full);
+    let bare = surname.rsplit([' ', '\'', '’']).next().unwrap_or(surname);
+    let alike = |it: &str| it == lone || spelling::same(it, lone);
+    alike(surname) || alike(bare)
+}
+
+/// Whether no title speaks against it.
+fn may_be_one(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
+    let told = |it: &[usize]| it.iter().find_map(|it| named[*it].sex);
+    told(group).zip(told(lone)).is_none_or(|(one, other)| one == other)
+}
+
+/// Whether an article knows both, as two.
+fn are_apart(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
+    let has = |it: &Named, at: u32| it.articles.binary_search_by_key(&at, |it| it.0).is_ok();
+    let knows = |at: u32| group.iter().any(|it| has(named[*it], at));
+    lone.iter().flat_map(|it| &named[*it].articles).any(|it| knows(it.0))
+}
+
+/// Whether a folded name is no more than a surname, with particles or without.
+pub(super) fn is_lone_surname(folded: &str) -> bool {
+    let mut words = folded.split_whitespace().rev();
+    words.next();
+    words.all(|it| SURE_PARTICLES.contains(&it.trim_end_matches('\'')))
+}
+
+/// Particles that are nobody's given name.
+const SURE_PARTICLES: &[&str] = &["d", "de", "del", "della", "der", "des", "du", "la", "le", "von"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn named(name: &str, sex: Option<Sex>, articles: &[u32]) -> Named {
+        let (folded, key) = (fold(name).into(), spelling::key(name).into());
+        let articles = articles.iter().map(|it| (*it, 1)).collect();
+        Named { kind: Kind::Person, sex, folded, written: name.into(), key, articles }
+    }
+
+    #[track_caller]
+    fn check(names: &[Named], expected: &[&[usize]]) {
+        let mut found = groups(&names.iter().collect::<Vec<_>>());
+        for group in &mut found {
+            group.sort_unstable();
+        }
+        found.sort();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        let names = ["Ilham Aliev", "Ilham Aliyev", "Heydar Aliev"];
+        check(&names.map(|it| named(it, None, &[0])), &[&[0, 1], &[2]]);
+    }
+
+    #[test]
+    fn a_surname_goes_to_the_only_one_who_bears_it() {
+        let lone = || named("Aliyev", None, &[1]);
+        check(&[named("Ilham Aliev", None, &[0]), lone()], &[&[0, 1]]);
+        let two = [named("Ilham Aliev", None, &[0]), named("Heydar Aliev", None, &[0]), lone()];
+        check(&two, &[&[0], &[1], &[2]]);
+    }
+
+    #[test]
+    fn an_article_that_tells_them_apart_is_believed() {
+        let names = [named("Ilham Aliev", None, &[0, 4]), named("Aliev", None, &[4])];
+        check(&names, &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn a_title_is_believed() {
+        let (he, she) = (Some(Sex::Male), Some(Sex::Female));
+        check(&[named("Ilham Aliev", he, &[0]), named("Aliev", she, &[1])], &[&[0], &[1]]);
+        let namesakes = [named("Dominique Petit", she, &[0]), named("Dominique Petit", he, &[1])];
+        check(&namesakes, &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn a_given_name_is_no_surname() {
+        assert!(is_lone_surname("de gaulle") && is_lone_surname("gaulle"));
+        assert!(!is_lone_surname("al gore") && !is_lone_surname("ben affleck"));
+    }
+}

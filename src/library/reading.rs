@@ -1,0 +1,130 @@
+//! Whom a name in a query may mean, and how to name an actor in one.
+
+use crate::library::card::{Glance, begins_word};
+use crate::library::query::{is_quote, words_of};
+use crate::library::roll::{Entry, Listed};
+use crate::library::{ActorId, ActorName, ActorTerm, Library};
+use crate::news::spelling;
+use crate::text::fold;
+
+impl Library {
+    /// The actors that a term of a query stands for, most widely mentioned
+    /// first. None where nobody bears such a name.
+    pub fn reading(&self, term: &ActorTerm) -> Vec<ActorId> {
+        self.named(&term.name).into_iter().map(ActorId).collect()
+    }
+
+    /// The shortest name by which a query means this actor and, where names
+    /// allow it, nobody else: with its kind and in quotation marks only where
+    /// they are needed.
+    pub fn name_in_query(&self, actor: ActorId) -> Option<ActorName> {
+        let actor = self.actor(actor)?;
+        let name = || without_quotes(&actor.name);
+        let forms = [
+            ActorName { kind: None, name: name(), exact: false },
+            ActorName { kind: None, name: name(), exact: true },
+            ActorName { kind: Some(actor.kind), name: name(), exact: true },
+        ];
+        let [_, _, surest] = forms.clone();
+        let bare_fits = is_one_word(&actor.name);
+        let fit = forms.into_iter().skip(usize::from(!bare_fits));
+        let found = fit.into_iter().find(|it| self.named(it) == [actor.id.0]);
+        Some(found.unwrap_or(surest))
+    }
+
+    /// The numbers of the actors that bear `name`, most widely mentioned first.
+    pub(super) fn named(&self, name: &ActorName) -> Vec<u32> {
+        let wanted = Wanted::new(name);
+        let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
+        self.roll.ranked.iter().filter(bears).copied().collect()
+    }
+}
+
+/// A name that is looked for among the names of actors.
+pub(super) struct Wanted<'a> {
+    name: &'a ActorName,
+    folded: String,
+    words: Vec<WantedWord>,
+}
+
+/// A word that begins a word of a name, or is a spelling of one.
+pub(super) struct WantedWord {
+    written: String,
+    folded: String,
+    glance: Glance,
+    key: String,
+    key_letters: u64,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(name: &'a ActorName) -> Self {
+        let folded = words_of(&fold(&name.name)).collect::<Vec<_>>().join(" ");
+        let words = words_of(&name.name).map(WantedWord::new).collect();
+        Self { name, folded, words }
+    }
+
+    fn is(&self, entry: &Entry) -> bool {
+        let Some(listed) = &entry.listed else { return false };
+        let actor = &listed.actor;
+        if self.name.kind.is_some_and(|it| it != actor.kind) {
+            return false;
+        }
+        if self.name.exact {
+            return listed.folded.lines().any(|it| it == self.folded);
+        }
+        self.words.iter().all(|it| it.may_be_in(entry)) && self.fits_an_alias(listed)
+    }
+
+    fn fits_an_alias(&self, listed: &Listed) -> bool {
+        let aliases = listed.folded.lines().zip(listed.keys.lines()).zip(&listed.actor.aliases);
+        aliases.into_iter().any(|((folded, keys), (written, _))| {
+            self.words
+                .iter()
+                .all(|it| begins_word(folded, &it.folded) || it.is_spelling_in(keys, written))
+        })
+    }
+}
+
+impl WantedWord {
+    pub(super) fn new(written: &str) -> Self {
+        let (folded, key) = (fold(written), spelling::key(written));
+        let (glance, key_letters) = (Glance::of(&folded), Glance::of(&key).letters());
+        Self { written: written.to_owned(), folded, glance, key, key_letters }
+    }
+
+    /// Whether it is worth looking at the names of `entry`.
+    fn may_be_in(&self, entry: &Entry) -> bool {
+        entry.glance.may_hold(&self.glance) || self.may_be_spelling_in(entry)
+    }
+
+    fn may_be_spelling_in(&self, entry: &Entry) -> bool {
+        self.key.len() > 1 && entry.keys & self.key_letters == self.key_letters
+    }
+
+    /// Whether a word of an alias is a spelling of it. `keys` are the alias's.
+    fn is_spelling_in(&self, keys: &str, written: &str) -> bool {
+        self.key.len() > 1
+            && keys.split(' ').any(|it| it == self.key)
+            && spelling::words(written).any(|it| spelling::same(it, &self.written))
+    }
+
+    /// Whether a name of `entry` has a word of which it is a spelling.
+    pub(super) fn is_spelling_of(&self, entry: &Entry) -> bool {
+        let Some(listed) = entry.listed.as_ref().filter(|_| self.may_be_spelling_in(entry)) else {
+            return false;
+        };
+        let mut aliases = listed.keys.lines().zip(&listed.actor.aliases);
+        aliases.any(|(keys, (written, _))| self.is_spelling_in(keys, written))
+    }
+}
+
+/// A name in a query cannot hold quotation marks.
+fn without_quotes(name: &str) -> String {
+    name.split(is_quote).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+fn is_one_word(name: &str) -> bool {
+    let breaks =
+        |it: char| it.is_whitespace() || it == '(' || it == ')' || it == ':' || is_quote(it);
+    !name.is_empty() && !name.contains(breaks)
+}

@@ -1,0 +1,56 @@
+//! When two spellings are one name.
+//!
+//! Names from Slavic, Armenian, Turkic, Arabic, Persian and other languages
+//! reach the press in several transliterations. The rules here speak of
+//! letters, never of known persons. [`key`] is loose and quick and only says
+//! which names are worth comparing; [`same`] is careful and decides.
+
+mod parts;
+mod signs;
+mod skeleton;
+mod sounds;
+
+pub use parts::{surname, words};
+pub use skeleton::key;
+
+use parts::parts;
+use signs::Signs;
+
+/// Whether the two are surely spellings of one full name: word for word equal
+/// but for case, accents and hyphens, or as transliterations of one another
+/// where something shows that the name was transliterated. `de`, `van`, `ben`
+/// count as words; the Arabic article (`al-`, `el-`) does not.
+///
+/// Symmetric, but not transitive: compare every pair.
+pub fn same(one: &str, other: &str) -> bool {
+    compare(one, other, false)
+}
+
+/// The same, where a letter with or without a full stop may also stand for a
+/// given name: `N. Pachinian` and `Nikol Pashinyan`.
+pub fn same_with_initials(one: &str, other: &str) -> bool {
+    compare(one, other, true)
+}
+
+fn compare(one: &str, other: &str, initials: bool) -> bool {
+    let (ones, others) = (parts(one), parts(other));
+    if ones.is_empty() || ones.len() != others.len() {
+        return ones.is_empty() && others.is_empty() && one == other;
+    }
+    let last = ones.len() - 1;
+    let stands_for = |at: usize| initials && at < last && is_initial(&ones[at], &others[at]);
+    let differing: Vec<usize> =
+        (0..=last).filter(|at| ones[*at] != others[*at] && !stands_for(*at)).collect();
+    if differing.is_empty() {
+        return true;
+    }
+    let signs = Signs::of(one).and(Signs::of(other));
+    let tells = differing.into_iter().map(|at| sounds::alike(&ones[at], &others[at], signs));
+    let telling: Option<u32> = tells.sum();
+    telling.is_some_and(|it| signs.foreign || it >= 2)
+}
+
+fn is_initial(one: &str, other: &str) -> bool {
+    let alone = |it: &str| it.chars().count() == 1;
+    (alone(one) || alone(other)) && one.chars().next() == other.chars().next()
+}

@@ -1,0 +1,201 @@
+//! Where the session meets the world: the terminal, the disk and the threads.
+
+pub mod fetch;
+mod input;
+pub mod load;
+mod look;
+mod panics;
+mod refusal;
+mod signals;
+pub mod terminal;
+mod workers;
+
+use std::iter::once;
+use std::sync::Arc;
+use std::{io, thread};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use ratatui::layout::Size;
+
+use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
+use crate::config::Config;
+use crate::i18n::Words;
+use crate::news::{Problem, Remark};
+use crate::runtime::fetch::Origin;
+use crate::runtime::signals::Request;
+use crate::runtime::terminal::Screen;
+use crate::runtime::workers::Workers;
+use crate::screen::{Theme, draw};
+
+pub use panics::keep_panics_clean;
+pub use refusal::why;
+
+/// What a terminal takes onto its clipboard, in bytes. Many ignore what is
+/// longer, and would leave the reader with what was copied before.
+const LONGEST_COPY: usize = 100_000;
+
+/// Something that wakes the loop.
+#[derive(Debug)]
+enum Event {
+    /// Something for the session.
+    Told(Msg),
+    /// The system wants something of the process.
+    Asked(Request),
+}
+
+/// What a session is begun with.
+#[derive(Debug)]
+pub struct Opening {
+    /// Where its articles are.
+    pub origins: Vec<Origin>,
+    /// What that is, in the reader's words. Clean.
+    pub opened: String,
+    /// The words of the interface.
+    pub words: Arc<Words>,
+    /// What the reader has set.
+    pub config: Config,
+    /// What was odd about it.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads articles until the reader has had enough.
+pub fn read(opening: Opening) -> io::Result<()> {
+    let (outbox, inbox) = unbounded();
+    let asked = outbox.clone();
+    signals::listen(move |it| drop(asked.send(Event::Asked(it))))?;
+    let config = opening.config;
+    // First of all, since it may ask the terminal.
+    let theme = look::theme(config.theme);
+    let screen = Screen::take(config.mouse)?;
+    listen(outbox.clone());
+    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
+    let (columns, rows) = crossterm::terminal::size()?;
+    let (model, effects) = Model::start(Setup {
+        size: Size::new(columns, rows),
+        opened: opening.opened,
+        words: opening.words,
+        keymap: Keymap::new(&config.keys),
+        column: config.column,
+        mouse: config.mouse,
+    });
+    let mut session = Session { model, theme, screen, workers, inbox, ended: None };
+    let outcome = session.run(effects, opening.problems);
+    let ended = session.ended;
+    drop(session);
+    if let Some(signal) = ended {
+        signals::end(signal);
+    }
+    outcome
+}
+
+/// Tells the session what is typed, on a thread of its own, and to end when
+/// the terminal is gone.
+fn listen(outbox: Sender<Event>) {
+    thread::spawn(move || {
+        input::forward(|it| outbox.send(Event::Told(it)).is_ok());
+        let _ = outbox.send(Event::Told(Msg::Ended));
+    });
+}
+
+/// A session and what it has of the world.
+struct Session {
+    model: Model,
+    theme: Theme,
+    screen: Screen,
+    workers: Workers,
+    inbox: Receiver<Event>,
+    /// The signal that ended it.
+    ended: Option<i32>,
+}
+
+impl Session {
+    /// The one loop of the program: draw, wait, and take in all that has
+    /// happened since. It sleeps when nothing does.
+    fn run(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
+        self.obey(effects)?;
+        self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
+        while !self.model.is_over() {
+            self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
+            self.take_in_all()?;
+        }
+        Ok(())
+    }
+
+    /// Waits until something happens, and takes in all that has.
+    fn take_in_all(&mut self) -> io::Result<()> {
+        let first = self.inbox.recv().map_err(io::Error::other)?;
+        // No more than is waiting now: a flood must not keep the screen still.
+        let rest: Vec<Event> = self.inbox.try_iter().take(self.inbox.len()).collect();
+        for event in once(first).chain(rest) {
+            self.take_in(event)?;
+            // Keys typed after the last one are for the shell.
+            if self.model.is_over() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_in(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Told(msg) => self.tell(msg),
+            Event::Asked(Request::Stop) => self.stop(),
+            Event::Asked(Request::Continue) => self.come_back(),
+            Event::Asked(Request::End(signal)) => {
+                self.ended = Some(signal);
+                self.tell(Msg::Ended)
+            }
+        }
+    }
+
+    fn tell(&mut self, msg: Msg) -> io::Result<()> {
+        let effects = update(&mut self.model, msg);
+        self.obey(effects)
+    }
+
+    fn obey(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Load(ticket) => self.workers.load(ticket),
+                Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
+                Effect::Copy(words) => self.copy(&words)?,
+                Effect::Capture(mouse) => self.screen.capture(mouse)?,
+                Effect::Suspend => self.stop()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, words: &str) -> io::Result<()> {
+        if words.len() > LONGEST_COPY {
+            let what = Remark::new("problem-long-copy").with("kilobytes", LONGEST_COPY / 1000);
+            let problem = Problem { place: String::new(), what };
+            return self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]));
+        }
+        self.screen.copy(words)
+    }
+
+    /// Lends the terminal to the shell until it brings the process back.
+    fn stop(&mut self) -> io::Result<()> {
+        if !signals::can_stop() {
+            return Ok(());
+        }
+        self.screen.give_back();
+        signals::stop();
+        // What else was told meanwhile is only taken in after coming back.
+        let later: Vec<Event> = self.inbox.iter().take_while(|it| !is_back(it)).collect();
+        self.come_back()?;
+        later.into_iter().try_for_each(|it| self.take_in(it))
+    }
+
+    /// Takes the terminal again, which may have another size by now.
+    fn come_back(&mut self) -> io::Result<()> {
+        self.screen.take_again()?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        self.tell(Msg::Resized(columns, rows))
+    }
+}
+
+fn is_back(event: &Event) -> bool {
+    matches!(event, Event::Asked(Request::Continue))
+}

@@ -1,0 +1,111 @@
+//! The side panel: the actors, by kind.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{CastActor, CastRow, Extent, Mode, Model, Pane, PaneArea};
+use crate::library::Sign;
+use crate::news::Kind;
+use crate::screen::parts::{both_ends, row, skip, write};
+use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::text::{columns, fold, shorten_middle};
+
+pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
+    if area.whole.is_empty() {
+        return;
+    }
+    let words = &model.setup.words;
+    let extent = match model.cast.extent {
+        Extent::Article => words.say("scope-article"),
+        Extent::Found => words.say("scope-found"),
+    };
+    let name = format!("{} · {extent}", words.say("pane-cast"));
+    let count = words.number(model.cast.count());
+    let lit = has_focus(model, Pane::Panel);
+    pane_title(theme, lit, area.title, (&name, &count), buffer);
+    let rows = model.cast.rows();
+    if rows.all().is_empty() {
+        return empty(model, theme, area.body, buffer, why_empty(model));
+    }
+    for (line, place) in rows.visible(usize::from(area.body.height)).enumerate() {
+        let here = row(area.body, line);
+        match rows.all()[place] {
+            CastRow::Kind(kind, count) => heading(model, theme, (kind, count), here, buffer),
+            CastRow::Actor(actor) => {
+                draw_actor(model, theme, (actor, place == rows.at()), here, buffer);
+            }
+        }
+    }
+}
+
+fn why_empty(model: &Model) -> &'static str {
+    if !model.cast.narrow.is_empty() {
+        "empty-narrow"
+    } else if model.page.article().is_none() {
+        "empty-cast-closed"
+    } else {
+        "empty-cast"
+    }
+}
+
+/// The key of the plural name of a kind.
+pub(super) fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "kind-person",
+        Kind::State => "kind-state",
+        Kind::Force => "kind-force",
+        Kind::Organisation => "kind-organisation",
+        Kind::Group => "kind-group",
+        Kind::Place => "kind-place",
+    }
+}
+
+/// The name of a kind, in the look that its actors have in the text.
+fn heading(model: &Model, theme: &Theme, of: (Kind, usize), area: Rect, buffer: &mut Buffer) {
+    let name = model.setup.words.say(kind_key(of.0));
+    let count = model.setup.words.number(of.1);
+    both_ends(buffer, area, (&name, theme.kind(of.0)), (&count, theme.faint));
+}
+
+fn draw_actor(
+    model: &Model,
+    theme: &Theme,
+    (actor, is_chosen): (CastActor, bool),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let sign = model.filter.signs.get(&actor.id);
+    let (mark, style) = match sign {
+        Some(Sign::With) => ("+", theme.marks),
+        Some(Sign::Without) => ("−", theme.excluded),
+        None => (" ", theme.text),
+    };
+    let in_panel = has_focus(model, Pane::Panel) || matches!(model.mode, Mode::Narrow);
+    let lit = if in_panel { theme.accent } else { theme.faint };
+    write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
+    write(buffer, skip(area, 1), mark, style);
+    let style = if is_chosen && in_panel { style.patch(theme.title) } else { style };
+    let counts = counts(model, actor);
+    let room = usize::from(area.width).saturating_sub(columns(&counts) + 3);
+    let name = shorten_middle(&name(model, actor), room);
+    both_ends(buffer, skip(area, 2), (&name, style), (&counts, theme.faint));
+}
+
+/// The author's word: what the open article calls the actor, unless that is
+/// only a part of its full name.
+fn name(model: &Model, actor: CastActor) -> String {
+    let full = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
+    let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
+    let is_part = |it: &&str| fold(full).split(' ').any(|word| word == fold(it));
+    here.filter(|it| !is_part(it)).unwrap_or(full).replace('\n', " ")
+}
+
+/// Mentions in this article · articles among those that pass the filter.
+fn counts(model: &Model, actor: CastActor) -> String {
+    let words = &model.setup.words;
+    let articles = words.number(actor.articles as usize);
+    if actor.here == 0 {
+        return format!("{articles:>4}");
+    }
+    format!("{} ·{articles:>3}", words.number(actor.here as usize))
+}

@@ -1,0 +1,117 @@
+//! The left pane: the articles that pass the filter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Pane, PaneArea};
+use crate::i18n::{DateForm, Words};
+use crate::news::{Annotated, Document, Published};
+use crate::screen::parts::{both_ends, lay, row, write};
+use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::text::{Hyphenation, Line, Span, shorten, wrap};
+
+pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
+    if area.whole.is_empty() {
+        return;
+    }
+    title(model, theme, area.title, buffer);
+    if model.list.rows().all().is_empty() {
+        return empty(model, theme, area.body, buffer, why_empty(model));
+    }
+    let step = usize::from(model.list_step());
+    for (line, place) in model.list.rows().visible(model.list_height()).enumerate() {
+        let id = model.list.rows().all()[place];
+        let Some(article) = model.library.article(id) else { continue };
+        let place = Rect { height: model.list_step(), ..row(area.body, line * step) };
+        let is_chosen = model.list.chosen() == Some(id);
+        draw_article(model, theme, (article, is_chosen), place.intersection(area.body), buffer);
+    }
+}
+
+fn title(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let words = &model.setup.words;
+    let (shown, all) = (model.list.rows().all().len(), model.library.len());
+    let count = if shown == all {
+        words.number(all)
+    } else {
+        words.say_with("found", &[("n", shown.into()), ("of", all.into())])
+    };
+    let name = words.say("pane-articles");
+    pane_title(theme, has_focus(model, Pane::List), area, (&name, &count), buffer);
+}
+
+fn why_empty(model: &Model) -> &'static str {
+    if !model.library.is_empty() {
+        "empty-found"
+    } else if model.progress.complete {
+        "empty-library"
+    } else {
+        "empty-loading"
+    }
+}
+
+fn draw_article(
+    model: &Model,
+    theme: &Theme,
+    (article, is_chosen): (&Annotated, bool),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let document = &article.document;
+    if is_chosen {
+        let style = if has_focus(model, Pane::List) { theme.accent } else { theme.faint };
+        let marker = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
+        for line in marker.rows() {
+            write(buffer, line, "▌", style);
+        }
+    }
+    let titled = document.title().is_some();
+    let base = if titled { theme.text } else { theme.faint };
+    let base = if is_chosen { base.patch(theme.title) } else { base };
+    let headline = document.headline();
+    let marks = model.filter.query.marks(headline);
+    let lines = headline_lines(headline, area);
+    for (at, line) in lines.iter().enumerate() {
+        let place = row(area, at);
+        let is_cut = at + 1 == lines.len() && line.span.end() < headline.trim_end().len();
+        let shown = shown(headline, *line, is_cut, area.width);
+        write(buffer, place, &shown, base);
+        for mark in &marks {
+            lay(buffer, place, (headline, line.span), (*mark, theme.marks));
+        }
+    }
+    let (left, right) = about(&model.setup.words, document);
+    let place = row(area, lines.len().max(1));
+    both_ends(buffer, place, (&left, theme.faint), (&right, theme.faint));
+}
+
+/// The first lines of a headline, as many as there is room for above the line
+/// about the article.
+fn headline_lines(headline: &str, area: Rect) -> Vec<Line> {
+    // A headline that is no headline may be a paragraph: the rest is not seen.
+    let room = usize::from(area.width) * 4 * usize::from(area.height);
+    let end = headline.char_indices().nth(room).map_or(headline.len(), |(at, _)| at);
+    let mut lines = wrap(headline, Span::new(0, end), area.width, Hyphenation::None);
+    lines.truncate(usize::from(area.height.saturating_sub(1).max(1)));
+    lines
+}
+
+fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
+    let words = line.span.within(headline).replace('\n', " ");
+    if is_cut { shorten(&format!("{words} …"), usize::from(width)) } else { words }
+}
+
+/// What stands below a headline: who published it, and when.
+fn about(words: &Words, document: &Document) -> (String, String) {
+    let outlet = document.source.outlet.trim();
+    let file = || document.source.place.rsplit('/').next().unwrap_or_default();
+    let outlet = if outlet.is_empty() { file() } else { outlet };
+    let untitled = document.title().is_none().then(|| words.say("untitled"));
+    let left = untitled.map_or(outlet.to_owned(), |it| format!("{it} · {outlet}"));
+    (left, document.published.map_or(String::new(), |it| date(words, it)))
+}
+
+pub(super) fn date(words: &Words, published: Published) -> String {
+    let date = published.date;
+    words.date(date.day(), date.month(), date.year(), DateForm::Short)
+}

@@ -1,0 +1,90 @@
+//! The side panel, showing one actor's mentions in their sentences.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{MentionRow, Mentions, Model, Pane, PaneArea, Passage};
+use crate::screen::parts::{both_ends, lay, row, skip, write};
+use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::text::{Span, columns, fitting, shorten_middle};
+
+pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
+    let Some(mentions) = model.cast.mentions.as_ref().filter(|_| !area.whole.is_empty()) else {
+        return;
+    };
+    title(model, theme, mentions, area.title, buffer);
+    if mentions.rows.all().is_empty() {
+        return empty(model, theme, area.body, buffer, "empty-mentions");
+    }
+    for (line, place) in mentions.rows.visible(usize::from(area.body.height)).enumerate() {
+        let here = row(area.body, line);
+        match mentions.rows.all()[place] {
+            MentionRow::Article(id, count) => {
+                let article = model.library.article(id);
+                let title = article.map_or("", |it| it.document.headline()).replace('\n', " ");
+                let count = model.setup.words.number(count);
+                both_ends(buffer, here, (&title, theme.heading), (&count, theme.faint));
+            }
+            MentionRow::Passage(passage) => {
+                let is_chosen = place == mentions.rows.at();
+                draw_passage(model, theme, (passage, is_chosen), here, buffer);
+            }
+        }
+    }
+}
+
+fn title(model: &Model, theme: &Theme, mentions: &Mentions, area: Rect, buffer: &mut Buffer) {
+    let (count, articles) = mentions.total;
+    let told = [("n", count.into()), ("articles", articles.into())];
+    let total = model.setup.words.say_with("mentions-of", &told);
+    let room = usize::from(area.width).saturating_sub(columns(&total) + 1);
+    let name = model.library.actor(mentions.actor).map_or("", |it| it.name.as_str());
+    let name = shorten_middle(name, room);
+    pane_title(theme, has_focus(model, Pane::Panel), area, (&name, &total), buffer);
+}
+
+/// A mention with as much of its sentence as there is room for, some of it
+/// before the mention.
+fn draw_passage(
+    model: &Model,
+    theme: &Theme,
+    (passage, is_chosen): (Passage, bool),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(article) = model.library.article(passage.article) else { return };
+    let lit = if has_focus(model, Pane::Panel) { theme.accent } else { theme.faint };
+    write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
+    let area = skip(area, 2);
+    let text = &article.document.text;
+    let shown = excerpt(text, passage, usize::from(area.width));
+    let base = if is_chosen { theme.text } else { theme.faint };
+    let cut = shown.start() > passage.sentence.start();
+    let area = skip(area, columns(if cut { "…" } else { "" }));
+    if cut {
+        write(buffer, Rect { x: area.x - 1, width: 1, ..area }, "…", base);
+    }
+    write(buffer, area, &shown.within(text).replace('\n', " "), base);
+    lay(buffer, area, (text, shown), (passage.mention, theme.current));
+}
+
+/// The part of a sentence to show in `width` columns: the mention, a third of
+/// the room before it, and what follows.
+fn excerpt(text: &str, passage: Passage, width: usize) -> Span {
+    let sentence = passage.sentence;
+    let room = width.saturating_sub(columns(passage.mention.within(text)).min(width));
+    let before = &text[sentence.start()..passage.mention.start()];
+    let start = if columns(before) <= room / 2 {
+        sentence.start()
+    } else {
+        let words = before.char_indices().rev();
+        let kept = words.take_while(|(at, _)| columns(&before[*at..]) < room / 2);
+        let starts = kept.filter(|(at, _)| before[..*at].ends_with([' ', '\u{a0}', '’', '\'']));
+        sentence.start() + starts.last().map_or(before.len(), |(at, _)| at)
+    };
+    let rest = &text[start..sentence.end()];
+    Span::new(
+        start,
+        start + fitting(rest, width.saturating_sub(usize::from(start > sentence.start()))),
+    )
+}

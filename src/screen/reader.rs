@@ -1,0 +1,124 @@
+//! The middle pane: the open article.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::{Command, Model, Pane, PaneArea, Row};
+use crate::news::{Annotated, BlockKind, Document};
+use crate::screen::list::date;
+use crate::screen::parts::{lay, row, skip, write};
+use crate::screen::status::first_key;
+use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::text::{Line, Span, columns, shorten, shorten_middle};
+
+/// How many bytes of text are read in a minute, about.
+const BYTES_A_MINUTE: usize = 1_400;
+
+pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
+    if area.whole.is_empty() {
+        return;
+    }
+    let column = model.panes().column;
+    let Some(article) = model.page.article() else {
+        return empty(model, theme, column, buffer, "empty-text");
+    };
+    title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
+    for (line, shown) in model.page.visible(column.height).iter().enumerate() {
+        let place = row(column, line);
+        match shown {
+            Row::Blank => (),
+            Row::Untitled => {
+                write(buffer, place, &model.setup.words.say("untitled"), slanted(theme.faint));
+            }
+            Row::Meta => {
+                write(buffer, place, &shorten(&about(model, article), width(place)), theme.faint);
+            }
+            Row::Fold(count, _) => fold(model, theme, *count, place, buffer),
+            Row::Text(kind, line) => text(model, theme, (*kind, *line), place, buffer),
+        }
+    }
+}
+
+fn title(model: &Model, theme: &Theme, article: &Annotated, area: Rect, buffer: &mut Buffer) {
+    let percent = model.page.percent(model.panes().column.height);
+    let words = &model.setup.words;
+    let place = words.say_with("reading-place", &[("percent", percent.into())]);
+    let room = width(area).saturating_sub(columns(&place) + 2);
+    let name = shorten_middle(&article.document.source.place, room);
+    pane_title(theme, has_focus(model, Pane::Reader), area, (&name, &place), buffer);
+}
+
+/// Who published the article, when, who wrote it, and how long it is.
+fn about(model: &Model, article: &Annotated) -> String {
+    let words = &model.setup.words;
+    let document: &Document = &article.document;
+    let published = document.published.map(|it| date(words, it));
+    let minutes = document.text.len().div_ceil(BYTES_A_MINUTE);
+    let parts = [
+        document.source.outlet.trim().to_owned(),
+        published.unwrap_or_else(|| words.say("undated")),
+        document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),
+        words.say_with("minutes", &[("n", minutes.into())]),
+    ];
+    let told: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    told.join(" · ")
+}
+
+fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {
+    let words = &model.setup.words;
+    let says = words.say_with("fold", &[("n", count.into())]);
+    let how = words.say_with("unfold-key", &[("key", first_key(model, Command::Unfold).into())]);
+    let says = shorten(&format!("┄┄ {says} · {how} ┄┄"), width(area));
+    let indent = width(area).saturating_sub(columns(&says)) / 2;
+    write(buffer, skip(area, indent), &says, theme.faint);
+}
+
+/// A line of the article, and everything that is marked in it.
+fn text(
+    model: &Model,
+    theme: &Theme,
+    (kind, line): (BlockKind, Line),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(article) = model.page.article() else { return };
+    let whole = &article.document.text;
+    let mut words = line.span.within(whole).replace('\n', " ");
+    if line.hyphen {
+        words.push('-');
+    }
+    write(buffer, area, &words, base(theme, kind));
+    let mut mark = |span: Span, style: Style| lay(buffer, area, (whole, line.span), (span, style));
+    for mention in article.mentions.iter().filter(|it| it.span.overlaps(line.span)) {
+        mark(mention.span, theme.kind(mention.kind));
+    }
+    if let Some(mention) = model.page.mention() {
+        mark(mention.span, theme.current);
+    }
+    let hits = model.page.hits();
+    for (at, hit) in hits.spans.iter().enumerate() {
+        mark(*hit, if hits.at == Some(at) { theme.this_hit } else { theme.hit });
+    }
+    if let Some(selected) = model.page.selected() {
+        mark(selected, theme.selected);
+    }
+}
+
+fn base(theme: &Theme, kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Title => theme.title,
+        BlockKind::Heading => theme.heading,
+        BlockKind::Paragraph => theme.text,
+        BlockKind::Quotation => slanted(theme.text),
+        BlockKind::Debris => theme.faint,
+    }
+}
+
+fn slanted(style: Style) -> Style {
+    style.add_modifier(Modifier::ITALIC)
+}
+
+fn width(area: Rect) -> usize {
+    usize::from(area.width)
+}

@@ -1,0 +1,140 @@
+//! The bottom line: what is being typed, what was just done, or what can be.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{COMMANDS, Command, Entry, Key, Mode, Model, Notice, Typed};
+use crate::screen::Theme;
+use crate::screen::parts::{lay, skip, write};
+use crate::text::{Span, columns};
+
+/// Draws the line. Gives the place of the cursor where something is typed.
+pub(super) fn draw(
+    model: &Model,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = skip(area, 1);
+    match &model.mode {
+        Mode::Filter(_) => Some(filter(model, theme, area, buffer)),
+        Mode::Find(_) => Some(prompt(model, theme, ("prompt-find", &model.find), area, buffer)),
+        Mode::Narrow => {
+            Some(prompt(model, theme, ("prompt-narrow", &model.cast.narrow), area, buffer))
+        }
+        _ => {
+            let area = problems(model, theme, area, buffer);
+            match &model.notice {
+                Some(notice) => {
+                    write(buffer, area, &words(model, notice), theme.text);
+                }
+                None => hints(model, theme, area, buffer),
+            }
+            None
+        }
+    }
+}
+
+/// The filter being typed, the part that cannot be read marked, and why.
+fn filter(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let cursor = prompt(model, theme, ("prompt-filter", &model.filter.typed), area, buffer);
+    let Some(error) = &model.filter.error else { return cursor };
+    let text = model.filter.typed.text();
+    let start = cursor.x.saturating_sub(u16::try_from(model.filter.typed.cursor()).unwrap_or(0));
+    let typed = Rect { x: start, width: area.right().saturating_sub(start), ..area };
+    lay(buffer, typed, (text, Span::new(0, text.len())), (error.at, theme.error));
+    let why = model.setup.words.say(error.why);
+    write(buffer, skip(typed, columns(text) + 2), &why, theme.error);
+    cursor
+}
+
+/// A label and what is typed behind it. Gives the place of the cursor.
+fn prompt(
+    model: &Model,
+    theme: &Theme,
+    (label, typed): (&str, &Typed),
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Position {
+    let label = model.setup.words.say(label);
+    let rest = write(buffer, area, &label, theme.accent);
+    let rest = skip(rest, 1);
+    let room = usize::from(rest.width).saturating_sub(1);
+    // What does not fit is left out at the beginning, where the reader is not.
+    let hidden = typed.cursor().saturating_sub(room);
+    let text = typed.text();
+    write(buffer, rest, &text[crate::text::fitting(text, hidden)..], theme.text);
+    let column = u16::try_from(typed.cursor() - hidden).unwrap_or(u16::MAX);
+    Position::new(rest.x.saturating_add(column), rest.y)
+}
+
+/// How many problems there are, at the right end. Gives what room is left.
+fn problems(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    if model.problems.is_empty() {
+        return area;
+    }
+    let says = model.setup.words.say_with("problems", &[("n", model.problems.len().into())]);
+    let taken = columns(&says) + 2;
+    let room = usize::from(area.width).saturating_sub(taken);
+    write(buffer, skip(area, room + 1), &says, theme.error);
+    Rect { width: u16::try_from(room).unwrap_or(0), ..area }
+}
+
+/// As many hints as fit, whole ones only.
+fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let scope = model.scope();
+    let mut rest = area;
+    let closes_only = matches!(model.mode, Mode::Why);
+    let offered = |it: &&Entry| !closes_only || it.command == Command::Cancel;
+    let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
+    for entry in here.filter(offered) {
+        let Some((key, hint)) = hint(model, entry) else { continue };
+        let needed = columns(&key) + columns(&hint) + 1;
+        if needed > usize::from(rest.width) {
+            return;
+        }
+        rest = write(buffer, rest, &key, theme.key);
+        rest = write(buffer, skip(rest, 1), &hint, theme.faint);
+        rest = skip(rest, 2);
+    }
+}
+
+fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
+    let key = first_key(model, entry.command);
+    let hint = model.setup.words.say(&format!("hint-{}", entry.name));
+    (!key.is_empty()).then_some((key, hint))
+}
+
+/// The key to show for a command, or nothing where it has none.
+pub(super) fn first_key(model: &Model, command: Command) -> String {
+    let key = model.setup.keymap.keys(command).first();
+    key.map_or(String::new(), |it| key_name(model, *it))
+}
+
+/// A key as it is called in the language of the interface.
+pub(super) fn key_name(model: &Model, key: Key) -> String {
+    let written = key.to_string();
+    let message = format!("key-{written}");
+    let named = model.setup.words.say(&message);
+    if named == message { written } else { named }
+}
+
+fn words(model: &Model, notice: &Notice) -> String {
+    let words = &model.setup.words;
+    match notice {
+        Notice::Copied(count) => words.say_with("notice-copied", &[("n", (*count).into())]),
+        Notice::Hit(at, of) => {
+            words.say_with("notice-hit", &[("at", (*at).into()), ("n", (*of).into())])
+        }
+        Notice::NoHit(sought) => {
+            words.say_with("notice-no-hit", &[("words", sought.as_str().into())])
+        }
+        Notice::NothingToFind => words.say("notice-nothing-to-find"),
+        Notice::NoWayBack => words.say("notice-no-back"),
+        Notice::NoWayForward => words.say("notice-no-forward"),
+        Notice::NoActorHere => words.say("notice-no-actor-here"),
+        Notice::Mouse(true) => words.say("notice-mouse-taken"),
+        Notice::Mouse(false) => words.say("notice-mouse-free"),
+        Notice::Selecting => words.say("notice-selecting"),
+    }
+}

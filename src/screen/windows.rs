@@ -1,0 +1,190 @@
+//! Windows over the panes: help, the picker of actors, problems, and why a
+//! mention was found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
+use crate::screen::cast::kind_key;
+use crate::screen::parts::{both_ends, lay, row, skip, write};
+use crate::screen::status::key_name;
+use crate::screen::{Theme, empty, textwrap_lines};
+use crate::text::{Span, columns, shorten, shorten_middle};
+
+/// Draws the window that is open, if any. Gives the place of the cursor.
+pub(super) fn draw(
+    model: &Model,
+    theme: &Theme,
+    window: Window,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    match &model.mode {
+        Mode::Help(chooser) => {
+            let cursor = frame(model, theme, ("help-title", &chooser.typed), window, buffer);
+            help(model, theme, chooser, window.rows, buffer);
+            Some(cursor)
+        }
+        Mode::Pick(chooser) => {
+            let cursor = frame(model, theme, ("prompt-pick", &chooser.typed), window, buffer);
+            picks(model, theme, chooser, window.rows, buffer);
+            Some(cursor)
+        }
+        Mode::Problems(chooser) => {
+            let cursor = frame(model, theme, ("problems-title", &chooser.typed), window, buffer);
+            problems(model, theme, chooser, window.rows, buffer);
+            Some(cursor)
+        }
+        Mode::Why => {
+            frame(model, theme, ("why", &Typed::default()), window, buffer);
+            why(model, theme, window, buffer);
+            None
+        }
+        Mode::Browse | Mode::Filter(_) | Mode::Find(_) | Mode::Narrow | Mode::Over => None,
+    }
+}
+
+/// Clears the window's place and draws its border, title and typed line.
+fn frame(
+    model: &Model,
+    theme: &Theme,
+    (title, typed): (&str, &Typed),
+    window: Window,
+    buffer: &mut Buffer,
+) -> Position {
+    Clear.render(window.whole, buffer);
+    let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.edge);
+    border.render(window.whole, buffer);
+    write(buffer, window.title, &model.setup.words.say(title), theme.accent);
+    let text = typed.text();
+    write(buffer, window.typed, text, theme.text);
+    let column = u16::try_from(typed.cursor()).unwrap_or(u16::MAX);
+    let last = window.typed.right().saturating_sub(1);
+    Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
+}
+
+fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
+    write(buffer, area, if is_chosen { "▌" } else { " " }, theme.accent);
+    (skip(area, 2), if is_chosen { theme.title } else { theme.text })
+}
+
+fn help(model: &Model, theme: &Theme, chooser: &Chooser<HelpRow>, area: Rect, buffer: &mut Buffer) {
+    if chooser.rows.all().is_empty() {
+        return empty(model, theme, area, buffer, "empty-help");
+    }
+    for (line, place) in chooser.rows.visible(usize::from(area.height)).enumerate() {
+        let here = row(area, line);
+        match chooser.rows.all()[place] {
+            HelpRow::Place(scope) => {
+                write(buffer, here, &model.setup.words.say(scope_key(scope)), theme.faint);
+            }
+            HelpRow::Command(at) => {
+                let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
+                command(model, theme, (&COMMANDS[at], style), here, buffer);
+            }
+        }
+    }
+}
+
+/// A command: its keys and what it does.
+fn command(
+    model: &Model,
+    theme: &Theme,
+    (entry, style): (&Entry, Style),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let keys = model.setup.keymap.keys(entry.command).iter();
+    let keys: Vec<String> = keys.map(|it| key_name(model, *it)).collect();
+    write(buffer, area, &shorten(&keys.join(" "), 18), theme.key);
+    let about = model.setup.words.say(&format!("cmd-{}", entry.name));
+    write(buffer, skip(area, 20), &about, style);
+}
+
+fn scope_key(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Anywhere => "help-anywhere",
+        Scope::List => "help-list",
+        Scope::Reader => "help-reader",
+        Scope::Panel => "help-panel",
+        Scope::Prompt => "help-prompt",
+    }
+}
+
+fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buffer: &mut Buffer) {
+    if chooser.rows.all().is_empty() {
+        return empty(model, theme, area, buffer, "empty-picker");
+    }
+    for (line, place) in chooser.rows.visible(usize::from(area.height)).enumerate() {
+        let pick = &chooser.rows.all()[place];
+        let Some(actor) = model.library.actor(pick.actor) else { continue };
+        let here = row(area, line);
+        let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
+        let kind = model.setup.words.say(kind_key(actor.kind));
+        let count = model.setup.words.number(actor.articles.len());
+        let about = format!("{kind} {count:>6}");
+        let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
+        let name = shorten_middle(&actor.name, room);
+        both_ends(buffer, here, (&name, style), (&about, theme.faint));
+        // The letters of a shortened name are not where they were.
+        if name == actor.name {
+            for mark in &pick.marks {
+                let whole = Span::new(0, name.len());
+                lay(buffer, here, (&name, whole), (*mark, theme.marks));
+            }
+        }
+    }
+}
+
+fn problems(
+    model: &Model,
+    theme: &Theme,
+    chooser: &Chooser<usize>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    if chooser.rows.all().is_empty() {
+        return empty(model, theme, area, buffer, "empty-problems");
+    }
+    for (line, place) in chooser.rows.visible(usize::from(area.height)).enumerate() {
+        let Some(problem) = model.problems.get(chooser.rows.all()[place]) else { continue };
+        let here = row(area, line);
+        let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
+        let half = usize::from(here.width) / 2;
+        let place = shorten_middle(&problem.place, half);
+        let rest = write(buffer, here, &place, style);
+        let what = model.setup.words.tell(problem.what.key, &problem.what.told);
+        write(buffer, skip(rest, 1), &what, theme.faint);
+    }
+}
+
+/// Why the current mention was found: the rule, the line of the lexicon, the
+/// words that decided.
+fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
+    let words = &model.setup.words;
+    let Some((mention, article)) = model.page.mention().zip(model.page.article()) else { return };
+    let text = |span: Span| article.document.words(span).replace('\n', " ");
+    let actor = model.library.actor_of(article.document.id, mention.member);
+    let actor = actor.and_then(|it| model.library.actor(it)).map_or("", |it| it.name.as_str());
+    let evidence = mention.evidence;
+    let mut lines = vec![
+        (format!("« {} »", text(mention.span)), theme.kind(mention.kind)),
+        (format!("{} · {actor}", words.say(kind_key(mention.kind))), theme.text),
+        (words.say(&format!("why-rule-{}", evidence.rule)), theme.text),
+    ];
+    if let Some((list, line)) = evidence.lexicon {
+        let told = [("list", list.into()), ("line", line.to_string().into())];
+        lines.push((words.say_with("why-lexicon", &told), theme.faint));
+    }
+    if let Some(cue) = evidence.cue {
+        lines.push((words.say_with("why-cue", &[("words", text(cue).into())]), theme.faint));
+    }
+    let mut at = 0;
+    for (line, style) in lines {
+        for part in textwrap_lines(&line, window.rows.width) {
+            write(buffer, row(window.rows, at), part, style);
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What outlives a session, on disk, and the sample that comes with the
+//! program.
+
+mod last;
+mod sample;
+mod settings;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+pub use last::Last;
+pub use sample::sample;
+pub use settings::{settings, settings_file};
+
+/// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
+pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    // In the same folder, since a file can only be moved at once within a disk.
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut draft = draft(folder)?;
+    draft.write_all(bytes)?;
+    draft.persist(file)?;
+    Ok(())
+}
+
+/// An unfinished file that other people may read as they may any new file.
+#[cfg(unix)]
+fn draft(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let usual = std::fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().prefix(".liseuse").permissions(usual).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn draft(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(".liseuse").tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_beside_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        write_whole(&file, b"old").unwrap();
+        write_whole(&file, b"new").unwrap();
+        assert_eq!(std::fs::read(&file).unwrap(), b"new");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,225 @@
+//! The program as other programs meet it: arguments, pipes, files, exit codes.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
+
+/// An article that no encoding is spared by: accents, a ligature, an ellipsis,
+/// and an emoji wherever there is room for one.
+const ARTICLE: &str = "Le ministre Éric Lœuvre visite Besançon
+
+Le président Dominique Ferré a reçu Éric Lœuvre à Besançon… La rencontre a duré.
+
+« L’accord est signé », a déclaré Dominique Ferré.
+";
+
+/// Every place that is written out leads to the words that were meant, when
+/// counted by somebody else in the file as they decode it.
+#[track_caller]
+fn check_places(bytes: &[u8], decoded: &str) {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, bytes).unwrap();
+    let letters: Vec<char> = decoded.chars().collect();
+    let words = |it: &Value| {
+        let end = |name| usize::try_from(it[name].as_u64().unwrap()).unwrap();
+        letters[end("start")..end("end")].iter().collect::<String>()
+    };
+    let article = one(&annotate(&[&file]));
+    assert_eq!(words(&article["title"]), ARTICLE.lines().next().unwrap());
+    let said: Vec<String> = texts(&annotate_as("text", &[&file]));
+    let mentions = article["mentions"].as_array().unwrap();
+    assert_eq!(mentions.iter().map(words).collect::<Vec<_>>(), said);
+    for name in ["Dominique Ferré", "Éric Lœuvre", "Besançon"] {
+        assert!(said.iter().any(|it| it.contains(name)), "{name} is not among {said:?}");
+    }
+}
+
+/// The words at the end of each line of the text format.
+fn texts(output: &Output) -> Vec<String> {
+    let lines = String::from_utf8(output.stdout.clone()).unwrap();
+    lines.lines().map(|it| it.rsplit('\t').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn places_hold_in_utf_8() {
+    check_places(ARTICLE.as_bytes(), ARTICLE);
+    let windows = ARTICLE.replace('\n', "\r\n");
+    check_places(windows.as_bytes(), &windows);
+    let lively = format!("{ARTICLE}\n😀 Dominique Ferré a salué Éric Lœuvre à Besançon.\n");
+    check_places(lively.as_bytes(), &lively);
+}
+
+#[test]
+fn places_hold_in_utf_16() {
+    let lively = format!("{ARTICLE}\n😀 Dominique Ferré a salué Éric Lœuvre à Besançon.\n");
+    let units: Vec<u16> = lively.encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|it| it.to_le_bytes()).collect();
+    check_places(&[&b"\xff\xfe"[..], &little].concat(), &lively);
+    let big: Vec<u8> = units.iter().flat_map(|it| it.to_be_bytes()).collect();
+    check_places(&[&b"\xfe\xff"[..], &big].concat(), &lively);
+}
+
+#[test]
+fn places_hold_in_windows_1252() {
+    let (bytes, _, odd) = encoding_rs::WINDOWS_1252.encode(ARTICLE);
+    assert!(!odd);
+    check_places(&bytes, ARTICLE);
+}
+
+#[test]
+fn one_article_is_an_object_and_several_are_lines() {
+    let folder = two_articles();
+    let lines = String::from_utf8(annotate(&[folder.path()]).stdout).unwrap();
+    let sources: Vec<Value> = lines
+        .lines()
+        .map(|it| serde_json::from_str::<Value>(it).unwrap()["source"].clone())
+        .collect();
+    let named = |it: &str| Value::from(folder.path().join(it).to_str().unwrap());
+    assert_eq!(sources, [named("a/report.txt"), named("b/report.txt")]);
+}
+
+#[test]
+fn the_same_actor_has_the_same_name_in_two_articles() {
+    let folder = two_articles();
+    let lines = String::from_utf8(annotate(&[folder.path()]).stdout).unwrap();
+    let actors: Vec<String> = lines.lines().map(|it| actor_of_ferre(it)).collect();
+    assert_eq!(actors[0], actors[1]);
+}
+
+fn actor_of_ferre(line: &str) -> String {
+    let article: Value = serde_json::from_str(line).unwrap();
+    let actors = article["actors"].as_array().unwrap();
+    let actor = actors.iter().find(|it| it["name"].as_str().unwrap().contains("Ferré"));
+    actor.unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn files_of_one_name_do_not_overwrite_each_other() {
+    let (folder, out) = (two_articles(), tempdir().unwrap());
+    let to = out.path().join("new");
+    let output = run(&["annotate", path(folder.path()), "--out", path(&to)]);
+    assert_eq!(output.status.code(), Some(0));
+    let mut names: Vec<_> = fs::read_dir(&to)
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["report-2.json", "report.json"]);
+    assert!(told(&output).contains("written to report-2.json"), "{}", told(&output));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_read() {
+    let folder = two_articles();
+    let file = folder.path().join("a/report.txt");
+    let output = run(&["read", "gone.txt", path(&file)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(told(&output), "liseuse: gone.txt: no such file or folder\n");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Dominique Ferré"));
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    assert_eq!(run(&["read"]).status.code(), Some(2));
+    assert_eq!(run(&["annotate", "--format", "xml", "a.txt"]).status.code(), Some(2));
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let mut child = command(&["read", "-", "--width", "0", "--lang", "fr"]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let paragraph = ARTICLE.lines().nth(2).unwrap();
+    assert!(text.lines().any(|it| it == paragraph), "{text}");
+}
+
+#[test]
+fn lines_keep_to_the_width() {
+    let folder = two_articles();
+    let output = run(&["read", path(folder.path()), "--width", "30"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let paragraph = text.split("\n\n").find(|it| it.starts_with("Le président")).unwrap();
+    assert!(paragraph.lines().count() > 1);
+    assert!(paragraph.lines().all(|it| it.chars().count() <= 30), "{paragraph}");
+}
+
+#[test]
+fn a_pipe_that_closes_early_is_no_error() {
+    let folder = tempdir().unwrap();
+    for number in 0..300 {
+        fs::write(folder.path().join(format!("{number}.txt")), ARTICLE).unwrap();
+    }
+    let mut child = command(&["read", path(folder.path())]).spawn().unwrap();
+    let mut first = [0; 1];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_file_reaches_the_terminal_unfiltered() {
+    let folder = tempdir().unwrap();
+    let name = "a\u{1b}]0;title\u{7}\u{9b}31m\u{202e}\n.txt";
+    let evil =
+        "Title \u{1b}[31m\u{9b}2J\u{202e}\u{7}\n\nText\u{1b}]52;c;QUJD\u{7} of it by Ana Ruiz.\n";
+    fs::write(folder.path().join(name), evil).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("b\u{1b}[2J.txt")).unwrap();
+    let bad = |it: char| it.is_control() && it != '\n' && it != '\t' || it == '\u{202e}';
+    for command in [&["read"][..], &["annotate", "--format", "text"], &["annotate"]] {
+        let output = run(&[command, &[path(folder.path())]].concat());
+        let said = String::from_utf8(output.stdout.clone()).unwrap() + &told(&output);
+        assert!(!said.contains(bad), "{said:?}");
+        assert_eq!(told(&output).lines().count(), 1, "{said:?}");
+    }
+}
+
+fn two_articles() -> TempDir {
+    let folder = tempdir().unwrap();
+    for outlet in ["a", "b"] {
+        fs::create_dir(folder.path().join(outlet)).unwrap();
+        fs::write(folder.path().join(outlet).join("report.txt"), ARTICLE).unwrap();
+    }
+    folder
+}
+
+fn annotate(paths: &[&Path]) -> Output {
+    annotate_as("json", paths)
+}
+
+fn annotate_as(format: &str, paths: &[&Path]) -> Output {
+    let paths: Vec<&str> = paths.iter().map(|it| path(it)).collect();
+    run(&[&["annotate", "--format", format][..], &paths].concat())
+}
+
+fn one(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env("XDG_CONFIG_HOME", "/nowhere").env("LC_ALL", "C.UTF-8");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}

@@ -1,0 +1,128 @@
+//! A desk to read at: articles in, keys in, the screen out. It answers effects
+//! itself, at once, with the real ingestion, analysis and library.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use liseuse::analyze::{Lexicon, annotate};
+use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::i18n::{Language, Words};
+use liseuse::ingest::{Place, Rules, parse};
+use liseuse::library::{Builder, Library};
+use liseuse::screen::{Theme, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+/// A session at a terminal that is only a table of letters.
+#[derive(Clone)]
+pub struct Desk {
+    pub model: Model,
+    /// What was asked of the world and not answered here, in words.
+    pub asked: Vec<String>,
+    library: Arc<Library>,
+}
+
+impl Desk {
+    /// A desk with these articles, each a path and a text.
+    pub fn with(articles: &[(&str, &str)], size: (u16, u16)) -> Self {
+        Self::speaking(Language::French, articles, size)
+    }
+
+    /// The same in another language.
+    pub fn speaking(language: Language, articles: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let setup = Setup {
+            size: Size::new(size.0, size.1),
+            opened: "presse/".to_owned(),
+            words: Arc::new(Words::of(language)),
+            keymap: Keymap::new(&[]),
+            column: 76,
+            mouse: true,
+        };
+        let (model, effects) = Model::start(setup);
+        let library = Arc::new(library(articles));
+        let mut desk = Self { model, asked: Vec::new(), library };
+        desk.answer(effects);
+        desk
+    }
+
+    /// Presses keys, written with spaces between them: `j enter ctrl-r`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.tell(Msg::Pressed(key.parse().expect("a key")));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.tell(Msg::Pressed(Key::Char(letter)));
+        }
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.tell(Msg::Resized(width, height));
+        self
+    }
+
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, msg);
+        self.answer(effects);
+    }
+
+    fn answer(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Load(ticket) => self.arrive(ticket),
+                Effect::Find(ticket, library, query) => {
+                    self.tell(Msg::Found(ticket, library.find(&query)));
+                }
+                Effect::Copy(words) => self.asked.push(format!("copy {words}")),
+                Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
+                Effect::Suspend => self.asked.push("suspend".to_owned()),
+            }
+        }
+    }
+
+    fn arrive(&mut self, ticket: Ticket) {
+        let count = u32::try_from(self.library.len()).expect("few");
+        let progress = Progress { done: count, found: count, complete: true };
+        self.tell(Msg::Arrived(ticket, Arc::clone(&self.library), progress));
+    }
+
+    /// The screen as lines of text without trailing blanks.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let row = |y| (0..buffer.area.width).map(move |x| (x, y));
+        let lines = (0..buffer.area.height).map(|y| {
+            let symbols: String = row(y).map(|at| buffer[at].symbol()).collect();
+            symbols.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The screen with its styles, drawn without colour.
+    pub fn buffer(&self) -> Buffer {
+        let Size { width, height } = self.model.setup.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| draw(&self.model, &Theme::PLAIN, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+}
+
+/// The library that these articles make.
+pub fn library(articles: &[(&str, &str)]) -> Library {
+    let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
+    let mut builder = Builder::default();
+    for (path, text) in articles {
+        let place = Place::new(Path::new(path), Path::new(""));
+        let (documents, _) = parse(text.as_bytes(), &place, &rules);
+        for document in documents {
+            builder.add(annotate(Arc::new(document), &lexicon));
+        }
+    }
+    builder.snapshot()
+}
