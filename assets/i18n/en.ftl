@@ -36,7 +36,7 @@ cmd-next-article = Open the next article
 cmd-previous-article = Open the previous article
 cmd-back = Go back to where you were
 cmd-forward = Go forward again, after going back
-cmd-clear = Take one thing back: selection, search, then filter
+cmd-clear = Undo step by step: selection, search, filter
 cmd-zen = Show nothing but the text, or everything again
 cmd-problems = See what could not be read
 cmd-mouse = Leave the mouse to the terminal, or take it back
@@ -149,7 +149,7 @@ notice-copied = { $n ->
    *[other] { $n } words copied
 }
 notice-no-hit = “{ $words }” not found
-notice-nothing-to-find = Nothing is being looked for
+notice-nothing-to-find = Nothing to look for yet
 notice-hit = hit { $at } of { $n }
 notice-no-back = Nothing before: this is where you started
 notice-no-forward = Nothing after: this is the last place visited
@@ -185,15 +185,15 @@ query-error-operator = a term is needed on either side
 
 why = Why this mention?
 why-rule-lexicon = The name is in the lexicon
-why-rule-people = The name of a people, and where it is from
+why-rule-people = The name of a people, then a place
 why-rule-title-and-name = A title or an office goes with the name
 why-rule-office = An office stands for the person
 why-rule-head = A common noun stands for the actor
 why-rule-head-and-name = A common noun says what the name is
 why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
-why-rule-body-word = One of its words says what kind of body it is
-why-rule-place-word = One of its words says what kind of place it is
+why-rule-body-word = One of its words names a kind of body
+why-rule-place-word = One of its words names a kind of place
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -281,6 +281,7 @@ problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedo
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
 problem-other = { $error }
+problem-placed = { $place }: { $what }
 
 ## The command line
 

@@ -32,7 +32,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    Annotated { sentences, mentions, cast, document }
+    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    Annotated { sentences, mentions, cast, statements, figures, moments, document }
 }
 
 fn sentences(reading: &Reading) -> Vec<Span> {

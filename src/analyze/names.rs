@@ -114,6 +114,11 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
             && reading.found(at).iter().any(is_adjective);
         (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
+    // `the West` is no name in `the West Virginia Conference`.
+    let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !breaks(reading, to);
+    if is_cut && reading.is(at, Trait::Determiner) {
+        return None;
+    }
     let is_thing = |it: &Found| it.what == What::Nobody && it.to >= to;
     let is_model = matches!(sense, Sense::Body(_)) && reading.form(to) == Form::Number;
     let is_nobody = is_model || reading.found(at).iter().any(is_thing);
@@ -143,6 +148,13 @@ fn outdoes(reading: &Reading, run: &Name, known: Option<&Name>) -> bool {
     }
     let is_land = matches!(known.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
     let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
+    let is_acronym =
+        matches!(known.sense, Sense::Body(_)) && reading.form(known.to - 1) == Form::Upper;
+    let is_before_person = naming::is_given(reading, known.to)
+        || after_of && reading.form(known.to) == Form::Capital && run.to - known.to > 1;
+    if is_acronym && is_before_person {
+        return false;
+    }
     let is_apart = is_land && !reading.is_joined(known.to);
     if is_apart && (after_of || naming::is_given(reading, known.to)) {
         return false;
@@ -203,7 +215,17 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_head = is_opening && reading.is_french() && !is_name_anyway && {
         reading.first(at, |it| matches!(it.what, What::Head(_)).then_some(())).is_some()
     };
-    !is_head && !(reading.is(at, Trait::Nobody) && !reading.is_capital(at + 1))
+    // `la Suissesse Anna Lind`: no article stands before a person, so the
+    // name begins with the first name.
+    let is_described = reading.is_french()
+        && at > sentence.tokens.start
+        && reading.is(at - 1, Trait::Determiner)
+        && !naming::is_given(reading, at)
+        && naming::is_given(reading, at + 1)
+        && !reading.is_joined(at + 1)
+        && reading.is_capital(at + 2)
+        && !naming::is_body_word(reading, at);
+    !is_head && !is_described && !(reading.is(at, Trait::Nobody) && !reading.is_capital(at + 1))
 }
 
 /// The token after the next part of the run that began at `from` and has

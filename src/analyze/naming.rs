@@ -59,6 +59,9 @@ fn named(kind: Kind, trust: Trust, rule: &'static str, cue: usize) -> Option<Ver
 fn by_parts(reading: &Reading, from: usize, to: usize) -> Option<Verdict> {
     let any = |it: Trait| (from..to).find(|at| reading.is(*at, it));
     let is_long = to - from > 1;
+    if (from..to).all(|at| is_domain(reading, at)) {
+        return verdict(Sense::Nobody, Trust::Sure, "domain", Some(from));
+    }
     if let Some(at) = any(Trait::Event) {
         return verdict(Sense::Nobody, Trust::Sure, "event", Some(at));
     }
@@ -79,7 +82,8 @@ fn by_parts(reading: &Reading, from: usize, to: usize) -> Option<Verdict> {
         let trust = if is_long { Trust::Sure } else { Trust::Guess };
         return named(kind, trust, "body-word", at);
     }
-    let site = [from, last].into_iter().find(|at| is_long && reading.is(*at, Trait::Site))?;
+    let site = [(from, Trait::Site), (last, Trait::SiteEnd)];
+    let (site, _) = site.into_iter().find(|(at, it)| is_long && reading.is(*at, *it))?;
     named(Kind::Place, Trust::Likely, "place-word", site)
 }
 
@@ -95,6 +99,16 @@ fn by_neighbours(
         let title = |it: &What| matches!(it, What::Honorific(_) | What::Office(..));
         if ends_with(reading, sentence, at, title) {
             return named(Kind::Person, Trust::Sure, "title-and-name", at);
+        }
+        let is_body = |it: &What| match it {
+            What::Head(head) => {
+                let head = reading.lexicon.head(*head);
+                head.role == Role::Body && head.kind == Kind::Organisation
+            }
+            _ => false,
+        };
+        if ends_with(reading, sentence, at, is_body) && reading.form(at) == Form::Lower {
+            return named(Kind::Organisation, Trust::Likely, "head-and-name", at);
         }
         if reading.is(at, Trait::Thing) {
             return verdict(Sense::Nobody, Trust::Sure, "thing", Some(at));
@@ -120,7 +134,9 @@ fn by_neighbours(
     if let Some(cue) = inverted {
         return named(Kind::Person, Trust::Likely, "speaks", cue);
     }
-    let says = (to..to + 2).find(|at| reading.is(*at, Trait::Says) && !reading.is_capital(*at));
+    let helps = reading.is(to, Trait::Finite) && reading.form(to) == Form::Lower;
+    let says = (to..=to + usize::from(helps))
+        .find(|at| reading.is(*at, Trait::Says) && reading.form(*at) == Form::Lower);
     let is_bare =
         before.is_none_or(|at| !reading.is(at, Trait::Determiner) && !reading.is(at, Trait::Of));
     match says.filter(|_| is_bare && !is_acronym) {
@@ -148,12 +164,14 @@ fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> V
         return guess(Sense::Named(Kind::Organisation), trust);
     }
     if is_long && !after_article {
-        return guess(Sense::Named(Kind::Person), Trust::Likely);
+        // English writes whatever it names in capitals: works, courses, days.
+        let trust = if reading.is_french() { Trust::Likely } else { Trust::Guess };
+        return guess(Sense::Named(Kind::Person), trust);
     }
     if is_long {
         return guess(Sense::Named(Kind::Organisation), Trust::Guess);
     }
-    if before.is_some_and(|at| matches!(reading.word(at), "de" | "of")) {
+    if before.is_some_and(|at| reading.word(at) == "de") {
         return guess(Sense::Named(Kind::Place), Trust::Guess);
     }
     // A lone capital after an article is as often a thing as an actor.
@@ -184,6 +202,11 @@ fn ends_with(
 fn takes_place(reading: &Reading, at: usize, is_long: bool) -> bool {
     let always = matches!(reading.word(at), "en" | "En" | "in" | "In" | "near");
     always || !is_long && matches!(reading.word(at), "à" | "À" | "at")
+}
+
+fn is_domain(reading: &Reading, at: usize) -> bool {
+    reading.is(at, Trait::Trusted)
+        || reading.first(at, |it| matches!(it.what, What::Domain(_)).then_some(())).is_some()
 }
 
 /// Whether a first name stands at `at`.

@@ -157,7 +157,7 @@ impl Parser<'_> {
         let core = self.body_name(&noun, to);
         let is_proper = matches!(noun.what.role(), Some(Role::Firm | Role::Ministry))
             && self.reading.is_capital(from)
-            && from > 0
+            && from > self.start
             && self.reading.form(from - 1) != Form::Mark;
         if !front.is_tied && core.is_none() && !is_proper {
             return None;
@@ -233,15 +233,20 @@ impl Parser<'_> {
     /// `sources in Geneva`: a place belongs to the phrase when it is the only
     /// name in it.
     fn in_place(&mut self, noun: &Noun, front: &mut Front, at: usize) -> Option<usize> {
-        let takes_one = noun.what.role() == Some(Role::Source) && !front.is_tied;
-        if !takes_one || !self.reading.is(at, Trait::Locative) {
+        let role = noun.what.role();
+        let takes_one = matches!(role, Some(Role::Source | Role::Own)) && !front.is_tied;
+        if !takes_one || !matches!(self.reading.word(at), "in" | "at") {
             return None;
         }
         let is_place =
             |it: &Name| matches!(it.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
         let name = self.name_at(at + 1).filter(is_place)?;
-        front.ties.words = self.reading.phrase(name.from, name.to);
         front.is_tied = true;
+        if let (Some(Role::Own), Sense::Capital(land) | Sense::Land(land)) = (role, name.sense) {
+            front.ties.land = Some(land);
+            return Some(name.to);
+        }
+        front.ties.words = self.reading.phrase(name.from, name.to);
         self.note_name(name, Within::Phrase);
         Some(name.to)
     }

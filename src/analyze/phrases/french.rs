@@ -1,5 +1,6 @@
 //! The French noun phrase: the noun first, then adjectives and complements.
 
+use crate::analyze::glosses;
 use crate::analyze::lexicon::{Role, Trait, What, phrase_hash};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::phrases::subject::{Ties, subject};
@@ -47,15 +48,27 @@ impl Parser<'_> {
             return None;
         }
         let mark = self.drafts.len();
-        let tail = self.tail(from, &noun);
+        let mut tail = self.tail(from, &noun);
         let is_proper = self.is_proper(from, &noun);
         let is_nameless = tail.core.is_none() && noun.what.role() == Some(Role::Classifier);
         if is_nameless || !tail.is_tied && !is_proper || known.is_some_and(|it| it.to > tail.to) {
             self.drafts.truncate(mark);
             return None;
         }
+        tail.to = self.glossed(from, tail.to).unwrap_or(tail.to);
         self.note(at, &noun, &tail);
         Some(tail.to)
+    }
+
+    /// The end of a name that an acronym in parentheses spells out, though
+    /// grammar alone would have ended it earlier.
+    fn glossed(&self, from: usize, to: usize) -> Option<usize> {
+        let end = self.end.min(to + 6);
+        let aside = (to..end).find(|at| self.reading.form(*at) == Form::Mark)?;
+        let is_acronym =
+            self.reading.word(aside) == "(" && self.reading.form(aside + 1) == Form::Upper;
+        let fits = is_acronym && aside > to && self.reading.is_capital(from);
+        (fits && glosses::spells(self.reading, from, aside + 1)).then_some(aside)
     }
 
     /// `M. Duval`: the word of address belongs to the mention.
@@ -125,7 +138,7 @@ impl Parser<'_> {
     fn is_proper(&self, at: usize, noun: &Noun) -> bool {
         let NounKind::Head(head) = noun.what else { return false };
         let is_capital = self.reading.is_capital(at);
-        let opens = at == 0 || self.reading.form(at - 1) == Form::Mark;
+        let opens = at == self.start || self.reading.form(at - 1) == Form::Mark;
         let may = matches!(head.role, Role::Firm | Role::Body) && head.kind == Kind::Organisation;
         is_capital && !opens && may
     }
@@ -332,6 +345,16 @@ impl Parser<'_> {
             }
             _ => Within::Phrase,
         };
+        let is_part = matches!(noun.what.role(), Some(Role::Body | Role::Firm))
+            && noun.what.kind() == Kind::Organisation
+            && self.reading.is_capital(noun.to - 1)
+            && matches!(
+                name.sense,
+                Sense::Capital(_) | Sense::Place(_) | Sense::Named(Kind::Place)
+            );
+        if is_part {
+            return;
+        }
         let mut name = *name;
         if role == Some(Role::Ministry)
             && let Sense::Capital(land) = name.sense

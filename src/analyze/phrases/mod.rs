@@ -7,7 +7,7 @@ mod french;
 mod subject;
 
 use crate::analyze::lexicon::{Head, Role, Trait, What};
-use crate::analyze::metonyms;
+use crate::analyze::metonyms::Case;
 use crate::analyze::names::{Name, Sense};
 use crate::analyze::reading::{Reading, Sentence};
 use crate::news::{Kind, Sex};
@@ -46,7 +46,7 @@ impl Draft {
 
 /// The mentions of `reading`, given its names: by start, longer first.
 pub fn drafts(reading: &Reading, names: &[Name]) -> Vec<Draft> {
-    let mut parser = Parser { reading, names, end: 0, drafts: Vec::new() };
+    let mut parser = Parser { reading, names, start: 0, end: 0, drafts: Vec::new() };
     for sentence in &reading.sentences {
         parser.sentence(sentence);
     }
@@ -60,7 +60,8 @@ pub fn drafts(reading: &Reading, names: &[Name]) -> Vec<Draft> {
 struct Parser<'a> {
     reading: &'a Reading<'a>,
     names: &'a [Name],
-    /// The end of the sentence.
+    /// The first token of the sentence, and the one after its last.
+    start: usize,
     end: usize,
     drafts: Vec<Draft>,
 }
@@ -78,7 +79,7 @@ enum Within {
 
 impl Parser<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        self.end = sentence.tokens.end;
+        (self.start, self.end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = sentence.tokens.start;
         while at < self.end {
             at = self.phrase(at).or_else(|| self.bare(at)).unwrap_or(at + 1);
@@ -123,7 +124,8 @@ impl Parser<'_> {
             Sense::Body(body) => (lexicon.body(body).kind, Subject::Body(body), name.cue),
             Sense::People(land) => (Kind::Group, Subject::People(land), name.cue),
             Sense::Named(kind) => (kind, Subject::Name, name.cue),
-            Sense::Unknown => (Kind::Organisation, Subject::Name, name.cue),
+            // No article stands before persons, and one before most bodies.
+            Sense::Unknown => (Kind::Person, Subject::Name, name.cue),
             Sense::Nobody => return,
         };
         let (from, to, rule, entry) = (name.from, name.to, name.rule, name.entry);
@@ -247,8 +249,8 @@ impl Parser<'_> {
         let is_state = self.reading.lexicon.land(land).is_state;
         let (acts, cue) = match within {
             Within::Sentence => {
-                let before = self.drafts.last().map(|it| (it.to, it.subject));
-                metonyms::acts(self.reading, &name, is_state, before)
+                let last = self.drafts.last().map(|it| (it.to, it.subject));
+                Case { reading: self.reading, name, start: self.start, is_state, last }.acts()
             }
             Within::Office => (is_state && !is_capital, None),
             Within::Phrase => (false, None),

@@ -20,12 +20,14 @@
 //! | `boilerplate` | places of lines that the page around the article left behind |
 //! | `mentions`    | `start`, `end`; `type` (`PERSON ORG GOV MIL PLACE GROUP`); `actor`; `name`, the place of the name where it is shorter than the mention; `rule`, why it was found; `lexicon` (`{"list", "line"}`) and `cue` (a place), what decided |
 //! | `actors`      | `id`, `type`, `name` and number of `mentions` of each actor of the article, in order of appearance |
-//! | `statements`  | empty as yet |
-//! | `figures`     | empty as yet |
-//! | `dates`       | empty as yet |
+//! | `statements`  | `start`, `end` of what was said; `kind` (`direct indirect mixed`); `act`; `strength`; `cue`; `speaker`, a place, and `speaker_actor`; `co_speakers`, `via` and `target`, each `start`, `end`, `actor` |
+//! | `figures`     | `start`, `end`; `low`, `high`, `approx`; `what` is counted; `whose`, a place; `claimed_by`, an actor, and `claimant`, a place; `null` where the article itself says so |
+//! | `dates`       | `start`, `end`; `resolved` and, from the words alone, `partial`, both EDTF; `from` (`publication` or `text`) and `anchor`, the words it was resolved from |
 //!
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
+
+mod heard;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -50,9 +52,9 @@ pub struct Article<'a> {
     boilerplate: Vec<Range>,
     mentions: Vec<Mention>,
     actors: Vec<Actor>,
-    statements: [(); 0],
-    figures: [(); 0],
-    dates: [(); 0],
+    statements: Vec<heard::Statement>,
+    figures: Vec<heard::Figure>,
+    dates: Vec<heard::Date>,
 }
 
 /// Code points of the decoded file.
@@ -128,9 +130,9 @@ pub fn article<'a>(article: &'a Annotated, library: &Library) -> Article<'a> {
             .map(|it| mention(it, article, library, &ranges))
             .collect(),
         actors: actors(article, library),
-        statements: [],
-        figures: [],
-        dates: [],
+        statements: heard::statements(article, library, &ranges),
+        figures: heard::figures(article, library, &ranges),
+        dates: heard::dates(article, &ranges),
     }
 }
 
@@ -262,7 +264,7 @@ fn spans(article: &Annotated) -> impl Iterator<Item = Span> {
     let mentions = article.mentions.iter().flat_map(|it| [Some(it.span), it.name, it.evidence.cue]);
     let blocks = document.blocks.iter().map(|it| Some(it.span));
     let few = [document.byline, dateline.place, dateline.agency, published];
-    few.into_iter().chain(blocks).chain(mentions).flatten()
+    few.into_iter().chain(blocks).chain(mentions).flatten().chain(heard::spans(article))
 }
 
 #[cfg(test)]
