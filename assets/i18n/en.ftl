@@ -110,6 +110,12 @@ kind-force = Armed forces
 kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
+one-person = Person
+one-state = State or authority
+one-force = Armed force
+one-organisation = Organisation
+one-group = Group
+one-place = Place
 scope-article = this article
 scope-found = listed articles
 mentions-of = { $n } in { $articles ->
@@ -201,6 +207,7 @@ why-rule-second-pass = The rest of the article settles it
 why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
+why-words = “{ $words }”
 why-cue = Cue: “{ $words }”
 
 ## The keys that have a name

@@ -111,6 +111,12 @@ kind-force = Forces armées
 kind-organisation = Organisations
 kind-group = Groupes
 kind-place = Lieux
+one-person = Personne
+one-state = État ou pouvoir
+one-force = Force armée
+one-organisation = Organisation
+one-group = Groupe
+one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
 mentions-of = { $n } dans { $articles } art.
@@ -199,6 +205,7 @@ why-rule-second-pass = Le reste de l’article le confirme
 why-rule-list = Ses voisins dans l’énumération disent ce que c’est
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
+why-words = « { $words } »
 why-cue = Indice : « { $words } »
 
 ## Les touches qui ont un nom

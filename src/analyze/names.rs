@@ -267,7 +267,8 @@ fn breaks(reading: &Reading, at: usize) -> bool {
         What::Office(..) | What::Adjective(_) => !reading.is_french(),
         _ => false,
     };
-    reading.is(at, Trait::Calendar)
-        || reading.word(at).ends_with(['’', '\''])
-        || reading.found(at).iter().any(is_title)
+    // `Mark May` is a name, `Mai 68` none.
+    let is_date = reading.is(at, Trait::Calendar)
+        && !(at > 0 && naming::is_given(reading, at - 1) && reading.form(at + 1) != Form::Number);
+    is_date || reading.word(at).ends_with(['’', '\'']) || reading.found(at).iter().any(is_title)
 }

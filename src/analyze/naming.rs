@@ -174,6 +174,15 @@ fn by_shape(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> V
     if before.is_some_and(|at| reading.word(at) == "de") {
         return guess(Sense::Named(Kind::Place), Trust::Guess);
     }
+    let stands_after = |words: &[&str]| before.is_some_and(|at| words.contains(&reading.word(at)));
+    if stands_after(&["sur", "vers", "entre"]) {
+        return guess(Sense::Named(Kind::Place), Trust::Guess);
+    }
+    let is_code = reading.word(from).bytes().any(|it| it.is_ascii_digit());
+    let is_aside = stands_after(&["(", "d’", "d'"]) && reading.is_french();
+    if is_code || is_aside {
+        return guess(Sense::Unknown, Trust::Doubtful);
+    }
     // A lone capital after an article is as often a thing as an actor.
     let trust = if is_opening || after_article { Trust::Doubtful } else { Trust::Guess };
     guess(if after_article { Sense::Named(Kind::Organisation) } else { Sense::Unknown }, trust)

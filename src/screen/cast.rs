@@ -48,8 +48,20 @@ fn why_empty(model: &Model) -> &'static str {
     }
 }
 
+/// The key of the name of one actor of a kind.
+pub(super) fn one_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "one-person",
+        Kind::State => "one-state",
+        Kind::Force => "one-force",
+        Kind::Organisation => "one-organisation",
+        Kind::Group => "one-group",
+        Kind::Place => "one-place",
+    }
+}
+
 /// The key of the plural name of a kind.
-pub(super) fn kind_key(kind: Kind) -> &'static str {
+fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "kind-person",
         Kind::State => "kind-state",
