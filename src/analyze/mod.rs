@@ -33,7 +33,7 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    Annotated { sentences, mentions, cast, document }
+    Annotated { document, sentences, mentions, cast }
 }
 
 fn sentences(reading: &Reading) -> Vec<Span> {

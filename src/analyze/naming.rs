@@ -50,15 +50,19 @@ impl Run<'_> {
         if (self.from..self.to).all(|at| is_domain(reading, at)) {
             return Some(nobody("domain", self.from));
         }
-        if let Some(at) = (self.from..self.to).find(|at| reading.is(*at, Trait::Event)) {
+        // French events begin with what they are, so a first name there is one:
+        // `Marie de La Tour`, but `Tony Awards`.
+        let is_long = self.to - self.from > 1;
+        let is_person = is_long && (is_given(reading, self.from) || self.is_initial(self.from));
+        let event = (self.from..self.to).find(|at| reading.is(*at, Trait::Event));
+        if let Some(at) = event.filter(|_| !is_person || !reading.is_french()) {
             return Some(nobody("event", at));
         }
-        let is_long = self.to - self.from > 1;
         if is_long && reading.is(last, Trait::Ending) {
             let kind = body_word(reading, last).unwrap_or(Kind::Organisation);
             return Some(named(kind, Trust::Sure, "body-word", last));
         }
-        if is_long && is_given(reading, self.from) {
+        if is_person {
             return Some(named(Kind::Person, Trust::Sure, "given-name", self.from));
         }
         let body = (self.from..self.to).find_map(|at| Some((at, body_word(reading, at)?)));
@@ -71,6 +75,12 @@ impl Run<'_> {
         Some(named(Kind::Place, Trust::Likely, "place-word", site))
     }
 
+    /// `J.`
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.reading.word(at);
+        word.ends_with('.') && word.chars().count() == 2
+    }
+
     /// The words beside it.
     fn by_neighbours(&self) -> Option<Verdict> {
         self.before
@@ -81,11 +91,11 @@ impl Run<'_> {
 
     /// `président Duval`, `association Emmaüs`, `sonde Cassini`.
     fn by_noun_before(&self, at: usize) -> Option<Verdict> {
-        let is_title = |it: &What| matches!(it, What::Honorific(_) | What::Office(..));
+        let is_title = |it: What| matches!(it, What::Honorific(_) | What::Office(..));
         if self.ends_before(at, is_title) {
             return Some(named(Kind::Person, Trust::Sure, "title-and-name", at));
         }
-        let is_body = |it: &What| self.head(it).is_some_and(is_plain_body);
+        let is_body = |it: What| self.head(it).is_some_and(is_plain_body);
         if self.reading.form(at) == Form::Lower && self.ends_before(at, is_body) {
             return Some(named(Kind::Organisation, Trust::Likely, "head-and-name", at));
         }
@@ -172,15 +182,15 @@ impl Run<'_> {
     }
 
     /// Whether something that `fits` ends with the word at `at`.
-    fn ends_before(&self, at: usize, fits: impl Fn(&What) -> bool) -> bool {
+    fn ends_before(&self, at: usize, fits: impl Fn(What) -> bool) -> bool {
         let first = self.sentence.tokens.start.max(at.saturating_sub(3));
         let found = (first..=at).flat_map(|from| self.reading.found(from));
-        found.into_iter().any(|it| it.to == at + 1 && fits(&it.what))
+        found.into_iter().any(|it| it.to == at + 1 && fits(it.what))
     }
 
-    fn head(&self, what: &What) -> Option<&Head> {
+    fn head(&self, what: What) -> Option<Head> {
         let What::Head(head) = what else { return None };
-        Some(self.reading.lexicon.head(*head))
+        Some(*self.reading.lexicon.head(head))
     }
 
     fn follows(&self, words: &[&str]) -> bool {
@@ -211,7 +221,7 @@ fn nobody(rule: &'static str, cue: usize) -> Verdict {
     Verdict { sense: Sense::Nobody, trust: Trust::Sure, rule, cue: Some(cue) }
 }
 
-fn is_plain_body(head: &Head) -> bool {
+fn is_plain_body(head: Head) -> bool {
     head.role == Role::Body && head.kind == Kind::Organisation
 }
 

@@ -64,6 +64,7 @@ pub fn breaks(reading: &Reading, at: usize) -> bool {
 }
 
 fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
     let is_capital = reading.is_capital(at) && !reading.is_joined(at);
     if !is_capital || reading.is(at, Trait::Calendar) || is_elided(reading, at) {
         return false;
@@ -78,7 +79,6 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     if is_acronym || !reading.is_opening(at, sentence) {
         return true;
     }
-    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
     let is_small = SMALL.into_iter().any(|it| reading.is(at, it));
     let is_head = |it: &Found| matches!(it.what, What::Head(_)) && reading.is_french();
     !is_small && !reading.found(at).iter().any(is_head)
