@@ -171,12 +171,16 @@ impl Run<'_> {
         if self.follows(&["de", "sur", "vers", "entre"]) {
             return (Sense::Named(Kind::Place), Trust::Guess);
         }
-        let is_code = reading.word(self.from).bytes().any(|it| it.is_ascii_digit());
-        if is_code || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
+        let word = reading.word(self.from);
+        let is_code = word.bytes().any(|it| it.is_ascii_digit());
+        let is_creed = word.ends_with("ism") || word.ends_with("isme");
+        if is_code || is_creed || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
             return (Sense::Unknown, Trust::Doubtful);
         }
         // A lone capital after an article is as often a thing as an actor.
-        let is_open = after_article || reading.is_opening(self.from, self.sentence);
+        // So is any in English, where adjectives and brands have capitals too.
+        let is_open =
+            after_article || !reading.is_french() || reading.is_opening(self.from, self.sentence);
         let trust = if is_open { Trust::Doubtful } else { Trust::Guess };
         (if after_article { organisation } else { Sense::Unknown }, trust)
     }

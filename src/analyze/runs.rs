@@ -146,7 +146,9 @@ fn past_small_words(reading: &Reading, from: usize, to: usize, end: usize) -> Op
     let next = past(reading, Trait::Inside, to, end)?;
     let parts = reading.is(to, Trait::And) && (next > to + 1 || is_body_word(reading, to - 1));
     let is_body = (from..to).any(|at| is_body_word(reading, at));
-    (is_body && !parts && !reading.is_french()).then_some(next + 1)
+    // `Security Council of the United Nations` names two.
+    let is_other = reading.found(next).iter().any(|it| matches!(it.what, What::Body(_)));
+    (is_body && !parts && !is_other && !reading.is_french()).then_some(next + 1)
 }
 
 /// The capitalised word after one or two words from `to` on that are `it`.

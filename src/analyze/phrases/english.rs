@@ -22,6 +22,8 @@ struct Front {
     ties: Ties,
     /// Whether a name or a nationality was read.
     is_tied: bool,
+    /// How many mentions had been noted before.
+    mark: usize,
     /// Whether a word of address was read, and the sex it tells.
     is_addressed: bool,
     sex: Option<Sex>,
@@ -41,7 +43,7 @@ impl Parser<'_> {
     /// The end of the English noun phrase that begins at `at`, which is noted.
     pub(super) fn english(&mut self, at: usize) -> Option<usize> {
         let mark = self.drafts.len();
-        let mut front = Front { at, ..Front::default() };
+        let mut front = Front { at, mark, ..Front::default() };
         while front.at < self.end && front.at < at + PATIENCE && self.step(&mut front) {}
         let to = self.close(at, front);
         if to.is_none() {
@@ -167,6 +169,9 @@ impl Parser<'_> {
         if let Some(name) = bearer {
             return Some(self.note_bearer(from, &front, &name));
         }
+        if let Some(to) = self.classified(from, &noun, &front) {
+            return Some(to);
+        }
         let core = self.company_at(&noun, to);
         if !front.is_tied && core.is_none() && !self.stands_alone(from, &noun) {
             return None;
@@ -178,6 +183,16 @@ impl Parser<'_> {
         let (name, entry, sex) = (core.map(|it| it.tokens()), Some(noun.entry), noun.what.sex());
         self.drafts.push(Draft { name, entry, sex, ..draft });
         Some(to)
+    }
+
+    /// `Kasai region`: the name and the classifier after it are one place.
+    fn classified(&mut self, from: usize, noun: &Noun, front: &Front) -> Option<usize> {
+        let is_one = noun.is(Role::Classifier) && self.drafts.len() == front.mark + 1;
+        let place = *self.drafts.last().filter(|it| is_one && it.kind == Kind::Place)?;
+        self.drafts.truncate(front.mark);
+        let draft = Draft::new(from, noun.to, Kind::Place, place.subject, "classifier");
+        self.drafts.push(Draft { name: Some(place.core()), entry: Some(noun.entry), ..draft });
+        Some(noun.to)
     }
 
     /// Whether the noun names a body without anything beside it: `Parliament`
