@@ -36,7 +36,7 @@ cmd-next-article = Open the next article
 cmd-previous-article = Open the previous article
 cmd-back = Go back to where you were
 cmd-forward = Go forward again, after going back
-cmd-clear = Take one thing back: selection, search, then filter
+cmd-clear = Undo step by step: selection, search, filter
 cmd-zen = Show nothing but the text, or everything again
 cmd-problems = See what could not be read
 cmd-mouse = Leave the mouse to the terminal, or take it back
@@ -110,6 +110,12 @@ kind-force = Armed forces
 kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
+one-person = Person
+one-state = State or authority
+one-force = Armed force
+one-organisation = Organisation
+one-group = Group
+one-place = Place
 scope-article = this article
 scope-found = listed articles
 mentions-of = { $n } in { $articles ->
@@ -149,7 +155,7 @@ notice-copied = { $n ->
    *[other] { $n } words copied
 }
 notice-no-hit = “{ $words }” not found
-notice-nothing-to-find = Nothing is being looked for
+notice-nothing-to-find = Nothing to look for yet
 notice-hit = hit { $at } of { $n }
 notice-no-back = Nothing before: this is where you started
 notice-no-forward = Nothing after: this is the last place visited
@@ -185,20 +191,23 @@ query-error-operator = a term is needed on either side
 
 why = Why this mention?
 why-rule-lexicon = The name is in the lexicon
+why-rule-people = The name of a people, then a place
 why-rule-title-and-name = A title or an office goes with the name
 why-rule-office = An office stands for the person
 why-rule-head = A common noun stands for the actor
 why-rule-head-and-name = A common noun says what the name is
 why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
-why-rule-body-word = One of its words says what kind of body it is
-why-rule-place-word = One of its words says what kind of place it is
+why-rule-body-word = One of its words names a kind of body
+why-rule-place-word = One of its words names a kind of place
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
 why-rule-second-pass = The rest of the article settles it
+why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
+why-words = “{ $words }”
 why-cue = Cue: “{ $words }”
 
 ## The keys that have a name
@@ -226,6 +235,68 @@ read-folded = { $n ->
    *[other] [{ $n } lines of the page folded; --all shows them]
 }
 read-cast = { $kind }: { $actors }
+
+## What could not be read or followed, and what to do
+
+problem-empty = is empty
+problem-no-text = holds no text
+problem-damaged = some bytes make no sense as { $encoding }; save it again as UTF-8
+problem-foreign = { $kind ->
+    [archive] an archive
+    [archive-or-office] an archive or an office document
+    [compressed] a compressed file
+    [database] a database
+    [feed] a feed
+    [film-or-sound] a film or sound
+    [json] JSON
+    [office] an old office document
+    [pdf] a PDF
+    [picture] a picture
+    [picture-or-sound] a picture or sound
+    [program] a program
+    [rich-text] rich text (RTF)
+    [sound] sound
+    [web-page] a web page
+    [xml] XML
+   *[noise] no text
+}; save it as .txt or .md
+problem-too-large = more than { $megabytes } MB; cut it into articles
+problem-upset = made the program stumble; please report it with the file
+problem-not-found = no such file or folder
+problem-no-permission = no permission; look at who owns it
+problem-disk-full = the disk is full
+problem-read-only = the disk cannot be written to
+problem-no-folder = a part of the path is not a folder
+problem-long-name = the name is too long
+problem-input-too-large = too much text at once; cut it into articles
+problem-folder-now = is a folder by now; it was left out
+problem-device = a pipe, a socket or a device; it was left out
+problem-leads-back = leads back above the folder that was opened; not followed
+problem-long-copy = more than { $kilobytes } kB, too long for the clipboard of a terminal; nothing was copied
+problem-toml = not TOML ({ $error })
+problem-setting = no setting “{ $name }”
+problem-setting-nearly = no setting “{ $name }”; is “{ $nearest }” meant?
+problem-column = “column” is a number from { $from } to { $to }
+problem-language = “language” is auto, fr or en
+problem-mouse = “mouse” is true or false
+problem-theme = “theme” is one of: { $names }
+problem-keys-table = keys go below a line [keys]
+problem-keys-list = the keys of “{ $name }” are written as a list
+problem-command = no command “{ $name }”
+problem-command-nearly = no command “{ $name }”; is “{ $nearest }” meant?
+problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedown
+problem-key-taken = “{ $key }” is given to “{ $name }” already
+problem-no-way-out = “{ $name }” would have no key left and keeps its own
+problem-other = { $error }
+problem-placed = { $place }: { $what }
+
+## The command line
+
+cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
+cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
+cli-unwritable = could not write { $path }: { $why }
+cli-renamed = { $path }: written to { $name }, another file has its name
+sample = sample
 
 ## Dates
 
@@ -257,3 +328,49 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
+
+# The other lenses: statements, figures, dates.
+cmd-says = See who says what, by speaker
+hint-says = says
+cmd-figures = See the figures, those of one thing side by side
+hint-figures = figures
+cmd-dates = See the dates in order
+hint-dates = dates
+pane-says = Says
+pane-figures = Figures
+pane-dates = Dates
+empty-says = Nobody is reported to say anything
+empty-says-next = These texts quote nobody, or not plainly enough
+empty-figures = No figures
+empty-figures-next = These texts give no toll and no losses in numbers
+empty-dates = No dates
+empty-dates-next = These texts place nothing in time
+speaker-unknown = Who speaks is undecided
+day-unresolved = Date not resolved
+claimed-by-article = the article itself
+act-states = states
+act-claims = claims
+act-accuses = accuses
+act-condemns = condemns
+act-calls-for = calls for
+act-demands = demands
+act-denies = denies
+act-concedes = concedes
+act-warns = warns
+act-threatens = threatens
+act-promises = promises
+strength-distancing = the article keeps its distance
+strength-endorsing = the article takes it for true
+strength-conditional = given as unconfirmed
+what-killed = Killed
+what-wounded = Wounded
+what-casualties = Casualties
+what-missing = Missing
+what-displaced = Displaced
+what-captured = Captured
+what-deaths-total = Deaths in all
+what-losses = Losses
+what-helicopters-destroyed = Helicopters destroyed
+what-drones-destroyed = Drones destroyed
+what-tanks-destroyed = Tanks destroyed
+what-armored-vehicles-destroyed = Armoured vehicles destroyed

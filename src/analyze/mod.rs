@@ -33,7 +33,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    Annotated { document, sentences, mentions, cast }
+    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 
 fn sentences(reading: &Reading) -> Vec<Span> {

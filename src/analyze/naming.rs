@@ -26,7 +26,7 @@ pub fn judge(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> 
     let before = from.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
     let is_acronym = (from..to).all(|at| reading.form(at) == Form::Upper);
     let run = Run { reading, sentence, from, to, before, is_acronym };
-    let told = run.by_parts().or_else(|| if is_acronym { None } else { run.by_neighbours() });
+    let told = run.by_parts().or_else(|| run.by_neighbours());
     told.unwrap_or_else(|| run.by_shape())
 }
 
@@ -70,6 +70,9 @@ impl Run<'_> {
             let trust = if is_long { Trust::Sure } else { Trust::Guess };
             return Some(named(kind, trust, "body-word", at));
         }
+        if let Some(at) = (self.from..self.to).find(|at| reading.word(*at) == "&") {
+            return Some(named(Kind::Organisation, Trust::Likely, "body-word", at));
+        }
         let site = [(self.from, Trait::Site), (last, Trait::SiteEnd)];
         let (site, _) = site.into_iter().find(|(at, it)| is_long && reading.is(*at, *it))?;
         Some(named(Kind::Place, Trust::Likely, "place-word", site))
@@ -83,6 +86,13 @@ impl Run<'_> {
 
     /// The words beside it.
     fn by_neighbours(&self) -> Option<Verdict> {
+        if let Some(at) = self.before.filter(|at| self.reading.is(*at, Trait::Thing)) {
+            return Some(nobody("thing", at));
+        }
+        // Titles, places and verbs tell nothing of acronyms.
+        if self.is_acronym {
+            return None;
+        }
         self.before
             .and_then(|at| self.by_noun_before(at).or_else(|| self.by_preposition(at)))
             .or_else(|| self.by_country())
@@ -98,9 +108,6 @@ impl Run<'_> {
         let is_body = |it: What| self.head(it).is_some_and(is_plain_body);
         if self.reading.form(at) == Form::Lower && self.ends_before(at, is_body) {
             return Some(named(Kind::Organisation, Trust::Likely, "head-and-name", at));
-        }
-        if self.reading.is(at, Trait::Thing) {
-            return Some(nobody("thing", at));
         }
         None
     }
@@ -155,6 +162,11 @@ impl Run<'_> {
         if is_title || reading.word(self.from).chars().count() < 2 {
             return (Sense::Unknown, Trust::Doubtful);
         }
+        let word = reading.word(self.from);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 1 || digits > 0 && !self.is_acronym {
+            return (Sense::Unknown, Trust::Doubtful);
+        }
         if self.is_acronym {
             let is_known = !self.is_aside() || self.is_gloss();
             return (organisation, if is_known { Trust::Guess } else { Trust::Doubtful });
@@ -171,10 +183,8 @@ impl Run<'_> {
         if self.follows(&["de", "sur", "vers", "entre"]) {
             return (Sense::Named(Kind::Place), Trust::Guess);
         }
-        let word = reading.word(self.from);
-        let is_code = word.bytes().any(|it| it.is_ascii_digit());
         let is_creed = word.ends_with("ism") || word.ends_with("isme");
-        if is_code || is_creed || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
+        if is_creed || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
             return (Sense::Unknown, Trust::Doubtful);
         }
         // A lone capital after an article is as often a thing as an actor.

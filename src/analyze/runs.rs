@@ -125,6 +125,8 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Capital | Form::Upper => (!breaks(reading, to)).then_some(to + 1),
         Form::Lower => past_particles(reading, from, to, end)
             .or_else(|| past_small_words(reading, from, to, end)),
+        // `Johnson & Johnson`.
+        Form::Mark if reading.word(to) == "&" && reading.is_capital(to + 1) => Some(to + 2),
         Form::Number | Form::Mark => None,
     }
 }

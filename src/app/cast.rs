@@ -7,6 +7,7 @@ use crate::app::rows::{Row, Rows};
 use crate::app::{Filter, Mentions, Typed};
 use crate::library::{ActorId, Library};
 use crate::news::{Annotated, Kind};
+use crate::text::Span;
 
 /// How many actors of one kind are listed at most. Narrowing finds the rest.
 const MOST: usize = 500;
@@ -39,6 +40,9 @@ pub struct CastActor {
     pub here: u32,
     /// Articles that pass the filter and mention it.
     pub articles: u32,
+    /// The fullest name that the open article gives it, where the panel lists
+    /// the actors of that article.
+    pub name: Option<Span>,
 }
 
 /// The panel. Remembers the chosen actor itself, so that the choice stays put
@@ -77,9 +81,12 @@ impl Cast {
 
     /// Lists the actors anew: of `article`, or of all that `filter` found.
     pub fn renew(&mut self, library: &Library, article: Option<&Annotated>, filter: &Filter) {
-        let here = article.map(|it| here(library, it)).unwrap_or_default();
+        let mut here = article.map(|it| here(library, it)).unwrap_or_default();
         let mut actors = match self.extent {
-            Extent::Article => of_article(&here, filter),
+            Extent::Article => {
+                of_article(&mut here, filter);
+                here
+            }
             Extent::Found => of_found(&here, filter),
         };
         if !self.narrow.is_empty() {
@@ -135,36 +142,39 @@ impl Row for CastRow {
 }
 
 /// The actors of an article with how often it mentions each, most first.
-fn here(library: &Library, article: &Annotated) -> Vec<(ActorId, u32)> {
-    let mut counts: Vec<(ActorId, u32)> = Vec::new();
+fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
+    let mut counts: Vec<CastActor> = Vec::new();
     for mention in &article.mentions {
         let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
-        match counts.iter_mut().find(|it| it.0 == id) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((id, 1)),
+        match counts.iter_mut().find(|it| it.id == id) {
+            Some(actor) => actor.here += 1,
+            None => {
+                let name = article.cast.get(mention.member as usize).map(|it| it.name);
+                counts.push(CastActor { id, here: 1, articles: 0, name });
+            }
         }
     }
-    counts.sort_by_key(|it| std::cmp::Reverse(it.1));
+    counts.sort_by_key(|it| std::cmp::Reverse(it.here));
     counts
 }
 
-fn of_article(here: &[(ActorId, u32)], filter: &Filter) -> Vec<CastActor> {
-    let mut articles: HashMap<ActorId, u32> = here.iter().map(|it| (it.0, 0)).collect();
+/// In how many articles that pass the filter each of these is mentioned.
+fn of_article(here: &mut [CastActor], filter: &Filter) {
+    let places: HashMap<ActorId, usize> = here.iter().map(|it| it.id).zip(0..).collect();
     for (id, count) in &filter.found.actors {
-        articles.entry(*id).and_modify(|it| *it = *count);
+        if let Some(place) = places.get(id) {
+            here[*place].articles = *count;
+        }
     }
-    here.iter()
-        .map(|(id, here)| CastActor { id: *id, here: *here, articles: articles[id] })
-        .collect()
 }
 
-fn of_found(here: &[(ActorId, u32)], filter: &Filter) -> Vec<CastActor> {
-    let here: HashMap<ActorId, u32> = here.iter().copied().collect();
+fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
+    let here: HashMap<ActorId, u32> = here.iter().map(|it| (it.id, it.here)).collect();
     let found = filter.found.actors.iter();
     found
         .map(|(id, articles)| {
             let here = here.get(id).copied().unwrap_or(0);
-            CastActor { id: *id, here, articles: *articles }
+            CastActor { id: *id, here, articles: *articles, name: None }
         })
         .collect()
 }

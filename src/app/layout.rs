@@ -175,13 +175,14 @@ pub struct Window {
 }
 
 impl Panes {
-    /// Where a window over the panes goes: in the middle, with the panes still
-    /// to be seen around it where there is room.
-    pub fn window(&self) -> Window {
+    /// Where a window of at most `rows` rows goes: in the middle, with the panes
+    /// still to be seen around it where there is room.
+    pub fn window(&self, rows: u16) -> Window {
         let screen = self.header.union(self.status);
         let margin = |room: u16, wanted: u16| room.saturating_sub(wanted) / 2;
-        let (width, height) = (screen.width.min(84), screen.height.saturating_sub(4).min(36));
-        let height = if screen.height < 12 { screen.height } else { height };
+        let spared = if screen.height < 12 { 0 } else { 4 };
+        let height = screen.height.saturating_sub(spared).min(rows.saturating_add(5));
+        let width = screen.width.min(84);
         let (x, y) = (margin(screen.width, width), margin(screen.height, height));
         let whole = Rect::new(x, y, width, height);
         let side = u16::from(width > 8) * 2;
@@ -236,7 +237,7 @@ mod tests {
     fn check_inside(width: u16, height: u16, focus: Pane) {
         let screen = Rect::new(0, 0, width, height);
         let all = panes(shape(width, height, focus));
-        let window = all.window();
+        let window = all.window(30);
         let areas = [all.header, all.status, all.column, all.list.body, all.panel.body];
         for area in areas.into_iter().chain([window.whole, window.title, window.rows]) {
             assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");

@@ -10,6 +10,9 @@ impl Row for ArticleId {}
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
     rows: Rows<ArticleId>,
+    /// Whether the reader has chosen. Until then the first row is, whatever
+    /// arrives above it.
+    touched: bool,
 }
 
 impl List {
@@ -28,24 +31,27 @@ impl List {
     pub fn show(&mut self, articles: Vec<ArticleId>) {
         let (chosen, line) = (self.chosen(), self.rows.line());
         self.rows = Rows::new(articles);
-        if let Some(chosen) = chosen {
+        if let Some(chosen) = chosen.filter(|_| self.touched) {
             self.choose(chosen);
+            self.rows.hold(line);
         }
-        self.rows.hold(line);
     }
 
     /// Chooses the article `by` further on, stopping at the ends.
     pub fn step(&mut self, by: isize) {
+        self.touched = true;
         self.rows.step(by);
     }
 
     /// Chooses the article of a row.
     pub fn choose_row(&mut self, row: usize) {
+        self.touched = true;
         self.rows.choose(row);
     }
 
     /// Chooses an article, if it is in the list.
     pub fn choose(&mut self, article: ArticleId) {
+        self.touched = true;
         if let Some(row) = self.rows.all().iter().position(|it| *it == article) {
             self.rows.choose(row);
         }
@@ -73,6 +79,13 @@ mod tests {
         list.step(1);
         list.show(vec![ArticleId(3), ArticleId(1), ArticleId(2)]);
         assert_eq!((list.chosen(), list.rows().at()), (Some(ArticleId(2)), 2));
+    }
+
+    #[test]
+    fn the_newest_comes_first_until_the_reader_chooses() {
+        let mut list = list(&[5]);
+        list.show(vec![ArticleId(9), ArticleId(5)]);
+        assert_eq!(list.chosen(), Some(ArticleId(9)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -15,7 +16,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::config::{self, Config};
 use crate::i18n::{Language, Words};
 use crate::ingest::Place;
-use crate::news::Problem;
+use crate::news::{Problem, Remark};
 use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Loaded, Tools, gather};
 use crate::runtime::why;
@@ -120,43 +121,50 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
-    match obey(args) {
+    let (config, odd) = settings();
+    let language = args.lang.or(config.language).unwrap_or_else(language_of_the_system);
+    let words = Arc::new(Words::of(language));
+    match obey(args, (config, odd), &words) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::from(1),
         // Whoever was listening has heard enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            say(&why(&error));
+            say(&explained(&why(&error), &words));
             ExitCode::from(1)
         }
     }
 }
 
-fn obey(args: Args) -> io::Result<Outcome> {
-    let (config, problems) = settings();
-    let language = args.lang.or(config.language).unwrap_or_else(language_of_the_system);
-    let words = Words::of(language);
+fn obey(
+    args: Args,
+    (config, problems): (Config, Vec<Problem>),
+    words: &Arc<Words>,
+) -> io::Result<Outcome> {
     match args.command {
         None => {
-            let (origins, opened) = chosen(&args.paths)?;
+            let (origins, opened) = chosen(&args.paths, words)?;
+            let words = Arc::clone(words);
             read_on_screen(Opening { origins, opened, words, config, problems })
         }
         Some(Command::Annotate(choice)) => {
-            output::annotations(&loaded(&choice.paths)?, choice.format, choice.out.as_deref())
+            let loaded = loaded(&choice.paths, words)?;
+            output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
-        Some(Command::Read(choice)) => output::texts(&loaded(&choice.paths)?, &words, &choice),
+        Some(Command::Read(choice)) => {
+            output::texts(&loaded(&choice.paths, words)?, words, &choice)
+        }
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }
 }
 
 /// Everything that `paths` hold. Problems have been told.
-fn loaded(paths: &[PathBuf]) -> io::Result<Loaded> {
+fn loaded(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
     let loaded = gather(&origins(paths)?, &Tools::default());
-    loaded.problems.iter().for_each(tell);
+    loaded.problems.iter().for_each(|it| tell(it, words));
     if loaded.files.is_empty() && loaded.problems.is_empty() {
-        let what = "no articles there; name files, or a folder with .txt or .md files in it";
-        return Err(io::Error::other(what));
+        return Err(io::Error::other(words.say("cli-no-articles")));
     }
     Ok(loaded)
 }
@@ -171,9 +179,7 @@ fn origins(paths: &[PathBuf]) -> io::Result<Vec<Origin>> {
 
 fn read_on_screen(opening: Opening) -> io::Result<Outcome> {
     if !io::stdout().is_terminal() {
-        return Err(io::Error::other(
-            "there is no terminal to draw on; to print articles: liseuse read PATH",
-        ));
+        return Err(io::Error::other(opening.words.say("cli-no-terminal")));
     }
     runtime::read(opening)?;
     Ok(Outcome::Done)
@@ -193,13 +199,14 @@ fn settings() -> (Config, Vec<Problem>) {
 
 /// What to read, and what that is called: `paths`, else what was read last,
 /// else the sample.
-fn chosen(paths: &[PathBuf]) -> io::Result<(Vec<Origin>, String)> {
+fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
         if let Some(path) = paths.iter().find(missing) {
-            let path = clean_line(&path.to_string_lossy());
-            return Err(io::Error::other(format!("{path}: no such file or folder")));
+            let what = why(&io::ErrorKind::NotFound.into());
+            let place = clean_line(&path.to_string_lossy());
+            return Err(io::Error::other(placed(&Problem { place, what }, words)));
         }
         // Only a convenience, which may fail in silence: no home, a full disk.
         let _ = last.map(|it| it.remember(paths));
@@ -207,7 +214,7 @@ fn chosen(paths: &[PathBuf]) -> io::Result<(Vec<Origin>, String)> {
     }
     let paths = last.map(|it| it.paths()).unwrap_or_default();
     if paths.is_empty() {
-        return Ok((sample_origins(), "sample".to_owned()));
+        return Ok((sample_origins(), words.say("sample")));
     }
     Ok((origins(&paths)?, called(&paths)))
 }
@@ -268,8 +275,17 @@ fn language_of_the_system() -> Language {
 }
 
 /// Tells what was stepped over.
-fn tell(problem: &Problem) {
-    say(&format!("{}: {}", clean_line(&problem.place), clean_line(&problem.what)));
+fn tell(problem: &Problem, words: &Words) {
+    say(&placed(problem, words));
+}
+
+fn placed(problem: &Problem, words: &Words) -> String {
+    let (place, what) = (clean_line(&problem.place), explained(&problem.what, words));
+    words.say_with("problem-placed", &[("place", place.into()), ("what", what.into())])
+}
+
+fn explained(remark: &Remark, words: &Words) -> String {
+    clean_line(&words.tell(remark.key, &remark.told))
 }
 
 /// Tells the reader something that is not what they asked for. If nobody

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
+use std::iter::once;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::plain::{self, Debris, Layout};
-use crate::cli::{Format, Outcome, Read, annotate, say};
+use crate::cli::{Format, Outcome, Read, annotate, explained, say};
 use crate::i18n::Words;
 use crate::news::Annotated;
 use crate::runtime::load::Loaded;
@@ -18,9 +19,14 @@ use crate::text::clean_line;
 const LONGEST_STEM: usize = 240;
 
 /// Writes what is known about every article of `loaded`.
-pub fn annotations(loaded: &Loaded, format: Format, out: Option<&Path>) -> io::Result<Outcome> {
+pub fn annotations(
+    loaded: &Loaded,
+    words: &Words,
+    format: Format,
+    out: Option<&Path>,
+) -> io::Result<Outcome> {
     match out {
-        Some(folder) => into_files(loaded, format, folder),
+        Some(folder) => into_files(loaded, words, format, folder),
         None => onto_one_stream(loaded, format),
     }
 }
@@ -51,14 +57,25 @@ fn onto_one_stream(loaded: &Loaded, format: Format) -> io::Result<Outcome> {
     Ok(outcome(loaded))
 }
 
-fn into_files(loaded: &Loaded, format: Format, folder: &Path) -> io::Result<Outcome> {
-    std::fs::create_dir_all(folder).map_err(|it| unwritable(folder, &it))?;
+fn into_files(
+    loaded: &Loaded,
+    words: &Words,
+    format: Format,
+    folder: &Path,
+) -> io::Result<Outcome> {
+    std::fs::create_dir_all(folder).map_err(|it| unwritable(folder, &it, words))?;
     let mut names = Names::default();
     for ((path, article), number) in articles(loaded).zip(numbers(loaded)) {
-        let name = names.take(path, number, format.extension());
+        let stem = stem(path, number);
+        let free = names.take(&stem);
+        let name = format!("{free}.{}", format.extension());
+        if free != stem {
+            let told = [("path", shown(path).into()), ("name", name.as_str().into())];
+            say(&words.say_with("cli-renamed", &told));
+        }
         let file = folder.join(name);
         write_whole(&file, &written(article, loaded, format))
-            .map_err(|it| unwritable(&file, &it))?;
+            .map_err(|it| unwritable(&file, &it, words))?;
     }
     Ok(outcome(loaded))
 }
@@ -93,9 +110,10 @@ fn outcome(loaded: &Loaded) -> Outcome {
     if loaded.unread { Outcome::Partly } else { Outcome::Done }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> io::Error {
-    let path = clean_line(&path.to_string_lossy());
-    io::Error::other(format!("could not write {path}: {}", why(error)))
+fn unwritable(path: &Path, error: &io::Error, words: &Words) -> io::Error {
+    let why = explained(&why(error), words);
+    let told = [("path", shown(path).into()), ("why", why.into())];
+    io::Error::other(words.say_with("cli-unwritable", &told))
 }
 
 impl Format {
@@ -119,21 +137,19 @@ impl Format {
 struct Names(HashSet<String>);
 
 impl Names {
-    /// A name for the article of that number in `path`.
-    fn take(&mut self, path: &Path, number: Option<usize>, extension: &str) -> String {
-        let stem = stem(path, number);
-        if self.0.insert(stem.to_lowercase()) {
-            return format!("{stem}.{extension}");
-        }
+    /// The stem, or the stem with a number where it was given already.
+    fn take(&mut self, stem: &str) -> String {
         let next = (2..).map(|it| format!("{stem}-{it}"));
-        let mut free = next.filter(|it| self.0.insert(it.to_lowercase()));
-        let name = free.next().expect("numbers do not run out");
-        let path = clean_line(&path.to_string_lossy());
-        say(&format!("{path}: written to {name}.{extension}, another file has its name"));
-        format!("{name}.{extension}")
+        let mut free = once(stem.to_owned()).chain(next);
+        free.find(|it| self.0.insert(it.to_lowercase())).expect("numbers do not run out")
     }
 }
 
+fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy())
+}
+
+/// What the article of that number in `path` is called.
 fn stem(path: &Path, number: Option<usize>) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut stem = clean_line(&stem);
@@ -151,17 +167,16 @@ mod tests {
     #[test]
     fn no_name_is_given_twice() {
         let mut names = Names::default();
-        let mut name = |path: &str, number| names.take(Path::new(path), number, "json");
-        assert_eq!(name("a/one.txt", None), "one.json");
-        assert_eq!(name("b/One.txt", None), "One-2.json");
-        assert_eq!(name("c/one.md", Some(2)), "one-2-2.json");
-        assert_eq!(name("d/two.txt", Some(1)), "two-1.json");
+        let mut name = |path: &str, number| names.take(&stem(Path::new(path), number));
+        assert_eq!(name("a/one.txt", None), "one");
+        assert_eq!(name("b/One.txt", None), "One-2");
+        assert_eq!(name("c/one.md", Some(2)), "one-2-2");
+        assert_eq!(name("d/two.txt", Some(1)), "two-1");
     }
 
     #[test]
     fn a_long_name_leaves_room_for_its_extension() {
-        let name =
-            Names::default().take(Path::new(&format!("{}.txt", "é".repeat(126))), None, "json");
-        assert!(name.len() <= 250 && name.ends_with("é.json"));
+        let name = stem(Path::new(&format!("{}.txt", "é".repeat(126))), None);
+        assert!(name.len() <= LONGEST_STEM && name.ends_with('é'));
     }
 }

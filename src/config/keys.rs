@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::app::{COMMANDS, Command, Entry, Key, Keymap, Scope};
 use crate::config::{Reading, in_order, unknown};
+use crate::news::Remark;
 
 /// What nobody may be left without, and where it must work.
 const ALWAYS: [(Command, Scope); 5] = [
@@ -18,12 +19,13 @@ const ALWAYS: [(Command, Scope); 5] = [
 
 pub(super) fn read(reading: &mut Reading, value: &DeValue, at: Range<usize>) {
     let Some(table) = value.as_table() else {
-        return reading.object(at.clone(), "`keys` is a table: write `[keys]` above its lines");
+        return reading.object(at, Remark::new("problem-keys-table"));
     };
     for (name, value) in in_order(table) {
         let Some(entry) = COMMANDS.iter().find(|it| it.name == name.get_ref()) else {
             let names = COMMANDS.iter().map(|it| it.name);
-            reading.object(name.span(), &unknown("command", name.get_ref(), names));
+            let keys = ["problem-command", "problem-command-nearly"];
+            reading.object(name.span(), unknown(keys, name.get_ref(), names));
             continue;
         };
         let keys = keys(reading, value.get_ref(), value.span(), entry);
@@ -43,8 +45,7 @@ fn keys(
         DeValue::String(only) => vec![only],
         DeValue::Array(all) => all.iter().filter_map(|it| it.get_ref().as_str()).collect(),
         _ => {
-            reading
-                .object(at, &format!("the keys of `{0}` are a list: `{0} = [\"f\"]`", entry.name));
+            reading.object(at, Remark::new("problem-keys-list").with("name", entry.name));
             return None;
         }
     };
@@ -52,7 +53,7 @@ fn keys(
     for written in &written {
         match key(written).and_then(|it| free(reading, it, entry)) {
             Ok(key) => keys.push(key),
-            Err(what) => reading.object(at.clone(), &what),
+            Err(what) => reading.object(at.clone(), what),
         }
     }
     // A line that names nothing unties the command; one that names only what
@@ -61,23 +62,20 @@ fn keys(
 }
 
 /// A key as written, `Enter` and `ctrl-K` forgiven.
-fn key(written: &str) -> Result<Key, String> {
+fn key(written: &str) -> Result<Key, Remark> {
     let named = written.chars().count() > 1;
     let key = if named { written.to_lowercase().parse() } else { written.parse() };
     let is_typed = !written.chars().any(char::is_control);
-    key.ok().filter(|_| is_typed).ok_or_else(|| {
-        format!(
-            "`{written}` is no key; write keys like `f`, `ctrl-k`, `alt-x`, `enter`, `pagedown`"
-        )
-    })
+    let what = Remark::new("problem-key").with("written", written);
+    key.ok().filter(|_| is_typed).ok_or(what)
 }
 
 /// The key again, unless a line above gave it to a command of the same place.
-fn free(reading: &Reading, key: Key, entry: &Entry) -> Result<Key, String> {
+fn free(reading: &Reading, key: Key, entry: &Entry) -> Result<Key, Remark> {
     let given = reading.config.keys.iter().filter(|(_, keys)| keys.contains(&key));
     let takers = given.filter_map(|(command, _)| COMMANDS.iter().find(|it| it.command == *command));
     match takers.filter(|it| meet(it.scope, entry.scope)).map(|it| it.name).next() {
-        Some(taker) => Err(format!("`{key}` is given to `{taker}` already")),
+        Some(taker) => Err(Remark::new("problem-key-taken").with("key", key).with("name", taker)),
         None => Ok(key),
     }
 }
@@ -100,8 +98,8 @@ fn keep_the_way_out(reading: &mut Reading, at: Range<usize>) {
         let usual = entry.keys.iter().filter_map(|it| it.parse().ok()).collect();
         reading.config.keys.retain(|(it, _)| *it != command);
         reading.config.keys.push((command, usual));
-        let what = format!("no key is left for `{}`; it keeps its usual ones", entry.name);
-        reading.object(at.clone(), &what);
+        let what = Remark::new("problem-no-way-out").with("name", entry.name);
+        reading.object(at.clone(), what);
     }
 }
 
@@ -109,11 +107,12 @@ fn keep_the_way_out(reading: &mut Reading, at: Range<usize>) {
 mod tests {
     use super::*;
     use crate::config::parse;
+    use crate::config::tests::said;
 
     #[track_caller]
     fn check(lines: &str, expected: &[(Command, &[&str])], problems: &[&str]) {
         let (config, found) = parse(&format!("[keys]\n{lines}"));
-        let told: Vec<String> = found.iter().map(|it| it.what.clone()).collect();
+        let told: Vec<String> = found.iter().map(|it| said(&it.what)).collect();
         assert_eq!(told, problems);
         let keys: Vec<_> = config
             .keys
@@ -142,17 +141,16 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_right_is_understood() {
-        check("fliter = \"f\"", &[], &["there is no command `fliter`; is `filter` meant?"]);
-        check("abracadabra = \"f\"", &[], &["there is no command `abracadabra`"]);
+        check("fliter = \"f\"", &[], &["problem-command-nearly fliter filter"]);
+        check("abracadabra = \"f\"", &[], &["problem-command abracadabra"]);
     }
 
     #[test]
     fn what_is_no_key_leaves_the_usual_ones() {
-        let told =
-            "`ctrl+k` is no key; write keys like `f`, `ctrl-k`, `alt-x`, `enter`, `pagedown`";
+        let told = "problem-key ctrl+k";
         check("zen = \"ctrl+k\"", &[], &[told]);
         check("zen = [\"ctrl+k\", \"Z\"]", &[(Command::Zen, &["Z"])], &[told]);
-        check("zen = 3", &[], &["the keys of `zen` are a list: `zen = [\"f\"]`"]);
+        check("zen = 3", &[], &["problem-keys-list zen"]);
     }
 
     #[test]
@@ -160,14 +158,14 @@ mod tests {
         check(
             "zen = \"t\"\nreload = \"t\"",
             &[(Command::Zen, &["t"])],
-            &["`t` is given to `zen` already"],
+            &["problem-key-taken t zen"],
         );
         check("open = \"t\"\nwho = \"t\"", &[(Command::Open, &["t"]), (Command::Who, &["t"])], &[]);
     }
 
     #[test]
     fn there_is_always_a_way_out() {
-        let told = ["no key is left for `quit`; it keeps its usual ones"];
+        let told = ["problem-no-way-out quit"];
         check("quit = []", &[(Command::Quit, &["q", "ctrl-c"])], &told);
         check(
             "zen = [\"q\", \"ctrl-c\"]",

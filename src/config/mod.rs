@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::app::{Command, Key};
 use crate::i18n::Language;
-use crate::news::Problem;
+use crate::news::{Problem, Remark};
 use crate::text::clean_line;
 
 /// The settings, each with what it is when nobody set it.
@@ -84,7 +84,8 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reading = Reading { text, config: Config::default(), problems: Vec::new() };
     for error in errors {
-        reading.object(error.span().unwrap_or_default(), error.message());
+        let what = Remark::new("problem-toml").with("error", error.message());
+        reading.object(error.span().unwrap_or_default(), what);
     }
     for (name, value) in in_order(table.get_ref()) {
         reading.setting(name, value);
@@ -110,20 +111,24 @@ impl Reading<'_> {
             "language" => language(value).map(|it| config.language = it),
             "mouse" => mouse(value).map(|it| config.mouse = it),
             "theme" => theme(value).map(|it| config.theme = it),
-            other => return self.object(name.span(), &unknown("setting", other, SETTINGS)),
+            other => {
+                let keys = ["problem-setting", "problem-setting-nearly"];
+                return self.object(name.span(), unknown(keys, other, SETTINGS));
+            }
         };
         if let Err(what) = done {
-            self.object(at, &what);
+            self.object(at, what);
         }
     }
 
     /// Tells what is the matter with the text at `at`, in bytes. One thing a
     /// line is enough: the next is often its consequence.
-    fn object(&mut self, at: Range<usize>, what: &str) {
+    fn object(&mut self, at: Range<usize>, mut what: Remark) {
         let line = self.text[..at.start].matches('\n').count() + 1;
-        let place = format!("config.toml, line {line}");
+        let place = format!("config.toml:{line}");
         if self.problems.iter().all(|it| it.place != place) {
-            self.problems.push(Problem { place, what: clean_line(what) });
+            what.told.iter_mut().for_each(|it| it.1 = clean_line(&it.1));
+            self.problems.push(Problem { place, what });
         }
     }
 }
@@ -139,53 +144,64 @@ fn in_order<'a, 'i>(
     entries
 }
 
-fn column(value: &DeValue) -> Result<u16, String> {
+fn column(value: &DeValue) -> Result<u16, Remark> {
     let width = value.as_integer().and_then(|it| u16::from_str_radix(it.as_str(), it.radix()).ok());
     let fits = width.filter(|it| COLUMN.contains(it));
-    fits.ok_or_else(|| format!("`column` is a number from {} to {}", COLUMN.start(), COLUMN.end()))
+    let what = Remark::new("problem-column").with("from", COLUMN.start()).with("to", COLUMN.end());
+    fits.ok_or(what)
 }
 
-fn language(value: &DeValue) -> Result<Option<Language>, String> {
+fn language(value: &DeValue) -> Result<Option<Language>, Remark> {
     let code = value.as_str();
     let known = Language::ALL.into_iter().find(|it| Some(it.code()) == code);
     if known.is_none() && code != Some("auto") {
-        return Err("`language` is one of \"auto\", \"fr\", \"en\"".to_owned());
+        return Err(Remark::new("problem-language"));
     }
     Ok(known)
 }
 
-fn mouse(value: &DeValue) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "`mouse` is `true` or `false`".to_owned())
+fn mouse(value: &DeValue) -> Result<bool, Remark> {
+    value.as_bool().ok_or_else(|| Remark::new("problem-mouse"))
 }
 
-fn theme(value: &DeValue) -> Result<Look, String> {
-    let names = || Look::ALL.map(|it| format!("\"{}\"", it.name())).join(", ");
+fn theme(value: &DeValue) -> Result<Look, Remark> {
+    let names = Look::ALL.map(Look::name).join(", ");
     let known = value.as_str().and_then(Look::from_name);
-    known.ok_or_else(|| format!("`theme` is one of {}", names()))
+    known.ok_or_else(|| Remark::new("problem-theme").with("names", names))
 }
 
-/// Says that there is no such thing, and which one was perhaps meant.
-fn unknown<'a>(thing: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+/// Says that nothing bears this name, and which name was perhaps meant, by the
+/// one message or the other.
+fn unknown<'a>(
+    [unknown, nearly]: [&'static str; 2],
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Remark {
     let distance = |it: &str| strsim::damerau_levenshtein(it, name);
     let nearest = known.into_iter().min_by_key(|it| distance(it));
     match nearest.filter(|it| distance(it) <= 2) {
-        Some(nearest) => format!("there is no {thing} `{name}`; is `{nearest}` meant?"),
-        None => format!("there is no {thing} `{name}`"),
+        Some(nearest) => Remark::new(nearly).with("name", name).with("nearest", nearest),
+        None => Remark::new(unknown).with("name", name),
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::config) mod tests {
     use super::*;
+
+    /// The key of a remark and what it is told.
+    pub(in crate::config) fn said(remark: &Remark) -> String {
+        let told = remark.told.iter().map(|it| it.1.as_str());
+        [remark.key].into_iter().chain(told).collect::<Vec<_>>().join(" ")
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &Config, problems: &[&str]) {
         let (config, found) = parse(text);
         assert_eq!(&config, expected);
         let found: Vec<String> =
-            found.iter().map(|it| format!("{}: {}", it.place, it.what)).collect();
-        let problems: Vec<String> =
-            problems.iter().map(|it| format!("config.toml, line {it}")).collect();
+            found.iter().map(|it| format!("{} {}", it.place, said(&it.what))).collect();
+        let problems: Vec<String> = problems.iter().map(|it| format!("config.toml:{it}")).collect();
         assert_eq!(found, problems);
     }
 
@@ -221,15 +237,15 @@ mod tests {
             "colum = 3\nlanguage = \"de\"\ntheme = 1\nmouse = \"no\"\ncolumn = 60\nodd = 1",
             &Config { column: 60, ..Config::default() },
             &[
-                "1: there is no setting `colum`; is `column` meant?",
-                "2: `language` is one of \"auto\", \"fr\", \"en\"",
-                "3: `theme` is one of \"auto\", \"lamp\", \"paper\", \"terminal\", \"plain\"",
-                "4: `mouse` is `true` or `false`",
-                "6: there is no setting `odd`",
+                "1 problem-setting-nearly colum column",
+                "2 problem-language",
+                "3 problem-theme auto, lamp, paper, terminal, plain",
+                "4 problem-mouse",
+                "6 problem-setting odd",
             ],
         );
-        check("column = 400", &Config::default(), &["1: `column` is a number from 40 to 120"]);
-        check("column = -1", &Config::default(), &["1: `column` is a number from 40 to 120"]);
+        check("column = 400", &Config::default(), &["1 problem-column 40 120"]);
+        check("column = -1", &Config::default(), &["1 problem-column 40 120"]);
     }
 
     #[test]
@@ -237,6 +253,12 @@ mod tests {
         let (config, problems) = parse("column = \nmouse = false\n");
         assert!(!config.mouse);
         assert_eq!(problems.len(), 1);
-        assert_eq!(problems[0].place, "config.toml, line 1");
+        assert_eq!(problems[0].place, "config.toml:1");
+    }
+
+    #[test]
+    fn no_byte_of_the_file_reaches_the_screen_unclean() {
+        let (_, problems) = parse("\"\\u001b]0;x\\u0007\" = 1");
+        assert!(!said(&problems[0].what).chars().any(char::is_control), "{problems:?}");
     }
 }

@@ -113,6 +113,13 @@ impl Words {
         self.bundle.format_pattern(pattern, Some(&told), &mut Vec::new()).into_owned()
     }
 
+    /// The same for what comes from layers that speak no language: words only.
+    pub fn tell(&self, key: &str, told: &[(&'static str, String)]) -> String {
+        let told: Vec<(&str, Value)> =
+            told.iter().map(|(name, words)| (*name, words.into())).collect();
+        self.say_with(key, &told)
+    }
+
     /// A day of the calendar: 1 to 31, 1 to 12, and the year.
     pub fn date(&self, day: i8, month: i8, year: i16, form: DateForm) -> String {
         let key = match form {

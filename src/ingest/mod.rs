@@ -1,11 +1,11 @@
 //! Bytes to documents. Nothing here fails: what is odd becomes a
-//! [`Problem`](crate::news::Problem), and whatever could be read is returned.
+//! [`Problem`], and whatever could be read is returned.
 
 use std::path::Path;
 
 use crate::news::{
     ArticleId, Block, BlockKind, DateSource, Dateline, Document, Language, Problem, Published,
-    Source,
+    Remark, Source,
 };
 use crate::text::{Span, Trace, clean_line, clean_with};
 
@@ -15,12 +15,14 @@ mod front;
 mod headline;
 mod lines;
 mod markdown;
+mod note;
 mod page;
 mod plain;
 mod recurring;
 mod rules;
 mod shape;
 mod sniff;
+mod tail;
 mod tongue;
 mod western;
 mod when;
@@ -30,7 +32,8 @@ pub use rules::Rules;
 
 use front::Front;
 use lines::Line;
-use page::{Page, Told, Trust};
+use note::{Told, Trust};
+use page::Page;
 use sniff::Format;
 use when::Day;
 
@@ -72,7 +75,7 @@ impl Place {
         named.next().unwrap_or(&self.folder)
     }
 
-    fn problem(&self, what: String) -> Problem {
+    fn problem(&self, what: Remark) -> Problem {
         Problem { place: self.name.clone(), what }
     }
 }
@@ -86,34 +89,33 @@ pub fn parse(bytes: &[u8], place: &Place, rules: &Rules) -> (Vec<Document>, Vec<
     let decoded = charset::decode(bytes);
     let mut problems = Vec::new();
     if decoded.is_damaged {
-        let encoding = decoded.encoding;
-        problems.push(place.problem(format!(
-            "some bytes make no sense as {encoding} and are shown as \u{fffd}; save the file again as UTF-8"
-        )));
+        let what = Remark::new("problem-damaged").with("encoding", decoded.encoding);
+        problems.push(place.problem(what));
     }
-    if let Some(what) = sniff::foreign(&decoded.text, &place.name) {
-        let what = format!("looks like {what}, which cannot be read; save its text as .txt or .md");
-        return (Vec::new(), vec![place.problem(what)]);
+    if let Some(kind) = sniff::foreign(&decoded.text, &place.name) {
+        return (Vec::new(), vec![place.problem(foreign(kind))]);
     }
     let (text, trace) = clean_with(&decoded.text, decoded.unit, decoded.byte, &decoded.jumps);
     let read = read(text, trace, sniff::format(&place.name));
     if read.lines.is_empty() {
-        return (Vec::new(), vec![place.problem("holds no text".to_owned())]);
+        return (Vec::new(), vec![place.problem(Remark::new("problem-no-text"))]);
     }
     (vec![document(read, place, rules)], problems)
 }
 
 /// Why some bytes are no article, if they are none.
-fn unfit(bytes: &[u8]) -> Option<String> {
+fn unfit(bytes: &[u8]) -> Option<Remark> {
     if bytes.is_empty() {
-        return Some("is empty".to_owned());
+        return Some(Remark::new("problem-empty"));
     }
     if bytes.len() > LARGEST {
-        let megabytes = bytes.len() / (1024 * 1024);
-        return Some(format!("is too large for one article ({megabytes} MB); split it"));
+        return Some(Remark::new("problem-too-large").with("megabytes", LARGEST >> 20));
     }
-    let what = sniff::binary(bytes)?;
-    Some(format!("looks like {what}; save its text as .txt or .md"))
+    sniff::binary(bytes).map(foreign)
+}
+
+fn foreign(kind: &str) -> Remark {
+    Remark::new("problem-foreign").with("kind", kind)
 }
 
 /// A text cut into lines, and its metadata.
@@ -167,7 +169,8 @@ fn body(source: String, trace: Trace, front: &Front) -> (String, Trace) {
     let mut back = Trace::new(trace.unit(), trace.byte(&source, 0));
     let mut text = String::with_capacity(source.len());
     let rest = Span::new(front.end, source.len());
-    let is_said = |it: &Span| rest.within(&source).trim_start().starts_with(it.within(&source));
+    let first = rest.within(&source).trim_start().lines().next().unwrap_or_default();
+    let is_said = |it: &Span| first.trim_end() == it.within(&source);
     if let Some(title) = front.title().filter(|it| !is_said(it)) {
         back.carry(&mut text, &trace, &source, title);
         text.push_str("\n\n");

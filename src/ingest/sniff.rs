@@ -10,12 +10,12 @@ pub(super) enum Format {
     Markdown,
 }
 
-/// What a file is that holds no text: `a PDF`, `a picture (PNG)`. `None` for
-/// text of any encoding.
+/// What a file is that holds no text, by the names that `problem-foreign` in
+/// the catalogues knows: `pdf`, `picture`. `None` for text of any encoding.
 pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let is_movie = bytes.get(4..8) == Some(b"ftyp");
     let known = SIGNATURES.iter().find(|it| bytes.starts_with(it.0)).map(|it| it.1);
-    known.or(is_movie.then_some("a film or sound")).or_else(|| is_noise(bytes).then_some("no text"))
+    known.or(is_movie.then_some("film-or-sound")).or_else(|| is_noise(bytes).then_some("noise"))
 }
 
 /// The format of a text, by the name of its file.
@@ -27,8 +27,8 @@ pub(super) fn format(name: &str) -> Format {
     }
 }
 
-/// What a text is that this program cannot read as an article, such as a web
-/// page.
+/// What a text is that this program cannot read as an article, by the same
+/// names: `web-page`, `feed`.
 pub(super) fn foreign(text: &str, name: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let head = start[..start.floor_char_boundary(300)].to_ascii_lowercase();
@@ -40,46 +40,46 @@ pub(super) fn foreign(text: &str, name: &str) -> Option<&'static str> {
         || opens(&["<!doctype html", "<html", "<head", "<body"])
         || opens(&["<?xml"]) && head.contains("<html")
     {
-        return Some("a web page");
+        return Some("web-page");
     }
     if opens(&["<rss", "<feed", "<rdf"])
         || opens(&["<?xml"]) && ["<rss", "<feed", "<rdf"].iter().any(|it| head.contains(it))
     {
-        return Some("a feed");
+        return Some("feed");
     }
     if opens(&["<?xml"]) {
-        return Some("XML");
+        return Some("xml");
     }
     if opens(&["{\\rtf"]) {
-        return Some("Rich Text");
+        return Some("rich-text");
     }
-    (is_json_name && opens(&["{", "["])).then_some("JSON")
+    (is_json_name && opens(&["{", "["])).then_some("json")
 }
 
 /// How files begin that are no text.
 const SIGNATURES: [(&[u8], &str); 22] = [
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"RIFF", "a picture or sound (RIFF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"PK\x03\x04", "an archive or an office document (ZIP)"),
-    (b"PK\x05\x06", "an empty archive (ZIP)"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"BZh9", "a compressed file (bzip2)"),
-    (b"\xfd7zXZ", "a compressed file (xz)"),
-    (b"\x28\xb5\x2f\xfd", "a compressed file (zstd)"),
-    (b"7z\xbc\xaf", "an archive (7z)"),
-    (b"Rar!\x1a", "an archive (RAR)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\0", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"ID3\x03", "a sound (MP3)"),
-    (b"OggS", "a sound (Ogg)"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"RIFF", "picture-or-sound"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"PK\x03\x04", "archive-or-office"),
+    (b"PK\x05\x06", "archive"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BZh9", "compressed"),
+    (b"\xfd7zXZ", "compressed"),
+    (b"\x28\xb5\x2f\xfd", "compressed"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!\x1a", "archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"SQLite format 3", "database"),
+    (b"ID3\x03", "sound"),
+    (b"OggS", "sound"),
 ];
 
 /// Whether the beginning holds far more control characters than any text in
@@ -87,12 +87,14 @@ const SIGNATURES: [(&[u8], &str); 22] = [
 /// so is UTF-16.
 fn is_noise(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    let is_control = |it: &&u8| matches!(it, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
-    let controls = head.iter().filter(is_control).count();
     let zeros = memchr::memchr_iter(0, head).count();
-    let is_text = std::str::from_utf8(head).is_ok_and(|it| zeros * 10 < it.len());
+    let is_text = std::str::from_utf8(head).is_ok() && zeros * 10 < head.len();
     let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    !is_text && !is_wide && controls * 20 > head.len() - zeros
+    if is_text || is_wide {
+        return false;
+    }
+    let is_control = |it: &&u8| matches!(it, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
+    head.iter().filter(is_control).count() * 20 > head.len() - zeros
 }
 
 #[cfg(test)]
@@ -101,11 +103,11 @@ mod tests {
 
     #[test]
     fn binaries_are_known() {
-        assert_eq!(binary(b"%PDF-1.7"), Some("a PDF"));
-        assert_eq!(binary(b"\0\0\0\x18ftypmp42"), Some("a film or sound"));
+        assert_eq!(binary(b"%PDF-1.7"), Some("pdf"));
+        assert_eq!(binary(b"\0\0\0\x18ftypmp42"), Some("film-or-sound"));
         let noise: Vec<u8> =
             (0..4000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(binary(&noise), Some("no text"));
+        assert_eq!(binary(&noise), Some("noise"));
     }
 
     #[test]
@@ -126,9 +128,9 @@ mod tests {
 
     #[test]
     fn web_pages_and_feeds_are_told_from_articles() {
-        assert_eq!(foreign("\n<!DOCTYPE html><p>", "a.txt"), Some("a web page"));
-        assert_eq!(foreign("<?xml version='1.0'?><rss>", "a"), Some("a feed"));
-        assert_eq!(foreign("{\"title\":1}", "a.jsonl"), Some("JSON"));
+        assert_eq!(foreign("\n<!DOCTYPE html><p>", "a.txt"), Some("web-page"));
+        assert_eq!(foreign("<?xml version='1.0'?><rss>", "a"), Some("feed"));
+        assert_eq!(foreign("{\"title\":1}", "a.jsonl"), Some("json"));
         assert_eq!(foreign("{note} Le port", "a.txt"), None);
     }
 }

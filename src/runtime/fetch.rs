@@ -4,14 +4,14 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File, FileType};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::ingest::{LARGEST, Place};
-use crate::news::Problem;
+use crate::news::{Problem, Remark};
 use crate::runtime::why;
 
 /// The largest file that is read.
@@ -59,7 +59,7 @@ pub fn standard_input() -> io::Result<Origin> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LIMIT {
-        return Err(io::Error::other(too_large()));
+        return Err(ErrorKind::FileTooLarge.into());
     }
     let place = Place { name: "-".to_owned(), ..Place::default() };
     Ok(Origin::Held(place, bytes.into()))
@@ -140,7 +140,7 @@ fn candidate<'a>(entry: &DirEntry, root: &Path) -> Result<Option<Candidate<'a>>,
     let root = root.strip_prefix("./").unwrap_or(root);
     let place = Place::new(shown, if root == Path::new(".") { Path::new("") } else { root });
     if !kind.is_file() {
-        return Err(Problem { place: place.name, what: unusual(kind).to_owned() });
+        return Err(Problem { place: place.name, what: unusual(kind) });
     }
     Ok(Some(Candidate { path: path.to_owned(), place, content }))
 }
@@ -155,7 +155,7 @@ impl<'a> Candidate<'a> {
         // Asked before the file is opened: opening a pipe would wait for a writer.
         let known = fs::metadata(&self.path).map_err(|it| problem(why(&it)))?;
         if !known.is_file() {
-            return Err(problem(unusual(known.file_type()).to_owned()));
+            return Err(problem(unusual(known.file_type())));
         }
         if known.len() > LIMIT {
             return Err(problem(too_large()));
@@ -212,8 +212,8 @@ impl Gate {
         }
         let target = fs::canonicalize(entry.path()).map_err(|it| refused(entry.path(), &it))?;
         if self.root.starts_with(&target) && self.root != target {
-            let what = "leads back above the folder that was opened, and was not followed";
-            return Err(Problem { place: shown(entry.path()), what: what.to_owned() });
+            let what = Remark::new("problem-leads-back");
+            return Err(Problem { place: shown(entry.path()), what });
         }
         let mut visited = self.visited.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         Ok(!target.starts_with(&self.root) && visited.insert(target))
@@ -246,16 +246,12 @@ fn shown(path: &Path) -> String {
 }
 
 /// What is neither a file nor a folder, and would wait for ever or never end.
-fn unusual(kind: FileType) -> &'static str {
-    if kind.is_dir() {
-        "is a folder by now; it was left out"
-    } else {
-        "is a pipe, a socket or a device; it was left out"
-    }
+fn unusual(kind: FileType) -> Remark {
+    Remark::new(if kind.is_dir() { "problem-folder-now" } else { "problem-device" })
 }
 
-fn too_large() -> String {
-    format!("is larger than {} MB; cut it into articles first", LIMIT >> 20)
+fn too_large() -> Remark {
+    Remark::new("problem-too-large").with("megabytes", LIMIT >> 20)
 }
 
 #[cfg(test)]
@@ -279,7 +275,7 @@ mod tests {
         walk(&[Origin::Path(root.to_owned())], |it| {
             names.push(match it {
                 Ok(candidate) => candidate.place.inner,
-                Err(problem) => format!("! {}", problem.what),
+                Err(problem) => format!("! {}", problem.what.key),
             });
             true
         });
@@ -322,12 +318,7 @@ mod tests {
         symlink(other.path(), folder.path().join("l1")).unwrap();
         symlink(other.path(), folder.path().join("l2")).unwrap();
         symlink(folder.path(), other.path().join("back")).unwrap();
-        let expected = [
-            "a.txt",
-            "! no such file or folder",
-            "l1/b.txt",
-            "! leads back above the folder that was opened, and was not followed",
-        ];
+        let expected = ["a.txt", "! problem-not-found", "l1/b.txt", "! problem-leads-back"];
         assert_eq!(found(folder.path()), expected);
     }
 
@@ -338,7 +329,7 @@ mod tests {
         std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.txt")).unwrap();
         let _socket =
             std::os::unix::net::UnixListener::bind(folder.path().join("door.txt")).unwrap();
-        let what = "! is a pipe, a socket or a device; it was left out";
+        let what = "! problem-device";
         assert_eq!(found(folder.path()), [what, what]);
     }
 
@@ -364,6 +355,6 @@ mod tests {
     #[test]
     fn a_vanished_file_is_a_problem() {
         let problem = asked(Path::new("gone/gone.txt")).read().unwrap_err();
-        assert_eq!(problem.what, "no such file or folder");
+        assert_eq!(problem.what.key, "problem-not-found");
     }
 }

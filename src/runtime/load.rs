@@ -26,7 +26,7 @@ use crate::analyze::{Lexicon, annotate};
 use crate::app::Progress;
 use crate::ingest::{Recurring, Rules, parse};
 use crate::library::Library;
-use crate::news::{Annotated, ArticleId, Document, Problem};
+use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 
@@ -135,6 +135,8 @@ fn read_all<'scope, 'env: 'scope>(
     found: &'env AtomicU32,
 ) -> Receiver<(usize, Reading)> {
     let (jobs, waiting) = bounded(WAITING);
+    // The slowest of the tools is begun while files are still being found.
+    scope.spawn(|| tools.lexicon());
     scope.spawn(move || {
         let mut at = 0..;
         walk(origins, |it| {
@@ -199,7 +201,7 @@ fn reading(candidate: Candidate, tools: &Tools) -> Reading {
     // One article that upsets the analysis must not take the others with it.
     let read = catch_unwind(AssertUnwindSafe(|| read(&candidate, tools)));
     let (articles, problems) = read.unwrap_or_else(|_| {
-        let what = "upset the program and was left out; please report it with the file".to_owned();
+        let what = Remark::new("problem-upset");
         (Vec::new(), vec![Problem { place: candidate.place.name.clone(), what }])
     });
     Reading { path: candidate.path, articles, problems }

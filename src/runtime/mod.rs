@@ -20,7 +20,7 @@ use ratatui::layout::Size;
 use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
 use crate::config::Config;
 use crate::i18n::Words;
-use crate::news::Problem;
+use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
@@ -51,7 +51,7 @@ pub struct Opening {
     /// What that is, in the reader's words. Clean.
     pub opened: String,
     /// The words of the interface.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// What the reader has set.
     pub config: Config,
     /// What was odd about it.
@@ -73,7 +73,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),
         opened: opening.opened,
-        words: Arc::new(opening.words),
+        words: opening.words,
         keymap: Keymap::new(&config.keys),
         column: config.column,
         mouse: config.mouse,
@@ -168,8 +168,8 @@ impl Session {
 
     fn copy(&mut self, words: &str) -> io::Result<()> {
         if words.len() > LONGEST_COPY {
-            let what = "too long for the clipboard of a terminal; nothing was copied".to_owned();
-            let problem = Problem { place: format!("{} characters", words.len()), what };
+            let what = Remark::new("problem-long-copy").with("kilobytes", LONGEST_COPY / 1000);
+            let problem = Problem { place: String::new(), what };
             return self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]));
         }
         self.screen.copy(words)

@@ -3,23 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{CastActor, CastRow, Extent, Mode, Model, Pane, PaneArea};
+use crate::app::{CastActor, CastRow, Mode, Model, Pane, PaneArea};
 use crate::library::Sign;
 use crate::news::Kind;
 use crate::screen::parts::{both_ends, row, skip, write};
-use crate::screen::{Theme, empty, has_focus, pane_title};
-use crate::text::{columns, shorten_middle};
+use crate::screen::{Theme, empty, extent_name, has_focus, pane_title};
+use crate::text::{columns, fold, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
         return;
     }
     let words = &model.setup.words;
-    let extent = match model.cast.extent {
-        Extent::Article => words.say("scope-article"),
-        Extent::Found => words.say("scope-found"),
-    };
-    let name = format!("{} · {extent}", words.say("pane-cast"));
+    let name = format!("{} · {}", words.say("pane-cast"), extent_name(model));
     let count = words.number(model.cast.count());
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
@@ -48,8 +44,20 @@ fn why_empty(model: &Model) -> &'static str {
     }
 }
 
+/// The key of the name of one actor of a kind.
+pub(super) fn one_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "one-person",
+        Kind::State => "one-state",
+        Kind::Force => "one-force",
+        Kind::Organisation => "one-organisation",
+        Kind::Group => "one-group",
+        Kind::Place => "one-place",
+    }
+}
+
 /// The key of the plural name of a kind.
-pub(super) fn kind_key(kind: Kind) -> &'static str {
+fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "kind-person",
         Kind::State => "kind-state",
@@ -87,8 +95,17 @@ fn draw_actor(
     let style = if is_chosen && in_panel { style.patch(theme.title) } else { style };
     let counts = counts(model, actor);
     let room = usize::from(area.width).saturating_sub(columns(&counts) + 3);
-    let name = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
-    both_ends(buffer, skip(area, 2), (&shorten_middle(name, room), style), (&counts, theme.faint));
+    let name = shorten_middle(&name(model, actor), room);
+    both_ends(buffer, skip(area, 2), (&name, style), (&counts, theme.faint));
+}
+
+/// The author's word: what the open article calls the actor, unless that is
+/// only a part of its full name.
+fn name(model: &Model, actor: CastActor) -> String {
+    let full = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
+    let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
+    let is_part = |it: &&str| fold(full).split(' ').any(|word| word == fold(it));
+    here.filter(|it| !is_part(it)).unwrap_or(full).replace('\n', " ")
 }
 
 /// Mentions in this article · articles among those that pass the filter.

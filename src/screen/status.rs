@@ -84,7 +84,10 @@ fn problems(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Re
 fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let scope = model.scope();
     let mut rest = area;
-    for entry in COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope)) {
+    let closes_only = matches!(model.mode, Mode::Why);
+    let offered = |it: &&Entry| !closes_only || it.command == Command::Cancel;
+    let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
+    for entry in here.filter(offered) {
         let Some((key, hint)) = hint(model, entry) else { continue };
         let needed = columns(&key) + columns(&hint) + 1;
         if needed > usize::from(rest.width) {

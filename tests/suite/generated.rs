@@ -6,6 +6,9 @@ use std::fs;
 
 use liseuse::app::{COMMANDS, Entry, Scope};
 use liseuse::i18n::{Language, Words};
+use liseuse::store::sample;
+
+use crate::desk::Desk;
 
 /// Where commands can be given, in the order and under the headings of the
 /// help page.
@@ -29,6 +32,14 @@ fn the_readme_knows_every_key() {
         }
     }
     check("keys", &table);
+}
+
+#[test]
+fn the_readme_shows_the_screen() {
+    let mut desk = Desk::with(sample(), (132, 32));
+    desk.model.setup.opened = desk.model.setup.words.say("sample");
+    desk.press("enter");
+    check("screen", &format!("```text\n{}\n```\n", desk.screen()));
 }
 
 #[track_caller]

@@ -20,6 +20,9 @@ mod generated;
 /// What a reader does, key by key.
 mod journeys;
 
+/// The screen, compared whole.
+mod pictures;
+
 /// Our own source, read for the tests that judge it.
 mod source;
 
@@ -39,3 +42,6 @@ mod shelf;
 mod ingest;
 /// Pairs of names that are one name or two.
 mod spelling;
+
+/// What must hold of every library and every query.
+mod properties;

@@ -14,8 +14,19 @@ use crate::source::{self, Literal};
 
 /// The beginnings of keys that code also puts together or passes on, so that
 /// any literal that looks like one of them must be a key.
-const FAMILIES: &[&str] =
-    &["cmd", "hint", "pane", "kind", "empty", "notice", "prompt", "why", "query-error"];
+const FAMILIES: &[&str] = &[
+    "cmd",
+    "hint",
+    "pane",
+    "kind",
+    "empty",
+    "notice",
+    "prompt",
+    "why",
+    "query-error",
+    "problem",
+    "cli",
+];
 
 /// What `src/app` and `src/screen` may say in so many words, and why.
 const NOT_WORDS: &[(&str, &str)] = &[("Liseuse", "the name of the program, in every language")];
@@ -122,8 +133,21 @@ fn every_message_is_told_what_it_asks_for() {
         let is_listed = before.ends_with(".say_with(") && !told.is_empty();
         if is_listed || before.ends_with(".say(") {
             assert_eq!(&told, wanted, "{place}: `{text}`");
+        } else if before.ends_with("Remark::new(") {
+            assert_eq!(&told_by(&after[call.len()..]), wanted, "{place}: `{text}`");
         }
     }
+}
+
+/// The names in a chain of calls `.with("name", …)` that follows a bracket.
+fn told_by(code: &str) -> BTreeSet<String> {
+    let mut told = BTreeSet::new();
+    let mut rest = code;
+    while let Some(call) = rest.trim_start_matches(')').trim_start().strip_prefix(".with(") {
+        told.extend(source::literals(call).next().map(|it| it.text));
+        rest = &call[source::until_closed(call).len()..];
+    }
+    told
 }
 
 #[test]
@@ -142,7 +166,13 @@ fn every_message_is_used() {
 #[test]
 fn every_reason_for_a_mention_has_its_words() {
     let keys = catalogue(Language::French);
-    let library = library(sample());
+    let pages = fs::read_dir("tests/data/pages").unwrap().map(|it| it.unwrap().path());
+    let pages: Vec<(String, String)> = pages
+        .filter(|it| it.is_file())
+        .map(|it| (it.to_string_lossy().into_owned(), fs::read_to_string(&it).unwrap()))
+        .collect();
+    let pages = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let library = library(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
     let articles = articles.into_iter().filter_map(|it| library.article(it));
     for mention in articles.flat_map(|it| &it.mentions) {

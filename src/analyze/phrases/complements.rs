@@ -184,13 +184,16 @@ impl Parser<'_> {
         if noun.is(Role::Classifier) || !fits || self.reading.is(at, Trait::Finite) {
             return false;
         }
+        // `comité russe d’investigation`: without an article it says what for.
+        let is_organised = noun.what.kind() == Kind::Organisation && tail.to == tail.at;
+        let is_charge = is_organised && self.reading.is(at - 1, Trait::Of) && !noun.is_office();
         let to = (at + 1..self.end).find(|it| !self.reading.is_joined(*it)).unwrap_or(self.end);
         tail.open += to - tail.at;
         tail.ties.add(self.reading.phrase(at, to));
         tail.at = to;
         if takes_one {
             tail.to = to;
-        } else if tail.is_tied && self.reading.is(at, Trait::Charge) {
+        } else if tail.is_tied && (self.reading.is(at, Trait::Charge) || is_charge) {
             tail.settle(to);
         }
         true

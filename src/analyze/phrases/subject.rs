@@ -3,6 +3,7 @@
 use crate::analyze::lexicon::{Role, phrase_hash};
 use crate::analyze::names::{Name, Sense};
 use crate::analyze::phrases::noun::{Noun, NounKind};
+use crate::news::Kind;
 
 /// Whom a mention speaks of. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,7 +79,7 @@ pub fn subject(noun: &Noun, ties: &Ties) -> Subject {
         (NounKind::Office(..), _) => Subject::Office(hash),
         (NounKind::Head(head), Some(land)) => match head.role {
             Role::Soil => Subject::Territory(land),
-            Role::Own | Role::Side if plain => Subject::State(land),
+            Role::Own | Role::Side if plain && head.kind == Kind::State => Subject::State(land),
             Role::Force if plain => Subject::Army(land),
             Role::People if plain => Subject::People(land),
             Role::Ministry => {

@@ -141,8 +141,10 @@ fn matching(model: &Model, text: &str) -> Vec<usize> {
 }
 
 fn problems(model: &Model, text: &str) -> Vec<usize> {
+    let words = &model.setup.words;
     let all = model.problems.iter().enumerate();
-    let about = all.map(|(row, it)| (row, format!("{} {}", it.place, it.what)));
+    let about = all
+        .map(|(row, it)| (row, format!("{} {}", it.place, words.tell(it.what.key, &it.what.told))));
     about.filter(|(_, it)| holds(it, text)).map(|(row, _)| row).collect()
 }
 
@@ -171,7 +173,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
 
 /// How many rows a window has room for.
 fn window_height(model: &Model) -> usize {
-    usize::from(model.panes().window().rows.height)
+    usize::from(model.window().rows.height)
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {

@@ -25,7 +25,7 @@ pub fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 pub fn surname(name: &str) -> &str {
     let name = name.trim();
     let mut start = name.rfind(char::is_whitespace).map_or(0, |at| at + width(name, at));
-    while let Some(before) = name[..start].trim_end().split_whitespace().next_back() {
+    while let Some(before) = name[..start].split_whitespace().next_back() {
         if !is_particle(before) || before.len() == name[..start].trim_end().len() {
             break;
         }
@@ -51,7 +51,10 @@ fn is_hyphen(letter: char) -> bool {
 pub(super) fn parts(name: &str) -> Vec<String> {
     let all: Vec<&str> = words(name).collect();
     let last = all.len().saturating_sub(1);
-    let kept = all.iter().enumerate().filter(|(at, it)| *at == last || !is_article(name, it));
+    // Without its article a short name would be another: `Al-Aïn` and `Ain`.
+    let is_long = |at: usize| all.get(at + 1).is_some_and(|it| it.chars().count() > 3);
+    let kept = all.iter().enumerate();
+    let kept = kept.filter(|(at, it)| *at == last || !is_long(*at) || !is_article(name, it));
     let folded = kept.map(|(_, it)| part(it));
     folded.filter(|it| !it.is_empty()).collect()
 }
@@ -76,7 +79,7 @@ fn is_article(name: &str, word: &str) -> bool {
 
 fn part(word: &str) -> String {
     let mut folded = fold(word);
-    folded.retain(|it| it.is_alphanumeric());
+    folded.retain(char::is_alphanumeric);
     match folded.as_str() {
         "ben" | "ibn" => "bin".to_owned(),
         "abou" => "abu".to_owned(),
