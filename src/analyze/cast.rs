@@ -96,8 +96,7 @@ fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usi
         Subject::Name if draft.kind == Kind::Person && persons[at].is_none() => {
             return Identity::Undecided;
         }
-        Subject::Name => return Identity::Named,
         Subject::Office(_) => return Identity::Undecided,
-        Subject::Phrase(_) => return Identity::Named,
+        Subject::Name | Subject::Phrase(_) => return Identity::Named,
     })
 }

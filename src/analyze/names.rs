@@ -26,6 +26,13 @@ pub struct Name {
     pub cue: Option<usize>,
 }
 
+impl Name {
+    /// Its tokens, as a pair.
+    pub fn tokens(&self) -> (usize, usize) {
+        (self.from, self.to)
+    }
+}
+
 /// What a name means. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
@@ -45,6 +52,13 @@ pub enum Sense {
     Unknown,
     /// Not the name of an actor.
     Nobody,
+}
+
+impl Sense {
+    /// Whether it is the name of a land, a capital or a known place.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Land(_) | Self::Capital(_) | Self::Place(_))
+    }
 }
 
 /// How sure the sense of a name is.

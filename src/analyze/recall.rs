@@ -103,7 +103,9 @@ fn surnames(reading: &Reading, names: &[Name]) -> Hashes {
 /// Whether a lone capitalised word at the beginning of a sentence is a name
 /// after all: it acts, and is nowhere written small.
 fn is_name(reading: &Reading, name: &Name, small: &Hashes) -> bool {
-    let acts = reading.is(name.to, Trait::Finite) || reading.is(name.to, Trait::Says);
+    // French nouns take an article, so that a bare one before a verb is a name.
+    let does = reading.is(name.to, Trait::Finite) && reading.is_french();
+    let acts = does || reading.is(name.to, Trait::Says);
     acts && !small.contains(&reading.hash(name.from))
 }
 

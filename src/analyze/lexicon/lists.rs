@@ -35,6 +35,9 @@ const VERBS: List = ("verbs", include_str!("../../../assets/lexicon/verbs.tsv"))
 /// Reads all lists.
 pub fn read() -> Lexicon {
     let mut reader = Reader::default();
+    // Room for what the lists hold, so that nothing moves while they are read.
+    reader.nodes.reserve(1 << 16);
+    reader.entries.reserve(1 << 16);
     reader.places(PLACES);
     reader.lands(STATES, true);
     reader.lands(TERRITORIES, false);
