@@ -110,6 +110,12 @@ kind-force = Armed forces
 kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
+one-person = Person
+one-state = State or authority
+one-force = Armed force
+one-organisation = Organisation
+one-group = Group
+one-place = Place
 scope-article = this article
 scope-found = listed articles
 mentions-of = { $n } in { $articles ->
@@ -201,6 +207,7 @@ why-rule-second-pass = The rest of the article settles it
 why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
+why-words = “{ $words }”
 why-cue = Cue: “{ $words }”
 
 ## The keys that have a name
@@ -321,3 +328,49 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
+
+# The other lenses: statements, figures, dates.
+cmd-says = See who says what, by speaker
+hint-says = says
+cmd-figures = See the figures, those of one thing side by side
+hint-figures = figures
+cmd-dates = See the dates in order
+hint-dates = dates
+pane-says = Says
+pane-figures = Figures
+pane-dates = Dates
+empty-says = Nobody is reported to say anything
+empty-says-next = These texts quote nobody, or not plainly enough
+empty-figures = No figures
+empty-figures-next = These texts give no toll and no losses in numbers
+empty-dates = No dates
+empty-dates-next = These texts place nothing in time
+speaker-unknown = Who speaks is undecided
+day-unresolved = Date not resolved
+claimed-by-article = the article itself
+act-states = states
+act-claims = claims
+act-accuses = accuses
+act-condemns = condemns
+act-calls-for = calls for
+act-demands = demands
+act-denies = denies
+act-concedes = concedes
+act-warns = warns
+act-threatens = threatens
+act-promises = promises
+strength-distancing = the article keeps its distance
+strength-endorsing = the article takes it for true
+strength-conditional = given as unconfirmed
+what-killed = Killed
+what-wounded = Wounded
+what-casualties = Casualties
+what-missing = Missing
+what-displaced = Displaced
+what-captured = Captured
+what-deaths-total = Deaths in all
+what-losses = Losses
+what-helicopters-destroyed = Helicopters destroyed
+what-drones-destroyed = Drones destroyed
+what-tanks-destroyed = Tanks destroyed
+what-armored-vehicles-destroyed = Armoured vehicles destroyed

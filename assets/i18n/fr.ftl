@@ -111,6 +111,12 @@ kind-force = Forces armées
 kind-organisation = Organisations
 kind-group = Groupes
 kind-place = Lieux
+one-person = Personne
+one-state = État ou pouvoir
+one-force = Force armée
+one-organisation = Organisation
+one-group = Groupe
+one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
 mentions-of = { $n } dans { $articles } art.
@@ -199,6 +205,7 @@ why-rule-second-pass = Le reste de l’article le confirme
 why-rule-list = Ses voisins dans l’énumération disent ce que c’est
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
+why-words = « { $words } »
 why-cue = Indice : « { $words } »
 
 ## Les touches qui ont un nom
@@ -325,3 +332,49 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
+
+# Les autres volets : paroles, chiffres, dates.
+cmd-says = Voir qui dit quoi, par qui parle
+hint-says = paroles
+cmd-figures = Voir les chiffres, ceux d’une même chose ensemble
+hint-figures = chiffres
+cmd-dates = Voir les dates dans l’ordre
+hint-dates = dates
+pane-says = Paroles
+pane-figures = Chiffres
+pane-dates = Dates
+empty-says = Aucune parole rapportée
+empty-says-next = Ces textes ne citent personne, ou pas assez nettement
+empty-figures = Aucun chiffre
+empty-figures-next = Ces textes ne donnent ni bilan ni pertes chiffrées
+empty-dates = Aucune date
+empty-dates-next = Ces textes ne situent rien dans le temps
+speaker-unknown = Qui parle reste indécis
+day-unresolved = Date non résolue
+claimed-by-article = l’article lui-même
+act-states = déclare
+act-claims = prétend
+act-accuses = accuse
+act-condemns = condamne
+act-calls-for = appelle à
+act-demands = exige
+act-denies = dément
+act-concedes = reconnaît
+act-warns = avertit
+act-threatens = menace
+act-promises = promet
+strength-distancing = l’article s’en distancie
+strength-endorsing = l’article le tient pour vrai
+strength-conditional = au conditionnel
+what-killed = Tués
+what-wounded = Blessés
+what-casualties = Victimes
+what-missing = Disparus
+what-displaced = Déplacés
+what-captured = Prisonniers
+what-deaths-total = Morts en tout
+what-losses = Pertes
+what-helicopters-destroyed = Hélicoptères détruits
+what-drones-destroyed = Drones détruits
+what-tanks-destroyed = Chars détruits
+what-armored-vehicles-destroyed = Blindés détruits

@@ -108,7 +108,10 @@ impl Case<'_> {
             return Some((deed.is_some(), deed.or(ground)));
         }
         if self.is(at, Trait::Agent) {
-            let border = (at.saturating_sub(2)..at).find(|at| parts_places(self.word(*at)));
+            let leaves =
+                nearby(3, Trait::Ground).filter(|_| matches!(self.word(at), "pour" | "for"));
+            let border =
+                (at.saturating_sub(2)..at).find(|at| parts_places(self.word(*at))).or(leaves);
             return Some((border.is_none(), border.or(Some(at))));
         }
         if self.is(at, Trait::Locative) {
@@ -133,8 +136,12 @@ impl Case<'_> {
     /// The verb that shows the name to be its subject.
     fn verb_after(&self) -> Option<usize> {
         let at = self.name.to + usize::from(matches!(self.word(self.name.to), "«" | "“"));
-        if self.is_verb(at) {
-            return Some(at);
+        // `Washington le sait`: a pronoun may stand between.
+        let pronoun =
+            matches!(self.word(at), "le" | "la" | "les" | "l’" | "lui" | "leur" | "y" | "en");
+        let verb = at + usize::from(pronoun);
+        if self.is_verb(verb) {
+            return Some(verb);
         }
         let is_relative = |at: usize| matches!(self.word(at), "qui" | "which" | "who" | "whose");
         if self.word(at) == "," && is_relative(at + 1) {

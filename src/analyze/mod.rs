@@ -12,6 +12,7 @@ mod people;
 mod phrases;
 mod reading;
 mod recall;
+mod runs;
 
 use std::sync::Arc;
 

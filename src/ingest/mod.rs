@@ -1,5 +1,5 @@
 //! Bytes to documents. Nothing here fails: what is odd becomes a
-//! [`Problem`](crate::news::Problem), and whatever could be read is returned.
+//! [`Problem`], and whatever could be read is returned.
 
 use std::path::Path;
 

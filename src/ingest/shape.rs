@@ -69,6 +69,9 @@ fn is_time(word: &str) -> bool {
 /// `Le port de nuit. AFP - ANA RUIZ`, `The port. Credit: AP`, `Le port (Photo
 /// Ana Ruiz)`: a caption that ends in who took the picture.
 fn is_caption(line: &str) -> bool {
+    if line.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
     let inner = line.strip_suffix(')').and_then(|it| it.rsplit_once('(')).map(|it| it.1);
     if let Some(inner) = inner {
         let is_shared = inner.contains(" / ") || inner.contains('/');
@@ -82,11 +85,11 @@ fn is_caption(line: &str) -> bool {
     let credit = line.rsplit(['.', '|']).next().unwrap_or_default().trim();
     let first = credit.split([' ', '/', '-', ',']).next().unwrap_or_default();
     let cues = ["Credit: ", "Picture: ", "Crédit : ", "Crédit photo"];
-    let cued = cues
+    let is_cued = cues
         .iter()
         .filter_map(|it| line.rsplit_once(it))
         .any(|it| it.1.split_whitespace().count() <= 5);
-    cued || credit.split_whitespace().count() <= 6 && takes_pictures(first)
+    is_cued || credit.split_whitespace().count() <= 6 && takes_pictures(first)
 }
 
 fn takes_pictures(word: &str) -> bool {

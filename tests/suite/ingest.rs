@@ -220,7 +220,7 @@ fn damaged_text_is_shown_and_told() {
     let (documents, problems) = read(&bytes);
     assert!(documents[0].text.starts_with("Le maire a\u{fffd}nnonce"));
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].what.contains("UTF-8"), "{problems:?}");
+    assert_eq!(problems[0].what.key, "problem-damaged");
 }
 
 #[test]
@@ -229,14 +229,14 @@ fn what_is_no_article_is_told() {
     fn check(bytes: &[u8], expected: &str) {
         let (documents, problems) = read(bytes);
         assert!(documents.is_empty());
-        assert!(problems[0].what.contains(expected), "{problems:?}");
+        assert_eq!(problems[0].what.key, expected);
     }
-    check(b"", "is empty");
-    check(b" \n\r\n\t", "holds no text");
-    check(b"\xef\xbb\xbf", "holds no text");
-    check(b"%PDF-1.4 ...", "looks like a PDF");
-    check(b"<!DOCTYPE html><p>Bonjour", "looks like a web page");
-    check(&vec![b'x'; liseuse::ingest::LARGEST + 1], "is too large");
+    check(b"", "problem-empty");
+    check(b" \n\r\n\t", "problem-no-text");
+    check(b"\xef\xbb\xbf", "problem-no-text");
+    check(b"%PDF-1.4 ...", "problem-foreign");
+    check(b"<!DOCTYPE html><p>Bonjour", "problem-foreign");
+    check(&vec![b'x'; liseuse::ingest::LARGEST + 1], "problem-too-large");
 }
 
 #[test]
@@ -346,7 +346,7 @@ fn no_order_of_lines_makes_reading_slow() {
         "Facebook\n",
     ];
     for pattern in patterns {
-        let text = pattern.repeat(400_000 / pattern.len());
+        let text = pattern.repeat(200_000 / pattern.len());
         let (documents, problems) = read(text.as_bytes());
         assert_eq!(documents.len() + usize::from(documents.is_empty()) * problems.len(), 1);
     }

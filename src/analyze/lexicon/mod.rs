@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::news::Language;
 
 pub use entry::{Body, Entry, Head, Land, Role, What};
-pub use hash::{ByHash, phrase_hash, word_hash};
+pub use hash::{ByHash, Hashes, phrase_hash, word_hash};
 pub use traits::{Trait, Traits};
 
 /// Every list of `assets/lexicon`, ready to be asked.

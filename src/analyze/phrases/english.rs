@@ -3,8 +3,9 @@
 
 use crate::analyze::lexicon::{Role, Trait, What, phrase_hash};
 use crate::analyze::names::{Name, Sense};
+use crate::analyze::phrases::noun::{Noun, NounKind};
 use crate::analyze::phrases::subject::{Ties, subject};
-use crate::analyze::phrases::{Draft, Noun, NounKind, Parser, Subject, Within};
+use crate::analyze::phrases::{Draft, Parser, Subject, Within};
 use crate::news::{Kind, Sex};
 use crate::text::Form;
 

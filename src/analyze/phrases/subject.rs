@@ -1,7 +1,7 @@
 //! Whom a mention speaks of, before the cast is drawn up.
 
 use crate::analyze::lexicon::{Role, phrase_hash};
-use crate::analyze::phrases::{Noun, NounKind};
+use crate::analyze::phrases::noun::{Noun, NounKind};
 
 /// Whom a mention speaks of. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
