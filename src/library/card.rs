@@ -47,6 +47,10 @@ impl Card {
     }
 }
 
+/// One more than the losses that any word can afford: longer ones are rare and
+/// get a looser answer.
+const MOST_LOSSES: usize = 6;
+
 /// What a card gets that has a word beginning with the word asked for.
 pub(super) const WHOLE: u32 = 1000;
 
@@ -57,11 +61,19 @@ pub(super) struct Asked {
     letters: usize,
     glance: Glance,
     finder: Finder<'static>,
+    /// Where in the word each byte stands, as bits; bytes that differ by their
+    /// highest bit only are not told apart.
+    places: [u64; 128],
 }
 
 impl Asked {
     pub(super) fn new(folded: &str) -> Self {
+        let mut places = [0; 128];
+        for (at, byte) in folded.bytes().enumerate().take(64) {
+            places[usize::from(byte % 128)] |= 1 << at;
+        }
         Self {
+            places,
             word: folded.to_owned(),
             letters: folded.chars().count(),
             glance: Glance::of(folded),
@@ -92,14 +104,49 @@ impl Asked {
         shares.max()
     }
 
+    /// Whether the matcher may find it good in `folded`: quicker than asking.
+    ///
+    /// Reads `folded` once and keeps, for each number of losses so far, the
+    /// set of beginnings of the word that end here, and that ended anywhere
+    /// before. A loss is a letter that neither follows the one before it nor
+    /// opens a word; as in [`Glance::misses`], the first letter may lose twice.
     fn may_be_fuzzy(&self, folded: &str) -> bool {
-        self.letters >= SHORTEST_FUZZY && is_within(&self.word, folded)
+        let length = self.word.len();
+        if self.letters < SHORTEST_FUZZY || length > 64 {
+            return length > 64 && is_within(&self.word, folded);
+        }
+        let losses = usize::try_from((ceiling(&self.word) - self.least()) / MISS).unwrap_or(0);
+        let most = losses.min(MOST_LOSSES - 1);
+        let whole = 1u64 << (length - 1);
+        let (mut here, mut anywhere) = ([0u64; MOST_LOSSES], [0u64; MOST_LOSSES]);
+        let mut before = None;
+        for byte in folded.bytes() {
+            let places = self.places[usize::from(byte % 128)];
+            let opens = before.is_none_or(opens_word);
+            let start = if before.is_none() { 0 } else { 2 - usize::from(opens) };
+            before = Some(byte);
+            for at in (0..=most).rev() {
+                let broken = if at > 0 { anywhere[at - 1] } else { 0 };
+                let free = if opens { anywhere[at] } else { 0 };
+                let begun = u64::from(at >= start);
+                here[at] = places & ((here[at] | broken | free) << 1 | begun);
+            }
+            (0..=most).for_each(|it| anywhere[it] |= here[it]);
+            if anywhere[most] & whole != 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a match is more than scattered letters: gaps must be paid for by
     /// letters that stand together or open words.
     fn is_good(&self, score: i64) -> bool {
-        i64::try_from(self.letters).is_ok_and(|it| score >= GOOD * it)
+        score >= self.least()
+    }
+
+    fn least(&self) -> i64 {
+        GOOD * i64::try_from(self.letters).unwrap_or(i64::MAX / GOOD)
     }
 }
 
@@ -304,6 +351,33 @@ mod tests {
         check("Le rapport des experts attendu lundi", "latin", &[]);
         check("La grève", "rv", &[]);
         check("", "greve", &[]);
+    }
+
+    /// The quick answers may be too kind but never too strict.
+    #[test]
+    fn whatever_the_matcher_finds_good_is_looked_at() {
+        let (mut seed, mut good) = (1u32, 0);
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % below
+        };
+        for _ in 0..20_000 {
+            let mut letters = |count: u32, list: &[u8]| -> String {
+                (0..count)
+                    .map(|_| char::from(list[next(u32::try_from(list.len()).unwrap()) as usize]))
+                    .collect()
+            };
+            let (text, word) = (letters(28, b"abcde abc'd-"), letters(5, b"abcde"));
+            let asked = Asked::new(&word);
+            // Its scores may depend a little on what it matched before.
+            let score = SkimMatcherV2::default().fuzzy_match(&text, &word);
+            if score.is_some_and(|it| asked.is_good(it)) {
+                good += 1;
+                assert!(asked.may_be_fuzzy(&text), "{word} in {text}: {score:?}");
+                assert!(Glance::of(&text).promises(&asked), "{word} in {text}: {score:?}");
+            }
+        }
+        assert!(good > 100, "{good}");
     }
 
     #[test]

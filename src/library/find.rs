@@ -177,7 +177,7 @@ impl Search<'_> {
         {
             return Some(bits);
         }
-        self.verified(&bits, |text| !sought.word_starts_in(text).is_empty())
+        self.verified(&bits, |text| sought.starts_a_word_in(text))
     }
 
     /// The articles that have a word beginning with each of `parts`. `None`
@@ -229,7 +229,7 @@ impl Search<'_> {
         let sought = Sought::new(phrase);
         let everywhere = || Bits::none(self.size).turned();
         let bits = self.all_starting(&parts, |_| false).unwrap_or_else(everywhere);
-        self.verified(&bits, |text| !sought.words_in(text).is_empty())
+        self.verified(&bits, |text| sought.is_whole_in(text))
     }
 
     /// Adds the articles that mention an actor of such a name.
@@ -276,7 +276,7 @@ impl Search<'_> {
     /// Whether the title has the word with the accents that were typed.
     fn is_in_title(&self, sought: &Sought, position: u32) -> bool {
         let article = self.library.at(position);
-        article.is_some_and(|it| !sought.word_starts_in(it.document.headline()).is_empty())
+        article.is_some_and(|it| sought.starts_a_word_in(it.document.headline()))
     }
 }
 
@@ -301,8 +301,7 @@ fn is_source(article: &Annotated, value: &Value) -> bool {
 fn is_title(article: &Annotated, value: &Value) -> bool {
     let title = article.document.headline();
     let sought = Sought::new(&value.text);
-    let found = if value.exact { sought.words_in(title) } else { sought.word_starts_in(title) };
-    !found.is_empty()
+    if value.exact { sought.is_whole_in(title) } else { sought.starts_a_word_in(title) }
 }
 
 fn is_within(article: &Annotated, from: Option<Date>, to: Option<Date>) -> bool {
