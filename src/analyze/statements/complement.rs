@@ -97,7 +97,10 @@ impl Walk<'_, '_> {
         }
         if scene.tells(at, Tells::THAT) && !scene.reading.is_joined(at) {
             let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
-            if self.has(Frames::CLAUSE) && !is_relative && !joins_clauses(scene, at) {
+            // `that` may be a demonstrative in English.
+            let is_clause = scene.reading.is_french()
+                || (at + 1..self.end).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+            if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
         }
@@ -127,7 +130,7 @@ impl Walk<'_, '_> {
         while verb < self.end && scene.is_adverb(verb) {
             verb += 1;
         }
-        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && verb + 1 < self.end;
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
         let is_noun =
             scene.is_article(at) || scene.mention(at).is_some() || scene.is_one_of(at, &["there"]);
         scene.is_finite(verb) || only_says && is_noun

@@ -3,6 +3,7 @@
 
 use crate::analyze::lexicon::{Entry, Tells, Trait, What, word_hash};
 use crate::analyze::reading::Found;
+use crate::analyze::statements::infinitives::is_infinitive;
 use crate::analyze::statements::scene::{REACH, Scene};
 use crate::news::Kind;
 use crate::text::Form;
@@ -91,7 +92,8 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             at = to;
             continue;
         }
-        let is_of = scene.is(at, Trait::Of);
+        // `accuse les deux camps de violer la trêve`: the rest is no part of it.
+        let is_of = scene.is(at, Trait::Of) && !is_infinitive(scene, at + 1, end);
         let opens = Tells::PREPOSITION
             .and(Tells::THAT)
             .and(Tells::RELATIVE)
