@@ -2,7 +2,7 @@
 //! infinitive or a noun phrase.
 
 use crate::analyze::lexicon::{Frames, Tells, Trait};
-use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::infinitives::is_infinitive;
 use crate::analyze::statements::nouns::{past_preposition, phrase_at};
@@ -303,7 +303,9 @@ impl Walk<'_, '_> {
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
         let before = self.cue.head.wrapping_sub(1);
         let is_inserted = self.scene.tells(before, Tells::RELATIVE);
-        let limits = Limits { end: self.end, next: self.next, ending, is_inserted };
+        let start = self.scene.sentence(self.cue.from).start;
+        let is_opening = self.cue.side == Side::Shared && self.cue.head <= start + 3;
+        let limits = Limits { end: self.end, next: self.next, ending, is_inserted, is_opening };
         let to = end_of(self.scene, from, &limits);
         (from < to).then(|| self.found(from, to, false))
     }

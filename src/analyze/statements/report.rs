@@ -117,6 +117,10 @@ impl Report<'_, '_> {
         last: Option<Speakers>,
     ) -> Option<Speakers> {
         let scene = self.scene;
+        if let Some(quotation) = scene.quotation(cue.from).copied() {
+            let (phrase, said) = self.within(cue, &quotation)?;
+            return self.tell(cue, &self.speakers(&[phrase]), &said, None);
+        }
         if let Some(said) = recalled(scene, start, cue) {
             let phrase =
                 subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
@@ -219,6 +223,30 @@ impl Report<'_, '_> {
         let opens = scene.word(to) == "," && matches!(cue.side, Side::Pronoun(_));
         let after = clause_after(scene, to, end).filter(|_| opens)?;
         Some((vec![phrase], vec![after]))
+    }
+
+    /// Who speaks, where the article does so within the marks: `« Nous partons,
+    /// a confié X. Rien ne nous retient. »`
+    fn within(&self, cue: &Cue, quotation: &Quotation) -> Option<(Phrase, Vec<Said>)> {
+        let scene = self.scene;
+        let (from, end) = quotation.inner;
+        let comma = cue.head.checked_sub(1).filter(|it| *it > from && scene.word(*it) == ",")?;
+        let (phrase, to) = match cue.side {
+            Side::Pronoun(at) => (pronoun(at), cue.to),
+            Side::Own if scene.reading.is_french() => {
+                let phrase = subject::behind(scene, cue.to, end)?;
+                (phrase, phrase.to)
+            }
+            _ => return None,
+        };
+        let is_aside = cue.verb.frames.has(Frames::ASIDE)
+            && phrase.head.can_speak(scene)
+            && (to >= end || matches!(scene.word(to), "." | ","));
+        let mut said = vec![Said { from, to: comma, is_direct: true }];
+        if to + 1 < end {
+            said.push(Said { from: to + 1, to: end, is_direct: true });
+        }
+        is_aside.then_some((phrase, said))
     }
 
     /// The subject behind a French verb that is turned round after what was
