@@ -195,8 +195,17 @@ impl Walk<'_, '_> {
         if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
             return Some(at + 1);
         }
+        if scene.is_one_of(at, &["il"]) && scene.is_one_of(at + 1, &["y"]) && scene.word(at + 2) == "a" {
+            // `il y a quelques heures`
+            let time = (at + 3..self.end.min(at + 7)).find(|it| scene.is_time(*it));
+            return Some(time.map_or(usize::MAX, |it| it + 1));
+        }
         if scene.is_article(at) && self.is_dated(at) {
             return Some(at + 2);
+        }
+        let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
+        if is_second && at > self.cue.to {
+            return Some(at + 1);
         }
         if scene.word(at) == "," {
             return Some(self.past_comma(at).unwrap_or(usize::MAX));

@@ -92,7 +92,8 @@ fn returns(scene: &Scene, at: usize) -> bool {
     }
     let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
     let is_verb = scene.is_finite(next) || is_compound && scene.is_adverb(next);
-    scene.tells(at, Tells::LINK) && scene.reading.is_french() && is_verb
+    let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
+    scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
 }
 
 /// Whether the article speaks on its own again after the comma at `at`.
@@ -111,6 +112,17 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     };
     if is_contrast && opens_clause(next + 1) {
         return true;
+    }
+    let is_joined = limits.ending == Ending::Phrase && scene.tells(next, Tells::LINK);
+    if is_joined && begins_clause(scene, next + 1, limits.end) {
+        return true;
+    }
+    if scene.is_one_of(next, &["et", "and"]) && scene.is_one_of(next + 1, &["ce", "this"]) {
+        return true;
+    }
+    let goes_on = Tells::THAT.and(Tells::SUBORDINATE).and(Tells::LINK);
+    if scene.tells(at.wrapping_sub(1), goes_on) {
+        return false;
     }
     if scene.is_one_of(next, &["selon", "d'après", "sans", "according", "without"]) {
         return true;

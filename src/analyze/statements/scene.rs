@@ -193,7 +193,7 @@ impl<'a> Scene<'a> {
         let is_auxiliary = self.tells(at, auxiliaries) && word != "to";
         let says = self.heard(at).is_some_and(|it| {
             let is_finite = |it: &crate::analyze::lexicon::VerbForm| {
-                it.moods.has(Mood::FINITE) && !it.moods.has(Mood::INFINITIVE)
+                it.moods.has(Mood::FINITE.and(Mood::FUTURE)) && !it.moods.has(Mood::INFINITIVE)
             };
             it.forms.iter().any(is_finite)
         });
