@@ -34,16 +34,8 @@ pub fn complement(
     end: usize,
     next: &[Cue],
 ) -> Option<Complement> {
-    let mut walk = Walk {
-        scene,
-        cue,
-        at,
-        end,
-        next,
-        target: None,
-        object: None,
-        preposition: None,
-    };
+    let mut walk =
+        Walk { scene, cue, at, end, next, target: None, object: None, preposition: None };
     walk.find()
 }
 
@@ -99,7 +91,8 @@ impl Walk<'_, '_> {
             let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
             // `that` may be a demonstrative in English.
             let is_clause = scene.reading.is_french()
-                || (at + 1..self.end).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+                || (at + 1..self.end)
+                    .any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
             if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
@@ -156,7 +149,9 @@ impl Walk<'_, '_> {
     fn after_colon(&self, at: usize) -> Option<Complement> {
         // The quotation may be a paragraph of its own.
         let is_next = at == self.end && self.has(Frames::QUOTE);
-        if self.opens_quotation(at) || is_next && self.scene.quotation(at).is_some_and(|it| it.from == at) {
+        if self.opens_quotation(at)
+            || is_next && self.scene.quotation(at).is_some_and(|it| it.from == at)
+        {
             let inner = self.scene.quotation(at)?.inner;
             return Some(self.found(inner.0, inner.1, true));
         }
@@ -195,7 +190,10 @@ impl Walk<'_, '_> {
         if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
             return Some(at + 1);
         }
-        if scene.is_one_of(at, &["il"]) && scene.is_one_of(at + 1, &["y"]) && scene.word(at + 2) == "a" {
+        if scene.is_one_of(at, &["il"])
+            && scene.is_one_of(at + 1, &["y"])
+            && scene.word(at + 2) == "a"
+        {
             // `il y a quelques heures`
             let time = (at + 3..self.end.min(at + 7)).find(|it| scene.is_time(*it));
             return Some(time.map_or(usize::MAX, |it| it + 1));
@@ -252,7 +250,8 @@ impl Walk<'_, '_> {
         let opens = scene.tells(next, Tells::PREPOSITION)
             || scene.is_time(next)
             || scene.is_adverb(next)
-            || scene.is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
+            || scene
+                .is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
         let limit = self.end.min(at + 16);
         let close = (next..limit).find(|it| scene.word(*it) == ",")?;
         let is_quiet =
@@ -328,9 +327,9 @@ impl Walk<'_, '_> {
 /// complement.
 fn joins_clauses(scene: &Scene, at: usize) -> bool {
     const BEFORE: [&str; 22] = [
-        "alors", "tandis", "bien", "afin", "pour", "parce", "après", "avant", "dès", "sans", "lors",
-        "pendant", "depuis", "tant", "pourvu", "plutôt", "plus", "moins", "autre", "tel", "telle",
-        "telles",
+        "alors", "tandis", "bien", "afin", "pour", "parce", "après", "avant", "dès", "sans",
+        "lors", "pendant", "depuis", "tant", "pourvu", "plutôt", "plus", "moins", "autre", "tel",
+        "telle", "telles",
     ];
     scene.is_one_of(at.wrapping_sub(1), &BEFORE)
 }

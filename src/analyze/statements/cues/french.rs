@@ -74,6 +74,12 @@ impl<'a> Place<'_, 'a> {
     /// `a déclaré`, `s’est dit`, `ayant annoncé`.
     fn compound(&self, form: VerbForm, tail: usize, has_other: bool) -> Option<Cue<'a>> {
         let verb = self.scene.reading.lexicon.speech().verb(form.verb);
+        if let Some(agent) = self.agent(tail) {
+            return verb
+                .frames
+                .has(Frames::WHOM)
+                .then(|| self.cue(self.at, tail, Side::Agent(agent), form));
+        }
         let Some((auxiliary, pronoun)) = self.auxiliary() else {
             return self.coordinated(form, tail).filter(|_| has_other);
         };
@@ -99,6 +105,13 @@ impl<'a> Place<'_, 'a> {
             matches!(self.word(auxiliary), "ont" | "avaient" | "auront" | "sont" | "étaient");
         let from = if is_reflexive { head } else { auxiliary };
         Some(Cue { head, is_plural, ..self.cue(from, tail, side, form) })
+    }
+
+    /// The token after the `par` of a passive: `est accusé par X`.
+    fn agent(&self, tail: usize) -> Option<usize> {
+        let be = self.at.checked_sub(1).filter(|it| self.is_before(*it))?;
+        let is_passive = self.scene.tells(be, Tells::BE) && self.scene.is_one_of(tail, &["par"]);
+        is_passive.then_some(tail + 1)
     }
 
     /// `se sont accusés`, `s’accusent`: several of each other.
@@ -253,7 +266,9 @@ impl<'a> Place<'_, 'a> {
             before = before.checked_sub(1).filter(|it| self.is_before(*it))?;
         }
         let can = before.checked_sub(1).filter(|it| self.is_before(*it));
-        if self.word(before) == "on" && can.is_some_and(|it| self.scene.is_one_of(it, &["peut", "pouvait"])) {
+        if self.word(before) == "on"
+            && can.is_some_and(|it| self.scene.is_one_of(it, &["peut", "pouvait"]))
+        {
             return Some(self.cue(before - 1, tail, Side::Pronoun(before), form));
         }
         if self.scene.is_one_of(before, &["avant"]) {
@@ -264,7 +279,8 @@ impl<'a> Place<'_, 'a> {
         // `n’a cessé de promettre`: only the form is negative.
         let past = |at: usize| {
             let is_endless = self.word(before).starts_with("cess");
-            self.past_clitics(at).or_else(|| is_endless.then(|| at.saturating_sub(1).max(self.start)))
+            self.past_clitics(at)
+                .or_else(|| is_endless.then(|| at.saturating_sub(1).max(self.start)))
         };
         let head = match lets.then(|| place.auxiliary()).flatten() {
             Some((auxiliary, _)) => past(auxiliary)?,
