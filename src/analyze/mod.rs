@@ -3,11 +3,14 @@
 //! it never fails.
 
 mod cast;
+mod dates;
 mod glosses;
 mod lexicon;
+mod line;
 mod metonyms;
 mod names;
 mod naming;
+mod numbers;
 mod people;
 mod phrases;
 mod reading;
@@ -16,6 +19,7 @@ mod runs;
 
 use std::sync::Arc;
 
+use crate::analyze::line::Plain;
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
 use crate::news::{Annotated, Document, Evidence, Mention};
@@ -33,7 +37,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    let (statements, figures) = (Vec::new(), Vec::new());
+    let moments = dates::moments(&reading, &Plain::new(&reading), &document);
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 
