@@ -4,6 +4,7 @@
 
 mod cast;
 mod dates;
+mod figures;
 mod glosses;
 mod lexicon;
 mod line;
@@ -35,10 +36,12 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let ties = glosses::ties(&reading, &drafts);
     let (cast, members) = cast::cast(&reading, &drafts, &ties);
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
-    let mentions = drafts.iter().zip(members).map(of).collect();
+    let mentions: Vec<Mention> = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    let (statements, figures) = (Vec::new(), Vec::new());
-    let moments = dates::moments(&reading, &Plain::new(&reading), &document);
+    let statements = Vec::new();
+    let plain = Plain::new(&reading);
+    let figures = figures::figures(&reading, &plain, &mentions, &statements);
+    let moments = dates::moments(&reading, &plain, &document);
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 

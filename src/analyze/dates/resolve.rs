@@ -29,7 +29,7 @@ pub fn resolved(
 /// The one night with dates that the text has, where it also speaks of *cette
 /// nuit*: then the text was written on the day after.
 fn tonight(reading: &Reading, found: &[Found]) -> Option<(Point, Span)> {
-    let _this = found.iter().find(|it| it.sense == Sense::Night(Base::Now))?;
+    found.iter().find(|it| it.sense == Sense::Night(Base::Now))?;
     let mut nights = found.iter().filter_map(|it| match it.sense {
         Sense::Range(_, last) if reading.word(it.from) == "nuit" => Some((last, it.span(reading))),
         _ => None,
