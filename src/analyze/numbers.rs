@@ -40,6 +40,7 @@ fn digits(line: &Line, at: usize, is_scaled: bool) -> Option<f64> {
         return format!("{first}{}", rest.concat()).parse().ok();
     }
     match rest[..] {
+        [] => first.parse().ok(),
         [decimals] => format!("{first}.{decimals}").parse().ok(),
         _ => None,
     }

@@ -177,10 +177,15 @@ fn is_cue(line: &Line, at: usize) -> bool {
     if line.form(at) != Form::Lower || !CUES.iter().any(|it| word.starts_with(it)) {
         return false;
     }
-    let is_noun = line.is(
-        at.wrapping_sub(1),
-        &["le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de", "du"],
-    ) && line.reading.word(at.wrapping_sub(1)) != "a";
+    let is_noun = line.form(at.wrapping_sub(1)) != Form::Upper
+        && line.is(
+            at.wrapping_sub(1),
+            &[
+                "le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de",
+                "du",
+            ],
+        )
+        && line.reading.word(at.wrapping_sub(1)) != "a";
     let is_short = matches!(word, "dit" | "said" | "says" | "told" | "etat" | "disent");
     let is_whole = is_short || word.len() > 5;
     let is_state = word == "etat"

@@ -229,7 +229,8 @@ fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 /// A deed at `at`, but no one who suffered it: `tués par trois hommes`.
 fn done(line: &Line, at: usize) -> Option<&'static str> {
     let what = of(&DONE, line.word(at))?;
-    let is_life = line.is(at, &["vie", "lives"]) && !line.is(at - 1, &["la", "the"]);
+    let is_life =
+        line.is(at, &["vie", "lives"]) && !matches!(line.before(at, 1), "la" | "the" | "their");
     let is_passive = line.is(at.wrapping_sub(1), &["ete", "been", "est", "etait", "was", "were"]);
     (!is_life && !is_passive).then_some(what)
 }
