@@ -26,6 +26,7 @@ pub struct Lexicon {
     places: Vec<String>,
     heads: Vec<Head>,
     domains: Vec<&'static str>,
+    cities: Vec<&'static str>,
 }
 
 /// What is known of a word, or of the words of a phrase so far.
@@ -74,6 +75,11 @@ impl Lexicon {
     /// The folded name of the place of that number.
     pub fn place(&self, number: u32) -> &str {
         &self.places[number as usize]
+    }
+
+    /// The key of the second capital of that number.
+    pub fn city(&self, number: u32) -> &'static str {
+        self.cities[number as usize]
     }
 
     /// What a ministry is in charge of.
