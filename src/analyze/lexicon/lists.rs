@@ -270,3 +270,39 @@ fn bits(language: &str) -> u8 {
 fn number(len: usize) -> u32 {
     u32::try_from(len).expect("the lists are shorter than four billion lines")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check<const N: usize>(list: List, fits: impl Fn([&str; N]) -> bool) {
+        let odd: Vec<u32> =
+            rows(list).filter(|(_, row)| !fits(*row)).map(|(at, _)| at.number).collect();
+        assert!(odd.is_empty(), "lines {odd:?} of {} cannot be read", list.0);
+    }
+
+    #[test]
+    fn every_line_can_be_read() {
+        let is_language = |it: &str| matches!(it, "fr" | "en");
+        let is_kind = |it: &str| Kind::from_code(it).is_some();
+        check(HEADS, |[language, kind, role, forms]| {
+            let is_role = Role::from_name(role).is_some();
+            is_language(language) && is_kind(kind) && is_role && !forms.is_empty()
+        });
+        check(WORDS, |[language, hint, words]| {
+            let is_trait = Trait::NAMED.iter().any(|it| it.0 == hint);
+            is_language(language) && is_trait && !words.is_empty()
+        });
+        check(BODIES, |[id, kind]| !id.is_empty() && is_kind(kind));
+        check(OFFICES, |[language, forms]| is_language(language) && !forms.is_empty());
+        check(STATES, |[id, french, english]| ![id, french, english].contains(&""));
+    }
+
+    #[test]
+    fn every_trait_has_words_in_some_list() {
+        for (name, _) in Trait::NAMED {
+            assert!(rows(WORDS).any(|(_, [_, hint, _])| hint == name), "nothing is {name}");
+        }
+    }
+}
