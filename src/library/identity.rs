@@ -29,8 +29,9 @@ pub(super) struct Named {
 ///
 /// Full names are one where every two of their spellings are the same and no
 /// title says otherwise. A lone surname joins the one actor that bears it; where
-/// two bear it, or an article has both apart, it stays alone.
-pub(super) fn groups(named: &[&Named]) -> Vec<Vec<usize>> {
+/// two bear it, or an article has both apart, it stays alone. So it does where
+/// it is the given name of one of `guests`, for then it may not be a surname.
+pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
     let all = 0..named.len();
     let is_person = named.first().is_some_and(|it| it.kind == Kind::Person);
     if !is_person {
@@ -42,7 +43,8 @@ pub(super) fn groups(named: &[&Named]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = by_sex(full).collect();
     let bearers = groups.len();
     for lone in by_sex(lone) {
-        match bearer(named, &groups[..bearers], &lone) {
+        let is_given = guests.iter().any(|it| given_name(&it.folded) == &*named[lone[0]].folded);
+        match bearer(named, &groups[..bearers], &lone).filter(|_| !is_given) {
             Some(at) => groups[at].extend(lone),
             None => groups.push(lone),
         }
@@ -132,6 +134,13 @@ pub(super) fn is_lone_surname(folded: &str) -> bool {
     words.all(|it| SURE_PARTICLES.contains(&it.trim_end_matches('\'')))
 }
 
+/// The first of several names, as far as it is one: nothing for a surname that
+/// stands alone.
+pub(super) fn given_name(folded: &str) -> &str {
+    let given = folded.split_whitespace().next().unwrap_or_default();
+    if is_lone_surname(folded) { "" } else { given }
+}
+
 /// Particles that are nobody's given name.
 const SURE_PARTICLES: &[&str] = &["d", "de", "del", "della", "der", "des", "du", "la", "le", "von"];
 
@@ -148,7 +157,12 @@ mod tests {
 
     #[track_caller]
     fn check(names: &[Named], expected: &[&[usize]]) {
-        let mut found = groups(&names.iter().collect::<Vec<_>>());
+        check_beside(names, &[], expected);
+    }
+
+    #[track_caller]
+    fn check_beside(names: &[Named], guests: &[&Named], expected: &[&[usize]]) {
+        let mut found = groups(&names.iter().collect::<Vec<_>>(), guests);
         for group in &mut found {
             group.sort_unstable();
         }
@@ -174,6 +188,13 @@ mod tests {
     fn an_article_that_tells_them_apart_is_believed() {
         let names = [named("Ilham Aliev", None, &[0, 4]), named("Aliev", None, &[4])];
         check(&names, &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn what_may_be_a_given_name_stays_alone() {
+        let names = [named("Paul Martin", None, &[0]), named("Martin", None, &[1])];
+        check(&names, &[&[0, 1]]);
+        check_beside(&names, &[&named("Martin Petit", None, &[2])], &[&[0], &[1]]);
     }
 
     #[test]
