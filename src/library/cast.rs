@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::mem::{replace, take};
 
 use crate::library::Actor;
-use crate::library::identity::{Named, given_name, groups};
+use crate::library::identity::{Named, given_name, groups, is_lone_surname};
 use crate::library::node::{self, Alias, Node, is_name, joined};
 use crate::library::roll::{Entry, Roll};
 use crate::news::{Annotated, ArticleId, Identity, Kind, Member, Sex, spelling};
@@ -189,6 +189,13 @@ impl Cast {
         self.roll.clone()
     }
 
+    /// The number that stands for a group: that of a full name rather than of
+    /// a surname, which may turn out to be somebody else's.
+    fn first(&self, group: &[u32]) -> u32 {
+        let lone = |it: &u32| is_lone_surname(&self.nodes[*it as usize].named.folded);
+        *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
+    }
+
     fn actor(&self, first: u32, group: &[u32]) -> Actor {
         let nodes: Vec<&Node> = group.iter().map(|it| &self.nodes[*it as usize]).collect();
         node::actor(first, &nodes)
@@ -212,7 +219,7 @@ impl Cast {
         let mut now: HashMap<u32, u32> = HashMap::new();
         let mut by_first: HashMap<u32, Vec<u32>> = HashMap::new();
         for group in groups {
-            let first = *group.iter().min().expect("a group has somebody in it");
+            let first = self.first(&group);
             now.extend(group.iter().map(|it| (*it, first)));
             by_first.insert(first, group);
         }

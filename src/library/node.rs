@@ -153,13 +153,12 @@ fn articles(nodes: &[&Node]) -> Vec<(u32, u32)> {
 }
 
 /// Whether words that speak of an actor of this kind name it. Names have
-/// capitals; those of persons begin with one, or with a particle, so that
-/// `maire de Nice` does not make a person findable as Nice.
+/// capitals; those of persons in every word but particles, so that `maire de
+/// Nice` does not make a person findable as Nice.
 pub(super) fn is_name(kind: Kind, words: &str) -> bool {
     let has_capital = |it: &str| it.chars().any(char::is_uppercase);
-    let first = words.split_whitespace().next().unwrap_or(words);
-    let begins = || has_capital(first) || spelling::is_particle(first);
-    has_capital(words) && (kind != Kind::Person || begins())
+    let fits = |it: &str| has_capital(it) || spelling::is_particle(it);
+    has_capital(words) && (kind != Kind::Person || words.split_whitespace().all(fits))
 }
 
 /// With one space between words, whatever stood there.
