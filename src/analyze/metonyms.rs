@@ -53,7 +53,7 @@ impl Case<'_> {
     }
 
     fn is_capital_city(&self) -> bool {
-        matches!(self.name.sense, Sense::Capital(_))
+        matches!(self.name.sense, Sense::Capital(..))
     }
 
     /// The token before the name and its article, in the same sentence.
@@ -85,7 +85,7 @@ impl Case<'_> {
         let (to, subject) = self.last?;
         let acts = match subject {
             Subject::State(_) => true,
-            Subject::Territory(_) | Subject::Capital(_) => false,
+            Subject::Territory(_) | Subject::Capital(..) => false,
             _ => return None,
         };
         let is_link = |at: usize| self.word(at) == "," || self.is(at, Trait::And);
@@ -115,9 +115,13 @@ impl Case<'_> {
             return Some((border.is_none(), border.or(Some(at))));
         }
         if self.is(at, Trait::Locative) {
-            let takes_somebody = matches!(self.word(at), "à" | "au" | "aux" | "to");
-            let addressed = nearby(6, Trait::Addresses).filter(|_| takes_somebody);
-            return Some((addressed.is_some(), addressed.or(Some(at))));
+            let hint = match self.word(at) {
+                "à" | "au" | "aux" | "to" => nearby(6, Trait::Addresses),
+                // `a sign from Harare`.
+                "from" => nearby(2, Trait::Deed),
+                _ => None,
+            };
+            return Some((hint.is_some(), hint.or(Some(at))));
         }
         None
     }
@@ -177,7 +181,10 @@ impl Case<'_> {
     fn by_opening(&self, before: Option<usize>) -> Option<Told> {
         let opens = before.is_none_or(|at| matches!(self.word(at), "»" | "«" | "“" | "”"));
         let has_article = before.map_or(self.start, |at| at + 1) < self.name.from;
-        let next = self.name.to;
+        let links = |at: usize| self.is(at, Trait::And) || self.word(at) == ",";
+        let is_listed = |at: usize| self.reading.is_capital(at) || links(at);
+        let end = self.reading.len().min(self.name.to + 5);
+        let next = (self.name.to..end).find(|at| !is_listed(*at)).unwrap_or(end);
         let leads_on = self.reading.form(next) == Form::Lower && !self.is_function(next);
         let fits = if self.reading.is_french() { has_article } else { leads_on };
         (opens && fits && !self.is_capital_city()).then_some((true, None))

@@ -34,7 +34,7 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
     let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
-    Annotated { sentences, mentions, cast, statements, figures, moments, document }
+    Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 
 fn sentences(reading: &Reading) -> Vec<Span> {

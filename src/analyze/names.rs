@@ -26,13 +26,20 @@ pub struct Name {
     pub cue: Option<usize>,
 }
 
+impl Name {
+    /// Its tokens, as a pair.
+    pub fn tokens(&self) -> (usize, usize) {
+        (self.from, self.to)
+    }
+}
+
 /// What a name means. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
     /// A state or a territory.
     Land(u32),
-    /// The capital of one.
-    Capital(u32),
+    /// The capital of one: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// A known place.
     Place(u32),
     /// A known organisation or medium.
@@ -45,6 +52,13 @@ pub enum Sense {
     Unknown,
     /// Not the name of an actor.
     Nobody,
+}
+
+impl Sense {
+    /// Whether it is the name of a land, a capital or a known place.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Land(_) | Self::Capital(..) | Self::Place(_))
+    }
 }
 
 /// How sure the sense of a name is.
@@ -94,7 +108,7 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     let (to, entry, sense, trust) = reading.first(at, |it| {
         let (sense, trust) = match it.what {
             What::Land(land) => (Sense::Land(land), Trust::Sure),
-            What::Capital(land) => (Sense::Capital(land), Trust::Sure),
+            What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
             What::Place(place) => (Sense::Place(place), Trust::Sure),
             What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
             What::Body(body) => (Sense::Body(body), Trust::Sure),

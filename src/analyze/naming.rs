@@ -26,7 +26,7 @@ pub fn judge(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> 
     let before = from.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
     let is_acronym = (from..to).all(|at| reading.form(at) == Form::Upper);
     let run = Run { reading, sentence, from, to, before, is_acronym };
-    let told = run.by_parts().or_else(|| if is_acronym { None } else { run.by_neighbours() });
+    let told = run.by_parts().or_else(|| run.by_neighbours());
     told.unwrap_or_else(|| run.by_shape())
 }
 
@@ -50,15 +50,19 @@ impl Run<'_> {
         if (self.from..self.to).all(|at| is_domain(reading, at)) {
             return Some(nobody("domain", self.from));
         }
-        if let Some(at) = (self.from..self.to).find(|at| reading.is(*at, Trait::Event)) {
+        // French events begin with what they are, so a first name there is one:
+        // `Marie de La Tour`, but `Tony Awards`.
+        let is_long = self.to - self.from > 1;
+        let is_person = is_long && (is_given(reading, self.from) || self.is_initial(self.from));
+        let event = (self.from..self.to).find(|at| reading.is(*at, Trait::Event));
+        if let Some(at) = event.filter(|_| !is_person || !reading.is_french()) {
             return Some(nobody("event", at));
         }
-        let is_long = self.to - self.from > 1;
         if is_long && reading.is(last, Trait::Ending) {
             let kind = body_word(reading, last).unwrap_or(Kind::Organisation);
             return Some(named(kind, Trust::Sure, "body-word", last));
         }
-        if is_long && is_given(reading, self.from) {
+        if is_person {
             return Some(named(Kind::Person, Trust::Sure, "given-name", self.from));
         }
         let body = (self.from..self.to).find_map(|at| Some((at, body_word(reading, at)?)));
@@ -66,13 +70,29 @@ impl Run<'_> {
             let trust = if is_long { Trust::Sure } else { Trust::Guess };
             return Some(named(kind, trust, "body-word", at));
         }
+        if let Some(at) = (self.from..self.to).find(|at| reading.word(*at) == "&") {
+            return Some(named(Kind::Organisation, Trust::Likely, "body-word", at));
+        }
         let site = [(self.from, Trait::Site), (last, Trait::SiteEnd)];
         let (site, _) = site.into_iter().find(|(at, it)| is_long && reading.is(*at, *it))?;
         Some(named(Kind::Place, Trust::Likely, "place-word", site))
     }
 
+    /// `J.`
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.reading.word(at);
+        word.ends_with('.') && word.chars().count() == 2
+    }
+
     /// The words beside it.
     fn by_neighbours(&self) -> Option<Verdict> {
+        if let Some(at) = self.before.filter(|at| self.reading.is(*at, Trait::Thing)) {
+            return Some(nobody("thing", at));
+        }
+        // Titles, places and verbs tell nothing of acronyms.
+        if self.is_acronym {
+            return None;
+        }
         self.before
             .and_then(|at| self.by_noun_before(at).or_else(|| self.by_preposition(at)))
             .or_else(|| self.by_country())
@@ -81,16 +101,13 @@ impl Run<'_> {
 
     /// `président Duval`, `association Emmaüs`, `sonde Cassini`.
     fn by_noun_before(&self, at: usize) -> Option<Verdict> {
-        let is_title = |it: &What| matches!(it, What::Honorific(_) | What::Office(..));
+        let is_title = |it: What| matches!(it, What::Honorific(_) | What::Office(..));
         if self.ends_before(at, is_title) {
             return Some(named(Kind::Person, Trust::Sure, "title-and-name", at));
         }
-        let is_body = |it: &What| self.head(it).is_some_and(is_plain_body);
+        let is_body = |it: What| self.head(it).is_some_and(is_plain_body);
         if self.reading.form(at) == Form::Lower && self.ends_before(at, is_body) {
             return Some(named(Kind::Organisation, Trust::Likely, "head-and-name", at));
-        }
-        if self.reading.is(at, Trait::Thing) {
-            return Some(nobody("thing", at));
         }
         None
     }
@@ -145,6 +162,11 @@ impl Run<'_> {
         if is_title || reading.word(self.from).chars().count() < 2 {
             return (Sense::Unknown, Trust::Doubtful);
         }
+        let word = reading.word(self.from);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 1 || digits > 0 && !self.is_acronym {
+            return (Sense::Unknown, Trust::Doubtful);
+        }
         if self.is_acronym {
             let is_known = !self.is_aside() || self.is_gloss();
             return (organisation, if is_known { Trust::Guess } else { Trust::Doubtful });
@@ -161,26 +183,28 @@ impl Run<'_> {
         if self.follows(&["de", "sur", "vers", "entre"]) {
             return (Sense::Named(Kind::Place), Trust::Guess);
         }
-        let is_code = reading.word(self.from).bytes().any(|it| it.is_ascii_digit());
-        if is_code || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
+        let is_creed = word.ends_with("ism") || word.ends_with("isme");
+        if is_creed || reading.is_french() && self.follows(&["(", "d’", "d'"]) {
             return (Sense::Unknown, Trust::Doubtful);
         }
         // A lone capital after an article is as often a thing as an actor.
-        let is_open = after_article || reading.is_opening(self.from, self.sentence);
+        // So is any in English, where adjectives and brands have capitals too.
+        let is_open =
+            after_article || !reading.is_french() || reading.is_opening(self.from, self.sentence);
         let trust = if is_open { Trust::Doubtful } else { Trust::Guess };
         (if after_article { organisation } else { Sense::Unknown }, trust)
     }
 
     /// Whether something that `fits` ends with the word at `at`.
-    fn ends_before(&self, at: usize, fits: impl Fn(&What) -> bool) -> bool {
+    fn ends_before(&self, at: usize, fits: impl Fn(What) -> bool) -> bool {
         let first = self.sentence.tokens.start.max(at.saturating_sub(3));
         let found = (first..=at).flat_map(|from| self.reading.found(from));
-        found.into_iter().any(|it| it.to == at + 1 && fits(&it.what))
+        found.into_iter().any(|it| it.to == at + 1 && fits(it.what))
     }
 
-    fn head(&self, what: &What) -> Option<&Head> {
+    fn head(&self, what: What) -> Option<Head> {
         let What::Head(head) = what else { return None };
-        Some(self.reading.lexicon.head(*head))
+        Some(*self.reading.lexicon.head(head))
     }
 
     fn follows(&self, words: &[&str]) -> bool {
@@ -211,7 +235,7 @@ fn nobody(rule: &'static str, cue: usize) -> Verdict {
     Verdict { sense: Sense::Nobody, trust: Trust::Sure, rule, cue: Some(cue) }
 }
 
-fn is_plain_body(head: &Head) -> bool {
+fn is_plain_body(head: Head) -> bool {
     head.role == Role::Body && head.kind == Kind::Organisation
 }
 

@@ -42,7 +42,7 @@ fn is_open_to_surname(reading: &Reading, name: &Name) -> bool {
     let is_bare = !tells(Trait::Determiner) && !tells(Trait::Locative);
     match name.sense {
         Sense::Land(_) => reading.is_french() && is_bare && !tells(Trait::Of),
-        Sense::Capital(_) | Sense::People(_) => false,
+        Sense::Capital(..) | Sense::People(_) => false,
         Sense::Place(_) => is_bare && !tells(Trait::Of),
         _ => name.trust < Trust::Sure,
     }
@@ -63,7 +63,7 @@ fn settle_lists(reading: &Reading, names: &mut [Name]) {
     let is_open = |it: &Name| it.sense == Sense::Unknown && it.trust == Trust::Guess;
     let kind = |it: &Name| match it.sense {
         Sense::Named(kind @ (Kind::Person | Kind::Place)) => Some(kind),
-        Sense::Place(_) | Sense::Capital(_) => Some(Kind::Place),
+        Sense::Place(_) | Sense::Capital(..) => Some(Kind::Place),
         _ => None,
     };
     for at in 1..names.len() {
@@ -103,7 +103,9 @@ fn surnames(reading: &Reading, names: &[Name]) -> Hashes {
 /// Whether a lone capitalised word at the beginning of a sentence is a name
 /// after all: it acts, and is nowhere written small.
 fn is_name(reading: &Reading, name: &Name, small: &Hashes) -> bool {
-    let acts = reading.is(name.to, Trait::Finite) || reading.is(name.to, Trait::Says);
+    // French nouns take an article, so that a bare one before a verb is a name.
+    let does = reading.is(name.to, Trait::Finite) && reading.is_french();
+    let acts = does || reading.is(name.to, Trait::Says);
     acts && !small.contains(&reading.hash(name.from))
 }
 

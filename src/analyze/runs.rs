@@ -30,7 +30,7 @@ pub fn outdoes(reading: &Reading, run: &Name, known: &Name) -> bool {
     let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
     let is_apart = match known.sense {
         // `maire de Paris Anne Lind`, but `Paris-Nord`.
-        Sense::Land(_) | Sense::Capital(_) | Sense::Place(_) => {
+        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) => {
             !reading.is_joined(next) && (after_of || is_given(reading, next))
         }
         // `secrétaire général de l’ONU Ana Ruiz`, but `BBC News`.
@@ -64,6 +64,7 @@ pub fn breaks(reading: &Reading, at: usize) -> bool {
 }
 
 fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
     let is_capital = reading.is_capital(at) && !reading.is_joined(at);
     if !is_capital || reading.is(at, Trait::Calendar) || is_elided(reading, at) {
         return false;
@@ -78,7 +79,6 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     if is_acronym || !reading.is_opening(at, sentence) {
         return true;
     }
-    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
     let is_small = SMALL.into_iter().any(|it| reading.is(at, it));
     let is_head = |it: &Found| matches!(it.what, What::Head(_)) && reading.is_french();
     !is_small && !reading.found(at).iter().any(is_head)
@@ -125,6 +125,8 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Capital | Form::Upper => (!breaks(reading, to)).then_some(to + 1),
         Form::Lower => past_particles(reading, from, to, end)
             .or_else(|| past_small_words(reading, from, to, end)),
+        // `Johnson & Johnson`.
+        Form::Mark if reading.word(to) == "&" && reading.is_capital(to + 1) => Some(to + 2),
         Form::Number | Form::Mark => None,
     }
 }
@@ -135,7 +137,7 @@ fn past_particles(reading: &Reading, from: usize, to: usize, end: usize) -> Opti
     // `de` and `e` more often part two names than they join one.
     let is_weak = reading.is(to, Trait::Of) || reading.is(to, Trait::And);
     let is_place =
-        |it: &Found| matches!(it.what, What::Land(_) | What::Capital(_) | What::Place(_));
+        |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..) | What::Place(_));
     let fits = !is_weak || is_given(reading, from) && !reading.found(next).iter().any(is_place);
     fits.then_some(next + 1)
 }
@@ -146,7 +148,9 @@ fn past_small_words(reading: &Reading, from: usize, to: usize, end: usize) -> Op
     let next = past(reading, Trait::Inside, to, end)?;
     let parts = reading.is(to, Trait::And) && (next > to + 1 || is_body_word(reading, to - 1));
     let is_body = (from..to).any(|at| is_body_word(reading, at));
-    (is_body && !parts && !reading.is_french()).then_some(next + 1)
+    // `Security Council of the United Nations` names two.
+    let is_other = reading.found(next).iter().any(|it| matches!(it.what, What::Body(_)));
+    (is_body && !parts && !is_other && !reading.is_french()).then_some(next + 1)
 }
 
 /// The capitalised word after one or two words from `to` on that are `it`.

@@ -2,157 +2,123 @@
 
 use crate::analyze::lexicon::{Trait, What};
 use crate::analyze::metonyms::Case;
-use crate::analyze::names::{Name, Sense};
+use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::phrases::{Draft, Parser, Subject, Within};
 use crate::news::{Kind, Sex};
 
 impl Parser<'_> {
-    /// Notes the name that begins at `at` and nothing else.
+    /// Notes the name that begins at `at`, and its end.
     pub(super) fn bare(&mut self, at: usize) -> Option<usize> {
         let found = self.names.binary_search_by_key(&at, |it| it.from).ok()?;
         let name = self.names[found];
-        if matches!(name.sense, Sense::People(_))
-            && let Some(to) = self.people(name)
-        {
-            return Some(to);
-        }
-        if let Some(to) = self.inner_body(name) {
-            return Some(to);
-        }
-        self.note_name(name, Within::Sentence);
-        Some(name.to)
+        let to = self.described_person(name).or_else(|| self.people(name));
+        let to = to.or_else(|| self.body_in_body(name));
+        Some(to.unwrap_or_else(|| {
+            self.note_name(name, Within::Sentence);
+            name.to
+        }))
     }
 
+    /// Notes `name`, and the actors that its words name besides.
     pub(super) fn note_name(&mut self, name: Name, within: Within) {
-        let lexicon = self.reading.lexicon;
         let (kind, subject, cue) = match name.sense {
-            Sense::Land(land) | Sense::Capital(land) => self.land(name, land, within),
-            Sense::Place(place) => (Kind::Place, Subject::Place(place), name.cue),
-            Sense::Body(body) => (lexicon.body(body).kind, Subject::Body(body), name.cue),
-            Sense::People(land) => (Kind::Group, Subject::People(land), name.cue),
+            Sense::Land(land) | Sense::Capital(land, _) => self.land(name, land, within),
+            Sense::Body(body) => {
+                (self.reading.lexicon.body(body).kind, Subject::Body(body), name.cue)
+            }
+            Sense::Place(_) => (Kind::Place, Subject::of(&name), name.cue),
+            Sense::People(_) => (Kind::Group, Subject::of(&name), name.cue),
             Sense::Named(kind) => (kind, Subject::Name, name.cue),
             // No article stands before persons, and one before most bodies.
             Sense::Unknown => (Kind::Person, Subject::Name, name.cue),
             Sense::Nobody => return,
         };
-        let (from, to, rule, entry) = (name.from, name.to, name.rule, name.entry);
-        let sex = (kind == Kind::Person).then(|| self.sex(from)).flatten();
-        self.drafts.push(Draft { from, to, name: None, kind, subject, rule, entry, cue, sex });
-        self.note_inner_bodies(name);
-        if kind == Kind::Force {
-            self.note_inner_land(name);
-        }
+        let sex = if kind == Kind::Person { self.sex(name.from) } else { None };
+        let draft = Draft::new(name.from, name.to, kind, subject, name.rule);
+        self.drafts.push(Draft { entry: name.entry, cue, sex, ..draft });
+        self.note_inner(name, kind);
     }
 
-    /// Notes the land inside the known name of a force: `Artsakh` in `Armée de
-    /// défense d’Artsakh`.
-    fn note_inner_land(&mut self, name: Name) {
+    /// Notes the known body inside the name of another, `Nations unies` in
+    /// `Conseil de sécurité des Nations unies`, and the land inside the name
+    /// of a force.
+    fn note_inner(&mut self, name: Name, kind: Kind) {
+        let Sense::Body(outer) = name.sense else { return };
         let inner = (name.from + 1..name.to).find_map(|at| {
-            let (to, land, entry) = self.reading.first(at, |it| match it.what {
-                What::Land(land) if it.to <= name.to => Some((it.to, land, it.entry)),
-                _ => None,
-            })?;
-            Some(Name { from: at, to, sense: Sense::Land(land), entry: Some(entry), ..name })
+            self.reading.first(at, |it| {
+                let sense = match it.what {
+                    What::Body(body) if body != outer => Sense::Body(body),
+                    What::Land(land) if kind == Kind::Force => Sense::Land(land),
+                    _ => return None,
+                };
+                let (to, entry) = (it.to, Some(it.entry));
+                let (trust, rule, cue) = (Trust::Sure, "lexicon", None);
+                let inner = Name { from: at, to, sense, trust, rule, entry, cue };
+                (to <= name.to).then_some(inner)
+            })
         });
-        if let Some(land) = inner {
-            self.note_name(land, Within::Phrase);
+        if let Some(inner) = inner {
+            self.note_name(inner, Within::Phrase);
         }
     }
 
     /// `Groupe de Minsk de l’OSCE`: a body within a body, both known.
-    fn inner_body(&mut self, name: Name) -> Option<usize> {
-        let Sense::Body(_) = name.sense else { return None };
-        let at = name.to + 1;
-        let at = at + usize::from(self.reading.is(at, Trait::Determiner));
-        let is_body = |it: &Name| matches!(it.sense, Sense::Body(_)) && it.entry.is_some();
-        let outer =
-            self.name_at(at).filter(|it| self.reading.is(name.to, Trait::Of) && is_body(it))?;
-        let mark = self.drafts.len();
-        self.note_name(name, Within::Sentence);
-        self.drafts.truncate(mark + 1);
-        let draft = &mut self.drafts[mark];
-        (draft.to, draft.name) = (outer.to, Some((name.from, name.to)));
+    fn body_in_body(&mut self, name: Name) -> Option<usize> {
+        let Sense::Body(body) = name.sense else { return None };
+        let outer = self.after_of(name.to).filter(|it| matches!(it.sense, Sense::Body(_)))?;
+        let kind = self.reading.lexicon.body(body).kind;
+        let draft = Draft::new(name.from, outer.to, kind, Subject::Body(body), name.rule);
+        self.drafts.push(Draft { name: Some(name.tokens()), entry: name.entry, ..draft });
         self.note_name(outer, Within::Phrase);
         Some(outer.to)
     }
 
-    /// A nationality that stands as a noun before a person or a place: the
-    /// people of `Kurdes de Syrie`, the title of `l’Espagnol Rubén Ruzafa`.
+    /// `l’Espagnol Rubén Ruzafa`: a nationality as a title.
+    fn described_person(&mut self, name: Name) -> Option<usize> {
+        if !matches!(name.sense, Sense::People(_)) {
+            return None;
+        }
+        let bearer = self.name_at(name.to).filter(|it| it.sense == Sense::Named(Kind::Person))?;
+        let sex = self.sex(bearer.from);
+        let draft = Draft::new(name.from, bearer.to, Kind::Person, Subject::Name, "title-and-name");
+        let (core, entry) = (Some(bearer.tokens()), name.entry);
+        self.drafts.push(Draft { name: core, entry, sex, ..draft });
+        Some(bearer.to)
+    }
+
+    /// `Kurdes de Syrie`. One person alone, `le Français`, is not a people.
     fn people(&mut self, name: Name) -> Option<usize> {
-        let next = name.to;
-        if let Some(bearer) = self.name_at(next).filter(|it| it.sense == Sense::Named(Kind::Person))
-        {
-            self.drafts.push(Draft {
-                from: name.from,
-                to: bearer.to,
-                name: Some((bearer.from, bearer.to)),
-                kind: Kind::Person,
-                subject: Subject::Name,
-                rule: "title-and-name",
-                entry: name.entry,
-                cue: None,
-                sex: self.sex(bearer.from),
-            });
-            return Some(bearer.to);
+        if !matches!(name.sense, Sense::People(_)) {
+            return None;
         }
-        let is_one = matches!(
-            self.reading.word(name.from.wrapping_sub(1)),
-            "le" | "la" | "l’" | "l'" | "un" | "une" | "Le" | "La" | "L’" | "L'" | "du" | "au"
-        );
+        let is_one = name.from > self.start && self.is_singular(name.from - 1);
         if is_one && self.reading.is_french() {
-            return Some(next);
+            return Some(name.to);
         }
-        let at = next + 1 + usize::from(self.reading.is(next + 1, Trait::Determiner));
-        let is_place =
-            |it: &Name| matches!(it.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
-        let place =
-            self.name_at(at).filter(|it| self.reading.is(next, Trait::Of) && is_place(it))?;
+        let place = self.after_of(name.to).filter(|it| it.sense.is_place())?;
+        let subject = Subject::Phrase(self.reading.phrase(name.from, place.to));
+        let draft = Draft::new(name.from, place.to, Kind::Group, subject, "people");
+        self.drafts.push(Draft { entry: name.entry, ..draft });
         self.note_name(place, Within::Phrase);
-        self.drafts.push(Draft {
-            from: name.from,
-            to: place.to,
-            name: None,
-            kind: Kind::Group,
-            subject: Subject::Phrase(self.reading.phrase(name.from, place.to)),
-            rule: "people",
-            entry: name.entry,
-            cue: None,
-            sex: None,
-        });
         Some(place.to)
     }
 
-    /// Notes the known bodies inside the name of a known body: `Conseil de
-    /// sécurité des Nations unies`.
-    fn note_inner_bodies(&mut self, name: Name) {
-        let Sense::Body(outer) = name.sense else { return };
-        for at in name.from + 1..name.to {
-            let inner = self.reading.first(at, |it| match it.what {
-                What::Body(body) if body != outer && it.to <= name.to => {
-                    Some((it.to, body, it.entry))
-                }
-                _ => None,
-            });
-            let Some((to, body, entry)) = inner else { continue };
-            let kind = self.reading.lexicon.body(body).kind;
-            self.drafts.push(Draft {
-                from: at,
-                to,
-                name: None,
-                kind,
-                subject: Subject::Body(body),
-                rule: "lexicon",
-                entry: Some(entry),
-                cue: None,
-                sex: None,
-            });
-            return;
-        }
+    fn is_singular(&self, article: usize) -> bool {
+        let word = self.reading.word(article);
+        let small = ["le", "la", "l’", "l'", "un", "une", "du", "au", "Le", "La", "L’", "L'"];
+        small.contains(&word)
+    }
+
+    /// The known name after `de` or `of` at `at`, and its article.
+    fn after_of(&self, at: usize) -> Option<Name> {
+        let from = at + 1 + usize::from(self.reading.is(at + 1, Trait::Determiner));
+        let is_of = self.reading.is(at, Trait::Of);
+        self.name_at(from).filter(|it| is_of && it.entry.is_some())
     }
 
     /// What the name of a state, a territory or a capital speaks of.
     fn land(&self, name: Name, land: u32, within: Within) -> (Kind, Subject, Option<usize>) {
-        let is_capital = matches!(name.sense, Sense::Capital(_));
+        let is_capital = matches!(name.sense, Sense::Capital(..));
         let is_state = self.reading.lexicon.land(land).is_state;
         let (acts, cue) = match within {
             Within::Sentence => {
@@ -163,10 +129,10 @@ impl Parser<'_> {
             Within::Phrase => (false, None),
         };
         if acts {
-            return (Kind::State, Subject::State(land), cue);
+            (Kind::State, Subject::State(land), cue)
+        } else {
+            (Kind::Place, Subject::of(&name), cue)
         }
-        let place = if is_capital { Subject::Capital(land) } else { Subject::Territory(land) };
-        (Kind::Place, place, cue)
     }
 
     /// The sex that the first name at `at` tells.

@@ -3,6 +3,7 @@
 //! longest; a name of another actor inside it is a mention of its own.
 
 mod bare;
+mod complements;
 mod english;
 mod french;
 mod noun;
@@ -40,6 +41,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The mention from `from` up to `to`, without anything besides.
+    pub fn new(from: usize, to: usize, kind: Kind, subject: Subject, rule: &'static str) -> Self {
+        Self { from, to, kind, subject, rule, name: None, entry: None, cue: None, sex: None }
+    }
+
     /// The tokens of the name core, or of the whole.
     pub fn core(&self) -> (usize, usize) {
         self.name.unwrap_or((self.from, self.to))

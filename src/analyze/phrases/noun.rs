@@ -14,6 +14,25 @@ pub struct Noun {
     pub entry: u32,
 }
 
+impl Noun {
+    /// Whether it relates so to the name beside it.
+    pub fn is(&self, role: Role) -> bool {
+        self.what.role() == Some(role)
+    }
+
+    /// Whether it is an office, a rank or an occupation.
+    pub fn is_office(&self) -> bool {
+        matches!(self.what, NounKind::Office(..))
+    }
+
+    /// Whether a capital beside it stands for the state: `gouvernement de
+    /// Bakou`, but `maire de Bakou`.
+    pub fn speaks_for_state(&self) -> bool {
+        let roles = [Role::Own, Role::Side, Role::Ministry, Role::Force, Role::Soil, Role::Seat];
+        roles.into_iter().any(|it| self.is(it))
+    }
+}
+
 /// What a noun that may head a phrase means.
 #[derive(Debug, Clone, Copy)]
 pub enum NounKind {
