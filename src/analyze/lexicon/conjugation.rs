@@ -48,6 +48,8 @@ struct Parts {
 pub fn french(infinitive: &str, push: &mut impl FnMut(&str, Mood)) {
     let parts = first_group(infinitive).unwrap_or_else(|| other_groups(infinitive));
     push(infinitive, Mood::INFINITIVE);
+    // Since 1990 the accent of `reconnaît` may be left out.
+    push(&parts.singular.replace("aît", "ait"), Mood::SINGULAR);
     push(&parts.singular, Mood::SINGULAR);
     push(&parts.plural, Mood::PLURAL);
     push(&parts.past[0], Mood::SINGULAR);
@@ -227,7 +229,7 @@ mod tests {
         check_french("promettre", &["promet", "promettent", "promis", "promit"]);
         check_french("admettre", &["admet", "admis"]);
         check_french("craindre", &["craint", "craignent", "craignait"]);
-        check_french("reconnaître", &["reconnaît", "reconnaissent", "reconnu", "reconnut"]);
+        check_french("reconnaître", &["reconnaît", "reconnait", "reconnaissent", "reconnu", "reconnut"]);
         check_french("conclure", &["conclut", "concluent", "conclu", "concluait"]);
         check_french("poursuivre", &["poursuit", "poursuivi", "poursuivait"]);
         check_french("faire", &["fait", "font", "faisait"]);

@@ -1,7 +1,8 @@
 //! Speech without a verb: `selon X`, `d’après X`, `pour X`, `according to X`.
 
-use crate::analyze::lexicon::{Tells, Trait};
+use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::around::{Said, clause_after, clause_before, quotation_before};
+use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::nouns::{Head, Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject::antecedent;
@@ -91,13 +92,8 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
     if !(is_person || is_paper) {
         return None;
     }
-    let to = crate::analyze::statements::complement::end_of(
-        scene,
-        cue.1 + 1,
-        end,
-        &[],
-        crate::analyze::statements::complement::Ending::Clause,
-    );
+    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: true };
+    let to = end_of(scene, cue.1 + 1, &limits);
     let said = Said { from: cue.1 + 1, to, is_direct: false };
     (said.from + 1 < said.to).then_some(According { cue, speaker, said })
 }
@@ -138,8 +134,8 @@ fn said(scene: &Scene, from: usize, to: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let found = clause_after(scene, to, end)?;
-    let ending = crate::analyze::statements::complement::Ending::Clause;
-    let stop = crate::analyze::statements::complement::end_of(scene, found.from, end, &[], ending);
+    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: false };
+    let stop = end_of(scene, found.from, &limits);
     Some(if found.is_direct { found } else { Said { to: stop.max(found.from + 1), ..found } })
 }
 
@@ -171,6 +167,5 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
     if is_aside && let Some(comma) = (next..limit).find(|it| scene.word(*it) == ",") {
         return comma;
     }
-    let _ = Trait::Of;
     to
 }

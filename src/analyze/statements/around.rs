@@ -58,7 +58,7 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
     while to > start && matches!(scene.word(to - 1), "," | "–" | "—" | "-") {
         to -= 1;
     }
-    let start = clause_start(scene, start, to);
+    let start = relative_start(scene, clause_start(scene, start, to), to);
     let has_verb = (start..to).any(|it| scene.is_finite(it));
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })
 }
@@ -82,6 +82,15 @@ pub fn clause_after(scene: &Scene, at: usize, end: usize) -> Option<Said> {
         return Some(Said { from, to, is_direct: true });
     }
     (to > from + 1).then_some(Said { from, to, is_direct: false })
+}
+
+/// Past the relative pronoun, where the words up to `to` end inside a relative
+/// clause: `L’attaque, qui serait terroriste, selon X, …`.
+fn relative_start(scene: &Scene, start: usize, to: usize) -> usize {
+    let is_free = |it: usize| scene.quotation(it).is_none() && scene.mention(it).is_none();
+    let comma = (start..to).rev().find(|it| scene.word(*it) == "," && is_free(*it));
+    let opens = comma.filter(|it| scene.is_one_of(it + 1, &["qui", "which", "who"]));
+    opens.map_or(start, |it| it + 2)
 }
 
 /// Where the last clause that stands alone before `to` begins: after a

@@ -1,8 +1,10 @@
 //! What was said, where it follows its verb: a quotation, a clause, an
 //! infinitive or a noun phrase.
 
-use crate::analyze::lexicon::{Frames, Mood, Tells, Trait};
+use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::endings::{Ending, Limits, end_of};
+use crate::analyze::statements::infinitives::is_infinitive;
 use crate::analyze::statements::nouns::{past_preposition, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::text::Form;
@@ -34,7 +36,7 @@ pub fn complement(
 ) -> Option<Complement> {
     let mut walk = Walk {
         scene,
-        frames: cue.verb.frames,
+        cue,
         at,
         end,
         next,
@@ -48,7 +50,7 @@ pub fn complement(
 /// A walk from a verb to what was said.
 struct Walk<'s, 'a> {
     scene: &'s Scene<'a>,
-    frames: Frames,
+    cue: &'s Cue<'a>,
     at: usize,
     end: usize,
     next: &'s [Cue<'a>],
@@ -81,7 +83,7 @@ impl Walk<'_, '_> {
     }
 
     fn has(&self, it: Frames) -> bool {
-        self.frames.has(it)
+        self.cue.verb.frames.has(it)
     }
 
     /// What was said, where it begins at `at`.
@@ -140,8 +142,14 @@ impl Walk<'_, '_> {
             || matches!(scene.word(quotation.to), "." | "," | ";")
             || scene.tells(quotation.to, Tells::LINK);
         let is_sentence = scene.reading.is_capital(quotation.inner.0);
-        if let Some((from, _)) = self.object.filter(|_| self.has(Frames::THING)) {
-            return self.clause(from, Ending::Phrase);
+        if let Some((from, _)) = self.object {
+            let is_content = self.has(Frames::THING) && !self.has(Frames::WHOM);
+            if is_content {
+                return self.clause(from, Ending::Phrase);
+            }
+            if !self.has(Frames::WHOM) {
+                return None;
+            }
         }
         if self.has(Frames::QUOTE) && ends && is_sentence {
             return Some(self.found(quotation.inner.0, quotation.inner.1, true));
@@ -216,7 +224,10 @@ impl Walk<'_, '_> {
         ];
         let fits =
             takes.iter().any(|(frame, words)| self.has(*frame) && scene.is_one_of(at, words));
-        if fits && self.preposition.is_none() {
+        let is_addressed = self.has(Frames::AGAINST)
+            && scene.is_one_of(at, &["à", "au", "aux"])
+            && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
+        if fits && !is_addressed && self.preposition.is_none() {
             let contracted = scene.is_one_of(at, &["au", "aux", "du", "des"]);
             self.preposition = Some(at + usize::from(!contracted)).filter(|it| *it < self.end);
             if contracted {
@@ -251,202 +262,14 @@ impl Walk<'_, '_> {
     }
 
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
-        let to = end_of(self.scene, from, self.end, self.next, ending);
+        let before = self.cue.head.wrapping_sub(1);
+        let is_inserted = self.scene.tells(before, Tells::RELATIVE);
+        let limits = Limits { end: self.end, next: self.next, ending, is_inserted };
+        let to = end_of(self.scene, from, &limits);
         (from < to).then(|| self.found(from, to, false))
     }
 
     fn found(&self, from: usize, to: usize, is_direct: bool) -> Complement {
         Complement { from, to, is_direct, target: self.target }
     }
-}
-
-/// What kind of words are to be ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// A clause with a verb of its own.
-    Clause,
-    /// An infinitive or a noun phrase.
-    Phrase,
-}
-
-/// Where the words that begin at `from` end, in a sentence that ends at `end`:
-/// before its full stop, the next cue that shares the speaker, a clause of the
-/// article's own.
-pub fn end_of(scene: &Scene, from: usize, end: usize, next: &[Cue], ending: Ending) -> usize {
-    let mut at = from;
-    let mut depth = 0_usize;
-    while at < end {
-        if let Some(quotation) = scene.quotation(at) {
-            at = quotation.to.max(at + 1);
-            continue;
-        }
-        match scene.word(at) {
-            "(" | "[" => depth += 1,
-            ")" | "]" if depth == 0 => break,
-            ")" | "]" => depth -= 1,
-            "." | "!" | "?" | "…" if at + 1 == end => break,
-            ";" if depth == 0 => break,
-            _ if depth > 0 => (),
-            _ if at > from && next.iter().any(|it| breaks_off(scene, it, at)) => break,
-            "," if ends_at_comma(scene, at, end, ending) => break,
-            _ => (),
-        }
-        at += 1;
-    }
-    while at > from
-        && (scene.is_mark(at - 1) && matches!(scene.word(at - 1), "," | "." | "–" | "—" | "-")
-            || scene.is_one_of(at - 1, &["et", "mais", "and", "but"]))
-    {
-        at -= 1;
-    }
-    at
-}
-
-/// Whether what was said breaks off at `at`, where another cue of the same
-/// speaker begins or one that stands aside.
-fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
-    use crate::analyze::statements::cues::Side;
-    let head = cue.head.min(cue.from);
-    let links = at + 1 == head && (scene.tells(at, Tells::LINK) || scene.word(at) == ",");
-    let adverbs = at < head
-        && (at + 1..head).all(|it| {
-            scene.is_adverb(it)
-                || scene.is_one_of(
-                    it,
-                    &[
-                        "en", "tout", "avant", "avoir", "après", "has", "before", "and", "et",
-                        "mais",
-                    ],
-                )
-        });
-    match cue.side {
-        Side::Shared => {
-            at == head
-                || links
-                || adverbs && (scene.word(at) == "," || scene.tells(at, Tells::LINK))
-        }
-        Side::Pronoun(_) => links || at == head,
-        Side::Own => links && scene.word(at) == "," || links && scene.tells(at, Tells::LINK),
-    }
-}
-
-/// Whether the article speaks on its own again after the comma at `at`.
-fn ends_at_comma(scene: &Scene, at: usize, end: usize, ending: Ending) -> bool {
-    let next = at + 1;
-    if next >= end {
-        return true;
-    }
-    let is_contrast =
-        scene.is_one_of(next, &["mais", "but", "tandis", "alors", "while", "whereas"]);
-    let opens_clause = |it: usize| {
-        !scene.tells(it, Tells::THAT)
-            && (scene.is_article(it)
-                || scene.tells(it, Tells::PRONOUN)
-                || scene.reading.is_capital(it))
-    };
-    if is_contrast && opens_clause(next + 1) {
-        return true;
-    }
-    if scene.is_one_of(next, &["selon", "d'après", "sans", "according", "without"]) {
-        return true;
-    }
-    // Back to the main clause: `X, qui affirme …, a indiqué`.
-    if scene.is_finite(next) && !scene.reading.is_joined(next + 1) {
-        return true;
-    }
-    let is_relative = scene.tells(next, Tells::RELATIVE);
-    let is_gerund = scene.reading.is_french()
-        && scene.word(next).ends_with("ant")
-        && scene.reading.form(next) == Form::Lower;
-    ending == Ending::Phrase && (is_relative || is_gerund && scene.mention(next).is_none())
-}
-
-/// Whether an infinitive begins at `at`: pronouns, negation and adverbs may
-/// stand before it.
-pub fn is_infinitive(scene: &Scene, at: usize, end: usize) -> bool {
-    let mut at = at;
-    if scene.quotation(at).is_some_and(|it| it.from == at) {
-        at += 1;
-    }
-    let stop = end.min(at + 5);
-    while at < stop {
-        let word = scene.word(at);
-        if is_infinitive_form(scene, at) {
-            return true;
-        }
-        let may = scene.tells(at, Tells::CLITIC.and(Tells::NEGATION))
-            || scene.is_adverb(at)
-            || matches!(word, "pas" | "jamais" | "plus" | "not" | "never");
-        if !may || scene.mention(at).is_some() {
-            return false;
-        }
-        at += 1;
-    }
-    false
-}
-
-fn is_infinitive_form(scene: &Scene, at: usize) -> bool {
-    if scene.reading.form(at) != Form::Lower || scene.mention(at).is_some() {
-        return false;
-    }
-    let word = scene.word(at);
-    if !scene.reading.is_french() {
-        let is_small = Tells::PREPOSITION.and(Tells::PRONOUN).and(Tells::LINK);
-        let before = scene.word(at.wrapping_sub(1));
-        return (before == "to" && !scene.is_article(at) && !scene.tells(at, is_small))
-            || word.ends_with("ing");
-    }
-    if scene.heard(at).is_some_and(|it| it.forms.iter().any(|it| it.moods.has(Mood::INFINITIVE))) {
-        return true;
-    }
-    const NOUNS: [&str; 34] = [
-        "hier",
-        "premier",
-        "dernier",
-        "février",
-        "janvier",
-        "quartier",
-        "dossier",
-        "courrier",
-        "pouvoir",
-        "mer",
-        "fer",
-        "cher",
-        "hiver",
-        "papier",
-        "soir",
-        "espoir",
-        "avenir",
-        "plaisir",
-        "désir",
-        "souvenir",
-        "loisir",
-        "atelier",
-        "chantier",
-        "métier",
-        "danger",
-        "étranger",
-        "officier",
-        "policier",
-        "particulier",
-        "entier",
-        "ouvrier",
-        "acier",
-        "air",
-        "leader",
-    ];
-    const ENDINGS: [&str; 26] = [
-        "er", "ir", "oir", "endre", "ondre", "erdre", "aindre", "eindre", "oindre", "mettre",
-        "battre", "aître", "crire", "uire", "clure", "ivre", "rompre", "croire", "boire",
-        "vaincre", "traire", "ordre", "faire", "dire", "lire", "être",
-    ];
-    const NOT_VERBS: [&str; 8] =
-        ["ordre", "désordre", "affaire", "livre", "cuivre", "maître", "ancêtre", "fenêtre"];
-    let fits = ENDINGS.iter().any(|it| word.ends_with(it));
-    fits && word.len() > 3 && !NOUNS.contains(&word) && !NOT_VERBS.contains(&word)
-}
-
-/// The first thing that is said after the token `at`, if a phrase begins there.
-pub fn begins_phrase(scene: &Scene, at: usize, end: usize) -> bool {
-    phrase_at(scene, at, end).is_some()
 }

@@ -4,7 +4,7 @@
 mod english;
 mod french;
 
-use crate::analyze::lexicon::{Mood, Verb, VerbForm};
+use crate::analyze::lexicon::{Mood, Tells, Verb, VerbForm, exact_hash};
 use crate::analyze::statements::scene::Scene;
 
 /// A verb of saying with what belongs to it, as tokens.
@@ -56,7 +56,7 @@ pub fn cues<'a>(scene: &Scene<'a>, from: usize, to: usize) -> Vec<Cue<'a>> {
             } else {
                 place.english(*form, tail, has_other)
             };
-            cue.map(|it| Cue { verb, ..it })
+            cue.map(|it| Cue { verb, ..it }).filter(|it| !place.is_of_thing(it))
         });
         cues.extend(found);
     }
@@ -79,7 +79,6 @@ impl<'a> Place<'_, 'a> {
     /// The verb, and the token after the words that belong to it, where all of
     /// them follow. An adverb may stand between: `mis fermement en garde`.
     fn with_tail(&self, form: &VerbForm) -> Option<(&'a Verb, usize)> {
-        use crate::analyze::lexicon::exact_hash;
         let verb = self.scene.reading.lexicon.speech().verb(form.verb);
         let mut at = self.at + 1;
         if let Some(first) = verb.tail.first() {
@@ -94,6 +93,17 @@ impl<'a> Place<'_, 'a> {
             at += 1;
         }
         Some((verb, at))
+    }
+
+    /// Whether what is said stands before a relative pronoun: `ce qu’il a
+    /// appelé`, `ceux qu’il considère`. Nobody says anything more there.
+    fn is_of_thing(&self, cue: &Cue) -> bool {
+        let first = self.start.max(cue.head.saturating_sub(3));
+        let that = (first..cue.head).rev().find(|it| self.scene.tells(*it, Tells::THAT));
+        let demonstrative = ["ce", "celui", "celle", "ceux", "celles"];
+        let is_opening = |at: usize| at <= self.start + 4 && self.scene.is_one_of(self.start, &["c'", "that", "this"]);
+        that.and_then(|it| it.checked_sub(1).filter(|at| *at >= self.start))
+            .is_some_and(|it| self.scene.is_one_of(it, &demonstrative) && !is_opening(it))
     }
 
     fn cue(&self, from: usize, to: usize, side: Side, form: VerbForm) -> Cue<'a> {

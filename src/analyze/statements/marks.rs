@@ -14,6 +14,8 @@ pub struct Quotation {
     pub to: usize,
     /// What stands between the marks.
     pub inner: (usize, usize),
+    /// Whether its closing mark is there.
+    pub is_closed: bool,
 }
 
 /// What a mark may do.
@@ -160,12 +162,15 @@ impl Marks<'_> {
             Some(it) if open.len() > 1 => it.tokens.end,
             _ => paragraph.end,
         };
-        self.note(at, (at + 1, end), end);
+        if at + 1 < end {
+            let inner = (at + 1, end);
+            self.found.push(Quotation { from: at, to: end, inner, is_closed: false });
+        }
     }
 
     fn note(&mut self, from: usize, inner: (usize, usize), to: usize) {
         if inner.0 < inner.1 {
-            self.found.push(Quotation { from, to, inner });
+            self.found.push(Quotation { from, to, inner, is_closed: true });
         }
     }
 }

@@ -5,6 +5,8 @@ mod according;
 mod around;
 mod complement;
 mod cues;
+mod endings;
+mod infinitives;
 mod marks;
 mod nouns;
 mod recalled;

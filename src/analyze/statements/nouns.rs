@@ -144,7 +144,8 @@ fn head(scene: &Scene, from: usize, to: usize) -> Head {
         let mut inside = (from..to).filter_map(|it| scene.mention_from(it));
         return Head::Paper(inside.find(|it| scene.can_speak(*it)));
     }
-    if scene.tells(at, Tells::HUMAN) { Head::Human } else { Head::Thing }
+    let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
+    if scene.tells(at, Tells::HUMAN) || is_name { Head::Human } else { Head::Thing }
 }
 
 /// The noun phrase that ends before `end`, as the subject of a verb: it does
@@ -201,7 +202,7 @@ pub fn region_start(scene: &Scene, start: usize, end: usize) -> usize {
 }
 
 /// Past adverbs, dates and phrases with a preposition that open the region.
-fn past_openers(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+pub fn past_openers(scene: &Scene, from: usize, end: usize) -> Option<usize> {
     let mut at = from;
     while at < end {
         let is_dated = scene.is_article(at)

@@ -76,24 +76,7 @@ impl Report<'_, '_> {
             return self.tell(cue, &speakers, &said, None);
         }
         let found = complement(scene, cue, cue.to, end, next);
-        let speakers = match cue.side {
-            Side::Pronoun(at) => self.speakers(&[pronoun(at)]),
-            Side::Own => self.speakers(&subject::before(scene, start, cue)),
-            Side::Shared => last.clone().unwrap_or_default(),
-        };
-        let speakers = if speakers.is_empty() && cue.side != Side::Own {
-            let phrase = subject::of_sentence(scene, start, cue.head);
-            self.speakers(phrase.as_slice())
-        } else if speakers.is_empty()
-            && cue.head > start
-            && (scene.tells(cue.head - 1, Tells::LINK) || scene.word(cue.head - 1) == ",")
-        {
-            last.clone().unwrap_or_else(|| {
-                self.speakers(subject::of_sentence(scene, start, cue.head).as_slice())
-            })
-        } else {
-            speakers
-        };
+        let speakers = self.subjects(cue, start, last.as_ref());
         let Some(Complement { from, to, is_direct, target }) = found else {
             return if speakers.is_empty() { last } else { Some(speakers) };
         };
@@ -105,6 +88,28 @@ impl Report<'_, '_> {
         self.tell(cue, &speakers, &[said], target)
     }
 
+    /// Who speaks, where what was said follows. `last` spoke in the verb before.
+    fn subjects(&self, cue: &Cue, start: usize, last: Option<&Speakers>) -> Speakers {
+        let scene = self.scene;
+        let own = match cue.side {
+            Side::Pronoun(at) => vec![pronoun(at)],
+            Side::Own => subject::before(scene, start, cue),
+            Side::Shared => Vec::new(),
+        };
+        let before = cue.head.wrapping_sub(1);
+        let follows = cue.side == Side::Shared
+            || cue.head > start && (scene.tells(before, Tells::LINK) || scene.word(before) == ",");
+        if !own.is_empty() || !follows {
+            return self.speakers(&own);
+        }
+        if let Some(last) = last {
+            return last.clone();
+        }
+        let found = subject::of_sentence(scene, start, cue.head);
+        let found = found.or_else(|| subject::at_comma(scene, start, cue.head));
+        self.speakers(found.as_slice())
+    }
+
     /// Who speaks and what was said, where the cue stands aside.
     fn aside(&self, cue: &Cue, start: usize, end: usize) -> Option<(Vec<Phrase>, Vec<Said>)> {
         let scene = self.scene;
@@ -112,6 +117,10 @@ impl Report<'_, '_> {
             return None;
         }
         let (phrase, from, to) = match cue.side {
+            Side::Pronoun(at) if scene.is_one_of(at, &["on"]) => {
+                let phrase = subject::paper_behind(scene, cue.to, end)?;
+                (phrase, cue.head, phrase.to)
+            }
             Side::Pronoun(at) => (pronoun(at), cue.head, cue.to),
             Side::Own if scene.reading.is_french() => {
                 let phrase = self.turned(cue, start, end)?;

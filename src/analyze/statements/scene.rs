@@ -7,7 +7,7 @@ use crate::analyze::lexicon::{Heard, Tells, Trait, exact_hash};
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
 use crate::analyze::statements::marks::{Quotation, quotations};
-use crate::news::{BlockKind, Document, Kind, Member};
+use crate::news::{BlockKind, Document, Kind, Member, Sex};
 use crate::text::{Form, Span};
 
 /// How far a search looks for what belongs together, in words.
@@ -25,6 +25,8 @@ pub struct Scene<'a> {
     drafts: &'a [Draft],
     members: &'a [u32],
     cast: &'a [Member],
+    /// Of each member of the cast.
+    sexes: Vec<Option<Sex>>,
     heard: Vec<Option<&'a Heard>>,
     /// The number of the outermost mention that holds the token, from 1.
     outer: Vec<u32>,
@@ -61,12 +63,16 @@ impl<'a> Scene<'a> {
         let paragraphs: Vec<Range<usize>> =
             blocks.map(|it| token_at(it.span.start())..token_at(it.span.end())).collect();
         let quotations = quotations(reading, &paragraphs);
+        let heard: Vec<Option<&Heard>> = (0..len).map(heard).collect();
+        let quotations = quotations.into_iter().map(|it| until_aside(reading, &heard, it)).collect();
+        let quotations: Vec<Quotation> = quotations;
         let mut quoted = vec![0; len];
         for (number, it) in (1..).zip(&quotations) {
             quoted[it.from..it.to].fill(number);
         }
         Self {
-            heard: (0..len).map(heard).collect(),
+            sexes: sexes(reading, (drafts, members), cast),
+            heard,
             reading,
             quotations,
             paragraphs,
@@ -152,6 +158,12 @@ impl<'a> Scene<'a> {
         &self.cast[member as usize]
     }
 
+    /// The sex of a member of the cast: an article before tells it better than
+    /// an office, which may be masculine for a woman.
+    pub fn sex(&self, member: u32) -> Option<Sex> {
+        self.sexes[member as usize]
+    }
+
     /// The quotation that holds the token at `at`.
     pub fn quotation(&self, at: usize) -> Option<&Quotation> {
         let number = (*self.quoted.get(at)? as usize).checked_sub(1)?;
@@ -210,6 +222,40 @@ impl<'a> Scene<'a> {
     pub fn can_speak(&self, number: usize) -> bool {
         self.drafts[number].kind != Kind::Place
     }
+}
+
+fn sexes(
+    reading: &Reading,
+    (drafts, members): (&[Draft], &[u32]),
+    cast: &[Member],
+) -> Vec<Option<Sex>> {
+    let mut sexes: Vec<Option<Sex>> = cast.iter().map(|it| it.sex).collect();
+    let is_person = |it: &(&Draft, &u32)| it.0.kind == Kind::Person && reading.is_french();
+    for (draft, member) in drafts.iter().zip(members).filter(is_person) {
+        let article = draft.from.checked_sub(1).map_or("", |it| reading.word(it));
+        if matches!(article, "la" | "La" | "une" | "Une") {
+            sexes[*member as usize] = Some(Sex::Female);
+        }
+    }
+    sexes
+}
+
+/// A quotation whose closing mark was forgotten, up to the words that say who
+/// said it: `« Nous partons, confiait d’ailleurs X`.
+fn until_aside(reading: &Reading, heard: &[Option<&Heard>], quotation: Quotation) -> Quotation {
+    let says = |at: usize| {
+        let is_auxiliary = heard[at].is_some_and(|it| it.tells.has(Tells::HAVE));
+        let at = at + usize::from(is_auxiliary);
+        let is_verb = |it: &&Heard| !it.forms.is_empty();
+        let follows = at + 1 < reading.len() && !reading.is(at + 1, Trait::Determiner);
+        heard.get(at).copied().flatten().as_ref().is_some_and(is_verb) && follows
+    };
+    let (from, end) = quotation.inner;
+    if quotation.is_closed {
+        return quotation;
+    }
+    let comma = (from + 1..end.saturating_sub(2)).find(|it| reading.word(*it) == "," && says(it + 1));
+    comma.map_or(quotation, |to| Quotation { to, inner: (from, to), ..quotation })
 }
 
 /// Whether two words differ in nothing but the case of the first letter and

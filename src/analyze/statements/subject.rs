@@ -4,7 +4,7 @@
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::cues::Cue;
 use crate::analyze::statements::nouns::{
-    Head, Phrase, past_preposition, phrase_at, phrase_before, region_start,
+    Head, Phrase, past_openers, past_preposition, phrase_at, phrase_before, region_start,
 };
 use crate::analyze::statements::scene::{REACH, Scene};
 use crate::news::Kind;
@@ -23,7 +23,9 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
     if closes_insert(scene, last) {
         return past_insert(scene, start, last).into_iter().collect();
     }
-    let Some(phrase) = phrase_before(scene, start, head) else { return Vec::new() };
+    let Some(phrase) = phrase_before(scene, start, head) else {
+        return opening(scene, start, head).into_iter().collect();
+    };
     if scene.tells(phrase.from, Tells::RELATIVE) && phrase.head == Head::Pronoun {
         return antecedent(scene, start, phrase.from).into_iter().collect();
     }
@@ -33,6 +35,14 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
     }
     phrases.reverse();
     phrases
+}
+
+/// The noun phrase that opens the sentence, where no verb parts it from the
+/// one at `head`: `Un article paru le 9 mars et titré « … » explique`.
+fn opening(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+    let phrase = phrase_at(scene, past_openers(scene, start, head)?, head)?;
+    let is_near = (phrase.to..head).all(|it| scene.quotation(it).is_some() || !scene.is_finite(it));
+    (is_near && phrase.head.can_speak(scene)).then_some(phrase)
 }
 
 /// Whether the mark at `at` may close an insert between subject and verb.
@@ -156,6 +166,25 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         }
     }
     let phrase = phrase_at(scene, at, end)?;
+    phrase.head.can_speak(scene).then_some(phrase)
+}
+
+/// The mention that ends right before the comma before `head`: `…, dénonçant`.
+pub fn at_comma(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+    let last = head.checked_sub(2).filter(|it| *it >= start && scene.word(it + 1) == ",")?;
+    let number = scene.mention(last).filter(|it| scene.can_speak(*it))?;
+    let draft = scene.draft(number);
+    Some(Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) })
+}
+
+/// What is read or learned from, behind `lit-on` and `apprend-on`: `dans une
+/// note du ministère`.
+pub fn paper_behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let at = at + usize::from(scene.is_adverb(at));
+    if !scene.is_one_of(at, &["dans", "sur", "de", "d'", "du", "auprès", "chez"]) {
+        return None;
+    }
+    let phrase = phrase_at(scene, at + 1, end)?;
     phrase.head.can_speak(scene).then_some(phrase)
 }
 

@@ -143,7 +143,8 @@ fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {
 fn fits_member(scene: &Scene, member: u32, wanted: Wanted) -> bool {
     let known = scene.member(member);
     if known.kind == Kind::Person {
-        let is_other = known.sex.is_some() && wanted.sex.is_some() && known.sex != wanted.sex;
+        let sex = scene.sex(member);
+        let is_other = sex.is_some() && wanted.sex.is_some() && sex != wanted.sex;
         return !wanted.is_plural && wanted.is_person != Some(false) && !is_other;
     }
     let name = scene.reading.tokens.partition_point(|it| it.span.start() < known.name.start());

@@ -1,7 +1,7 @@
 //! French verb groups: `a quant à elle reconnu`, `s’est-il félicité`,
 //! `vient d’annoncer`, `en précisant`.
 
-use crate::analyze::lexicon::{Mood, Tells, Trait, VerbForm};
+use crate::analyze::lexicon::{Frames, Mood, Tells, Trait, Verb, VerbForm};
 use crate::analyze::statements::cues::{Cue, Place, Side};
 use crate::text::Form;
 
@@ -80,7 +80,8 @@ impl<'a> Place<'_, 'a> {
         let head = self.past_clitics(auxiliary)?;
         let is_reflexive = (head..auxiliary).any(|it| matches!(self.word(it), "s'" | "s’" | "se"));
         let has_be = self.scene.tells(auxiliary, Tells::BE);
-        if has_be != is_reflexive || is_reflexive != verb.is_reflexive && has_be {
+        let is_mutual = is_reflexive && self.is_mutual(verb, auxiliary);
+        if has_be != is_reflexive || is_reflexive != verb.is_reflexive && !is_mutual {
             return None;
         }
         let is_gerund = matches!(self.word(auxiliary), "ayant" | "Ayant");
@@ -98,6 +99,12 @@ impl<'a> Place<'_, 'a> {
             matches!(self.word(auxiliary), "ont" | "avaient" | "auront" | "sont" | "étaient");
         let from = if is_reflexive { head } else { auxiliary };
         Some(Cue { head, is_plural, ..self.cue(from, tail, side, form) })
+    }
+
+    /// `se sont accusés`, `s’accusent`: several of each other.
+    fn is_mutual(&self, verb: &Verb, at: usize) -> bool {
+        let is_plural = self.word(at).ends_with("nt");
+        is_plural && !verb.is_reflexive && verb.frames.has(Frames::WHOM)
     }
 
     fn follows_comma(&self, at: usize) -> bool {
@@ -166,7 +173,8 @@ impl<'a> Place<'_, 'a> {
         }
         let head = self.past_clitics(self.at)?;
         let is_reflexive = (head..self.at).any(|it| matches!(self.word(it), "s'" | "s’" | "se"));
-        if is_reflexive != verb.is_reflexive {
+        let is_mutual = is_reflexive && self.is_mutual(verb, self.at);
+        if is_reflexive != verb.is_reflexive && !is_mutual {
             return None;
         }
         let from = if is_reflexive { head } else { self.at };
@@ -206,7 +214,9 @@ impl<'a> Place<'_, 'a> {
         }
         let is_noun = scene.is_article(before) && scene.mention(before).is_none()
             || scene.tells(before, Tells::PREPOSITION) && scene.mention(before).is_none()
-            || scene.is(before, Trait::Prenominal);
+            || scene.is(before, Trait::Prenominal)
+            || scene.tells(before, Tells::HAVE.and(Tells::BE))
+            || is_refusal(self.word(before));
         !is_noun
     }
 
