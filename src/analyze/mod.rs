@@ -17,12 +17,14 @@ mod phrases;
 mod reading;
 mod recall;
 mod runs;
+mod statements;
 
 use std::sync::Arc;
 
 use crate::analyze::line::Plain;
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
+use crate::analyze::statements::Scene;
 use crate::news::{Annotated, Document, Evidence, Mention};
 use crate::text::Span;
 
@@ -36,12 +38,13 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let ties = glosses::ties(&reading, &drafts);
     let (cast, members) = cast::cast(&reading, &drafts, &ties);
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
-    let mentions: Vec<Mention> = drafts.iter().zip(members).map(of).collect();
-    let sentences = sentences(&reading);
-    let statements = Vec::new();
+    let mentions: Vec<Mention> = drafts.iter().zip(members.iter().copied()).map(of).collect();
+    let scene = Scene::new(&document, &reading, (&drafts, &members), &cast);
+    let statements = statements::statements(&scene);
     let plain = Plain::new(&reading);
     let figures = figures::figures(&reading, &plain, &mentions, &statements);
     let moments = dates::moments(&reading, &plain, &document);
+    let sentences = sentences(&reading);
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 

@@ -2,6 +2,7 @@
 //! capitalised words. What an unknown name means is for `naming`.
 
 use crate::analyze::lexicon::{Trait, What};
+use crate::analyze::naming::is_given;
 use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::{recall, runs};
 use crate::news::Kind;
@@ -38,8 +39,8 @@ impl Name {
 pub enum Sense {
     /// A state or a territory.
     Land(u32),
-    /// The capital of one.
-    Capital(u32),
+    /// The capital of one: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// A known place.
     Place(u32),
     /// A known organisation or medium.
@@ -57,7 +58,7 @@ pub enum Sense {
 impl Sense {
     /// Whether it is the name of a land, a capital or a known place.
     pub fn is_place(self) -> bool {
-        matches!(self, Self::Land(_) | Self::Capital(_) | Self::Place(_))
+        matches!(self, Self::Land(_) | Self::Capital(..) | Self::Place(_))
     }
 }
 
@@ -108,7 +109,7 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     let (to, entry, sense, trust) = reading.first(at, |it| {
         let (sense, trust) = match it.what {
             What::Land(land) => (Sense::Land(land), Trust::Sure),
-            What::Capital(land) => (Sense::Capital(land), Trust::Sure),
+            What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
             What::Place(place) => (Sense::Place(place), Trust::Sure),
             What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
             What::Body(body) => (Sense::Body(body), Trust::Sure),
@@ -139,7 +140,11 @@ fn doubt(reading: &Reading, sentence: &Sentence, at: usize, place: &Found) -> Op
     let before = at.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
     let tells = |at: usize| reading.is(at, Trait::Locative) || reading.is(at, Trait::Of);
     if before.is_some_and(tells) {
-        return Some(Trust::Sure);
+        // `maire de Tours Jean Roux`, but `la voix de Tours Moreau`.
+        let next = place.to;
+        let goes_on = reading.is_capital(next) && !reading.is_joined(next);
+        let is_name = goes_on && !is_given(reading, next);
+        return Some(if is_name { Trust::Guess } else { Trust::Sure });
     }
     let is_body = |it: &Found| matches!(it.what, What::Body(_)) && it.to == place.to;
     let is_else = reading.found(at).iter().any(is_body);

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
 
+use crate::library::asked::{Asked, WHOLE};
 use crate::library::bits::Bits;
-use crate::library::card::{Asked, WHOLE, begins_word};
+use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::words::{SHORTEST, words};
@@ -242,7 +243,7 @@ impl Search<'_> {
             }
             let Some(listed) = &entry.listed else { continue };
             let names = || listed.folded.lines().filter_map(|it| asked.score(it, &matcher)).max();
-            let score = entry.glance.promises(&asked).then(names).flatten();
+            let score = asked.is_promised(&entry.glance).then(names).flatten();
             let score = score.or_else(|| spelled.is_spelling_of(entry).then_some(WHOLE));
             for (position, _) in score.iter().flat_map(|_| &listed.actor.articles) {
                 met.enter(*position, IN_ACTOR + score.unwrap_or(0));

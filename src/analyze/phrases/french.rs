@@ -191,12 +191,12 @@ impl Parser<'_> {
         let Some(name) = self.name_at(tail.at) else { return false };
         let is_person = name.sense == Sense::Named(Kind::Person);
         let is_loose = matches!(name.sense, Sense::Unknown | Sense::Named(_));
-        let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(_));
+        let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(..));
         let is_nation = matches!(name.sense, Sense::Land(_) | Sense::People(_));
         let fits = match noun.what {
             NounKind::Office(..) => is_person || name.sense == Sense::Unknown,
             NounKind::Head(head) => match head.role {
-                Role::Body => !is_person && !is_nation && !matches!(name.sense, Sense::Capital(_)),
+                Role::Body => !is_person && !is_nation && !matches!(name.sense, Sense::Capital(..)),
                 Role::Classifier => is_place || is_loose,
                 _ => false,
             },
