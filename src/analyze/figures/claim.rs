@@ -81,7 +81,8 @@ impl Scene<'_> {
     fn by_relative(&self, line: &Line, to: usize) -> Option<Voice> {
         let next = line.past_any(to, &["que", "qu'", "that"])?;
         let subject = self.mention_from(line, next, next + 3)?;
-        let verb = self.token_after(line, subject.span);
+        let tokens = &line.reading.tokens;
+        let verb = tokens.partition_point(|it| it.span.start() < subject.span.end());
         is_cue(line, verb).then(|| voice(subject))
     }
 
@@ -164,11 +165,6 @@ impl Scene<'_> {
             it.span.start() >= start && it.span.start() < end && it.kind != Kind::Place
         };
         self.mentions.iter().find(fits)
-    }
-
-    fn token_after(&self, line: &Line, span: Span) -> usize {
-        let tokens = &line.reading.tokens;
-        tokens.partition_point(|it| it.span.start() < span.end())
     }
 }
 
