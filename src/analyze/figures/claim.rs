@@ -62,12 +62,16 @@ impl Scene<'_> {
         let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
         let next = self.reading.sentences.get(sentence + 1);
         let next = next.map(|it| Line::new(self.reading, self.plain, it));
-        self.stated(line.span(from, to))
+        let stated = self.stated(line.span(from, to));
+        // `Selon des données préliminaires` names nobody: others may.
+        stated
+            .filter(|it| it.member.is_some())
             .or_else(|| self.by_relative(&line, to))
             .or_else(|| self.by_preposition(&line))
             .or_else(|| self.by_verb_before(&line, from))
             .or_else(|| self.by_verb_after(&line, to))
             .or_else(|| next.and_then(|it| self.recalled(&it)))
+            .or(stated)
     }
 
     /// The speaker of the innermost statement around `words`.
