@@ -229,7 +229,10 @@ mod tests {
         check_french("promettre", &["promet", "promettent", "promis", "promit"]);
         check_french("admettre", &["admet", "admis"]);
         check_french("craindre", &["craint", "craignent", "craignait"]);
-        check_french("reconnaître", &["reconnaît", "reconnait", "reconnaissent", "reconnu", "reconnut"]);
+        check_french(
+            "reconnaître",
+            &["reconnaît", "reconnait", "reconnaissent", "reconnu", "reconnut"],
+        );
         check_french("conclure", &["conclut", "concluent", "conclu", "concluait"]);
         check_french("poursuivre", &["poursuit", "poursuivi", "poursuivait"]);
         check_french("faire", &["fait", "font", "faisait"]);

@@ -34,16 +34,8 @@ pub fn complement(
     end: usize,
     next: &[Cue],
 ) -> Option<Complement> {
-    let mut walk = Walk {
-        scene,
-        cue,
-        at,
-        end,
-        next,
-        target: None,
-        object: None,
-        preposition: None,
-    };
+    let mut walk =
+        Walk { scene, cue, at, end, next, target: None, object: None, preposition: None };
     walk.find()
 }
 

@@ -101,7 +101,9 @@ impl<'a> Place<'_, 'a> {
         let first = self.start.max(cue.head.saturating_sub(3));
         let that = (first..cue.head).rev().find(|it| self.scene.tells(*it, Tells::THAT));
         let demonstrative = ["ce", "celui", "celle", "ceux", "celles"];
-        let is_opening = |at: usize| at <= self.start + 4 && self.scene.is_one_of(self.start, &["c'", "that", "this"]);
+        let is_opening = |at: usize| {
+            at <= self.start + 4 && self.scene.is_one_of(self.start, &["c'", "that", "this"])
+        };
         that.and_then(|it| it.checked_sub(1).filter(|at| *at >= self.start))
             .is_some_and(|it| self.scene.is_one_of(it, &demonstrative) && !is_opening(it))
     }

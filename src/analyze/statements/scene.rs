@@ -64,7 +64,8 @@ impl<'a> Scene<'a> {
             blocks.map(|it| token_at(it.span.start())..token_at(it.span.end())).collect();
         let quotations = quotations(reading, &paragraphs);
         let heard: Vec<Option<&Heard>> = (0..len).map(heard).collect();
-        let quotations = quotations.into_iter().map(|it| until_aside(reading, &heard, it)).collect();
+        let quotations =
+            quotations.into_iter().map(|it| until_aside(reading, &heard, it)).collect();
         let quotations: Vec<Quotation> = quotations;
         let mut quoted = vec![0; len];
         for (number, it) in (1..).zip(&quotations) {
@@ -254,7 +255,8 @@ fn until_aside(reading: &Reading, heard: &[Option<&Heard>], quotation: Quotation
     if quotation.is_closed {
         return quotation;
     }
-    let comma = (from + 1..end.saturating_sub(2)).find(|it| reading.word(*it) == "," && says(it + 1));
+    let comma =
+        (from + 1..end.saturating_sub(2)).find(|it| reading.word(*it) == "," && says(it + 1));
     comma.map_or(quotation, |to| Quotation { to, inner: (from, to), ..quotation })
 }
 
