@@ -40,6 +40,7 @@ fn digits(line: &Line, at: usize, is_scaled: bool) -> Option<f64> {
         return format!("{first}{}", rest.concat()).parse().ok();
     }
     match rest[..] {
+        [] => first.parse().ok(),
         [decimals] => format!("{first}.{decimals}").parse().ok(),
         _ => None,
     }
@@ -104,7 +105,7 @@ fn added(line: &Line, from: usize) -> Option<Number> {
             at += 1;
             continue;
         }
-        if matches!(word, "vingt" | "vingts") && part % 100.0 == 4.0 {
+        if matches!(word, "vingt" | "vingts") && (part % 100.0 - 4.0).abs() < 0.5 {
             part += 76.0;
         } else if matches!(word, "cent" | "cents" | "hundred") {
             part = part.max(1.0) * 100.0;

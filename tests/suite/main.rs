@@ -8,6 +8,15 @@ mod analysis;
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
+/// When things happen.
+mod dates;
+
+/// Numbers that articles dispute.
+mod figures;
+
+/// Sentences that carry what should be found in them.
+mod marked;
+
 /// The program as other programs meet it.
 mod commandline;
 

@@ -49,9 +49,11 @@ pub fn lone_year(line: &Line, at: usize, leads: &[&str]) -> Option<Read> {
     let follows = self::year(line, at.checked_sub(1)?).is_some() && line.reading.is_joined(at)
         || line.before(at, 1) == "-" && at > 1 && self::year(line, at - 2).is_some();
     let is_led = line.back_over(at, leads).is_some();
-    let is_known = (1000..2100).contains(&year) && (is_enclosed || follows || is_led);
+    let goes_on = line.reading.is_joined(at + 1) && self::year(line, at + 1).is_some();
+    let is_sure = line.back_over(at, &["en", "depuis", "in", "since"]).is_some();
+    let is_one = is_sure || (is_enclosed || follows || goes_on || is_led) && !counts(line, at + 1);
     let point = Point { year: Some(year), ..Point::default() };
-    (is_known && !counts(line, at + 1)).then(|| Read::new(at + 1, Sense::Point(point)))
+    is_one.then(|| Read::new(at + 1, Sense::Point(point)))
 }
 
 /// Whether the word at `at` is what a number before it would count.

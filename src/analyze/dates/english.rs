@@ -9,9 +9,9 @@ use crate::analyze::line::Line;
 use crate::analyze::numbers::number;
 
 /// What stands before a month or a year that is one.
-const LEADS: [&str; 18] = [
+const LEADS: [&str; 19] = [
     "in", "since", "by", "until", "till", "before", "after", "during", "from", "early", "late",
-    "mid", "of", "between", "around", "the", "to", "circa",
+    "mid", "of", "and", "between", "around", "the", "to", "circa",
 ];
 
 /// The date that begins at `at`.

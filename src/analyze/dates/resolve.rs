@@ -176,7 +176,7 @@ fn said(sense: Sense) -> Option<String> {
         Sense::Point(point) => written(point),
         Sense::Range(from, to) => interval(from, to),
         Sense::Length(count, unit) => Some(days::length(count, unit)),
-        Sense::Century(number) => Some(format!("{:02}XX", number - 1)),
+        Sense::Century(number) => Some(format!("{:02}XX", (number - 1).max(0))),
         _ => None,
     }
 }

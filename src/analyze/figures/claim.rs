@@ -62,12 +62,16 @@ impl Scene<'_> {
         let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
         let next = self.reading.sentences.get(sentence + 1);
         let next = next.map(|it| Line::new(self.reading, self.plain, it));
-        self.stated(line.span(from, to))
+        let stated = self.stated(line.span(from, to));
+        // `Selon des données préliminaires` names nobody: others may.
+        stated
+            .filter(|it| it.member.is_some())
             .or_else(|| self.by_relative(&line, to))
             .or_else(|| self.by_preposition(&line))
             .or_else(|| self.by_verb_before(&line, from))
             .or_else(|| self.by_verb_after(&line, to))
             .or_else(|| next.and_then(|it| self.recalled(&it)))
+            .or(stated)
     }
 
     /// The speaker of the innermost statement around `words`.
@@ -81,7 +85,8 @@ impl Scene<'_> {
     fn by_relative(&self, line: &Line, to: usize) -> Option<Voice> {
         let next = line.past_any(to, &["que", "qu'", "that"])?;
         let subject = self.mention_from(line, next, next + 3)?;
-        let verb = self.token_after(line, subject.span);
+        let tokens = &line.reading.tokens;
+        let verb = tokens.partition_point(|it| it.span.start() < subject.span.end());
         is_cue(line, verb).then(|| voice(subject))
     }
 
@@ -165,11 +170,6 @@ impl Scene<'_> {
         };
         self.mentions.iter().find(fits)
     }
-
-    fn token_after(&self, line: &Line, span: Span) -> usize {
-        let tokens = &line.reading.tokens;
-        tokens.partition_point(|it| it.span.start() < span.end())
-    }
 }
 
 fn is_cue(line: &Line, at: usize) -> bool {
@@ -177,10 +177,15 @@ fn is_cue(line: &Line, at: usize) -> bool {
     if line.form(at) != Form::Lower || !CUES.iter().any(|it| word.starts_with(it)) {
         return false;
     }
-    let is_noun = line.is(
-        at.wrapping_sub(1),
-        &["le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de", "du"],
-    ) && line.reading.word(at.wrapping_sub(1)) != "a";
+    let is_noun = line.form(at.wrapping_sub(1)) != Form::Upper
+        && line.is(
+            at.wrapping_sub(1),
+            &[
+                "le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de",
+                "du",
+            ],
+        )
+        && line.reading.word(at.wrapping_sub(1)) != "a";
     let is_short = matches!(word, "dit" | "said" | "says" | "told" | "etat" | "disent");
     let is_whole = is_short || word.len() > 5;
     let is_state = word == "etat"

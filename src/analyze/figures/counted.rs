@@ -287,7 +287,7 @@ fn kind_after(line: &Line, at: usize) -> bool {
 fn is_nation(line: &Line, at: usize) -> bool {
     let pick =
         |it: &crate::analyze::reading::Found| matches!(it.what, What::Adjective(_)).then_some(());
-    line.reading.first(at, pick).is_some()
+    at < line.to && line.reading.first(at, pick).is_some()
 }
 
 fn is_between(line: &Line, at: usize) -> bool {
@@ -316,6 +316,7 @@ fn closed(line: &Line, mut at: usize) -> usize {
         "graves",
         "legers",
         "kamikazes",
+        "abri",
     ];
     loop {
         if let Some(to) = line.past_any(at, &kinds) {

@@ -175,10 +175,10 @@ pub fn share(line: &Line, drafts: &mut [Draft]) {
         }
         match (left.counted, right.counted) {
             (Counted::Matter(_), Counted::Matter(it)) if left.what.is_some() => {
-                right.what = Some(it)
+                right.what = Some(it);
             }
             (Counted::Matter(it), Counted::Matter(_)) if right.what.is_some() => {
-                left.what = Some(it)
+                left.what = Some(it);
             }
             (Counted::People, Counted::People) => {
                 (left.what, right.what) = (left.what.or(right.what), right.what.or(left.what));
@@ -229,7 +229,8 @@ fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 /// A deed at `at`, but no one who suffered it: `tués par trois hommes`.
 fn done(line: &Line, at: usize) -> Option<&'static str> {
     let what = of(&DONE, line.word(at))?;
-    let is_life = line.is(at, &["vie", "lives"]) && !line.is(at - 1, &["la", "the"]);
+    let is_life =
+        line.is(at, &["vie", "lives"]) && !matches!(line.before(at, 1), "la" | "the" | "their");
     let is_passive = line.is(at.wrapping_sub(1), &["ete", "been", "est", "etait", "was", "were"]);
     (!is_life && !is_passive).then_some(what)
 }
@@ -257,9 +258,9 @@ fn is_lost(line: &Line, from: usize, to: usize) -> bool {
 fn ahead<'a>(line: &'a Line, to: usize) -> impl Iterator<Item = usize> + 'a {
     let stops = |at: &usize| {
         let mark = line.form(*at) == Form::Mark && !line.is(*at, &["»", "\"", "”", "%"]);
-        let link = line.is(*at, &["et", "and", "mais", "but"]);
+        let joint = line.is(*at, &["et", "and", "mais", "but"]);
         let actor = line.is(*at, &["par", "by", "apres", "after", "contre", "against"]);
-        !mark && !link && !actor
+        !mark && !joint && !actor
     };
     (to..(to + REACH).min(line.to)).take_while(stops)
 }

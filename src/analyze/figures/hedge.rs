@@ -21,11 +21,12 @@ pub struct Amount {
     pub noun_is_near: bool,
 }
 
-const MORE: [&str; 20] = [
+const MORE: [&str; 21] = [
     "plus de",
     "plus d'",
     "au moins",
     "pas moins de",
+    "pas moins d'",
     "au minimum",
     "minimum",
     "un minimum de",
