@@ -2,6 +2,7 @@
 //! mentioned where, and which mentions speak of one actor. Deterministic, and
 //! it never fails.
 
+mod advice;
 mod cast;
 mod glosses;
 mod lexicon;
@@ -12,6 +13,7 @@ mod people;
 mod phrases;
 mod reading;
 mod recall;
+pub mod tagger;
 
 use std::sync::Arc;
 

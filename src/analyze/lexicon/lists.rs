@@ -8,6 +8,7 @@ use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
 use crate::analyze::lexicon::{Lexicon, Node};
+use crate::analyze::tagger::Taggers;
 use crate::news::{Kind, Sex};
 use crate::text::{Span, Token, fold, tokenize};
 
@@ -93,6 +94,7 @@ impl Reader {
             places: self.places,
             heads: self.heads,
             domains: self.domains,
+            taggers: Taggers::default(),
         }
     }
 

@@ -8,6 +8,7 @@ mod verbs;
 
 use std::ops::Range;
 
+use crate::analyze::tagger::Taggers;
 use crate::news::Language;
 
 pub use entry::{Body, Entry, Head, Land, Role, What};
@@ -26,6 +27,7 @@ pub struct Lexicon {
     places: Vec<String>,
     heads: Vec<Head>,
     domains: Vec<&'static str>,
+    taggers: Taggers,
 }
 
 /// What is known of a word, or of the words of a phrase so far.
@@ -40,9 +42,24 @@ pub struct Node {
 }
 
 impl Lexicon {
-    /// The lists that the program was built with.
+    /// The lists and the models that the program was built with.
     pub fn embedded() -> Self {
+        Self { taggers: Taggers::embedded(), ..Self::lists() }
+    }
+
+    /// The lists alone: what they do not know is left to the rules.
+    pub fn lists() -> Self {
         lists::read()
+    }
+
+    /// The models that tell names from other words.
+    pub fn taggers(&self) -> &Taggers {
+        &self.taggers
+    }
+
+    /// The same lists with other models.
+    pub fn with_taggers(self, taggers: Taggers) -> Self {
+        Self { taggers, ..self }
     }
 
     /// What is known of the phrase of that hash.

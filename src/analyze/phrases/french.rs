@@ -1,5 +1,6 @@
 //! The French noun phrase: the noun first, then adjectives and complements.
 
+use crate::analyze::advice;
 use crate::analyze::lexicon::{Role, Trait, What, phrase_hash};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::phrases::subject::{Ties, subject};
@@ -9,6 +10,10 @@ use crate::text::Form;
 
 /// How many words a complement may take before a name has to come.
 const PATIENCE: usize = 5;
+
+/// A noun with a capital is no name where the tagger finds one less likely
+/// than this.
+const DOUBT: f32 = 0.1;
 
 /// What was read after a noun.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +47,8 @@ impl Parser<'_> {
             (Some(noun), _) => (noun, at),
             (None, head) => (self.noun(head)?, head),
         };
-        let known = self.name_at(from).filter(|it| it.entry.is_some());
+        let is_known = |it: &Name| it.entry.is_some() || it.rule == advice::RULE;
+        let known = self.name_at(from).filter(is_known);
         if known.is_some_and(|it| it.to > noun.to && self.is_settled(&noun, &it)) {
             return None;
         }
@@ -127,7 +133,8 @@ impl Parser<'_> {
         let is_capital = self.reading.is_capital(at);
         let opens = at == 0 || self.reading.form(at - 1) == Form::Mark;
         let may = matches!(head.role, Role::Firm | Role::Body) && head.kind == Kind::Organisation;
-        is_capital && !opens && may
+        let is_doubted = self.reading.opinion().is_some_and(|it| it.is_named(at) < DOUBT);
+        is_capital && !opens && may && !is_doubted
     }
 
     /// Reads adjectives and complements from the end of `noun` on.
