@@ -36,7 +36,7 @@ cmd-next-article = Open the next article
 cmd-previous-article = Open the previous article
 cmd-back = Go back to where you were
 cmd-forward = Go forward again, after going back
-cmd-clear = Take one thing back: selection, search, then filter
+cmd-clear = Undo step by step: selection, search, filter
 cmd-zen = Show nothing but the text, or everything again
 cmd-problems = See what could not be read
 cmd-mouse = Leave the mouse to the terminal, or take it back
@@ -110,6 +110,12 @@ kind-force = Armed forces
 kind-organisation = Organisations
 kind-group = Groups
 kind-place = Places
+one-person = Person
+one-state = State or authority
+one-force = Armed force
+one-organisation = Organisation
+one-group = Group
+one-place = Place
 scope-article = this article
 scope-found = listed articles
 mentions-of = { $n } in { $articles ->
@@ -149,7 +155,7 @@ notice-copied = { $n ->
    *[other] { $n } words copied
 }
 notice-no-hit = “{ $words }” not found
-notice-nothing-to-find = Nothing is being looked for
+notice-nothing-to-find = Nothing to look for yet
 notice-hit = hit { $at } of { $n }
 notice-no-back = Nothing before: this is where you started
 notice-no-forward = Nothing after: this is the last place visited
@@ -185,15 +191,15 @@ query-error-operator = a term is needed on either side
 
 why = Why this mention?
 why-rule-lexicon = The name is in the lexicon
-why-rule-people = The name of a people, and where it is from
+why-rule-people = The name of a people, then a place
 why-rule-title-and-name = A title or an office goes with the name
 why-rule-office = An office stands for the person
 why-rule-head = A common noun stands for the actor
 why-rule-head-and-name = A common noun says what the name is
 why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
-why-rule-body-word = One of its words says what kind of body it is
-why-rule-place-word = One of its words says what kind of place it is
+why-rule-body-word = One of its words names a kind of body
+why-rule-place-word = One of its words names a kind of place
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -201,6 +207,7 @@ why-rule-second-pass = The rest of the article settles it
 why-rule-list = Its neighbours in a list say what it is
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
+why-words = “{ $words }”
 why-cue = Cue: “{ $words }”
 
 ## The keys that have a name
@@ -281,6 +288,7 @@ problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedo
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
 problem-other = { $error }
+problem-placed = { $place }: { $what }
 
 ## The command line
 
@@ -320,3 +328,49 @@ date-long = { $month ->
     [11] November
    *[12] December
 } { $day }, { $year }
+
+# The other lenses: statements, figures, dates.
+cmd-says = See who says what, by speaker
+hint-says = says
+cmd-figures = See the figures, those of one thing side by side
+hint-figures = figures
+cmd-dates = See the dates in order
+hint-dates = dates
+pane-says = Says
+pane-figures = Figures
+pane-dates = Dates
+empty-says = Nobody is reported to say anything
+empty-says-next = These texts quote nobody, or not plainly enough
+empty-figures = No figures
+empty-figures-next = These texts give no toll and no losses in numbers
+empty-dates = No dates
+empty-dates-next = These texts place nothing in time
+speaker-unknown = Who speaks is undecided
+day-unresolved = Date not resolved
+claimed-by-article = the article itself
+act-states = states
+act-claims = claims
+act-accuses = accuses
+act-condemns = condemns
+act-calls-for = calls for
+act-demands = demands
+act-denies = denies
+act-concedes = concedes
+act-warns = warns
+act-threatens = threatens
+act-promises = promises
+strength-distancing = the article keeps its distance
+strength-endorsing = the article takes it for true
+strength-conditional = given as unconfirmed
+what-killed = Killed
+what-wounded = Wounded
+what-casualties = Casualties
+what-missing = Missing
+what-displaced = Displaced
+what-captured = Captured
+what-deaths-total = Deaths in all
+what-losses = Losses
+what-helicopters-destroyed = Helicopters destroyed
+what-drones-destroyed = Drones destroyed
+what-tanks-destroyed = Tanks destroyed
+what-armored-vehicles-destroyed = Armoured vehicles destroyed

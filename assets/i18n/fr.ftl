@@ -20,7 +20,7 @@ cmd-pick-actor = Choisir un acteur pour filtrer les articles
 cmd-find = Chercher là où l’on est : liste, texte ou acteurs
 cmd-next-hit = Aller à l’occurrence suivante
 cmd-previous-hit = Aller à l’occurrence précédente
-cmd-select = Sélectionner le paragraphe, les flèches étendent
+cmd-select = Sélectionner le paragraphe ; les flèches l’étendent
 cmd-copy = Copier la sélection, sinon le paragraphe
 cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
 cmd-down = Descendre d’une ligne
@@ -37,8 +37,8 @@ cmd-next-article = Ouvrir l’article suivant
 cmd-previous-article = Ouvrir l’article précédent
 cmd-back = Revenir là où l’on était
 cmd-forward = Repartir en avant, après un retour
-cmd-clear = Revenir d’un pas : sélection, recherche, puis filtre
-cmd-zen = N’afficher que le texte, ou tout de nouveau
+cmd-clear = Défaire pas à pas : sélection, recherche, filtre
+cmd-zen = N’afficher que le texte, ou revenir à l’ensemble
 cmd-problems = Voir ce qui n’a pas pu être lu
 cmd-mouse = Laisser la souris au terminal, ou la reprendre
 cmd-reload = Relire toutes les sources
@@ -111,6 +111,12 @@ kind-force = Forces armées
 kind-organisation = Organisations
 kind-group = Groupes
 kind-place = Lieux
+one-person = Personne
+one-state = État ou pouvoir
+one-force = Force armée
+one-organisation = Organisation
+one-group = Groupe
+one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
 mentions-of = { $n } dans { $articles } art.
@@ -147,14 +153,14 @@ notice-copied = { $n ->
    *[other] { $n } mots copiés
 }
 notice-no-hit = « { $words } » introuvable
-notice-nothing-to-find = Rien n’est recherché
+notice-nothing-to-find = Aucune recherche en cours
 notice-hit = occurrence { $at } sur { $n }
 notice-no-back = Rien avant : c’est le point de départ
 notice-no-forward = Rien après : c’est le dernier endroit visité
 notice-no-actor-here = Aucun acteur à cet endroit
 notice-mouse-free = Souris laissée au terminal
 notice-mouse-taken = Souris reprise
-notice-selecting = Paragraphe sélectionné, les flèches étendent
+notice-selecting = Paragraphe sélectionné ; les flèches l’étendent
 
 ## Saisies et fenêtres
 
@@ -183,15 +189,15 @@ query-error-operator = il faut un terme de chaque côté
 
 why = Pourquoi cette mention ?
 why-rule-lexicon = Le nom figure dans le lexique
-why-rule-people = Le nom d’un peuple, et d’où il est
+why-rule-people = Un nom de peuple suivi d’un lieu
 why-rule-title-and-name = Un titre ou une fonction accompagne le nom
 why-rule-office = Une fonction désigne la personne
 why-rule-head = Un nom commun désigne l’acteur
 why-rule-head-and-name = Un nom commun dit ce qu’est le nom propre
 why-rule-classifier = Un mot comme « ville » ou « région » l’introduit
 why-rule-given-name = Un prénom ouvre le nom
-why-rule-body-word = L’un de ses mots dit une institution
-why-rule-place-word = L’un de ses mots dit un lieu
+why-rule-body-word = L’un de ses mots désigne une institution
+why-rule-place-word = L’un de ses mots désigne un lieu
 why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
@@ -199,6 +205,7 @@ why-rule-second-pass = Le reste de l’article le confirme
 why-rule-list = Ses voisins dans l’énumération disent ce que c’est
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
+why-words = « { $words } »
 why-cue = Indice : « { $words } »
 
 ## Les touches qui ont un nom
@@ -261,7 +268,7 @@ problem-no-folder = une partie du chemin n’est pas un dossier
 problem-long-name = nom trop long
 problem-input-too-large = trop de texte à la fois ; à couper en articles
 problem-folder-now = devenu un dossier entre-temps ; laissé de côté
-problem-device = un tube, une prise ou un périphérique ; laissé de côté
+problem-device = un tube, un socket ou un périphérique ; laissé de côté
 problem-leads-back = remonte au-dessus du dossier ouvert ; non suivi
 problem-long-copy = plus de { $kilobytes } ko, trop pour le presse-papiers d’un terminal ; rien n’est copié
 problem-toml = ce n’est pas du TOML ({ $error })
@@ -279,6 +286,7 @@ problem-key = « { $written } » n’est pas une touche ; par exemple f, ctr
 problem-key-taken = « { $key } » est déjà donnée à « { $name } »
 problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
 problem-other = { $error }
+problem-placed = { $place } : { $what }
 
 ## La ligne de commande
 
@@ -324,3 +332,49 @@ date-long = { $day ->
     [11] novembre
    *[12] décembre
 } { $year }
+
+# Les autres volets : paroles, chiffres, dates.
+cmd-says = Voir qui dit quoi, par qui parle
+hint-says = paroles
+cmd-figures = Voir les chiffres, ceux d’une même chose ensemble
+hint-figures = chiffres
+cmd-dates = Voir les dates dans l’ordre
+hint-dates = dates
+pane-says = Paroles
+pane-figures = Chiffres
+pane-dates = Dates
+empty-says = Aucune parole rapportée
+empty-says-next = Ces textes ne citent personne, ou pas assez nettement
+empty-figures = Aucun chiffre
+empty-figures-next = Ces textes ne donnent ni bilan ni pertes chiffrées
+empty-dates = Aucune date
+empty-dates-next = Ces textes ne situent rien dans le temps
+speaker-unknown = Qui parle reste indécis
+day-unresolved = Date non résolue
+claimed-by-article = l’article lui-même
+act-states = déclare
+act-claims = prétend
+act-accuses = accuse
+act-condemns = condamne
+act-calls-for = appelle à
+act-demands = exige
+act-denies = dément
+act-concedes = reconnaît
+act-warns = avertit
+act-threatens = menace
+act-promises = promet
+strength-distancing = l’article s’en distancie
+strength-endorsing = l’article le tient pour vrai
+strength-conditional = au conditionnel
+what-killed = Tués
+what-wounded = Blessés
+what-casualties = Victimes
+what-missing = Disparus
+what-displaced = Déplacés
+what-captured = Prisonniers
+what-deaths-total = Morts en tout
+what-losses = Pertes
+what-helicopters-destroyed = Hélicoptères détruits
+what-drones-destroyed = Drones détruits
+what-tanks-destroyed = Chars détruits
+what-armored-vehicles-destroyed = Blindés détruits

@@ -122,7 +122,7 @@ fn needed(name: &Name, proposal: &Proposal) -> f32 {
 
 fn agrees(name: &Name, class: Class) -> bool {
     match name.sense {
-        Sense::Land(_) | Sense::Capital(_) | Sense::Place(_) => class == Class::Place,
+        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) => class == Class::Place,
         Sense::Body(_) => class == Class::Body,
         Sense::Named(Kind::Person) => class == Class::Person,
         Sense::Named(Kind::Place) => class == Class::Place,

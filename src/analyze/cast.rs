@@ -87,7 +87,8 @@ fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usi
     Identity::Known(match draft.subject {
         Subject::State(it) => format!("gov:{}", land(it)),
         Subject::Territory(it) => format!("place:{}", land(it)),
-        Subject::Capital(it) => format!("place:capital:{}", land(it)),
+        Subject::Capital(it, 0) => format!("place:capital:{}", land(it)),
+        Subject::Capital(_, city) => format!("place:{}", lexicon.city(city)),
         Subject::Army(it) => format!("mil:{}", land(it)),
         Subject::People(it) => format!("group:{}:people", land(it)),
         Subject::Ministry(it, domain) => format!("min:{}:{}", land(it), lexicon.domain(domain)),
@@ -96,8 +97,7 @@ fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usi
         Subject::Name if draft.kind == Kind::Person && persons[at].is_none() => {
             return Identity::Undecided;
         }
-        Subject::Name => return Identity::Named,
         Subject::Office(_) => return Identity::Undecided,
-        Subject::Phrase(_) => return Identity::Named,
+        Subject::Name | Subject::Phrase(_) => return Identity::Named,
     })
 }

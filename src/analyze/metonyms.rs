@@ -6,127 +6,224 @@ use crate::analyze::phrases::Subject;
 use crate::analyze::reading::Reading;
 use crate::text::Form;
 
-/// Whether `name` acts, is addressed, accused or party to something, and the
-/// token that tells. The left neighbour decides first: a preposition binds
-/// closer than a verb.
-pub fn acts(
-    reading: &Reading,
-    name: &Name,
-    is_state: bool,
-    last: Option<(usize, Subject)>,
-) -> (bool, Option<usize>) {
-    let is_capital = matches!(name.sense, Sense::Capital(_));
-    if let Some(subject) = listed_after(reading, name.from, last) {
-        return (is_state && matches!(subject, Subject::State(_)), None);
+/// The name of a land where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The text around it.
+    pub reading: &'a Reading<'a>,
+    /// The name.
+    pub name: Name,
+    /// The first token of its sentence.
+    pub start: usize,
+    /// Whether a state bears it, not a territory.
+    pub is_state: bool,
+    /// Where the mention before it ends, and whom it speaks of.
+    pub last: Option<(usize, Subject)>,
+}
+
+/// Whether somebody acts, and the token that tells.
+type Told = (bool, Option<usize>);
+
+impl Case<'_> {
+    /// Whether the name acts, is addressed, accused or party to something, and
+    /// the token that tells. What stands before decides first: a preposition
+    /// binds closer than a verb.
+    pub fn acts(&self) -> Told {
+        let before = self.past_determiner();
+        let hints = [
+            self.by_dateline(),
+            self.by_list(),
+            before.and_then(|at| self.by_preposition(at)),
+            self.by_aside(),
+            before.filter(|at| self.is(*at, Trait::Ground)).map(|at| (false, Some(at))),
+            self.by_verb_after(),
+            self.by_opening(before),
+            before.and_then(|at| self.by_verb_before(at)),
+        ];
+        let (acts, cue) = hints.into_iter().flatten().next().unwrap_or((false, None));
+        (acts && self.is_state, cue)
     }
-    let before = past_determiner(reading, name.from);
-    if let Some(at) = before {
-        if let Some(told) = by_preposition(reading, at, is_state && !is_capital) {
-            return told;
+
+    fn is(&self, at: usize, it: Trait) -> bool {
+        self.reading.is(at, it)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.reading.word(at)
+    }
+
+    fn is_capital_city(&self) -> bool {
+        matches!(self.name.sense, Sense::Capital(..))
+    }
+
+    /// The token before the name and its article, in the same sentence.
+    fn past_determiner(&self) -> Option<usize> {
+        let is_plain = |at: &usize| {
+            let binds = self.is(*at, Trait::Of) || self.is(*at, Trait::Locative);
+            self.is(*at, Trait::Calendar) || self.is(*at, Trait::Determiner) && !binds
+        };
+        (self.start..self.name.from).rev().find(|at| !is_plain(at))
+    }
+
+    /// `BAKOU, 1er nov`: where the text was written.
+    fn by_dateline(&self) -> Option<Told> {
+        let after = self.name.to;
+        let is_date =
+            |at: usize| self.is(at, Trait::Calendar) || self.reading.form(at) == Form::Number;
+        let dated = self.word(after) == "," && is_date(after + 1);
+        let dashed = matches!(self.word(after), "(" | "–" | "—" | "-") && self.is_loud();
+        (self.name.from == self.start && (dated || dashed)).then_some((false, Some(after)))
+    }
+
+    fn is_loud(&self) -> bool {
+        self.reading.form(self.name.from) == Form::Upper && self.is_capital_city()
+    }
+
+    /// `des États-Unis, de la France et de la Russie`: the rest of a list is
+    /// what its beginning is.
+    fn by_list(&self) -> Option<Told> {
+        let (to, subject) = self.last?;
+        let acts = match subject {
+            Subject::State(_) => true,
+            Subject::Territory(_) | Subject::Capital(..) => false,
+            _ => return None,
+        };
+        let is_link = |at: usize| self.word(at) == "," || self.is(at, Trait::And);
+        let is_small = |at: usize| self.is(at, Trait::Determiner) || self.is(at, Trait::Of);
+        let from = self.name.from;
+        let is_list = to < from
+            && from - to <= 4
+            && is_link(to)
+            && (to + 1..from).all(|at| is_small(at) || is_link(at));
+        is_list.then_some((acts, None))
+    }
+
+    fn by_preposition(&self, at: usize) -> Option<Told> {
+        let nearby = |reach: usize, it: Trait| {
+            (at.saturating_sub(reach).max(self.start)..at).rev().find(|at| self.is(*at, it))
+        };
+        if self.is(at, Trait::Of) {
+            let ground = nearby(2, Trait::Ground);
+            let deed = nearby(6, Trait::Deed).filter(|_| ground.is_none());
+            return Some((deed.is_some(), deed.or(ground)));
         }
-    }
-    if let Some(cue) = subject_cue(reading, name.to) {
-        let is_still = is_capital && (cue..cue + 3).any(|at| reading.is(at, Trait::Stative));
-        return (is_state && !is_still, Some(cue));
-    }
-    if reading.word(name.from.wrapping_sub(1)) == "(" || reading.word(name.to) == ":" {
-        return (false, None);
-    }
-    let goal = before.filter(|at| reading.is(*at, Trait::Ground));
-    if goal.is_some() {
-        return (false, goal);
-    }
-    let object = before.filter(|at| reading.is(*at, Trait::Says));
-    if let Some(cue) = object {
-        return (is_state, Some(cue));
-    }
-    let opens = before.is_none_or(|at| matches!(reading.word(at), "." | "»" | "«" | "!" | "?"));
-    let has_article = before.map_or(0, |at| at + 1) < name.from;
-    if opens && has_article && is_state && !is_capital {
-        return (true, None);
-    }
-    let coordinated = before.filter(|at| reading.is(*at, Trait::And) && is_state && !is_capital);
-    (coordinated.is_some(), coordinated)
-}
-
-/// The token before the article, or before the name.
-fn past_determiner(reading: &Reading, from: usize) -> Option<usize> {
-    let mut at = from.checked_sub(1)?;
-    let is_plain = |at: usize| {
-        reading.is(at, Trait::Calendar)
-            || reading.is(at, Trait::Determiner)
-                && !reading.is(at, Trait::Of)
-                && !reading.is(at, Trait::Locative)
-    };
-    while is_plain(at) {
-        at = at.checked_sub(1)?;
-    }
-    Some(at)
-}
-
-/// The subject of the mention that the name at `from` follows in a list: `des
-/// États-Unis, de la France et de la Russie`.
-fn listed_after(reading: &Reading, from: usize, last: Option<(usize, Subject)>) -> Option<Subject> {
-    let (to, subject) = last?;
-    let is_land =
-        matches!(subject, Subject::State(_) | Subject::Territory(_) | Subject::Capital(_));
-    let is_link = |at: usize| reading.word(at) == "," || reading.is(at, Trait::And);
-    let rest = |at: usize| reading.is(at, Trait::Determiner) || reading.is(at, Trait::Of);
-    let is_list = to < from
-        && from - to <= 4
-        && is_link(to)
-        && (to + 1..from).all(|at| rest(at) || is_link(at));
-    is_list.then_some(subject).filter(|_| is_land)
-}
-
-fn by_preposition(reading: &Reading, at: usize, is_state: bool) -> Option<(bool, Option<usize>)> {
-    let nearby =
-        |from: usize, it: Trait| (at.saturating_sub(from)..at).rev().find(|at| reading.is(*at, it));
-    if reading.is(at, Trait::Of) {
-        let ground = nearby(2, Trait::Ground).filter(|it| at - it <= 2);
-        if ground.is_some() {
-            return Some((false, ground));
+        if self.is(at, Trait::Agent) {
+            let leaves =
+                nearby(3, Trait::Ground).filter(|_| matches!(self.word(at), "pour" | "for"));
+            let border =
+                (at.saturating_sub(2)..at).find(|at| parts_places(self.word(*at))).or(leaves);
+            return Some((border.is_none(), border.or(Some(at))));
         }
-        let deed = nearby(6, Trait::Deed);
-        return Some((deed.is_some(), deed));
+        if self.is(at, Trait::Locative) {
+            let hint = match self.word(at) {
+                "à" | "au" | "aux" | "to" => nearby(6, Trait::Addresses),
+                // `a sign from Harare`.
+                "from" => nearby(2, Trait::Deed),
+                _ => None,
+            };
+            return Some((hint.is_some(), hint.or(Some(at))));
+        }
+        None
     }
-    if reading.is(at, Trait::Agent) {
-        let border = nearby(2, Trait::Ground);
-        return Some((border.is_none(), Some(border.unwrap_or(at))));
+
+    /// `Turin (Italie)`, `Turquie : seize arrestations`.
+    fn by_aside(&self) -> Option<Told> {
+        let is_enclosed = self.name.from > self.start && self.word(self.name.from - 1) == "(";
+        (is_enclosed || self.word(self.name.to) == ":").then_some((false, None))
     }
-    if reading.is(at, Trait::Locative) {
-        let takes_somebody = matches!(reading.word(at), "à" | "au" | "aux" | "to");
-        let addressed = nearby(6, Trait::Addresses).filter(|_| takes_somebody);
-        return Some((addressed.is_some(), addressed.or(Some(at))));
+
+    fn by_verb_after(&self) -> Option<Told> {
+        let cue = self.verb_after()?;
+        Some((!(self.is_capital_city() && self.is_still(cue)), Some(cue)))
     }
-    let _ = is_state;
-    None
+
+    /// The verb that shows the name to be its subject.
+    fn verb_after(&self) -> Option<usize> {
+        let at = self.name.to + usize::from(matches!(self.word(self.name.to), "«" | "“"));
+        // `Washington le sait`: a pronoun may stand between.
+        let pronoun =
+            matches!(self.word(at), "le" | "la" | "les" | "l’" | "lui" | "leur" | "y" | "en");
+        let verb = at + usize::from(pronoun);
+        if self.is_verb(verb) {
+            return Some(verb);
+        }
+        let is_relative = |at: usize| matches!(self.word(at), "qui" | "which" | "who" | "whose");
+        if self.word(at) == "," && is_relative(at + 1) {
+            return Some(at + 1);
+        }
+        // `La France et l’Allemagne ont signé`: the verb follows the last.
+        let verb = (at..at + 5).find(|it| self.is_verb(*it))?;
+        let between = at..verb;
+        let links = |at: usize| self.is(at, Trait::And) || self.word(at) == ",";
+        let fits = |at: usize| {
+            let noun = at > between.start && self.is(at - 1, Trait::Determiner);
+            self.reading.is_capital(at) || links(at) || self.is(at, Trait::Determiner) || noun
+        };
+        (links(at) && between.clone().all(fits)).then_some(verb)
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let is_form = self.is(at, Trait::Finite) || self.is(at, Trait::Says);
+        is_form && self.reading.form(at) == Form::Lower
+    }
+
+    /// Whether the verb at `cue` says of a city what cities do: it is, it
+    /// holds. One that is accused is no city.
+    fn is_still(&self, cue: usize) -> bool {
+        let is_reflexive = matches!(self.word(cue), "se" | "s’" | "s'");
+        let still = (cue..cue + 3).find(|at| self.is(*at, Trait::Stative));
+        let is_dealt_with = |at: usize| (at + 1..at + 4).any(|it| self.is(it, Trait::Says));
+        !is_reflexive && still.is_some_and(|at| !is_dealt_with(at))
+    }
+
+    /// A state that opens its sentence is its subject: after an article in
+    /// French, before a small word that is no preposition in English.
+    fn by_opening(&self, before: Option<usize>) -> Option<Told> {
+        let opens = before.is_none_or(|at| matches!(self.word(at), "»" | "«" | "“" | "”"));
+        let has_article = before.map_or(self.start, |at| at + 1) < self.name.from;
+        let links = |at: usize| self.is(at, Trait::And) || self.word(at) == ",";
+        let is_listed = |at: usize| self.reading.is_capital(at) || links(at);
+        let end = self.reading.len().min(self.name.to + 5);
+        let next = (self.name.to..end).find(|at| !is_listed(*at)).unwrap_or(end);
+        let leads_on = self.reading.form(next) == Form::Lower && !self.is_function(next);
+        let fits = if self.reading.is_french() { has_article } else { leads_on };
+        (opens && fits && !self.is_capital_city()).then_some((true, None))
+    }
+
+    /// `presser l’Azerbaïdjan`, `led Armenia`: whoever is dealt with.
+    fn by_verb_before(&self, at: usize) -> Option<Told> {
+        let says = self.is(at, Trait::Says);
+        let is_object = self.reading.form(at) == Form::Lower && !self.is_function(at);
+        let joins = self.is(at, Trait::And);
+        let fits = says || !self.is_capital_city() && (is_object || joins);
+        fits.then_some((true, Some(at)))
+    }
+
+    fn is_function(&self, at: usize) -> bool {
+        const SMALL: [Trait; 5] =
+            [Trait::Of, Trait::Locative, Trait::Agent, Trait::And, Trait::Determiner];
+        SMALL.iter().any(|it| self.is(at, *it)) || self.is(at, Trait::Starter)
+    }
 }
 
-/// The verb that shows the word before `at` to be its subject.
-fn subject_cue(reading: &Reading, at: usize) -> Option<usize> {
-    let is_verb = |at: usize| {
-        reading.form(at) == Form::Lower
-            && (reading.is(at, Trait::Finite) || reading.is(at, Trait::Says))
-    };
-    let at = at + usize::from(matches!(reading.word(at), "«" | "“"));
-    if is_verb(at) {
-        return Some(at);
-    }
-    let relative =
-        matches!(reading.word(at), ",") && matches!(reading.word(at + 1), "qui" | "which");
-    if relative {
-        return Some(at + 1);
-    }
-    // `La France et l’Allemagne ont signé`: the verb follows the last of them.
-    let next = (at..at + 5).find(|it| is_verb(*it))?;
-    let between = at..next;
-    let is_list = between.clone().any(|it| reading.is(it, Trait::And) || reading.word(it) == ",");
-    let only_names = between.clone().all(|it| {
-        reading.is_capital(it)
-            || reading.is(it, Trait::And)
-            || reading.is(it, Trait::Determiner)
-            || reading.word(it) == ","
-    });
-    (is_list && only_names).then_some(next)
+/// Nouns between or with two places, not two parties.
+fn parts_places(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "frontière",
+        "frontières",
+        "distance",
+        "route",
+        "vol",
+        "vols",
+        "train",
+        "trains",
+        "ligne",
+        "liaison",
+        "trajet",
+        "border",
+        "borders",
+        "road",
+        "flights",
+    ];
+    WORDS.contains(&word)
 }

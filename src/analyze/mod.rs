@@ -13,6 +13,7 @@ mod people;
 mod phrases;
 mod reading;
 mod recall;
+mod runs;
 pub mod tagger;
 
 use std::sync::Arc;
@@ -34,7 +35,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
     let mentions = drafts.iter().zip(members).map(of).collect();
     let sentences = sentences(&reading);
-    Annotated { sentences, mentions, cast, document }
+    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 
 fn sentences(reading: &Reading) -> Vec<Span> {

@@ -1,10 +1,9 @@
 //! Finds the names in a text: those the lexicon knows, and runs of
 //! capitalised words. What an unknown name means is for `naming`.
 
-use crate::analyze::lexicon::{ByHash, Role, Trait, What};
-use crate::analyze::naming::{self, Verdict};
+use crate::analyze::lexicon::{Trait, What};
 use crate::analyze::reading::{Found, Reading, Sentence};
-use crate::analyze::{advice, recall};
+use crate::analyze::{advice, recall, runs};
 use crate::news::Kind;
 use crate::text::Form;
 
@@ -27,13 +26,20 @@ pub struct Name {
     pub cue: Option<usize>,
 }
 
+impl Name {
+    /// Its tokens, as a pair.
+    pub fn tokens(&self) -> (usize, usize) {
+        (self.from, self.to)
+    }
+}
+
 /// What a name means. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
     /// A state or a territory.
     Land(u32),
-    /// The capital of one.
-    Capital(u32),
+    /// The capital of one: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// A known place.
     Place(u32),
     /// A known organisation or medium.
@@ -46,6 +52,13 @@ pub enum Sense {
     Unknown,
     /// Not the name of an actor.
     Nobody,
+}
+
+impl Sense {
+    /// Whether it is the name of a land, a capital or a known place.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Land(_) | Self::Capital(..) | Self::Place(_))
+    }
 }
 
 /// How sure the sense of a name is.
@@ -74,17 +87,12 @@ pub fn names(reading: &Reading) -> Vec<Name> {
     names
 }
 
-/// The words that stand somewhere in the text without a capital.
-pub fn small_words(reading: &Reading) -> ByHash<()> {
-    let small = (0..reading.len()).filter(|at| reading.form(*at) == Form::Lower);
-    small.map(|at| (reading.hash(at), ())).collect()
-}
-
 fn find(reading: &Reading, sentence: &Sentence, names: &mut Vec<Name>) {
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         let known = known(reading, sentence, at);
-        let run = run(reading, sentence, at).filter(|it| outdoes(reading, it, known.as_ref()));
+        let more = |run: &Name| known.as_ref().is_none_or(|it| runs::outdoes(reading, run, it));
+        let run = runs::run(reading, sentence, at).filter(more);
         let Some(name) = run.or(known) else {
             at += 1;
             continue;
@@ -100,7 +108,7 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     let (to, entry, sense, trust) = reading.first(at, |it| {
         let (sense, trust) = match it.what {
             What::Land(land) => (Sense::Land(land), Trust::Sure),
-            What::Capital(land) => (Sense::Capital(land), Trust::Sure),
+            What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
             What::Place(place) => (Sense::Place(place), Trust::Sure),
             What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
             What::Body(body) => (Sense::Body(body), Trust::Sure),
@@ -114,6 +122,11 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
             && reading.found(at).iter().any(is_adjective);
         (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
+    // `the West` is no name in `the West Virginia Conference`.
+    let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !runs::breaks(reading, to);
+    if is_cut && reading.is(at, Trait::Determiner) {
+        return None;
+    }
     let is_thing = |it: &Found| it.what == What::Nobody && it.to >= to;
     let is_model = matches!(sense, Sense::Body(_)) && reading.form(to) == Form::Number;
     let is_nobody = is_model || reading.found(at).iter().any(is_thing);
@@ -132,120 +145,4 @@ fn doubt(reading: &Reading, sentence: &Sentence, at: usize, place: &Found) -> Op
     let is_else = reading.found(at).iter().any(is_body);
     let trust = if before.is_none() { Trust::Doubtful } else { Trust::Guess };
     (!is_else).then_some(trust)
-}
-
-/// Whether a run of capitals says more than the name the lexicon knows at the
-/// same place: `Paris Saint-Germain` more than `Paris`.
-fn outdoes(reading: &Reading, run: &Name, known: Option<&Name>) -> bool {
-    let Some(known) = known else { return true };
-    if run.to <= known.to {
-        return run.to == known.to && known.trust == Trust::Guess && run.trust > Trust::Guess;
-    }
-    let is_land = matches!(known.sense, Sense::Land(_) | Sense::Capital(_) | Sense::Place(_));
-    let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
-    let is_apart = is_land && !reading.is_joined(known.to);
-    if is_apart && (after_of || naming::is_given(reading, known.to)) {
-        return false;
-    }
-    let heads_office = reading.first(known.to, |it| match it.what {
-        What::Office(..) => Some(()),
-        What::Head(head) => {
-            let role = reading.lexicon.head(head).role;
-            (!matches!(role, Role::Body | Role::Classifier)).then_some(())
-        }
-        _ => None,
-    });
-    heads_office.is_none()
-}
-
-/// The run of capitalised words that begins at `at`.
-fn run(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
-    if sentence.is_loud || !may_begin(reading, sentence, at) {
-        return None;
-    }
-    let end = sentence.tokens.end;
-    let mut to = at + 1;
-    while let Some(next) = goes_on(reading, at, to, end) {
-        to = next;
-    }
-    let Verdict { sense, trust, rule, cue } = naming::judge(reading, sentence, at, to);
-    Some(Name { from: at, to, sense, trust, rule, entry: None, cue })
-}
-
-fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    if !reading.is_capital(at) || reading.is(at, Trait::Calendar) || reading.is_joined(at) {
-        return false;
-    }
-    let is_elided = reading.word(at).ends_with(['’', '\'']);
-    let is_title = |it: &Found| match it.what {
-        What::Adjective(_) => !reading.is_french(),
-        What::Demonym(_) | What::Honorific(_) | What::Office(..) => true,
-        What::Domain(_) => {
-            reading.is_french() && reading.is(at.saturating_sub(1), Trait::Determiner)
-        }
-        What::Head(head) => matches!(
-            reading.lexicon.head(head).role,
-            Role::Own | Role::Ministry | Role::Force | Role::People | Role::Group
-        ),
-        _ => false,
-    };
-    if is_elided || reading.found(at).iter().any(is_title) {
-        return false;
-    }
-    let is_opening = reading.is_opening(at, sentence);
-    let is_small_word = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative]
-        .into_iter()
-        .any(|it| reading.is(at, it));
-    let is_name_anyway = reading.form(at) == Form::Upper && reading.word(at).len() > 1;
-    if is_opening && is_small_word && !is_name_anyway {
-        return false;
-    }
-    let is_head = is_opening && reading.is_french() && !is_name_anyway && {
-        reading.first(at, |it| matches!(it.what, What::Head(_)).then_some(())).is_some()
-    };
-    !is_head && !(reading.is(at, Trait::Nobody) && !reading.is_capital(at + 1))
-}
-
-/// The token after the next part of the run that began at `from` and has
-/// reached `to`, if it goes on.
-fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usize> {
-    if to >= end {
-        return None;
-    }
-    if reading.is_joined(to) {
-        let is_short = reading.word(to).len() <= 3;
-        let is_part = reading.form(to) != Form::Lower || reading.is_joined(to + 1) || is_short;
-        return is_part.then_some(to + 1);
-    }
-    if reading.is_capital(to) {
-        return (!breaks(reading, to)).then_some(to + 1);
-    }
-    let is_word = reading.form(to) == Form::Lower;
-    if !is_word {
-        return None;
-    }
-    let next = (to + 1..end.min(to + 3)).find(|at| !reading.is(*at, Trait::Particle))?;
-    let leads_on = reading.is_capital(next) && !breaks(reading, next);
-    if leads_on && reading.is(to, Trait::Particle) && naming::may_be_person(reading, from, to, next)
-    {
-        return Some(next + 1);
-    }
-    let next = (to + 1..end.min(to + 3)).find(|at| !reading.is(*at, Trait::Inside))?;
-    let leads_on = reading.is_capital(next) && !breaks(reading, next);
-    let lists =
-        reading.is(to, Trait::And) && (next > to + 1 || naming::is_body_word(reading, to - 1));
-    let is_body = leads_on && !lists && !reading.is_french() && reading.is(to, Trait::Inside);
-    (is_body && naming::may_go_on(reading, from, to)).then_some(next + 1)
-}
-
-/// Whether the capitalised word at `at` begins something else.
-fn breaks(reading: &Reading, at: usize) -> bool {
-    let is_title = |it: &Found| match it.what {
-        What::Honorific(_) => true,
-        What::Office(..) | What::Adjective(_) => !reading.is_french(),
-        _ => false,
-    };
-    reading.is(at, Trait::Calendar)
-        || reading.word(at).ends_with(['’', '\''])
-        || reading.found(at).iter().any(is_title)
 }

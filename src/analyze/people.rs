@@ -33,8 +33,8 @@ pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<u
     let mut next = people.len();
     for (at, draft) in drafts.iter().enumerate() {
         let Subject::Office(office) = draft.subject else { continue };
-        let tied = of_draft[ties.leader(at)];
-        let holder = tied.or_else(|| holders.get(&office).copied()).unwrap_or_else(|| {
+        let named = of_draft[ties.leader(at)];
+        let holder = named.or_else(|| holders.get(&office).copied()).unwrap_or_else(|| {
             next += 1;
             next - 1
         });

@@ -1,10 +1,11 @@
 //! The second pass over names: what one line of an article settles holds in
 //! the others.
 
-use crate::analyze::lexicon::{ByHash, Trait};
-use crate::analyze::names::{Name, Sense, Trust, small_words};
+use crate::analyze::lexicon::{ByHash, Hashes, Trait};
+use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::reading::Reading;
 use crate::news::Kind;
+use crate::text::Form;
 
 /// Settles what the doubtful `names` mean by what the sure ones do, and drops
 /// those that are none.
@@ -14,7 +15,7 @@ pub fn settle(reading: &Reading, names: &mut Vec<Name>) {
     let small = small_words(reading);
     names.retain_mut(|name| {
         let is_single = name.to - name.from == 1;
-        let surname = surnames.contains_key(&reading.hash(name.from));
+        let surname = surnames.contains(&reading.hash(name.from));
         let may_be_surname = is_single && surname && is_open_to_surname(reading, name);
         if may_be_surname {
             (name.sense, name.trust) = (Sense::Named(Kind::Person), Trust::Sure);
@@ -41,7 +42,7 @@ fn is_open_to_surname(reading: &Reading, name: &Name) -> bool {
     let is_bare = !tells(Trait::Determiner) && !tells(Trait::Locative);
     match name.sense {
         Sense::Land(_) => reading.is_french() && is_bare && !tells(Trait::Of),
-        Sense::Capital(_) | Sense::People(_) => false,
+        Sense::Capital(..) | Sense::People(_) => false,
         Sense::Place(_) => is_bare && !tells(Trait::Of),
         _ => name.trust < Trust::Sure,
     }
@@ -62,7 +63,7 @@ fn settle_lists(reading: &Reading, names: &mut [Name]) {
     let is_open = |it: &Name| it.sense == Sense::Unknown && it.trust == Trust::Guess;
     let kind = |it: &Name| match it.sense {
         Sense::Named(kind @ (Kind::Person | Kind::Place)) => Some(kind),
-        Sense::Place(_) | Sense::Capital(_) => Some(Kind::Place),
+        Sense::Place(_) | Sense::Capital(..) => Some(Kind::Place),
         _ => None,
     };
     for at in 1..names.len() {
@@ -92,16 +93,24 @@ fn known(reading: &Reading, names: &[Name]) -> ByHash<(Sense, Trust)> {
 }
 
 /// The last words of the names of persons.
-fn surnames(reading: &Reading, names: &[Name]) -> ByHash<()> {
+fn surnames(reading: &Reading, names: &[Name]) -> Hashes {
     let is_person =
         |it: &&Name| it.sense == Sense::Named(Kind::Person) && it.trust >= Trust::Likely;
     let full = names.iter().filter(is_person).filter(|it| it.to - it.from > 1);
-    full.map(|it| (reading.hash(it.to - 1), ())).collect()
+    full.map(|it| reading.hash(it.to - 1)).collect()
 }
 
 /// Whether a lone capitalised word at the beginning of a sentence is a name
 /// after all: it acts, and is nowhere written small.
-fn is_name(reading: &Reading, name: &Name, small: &ByHash<()>) -> bool {
-    let acts = reading.is(name.to, Trait::Finite) || reading.is(name.to, Trait::Says);
-    acts && !small.contains_key(&reading.hash(name.from))
+fn is_name(reading: &Reading, name: &Name, small: &Hashes) -> bool {
+    // French nouns take an article, so that a bare one before a verb is a name.
+    let does = reading.is(name.to, Trait::Finite) && reading.is_french();
+    let acts = does || reading.is(name.to, Trait::Says);
+    acts && !small.contains(&reading.hash(name.from))
+}
+
+/// The words that stand somewhere in the text without a capital.
+fn small_words(reading: &Reading) -> Hashes {
+    let small = (0..reading.len()).filter(|at| reading.form(*at) == Form::Lower);
+    small.map(|at| reading.hash(at)).collect()
 }

@@ -5,6 +5,7 @@ mod cast;
 mod chooser;
 mod commands;
 mod filter;
+mod findings;
 mod jumps;
 mod key;
 mod keymap;
@@ -30,6 +31,7 @@ pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
+pub use findings::{Finding, FindingRow, Findings, Lens, Topic};
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
 pub use keymap::Keymap;
@@ -78,8 +80,12 @@ pub struct Model {
     pub page: Page,
     /// What is looked for in the text.
     pub find: Typed,
-    /// The side panel.
+    /// What the side panel shows.
+    pub lens: Lens,
+    /// The side panel: the cast, and the mentions of one actor.
     pub cast: Cast,
+    /// What the other lenses of the panel find.
+    pub findings: Findings,
     /// Where the reader has been.
     pub jumps: Jumps,
     /// The pane that keys go to.
@@ -175,6 +181,9 @@ pub enum Notice {
 }
 
 impl Model {
+    /// How many lines the chosen finding of a lens may take.
+    pub const EXPANDED: usize = 6;
+
     /// A session that has just begun, and what it asks for first.
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
@@ -188,7 +197,9 @@ impl Model {
             list: List::default(),
             page: Page::default(),
             find: Typed::default(),
+            lens: Lens::default(),
             cast: Cast::default(),
+            findings: Findings::default(),
             jumps: Jumps::default(),
             focus: Pane::List,
             side: Pane::List,

@@ -268,6 +268,12 @@ impl Page {
         self.hits = Hits { spans, at: None };
     }
 
+    /// Goes to `span` and marks it as the one thing looked for.
+    pub fn point_at(&mut self, span: Span, height: u16) {
+        self.hits = Hits { spans: vec![span], at: Some(0) };
+        self.show(span, height);
+    }
+
     /// Goes to the next hit, or the one before, round the ends. From where no
     /// hit was visited yet, the first after the top of the screen is next.
     pub fn step_hit(&mut self, forward: bool, height: u16) {

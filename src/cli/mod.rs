@@ -285,7 +285,8 @@ fn tell(problem: &Problem, words: &Words) {
 }
 
 fn placed(problem: &Problem, words: &Words) -> String {
-    format!("{}: {}", clean_line(&problem.place), explained(&problem.what, words))
+    let (place, what) = (clean_line(&problem.place), explained(&problem.what, words));
+    words.say_with("problem-placed", &[("place", place.into()), ("what", what.into())])
 }
 
 fn explained(remark: &Remark, words: &Words) -> String {

@@ -70,9 +70,11 @@ fn body(document: &Document, words: &Words, layout: Layout) -> Vec<String> {
 
 /// A paragraph for each kind: who is mentioned, and how often.
 fn cast(article: &Annotated, words: &Words) -> Vec<String> {
+    let mut counts = vec![0; article.cast.len()];
+    article.mentions.iter().for_each(|it| counts[it.member as usize] += 1);
     let mut parts = Vec::new();
     for kind in Kind::ALL {
-        let (actors, kind) = (actors(article, kind), words.say(name(kind)));
+        let (actors, kind) = (actors(article, kind, &counts), words.say(name(kind)));
         if !actors.is_empty() {
             let actors = actors.join(", ");
             let told =
@@ -84,10 +86,9 @@ fn cast(article: &Annotated, words: &Words) -> Vec<String> {
 }
 
 /// The actors of one kind, each with its number of mentions, most first.
-fn actors(article: &Annotated, kind: Kind) -> Vec<String> {
-    let numbered = (0u32..).zip(&article.cast).filter(|(_, it)| it.kind == kind);
-    let counted = numbered.map(|(at, it)| (article.mentions_of(at).count(), it.name));
-    let mut actors: Vec<(usize, Span)> = counted.collect();
+fn actors(article: &Annotated, kind: Kind, counts: &[usize]) -> Vec<String> {
+    let counted = counts.iter().zip(&article.cast).filter(|(_, it)| it.kind == kind);
+    let mut actors: Vec<(usize, Span)> = counted.map(|(count, it)| (*count, it.name)).collect();
     actors.sort_by_key(|(count, _)| Reverse(*count));
     let name = |it: Span| article.document.words(it);
     actors.into_iter().map(|(count, it)| format!("{} ({count})", name(it))).collect()

@@ -106,14 +106,30 @@ pub(super) fn name(line: &str, cue: usize) -> Option<Span> {
     Span::of(named, line).filter(|_| has_gap && gap > 0 && !is_nobody)
 }
 
-/// The name at the end of a line that tells a date: `Samir` in `Publié le 3
-/// juin 2019 par Samir`. There it may be written small.
-pub(super) fn name_after_date(line: &str) -> Option<Span> {
+/// The name on a line that tells a date: `Samir` in `Publié le 3 juin 2019 par
+/// Samir`, where it may be written small, or what the line begins with.
+pub(super) fn name_with_date(line: &str) -> Option<Span> {
     let cues = [" par ", " by ", " Par ", " By "];
-    let start = cues.iter().filter_map(|it| line.rfind(it).map(|at| at + it.len())).max()?;
+    let cue = cues.iter().filter_map(|it| line.rfind(it).map(|at| at + it.len())).max();
+    let Some(start) = cue else {
+        let name = leading_name(line).filter(|it| it.contains(' '))?;
+        let is_alone =
+            line[name.len()..].trim_start().starts_with(['-', '–', '—', '|', ',', '•', '·']);
+        return Span::of(name, line).filter(|_| is_alone);
+    };
     let rest = line[start..].trim();
     let is_handle = !rest.contains(char::is_whitespace) && rest.len() <= 30;
     leading_name(rest).or(is_handle.then_some(rest)).and_then(|it| Span::of(it, line))
+}
+
+/// The name that a line consists of, with at most the town after it: `Ana
+/// Ruiz`, `Ana Ruiz in Lyon`.
+pub(super) fn whole_name(line: &str) -> Option<Span> {
+    let name = leading_name(line).filter(|it| (2..=4).contains(&it.split(' ').count()))?;
+    let rest = line[name.len()..].trim_start();
+    let has_town = [",", "in ", "à ", "en "].iter().any(|it| rest.starts_with(it));
+    let is_shouted = !name.chars().any(char::is_lowercase);
+    Span::of(name, line).filter(|_| (rest.is_empty() || has_town) && !is_shouted)
 }
 
 /// The name that `text` begins with: words in capitals and small words
@@ -132,6 +148,7 @@ fn leading_name(text: &str) -> Option<&str> {
         }
         // A point may belong to an initial.
         let is_initial = bare.ends_with('.') && letters.chars().count() <= 2;
+        end += usize::from(is_initial && end > 0);
         if bare.len() != letters.len() && !is_initial {
             break;
         }

@@ -1,5 +1,5 @@
 //! Bytes to documents. Nothing here fails: what is odd becomes a
-//! [`Problem`](crate::news::Problem), and whatever could be read is returned.
+//! [`Problem`], and whatever could be read is returned.
 
 use std::path::Path;
 
@@ -15,12 +15,14 @@ mod front;
 mod headline;
 mod lines;
 mod markdown;
+mod note;
 mod page;
 mod plain;
 mod recurring;
 mod rules;
 mod shape;
 mod sniff;
+mod tail;
 mod tongue;
 mod western;
 mod when;
@@ -30,7 +32,8 @@ pub use rules::Rules;
 
 use front::Front;
 use lines::Line;
-use page::{Page, Told, Trust};
+use note::{Told, Trust};
+use page::Page;
 use sniff::Format;
 use when::Day;
 
@@ -166,7 +169,8 @@ fn body(source: String, trace: Trace, front: &Front) -> (String, Trace) {
     let mut back = Trace::new(trace.unit(), trace.byte(&source, 0));
     let mut text = String::with_capacity(source.len());
     let rest = Span::new(front.end, source.len());
-    let is_said = |it: &Span| rest.within(&source).trim_start().starts_with(it.within(&source));
+    let first = rest.within(&source).trim_start().lines().next().unwrap_or_default();
+    let is_said = |it: &Span| first.trim_end() == it.within(&source);
     if let Some(title) = front.title().filter(|it| !is_said(it)) {
         back.carry(&mut text, &trace, &source, title);
         text.push_str("\n\n");

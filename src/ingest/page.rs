@@ -1,17 +1,21 @@
 //! Which lines of a page are its title, its text and its furniture.
 //!
-//! A line's words say much (`rules`), its shape some (`shape`), and the rest
-//! follows from where it stands: what stands between buttons is a button, and
-//! what follows « À lire aussi » is about other articles until text resumes.
+//! A line's words and shape say much (`note`), and the rest follows from where
+//! it stands: what stands between buttons is a button, and what follows
+//! « À lire aussi » is about other articles until text resumes (`tail`).
 
 use crate::ingest::credit;
 use crate::ingest::headline::{is_heading, is_headline};
 use crate::ingest::lines::{Ending, Form, Line};
-use crate::ingest::rules::{Dating, Reading, Rules, Tail, plain};
+use crate::ingest::note::{Note, Told, opens_below};
+use crate::ingest::rules::{Rules, plain};
 use crate::ingest::shape;
-use crate::ingest::when::{self, Day, Found};
+use crate::ingest::tail::Tails;
 use crate::news::BlockKind;
 use crate::text::Span;
+
+/// Lines at the top among which the headline is looked for.
+const HEAD: usize = 12;
 
 /// The lines of a page, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,57 +28,20 @@ pub(super) struct Page {
     pub dates: Vec<Told>,
 }
 
-/// A date on a line of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Told {
-    /// The words of the date.
-    pub span: Span,
-    /// The day.
-    pub day: Day,
-    /// How much the line says about it: the greater, the surer.
-    pub trust: Trust,
-}
-
-/// How much a line says about the date it gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trust {
-    /// It was changed then.
-    Updated,
-    /// It only gives the date.
-    Bare,
-    /// It opens the text with the date.
-    Dateline,
-    /// It was published then.
-    Published,
-}
-
-/// What is known of a line by itself.
-#[derive(Debug, Clone, Copy, Default)]
-struct Note {
-    reading: Reading,
-    byline: Option<Span>,
-    told: Option<Told>,
-}
-
-/// Sorts the lines of a page.
+/// Sorts the lines of a page. Linear.
 pub(super) fn sort(text: &str, lines: &[Line], rules: &Rules) -> Page {
-    let notes: Vec<Note> = lines.iter().map(|it| note(text, it, rules)).collect();
-    let is_debris = notes.iter().zip(lines).map(|(note, line)| is_furniture(text, line, note));
-    let is_debris = is_debris.collect();
-    let mut sorter = Sorter {
-        text,
-        lines,
-        notes,
-        is_debris,
-        title: None,
-        is_interview: is_interview(text, lines),
-    };
+    let notes: Vec<Note> = lines.iter().map(|it| Note::of(text, it, rules)).collect();
+    let is_debris = notes.iter().map(|it| it.is_furniture).collect();
+    let is_interview = is_interview(text, lines);
+    let mut sorter = Sorter { text, lines, notes, is_debris, title: None, is_interview };
+    sorter.doubts();
     sorter.buttons();
     sorter.tails();
-    sorter.portraits();
+    sorter.portrait();
     sorter.credits();
     sorter.title = sorter.find_title();
     sorter.head();
+    sorter.trade();
     sorter.end();
     sorter.between();
     sorter.page()
@@ -85,81 +52,10 @@ pub(super) fn could_be_title(text: &str, line: &Line) -> bool {
     line.words >= 3 && is_headline(text, line)
 }
 
-fn note(text: &str, line: &Line, rules: &Rules) -> Note {
-    if line.words > 45 || line.span.len() > 400 {
-        return Note::default();
-    }
-    let words = line.span.within(text);
-    let reading = rules.read(words, line.words, line.is_sentence());
-    let byline = match reading.dating {
-        Some(_) if line.words <= 20 => credit::name_after_date(words),
-        _ if reading.byline > 0 => credit::name(words, reading.byline),
-        _ => None,
-    };
-    let byline = byline.map(|it| it.after(line.span.start()));
-    let found = (line.words <= 25).then(|| when::first(words)).flatten();
-    let told = found.and_then(|it| told(words, line, it, &reading, byline.is_some()));
-    Note { reading, byline, told }
-}
-
-/// What a line that holds a date says about the publication.
-fn told(
-    words: &str,
-    line: &Line,
-    found: Found,
-    reading: &Reading,
-    is_byline: bool,
-) -> Option<Told> {
-    let trust = match reading {
-        Reading { dating: Some(Dating::Published), .. } => Trust::Published,
-        Reading { dating: Some(Dating::Updated), .. } => Trust::Updated,
-        _ if is_byline => Trust::Published,
-        _ if is_date_line(words, line, found) => Trust::Bare,
-        _ => return None,
-    };
-    Some(Told { span: found.span.after(line.span.start()), day: found.day, trust })
-}
-
-/// Whether a line holds a date, at most with a time and a place: `Paris, le 3
-/// mars 2020`, `3 mars 2020, Paris`.
-fn is_date_line(words: &str, line: &Line, found: Found) -> bool {
-    let others = when::other_words(words, found.span);
-    let (before, after) = (&words[..found.span.start()], &words[found.span.end()..]);
-    let has_place = before.trim_end().trim_end_matches("le").trim_end().ends_with(',')
-        || before.is_empty() && after.trim_start().starts_with(',');
-    let is_proper = others.len() <= 3 && others.iter().all(|it| it.starts_with(char::is_uppercase));
-    let is_short = others.is_empty() || has_place && is_proper && !line.is_sentence();
-    line.words <= 14 && (is_short || opens_below(words) && before.is_empty())
-}
-
-/// `22 janvier 2017, Lyon, place du marché . –` opens the text below it.
-fn opens_below(words: &str) -> bool {
-    words.trim_end().ends_with(['–', '—', '-'])
-}
-
-fn is_furniture(text: &str, line: &Line, note: &Note) -> bool {
-    let words = || line.span.within(text);
-    line.form != Form::Title
-        && (note.reading.is_debris
-            || note.reading.buttons >= 2
-            || line.words <= 20 && shape::is_furniture(words()))
-}
-
+/// Whether short questions are asked again and again.
 fn is_interview(text: &str, lines: &[Line]) -> bool {
     let asks = |it: &&Line| it.words <= 14 && it.span.within(text).ends_with('?');
     lines.iter().filter(asks).count() >= 2
-}
-
-/// The running text from some line on.
-#[derive(Debug, Clone, Copy, Default)]
-struct Ahead {
-    /// The first line of it.
-    next: usize,
-    /// How many lines, and how many words in them.
-    count: usize,
-    words: usize,
-    /// Whether it is a body: two lines in a row, or a long one.
-    resumes: bool,
 }
 
 struct Sorter<'a> {
@@ -168,7 +64,6 @@ struct Sorter<'a> {
     notes: Vec<Note>,
     is_debris: Vec<bool>,
     title: Option<usize>,
-    /// Whether short questions are asked again and again.
     is_interview: bool,
 }
 
@@ -179,16 +74,15 @@ impl Sorter<'_> {
 
     /// Whether a line is running text and no furniture.
     fn is_prose(&self, at: usize) -> bool {
-        !self.is_debris[at] && self.lines[at].is_prose()
+        !self.is_debris[at] && self.lines[at].is_prose() && self.notes[at].reading.trade < 3
     }
 
     /// The first line of running text. A headline that asks or exclaims is none.
     fn first_prose(&self) -> usize {
         let first = self.is_debris.iter().position(|it| !it);
         let is_title = |at: usize| Some(at) == first && is_headline(self.text, &self.lines[at]);
-        (0..self.lines.len())
-            .find(|it| self.is_prose(*it) && !is_title(*it))
-            .unwrap_or(self.lines.len())
+        let prose = (0..self.lines.len()).find(|it| self.is_prose(*it) && !is_title(*it));
+        prose.unwrap_or(self.lines.len())
     }
 
     /// The last line of running text, or the first line where there is none.
@@ -196,24 +90,55 @@ impl Sorter<'_> {
         (0..self.lines.len()).rfind(|it| self.is_prose(*it)).unwrap_or(0)
     }
 
+    /// Whether furniture stands right above or below a line.
+    fn has_company(&self, at: usize) -> bool {
+        at > 0 && self.is_debris[at - 1] || self.is_debris.get(at + 1).copied().unwrap_or(false)
+    }
+
+    /// A sentence between paragraphs that only begins as furniture does, and
+    /// is not in the words of the trade, is text.
+    fn doubts(&mut self) {
+        let loose: Vec<usize> = (1..self.lines.len().saturating_sub(1))
+            .filter(|it| self.is_debris[*it] && self.notes[*it].reading.is_loose)
+            .filter(|it| self.lines[*it].is_prose() && self.notes[*it].reading.trade < 3)
+            .filter(|it| self.is_prose(it - 1) && self.is_prose(it + 1))
+            .collect();
+        for at in loose {
+            self.is_debris[at] = false;
+        }
+    }
+
     /// A single word on a button is one beside other buttons.
     fn buttons(&mut self) {
-        let is_button = |it: &Note| it.reading.buttons == 1;
+        let is_button = |it: Option<&Note>| it.is_some_and(|it| it.reading.buttons == 1);
         for at in 0..self.lines.len() {
-            let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let mut near = near.filter(|it| *it < self.lines.len());
-            let has_company = near.any(|it| is_button(&self.notes[it]) || self.is_debris[it]);
-            if is_button(&self.notes[at]) && has_company {
+            let is_near = is_button(self.notes.get(at.wrapping_sub(1)));
+            let is_near = is_near || is_button(self.notes.get(at + 1)) || self.has_company(at);
+            if is_button(self.notes.get(at)) && is_near && self.lines[at].form != Form::Title {
                 self.is_debris[at] = true;
             }
         }
     }
 
+    fn tails(&mut self) {
+        let (text, lines) = (self.text, self.lines);
+        let tails = Tails { text, lines, notes: &self.notes, is_debris: &self.is_debris };
+        for tail in tails.find(self.first_prose()) {
+            self.is_debris[tail].fill(true);
+        }
+    }
+
+    /// The last line may be the author's portrait in fragments.
+    fn portrait(&mut self) {
+        let last = (0..self.lines.len()).rfind(|it| !self.is_debris[*it]);
+        let Some(last) = last.filter(|it| self.first_prose() < *it) else { return };
+        self.is_debris[last] = shape::is_portrait(self.words(last));
+    }
+
     /// Lines that only name the author or tell the date, above the text and
     /// below it. Inside it they are part of the story.
     fn credits(&mut self) {
-        let bare = |it: &Note| it.told.is_some_and(|it| it.trust == Trust::Bare);
-        let dates = self.notes.iter().filter(|it| bare(it)).count();
+        let dates = self.notes.iter().filter(|it| it.is_bare_date()).count();
         let last = self.last_prose();
         // Above the text there may be a lead.
         let mut prose = (self.first_prose()..last).filter(|it| self.is_prose(*it));
@@ -221,18 +146,17 @@ impl Sorter<'_> {
         for at in 0..self.lines.len() {
             let note = self.notes[at];
             let line = &self.lines[at];
-            let opens = bare(&note) && opens_below(self.words(at));
-            let is_below_lead =
-                (first..body).contains(&at) && (!bare(&note) || dates == 1 || opens);
+            let opens = note.is_bare_date() && opens_below(self.words(at));
+            let may_date = !note.is_bare_date() || dates == 1 || opens;
+            let is_below_lead = (first..body).contains(&at) && may_date;
             let is_outside = at < first || at > last || is_below_lead;
-            let is_nobody =
-                note.reading.byline > 0 && line.words <= 6 && line.ending == Ending::Bare;
-            let is_byline = note.byline.is_some() && line.words <= 20 || is_nobody && at > 0;
+            let is_label = line.words <= 6 && line.ending == Ending::Bare && at > 0;
+            let is_byline =
+                note.byline.is_some() && line.words <= 20 || note.reading.byline > 0 && is_label;
             // Many bare dates are the steps of a chronology.
-            let is_date = note.told.is_some() && (!bare(&note) || dates <= 2 || opens);
+            let is_date = note.told.is_some() && (may_date || dates <= 2);
             if !is_outside || line.form == Form::Title {
-                self.notes[at].byline = None;
-                self.notes[at].told = None;
+                self.notes[at] = Note { byline: None, told: None, ..note };
             } else if is_byline || is_date {
                 self.is_debris[at] = true;
             } else {
@@ -241,125 +165,119 @@ impl Sorter<'_> {
         }
     }
 
-    /// The headline: the first line that is no furniture, if it is one.
+    /// The headline: the first line that is no furniture, if it is one, and if
+    /// no better one stands below what may be the name of a page or section.
     fn find_title(&self) -> Option<usize> {
         if let Some(marked) = self.lines.iter().position(|it| it.form == Form::Title) {
             return Some(marked);
         }
-        let kept: Vec<usize> =
-            (0..self.lines.len()).filter(|it| !self.is_debris[*it]).take(10).collect();
-        let is_headline = |at: &usize| is_headline(self.text, &self.lines[*at]);
-        let is_kicker = |at: &usize| {
-            self.notes[*at].reading.is_section
-                || self.lines[*at].words <= 2 && !self.lines[*at].is_sentence()
-        };
-        let kickers = kept.iter().take_while(|it| is_kicker(it)).count();
-        let below = kept
-            .get(kickers)
-            .filter(|it| kickers > 0 && is_headline(it) && self.lines[**it].words >= 4);
-        let has_text = |at: &usize| kept.last() != Some(at);
-        if let Some(title) = below.filter(|it| has_text(it) && !self.lines[**it].is_prose()) {
-            return Some(*title);
+        let end = self.first_prose();
+        let kept = |it: &usize| !self.is_debris[*it];
+        let has_text = |it: &usize| (it + 1..self.lines.len()).any(|it| !self.is_debris[it]);
+        let lines =
+            (0..self.lines.len()).filter(kept).take(HEAD).take_while(|it| *it < end || *it == 0);
+        let mut title = None;
+        for at in lines.filter(has_text) {
+            let is_headline = is_headline(self.text, &self.lines[at]);
+            match title {
+                None if is_headline => title = Some(at),
+                None if !self.is_kicker(at) => return None,
+                Some(above) if is_headline && self.is_better(at, above) => title = Some(at),
+                _ => (),
+            }
         }
-        let first = kept.first().filter(|it| is_headline(it) && self.lines[**it].words >= 2);
-        first.filter(|it| has_text(it)).copied()
+        title.filter(|it| self.lines[*it].words >= 2)
     }
 
-    /// What stands above the headline is furniture, and so are the names of
-    /// sections right below it and names that a byline repeats.
+    /// Whether a line may be the name of a page or of its section.
+    fn is_kicker(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.notes[at].reading.is_section || line.words <= 2 && !line.is_sentence()
+    }
+
+    /// Whether the headline is rather at `below` than at `above`: the latter
+    /// is a kicker, or a few words with furniture or more labels between.
+    fn is_better(&self, below: usize, above: usize) -> bool {
+        let (few, more) = (self.lines[above].words, self.lines[below].words);
+        let mut between = above + 1..below;
+        let is_parted = between.clone().any(|it| self.is_debris[it]);
+        let is_dated = between.clone().any(|it| self.notes[it].told.is_some());
+        let are_labels =
+            below >= above + 2 && between.all(|it| self.is_debris[it] || self.lines[it].words <= 4);
+        // Below a short headline a long line is rather its lead.
+        let is_lead = more >= 12 && few >= 3;
+        if self.is_kicker(above) {
+            return more >= 4 && (!is_dated || self.notes[above].reading.is_section);
+        }
+        few <= 4 && more >= 5 && (is_parted || are_labels) && !is_lead && !is_dated
+    }
+
+    /// What stands above the headline is furniture, and so are the short
+    /// labels between it and the text that stand with furniture. One of them
+    /// may name the author.
     fn head(&mut self) {
-        let Some(title) = self.title else { return };
         let first = self.first_prose();
-        for at in 0..title {
-            if !self.lines[at].is_prose() {
+        let title = self.title.filter(|it| *it <= first);
+        for at in 0..title.unwrap_or(0) {
+            self.name(at);
+            self.is_debris[at] |= !self.lines[at].is_prose();
+        }
+        let start = title.map_or(0, |it| it + 1);
+        self.labels(start..first);
+    }
+
+    /// Short labels in `lines` that stand with furniture are furniture.
+    fn labels(&mut self, lines: std::ops::Range<usize>) {
+        let there_and_back = lines.clone().chain(lines.rev());
+        for at in there_and_back {
+            let line = &self.lines[at];
+            let is_label =
+                line.words <= 5 && line.ending == Ending::Bare && line.form == Form::Text;
+            let is_label = is_label || self.notes[at].reading.is_section;
+            if !self.is_debris[at] && is_label && self.has_company(at) {
+                self.name(at);
                 self.is_debris[at] = true;
             }
         }
-        for at in title + 1..first.min(self.lines.len()) {
-            if self.notes[at].reading.is_section {
+    }
+
+    /// Takes a line for the author's name if it is a name and none is known.
+    fn name(&mut self, at: usize) {
+        let is_known = self.notes.iter().take(HEAD * 2).any(|it| it.byline.is_some());
+        if !is_known
+            && !self.is_debris[at]
+            && self.lines[at].words <= 5
+            && !self.notes[at].reading.is_section
+        {
+            let name = credit::whole_name(self.words(at));
+            self.notes[at].byline = name.map(|it| it.after(self.lines[at].span.start()));
+        }
+    }
+
+    /// Lines in the words of the trade, with furniture beside them or outside
+    /// the text.
+    fn trade(&mut self) {
+        let (first, last) = (self.first_prose(), self.last_prose());
+        let all = 0..self.lines.len();
+        for at in all.clone().chain(all.rev()) {
+            let is_outside = at < first || at > last;
+            let words = self.notes[at].reading.trade;
+            let is_trade = words >= 3 && (is_outside || self.has_company(at))
+                || words == 2
+                    && is_outside
+                    && self.has_company(at)
+                    && !self.lines[at].is_sentence();
+            if is_trade && Some(at) != self.title {
                 self.is_debris[at] = true;
             }
         }
-    }
-
-    /// What lines such as « À lire aussi » open, once there was text.
-    fn tails(&mut self) {
-        let ahead = self.ahead();
-        let mut at = self.first_prose();
-        while at < self.lines.len() {
-            let end = match self.notes[at].reading.opens {
-                Some(Tail::Teasers) => self.next_tail(at + 1, self.teasers(at + 1, &ahead)),
-                Some(Tail::Portrait) => self.portrait(at + 1, &ahead),
-                Some(Tail::Comments) if ahead[at].words * 2 <= ahead[0].words => self.lines.len(),
-                _ => at + 1,
-            };
-            if end > at + 1 {
-                self.is_debris[at..end].fill(true);
-            }
-            at = end;
-        }
-    }
-
-    /// For each line, and for the end, the text from there on.
-    fn ahead(&self) -> Vec<Ahead> {
-        let end = Ahead { next: self.lines.len(), ..Ahead::default() };
-        let mut ahead = vec![end; self.lines.len() + 1];
-        for at in (0..self.lines.len()).rev() {
-            let (line, after) = (&self.lines[at], ahead[at + 1]);
-            ahead[at] = after;
-            if self.is_prose(at) && line.is_sentence() {
-                let resumes = after.resumes || after.next == at + 1 || line.words >= 40;
-                let (count, words) = (after.count + 1, after.words + line.words);
-                ahead[at] = Ahead { next: at, count, words, resumes };
-            }
-        }
-        ahead
-    }
-
-    /// Where teasers from `start` on end: they go on until the article does.
-    fn teasers(&self, start: usize, ahead: &[Ahead]) -> usize {
-        let Ahead { next, count, resumes, .. } = ahead[start];
-        match (resumes, count) {
-            (true, _) if self.is_heading_before(start, next) => next - 1,
-            // Two or more that stand apart are teasers that happen to be sentences.
-            (false, 2..) => self.lines.len(),
-            _ => next,
-        }
-    }
-
-    /// The first line before `end` that opens a tail of another sort, or `end`.
-    fn next_tail(&self, start: usize, end: usize) -> usize {
-        let opens = |it: &usize| self.notes[*it].reading.opens > Some(Tail::Teasers);
-        (start..end).find(opens).unwrap_or(end)
-    }
-
-    /// Whether the line before `end` is a cross-heading of the text there.
-    fn is_heading_before(&self, start: usize, end: usize) -> bool {
-        let Some(last) = end.checked_sub(1).filter(|it| *it > start) else { return false };
-        let line = &self.lines[last];
-        !self.is_debris[last] && line.words <= 6 && is_heading(self.text, line)
-    }
-
-    /// Where an author's portrait from `start` on ends.
-    fn portrait(&self, start: usize, ahead: &[Ahead]) -> usize {
-        let is_more = |it: &usize| !self.is_debris[*it] && self.lines[*it].words <= 80;
-        let rest = start..self.lines.len().min(start + 3);
-        let is_end = ahead[start].count <= 2;
-        if is_end { rest.clone().find(|it| !is_more(it)).unwrap_or(rest.end) } else { start }
-    }
-
-    /// The last line may be the author's portrait in fragments.
-    fn portraits(&mut self) {
-        let last = (0..self.lines.len()).rfind(|it| !self.is_debris[*it]);
-        let Some(last) = last.filter(|it| self.first_prose() < *it) else { return };
-        self.is_debris[last] = shape::is_portrait(self.words(last));
     }
 
     /// Below the text, what stands with furniture is furniture: fields of
-    /// forms, cut teasers. So is what begins with the author's name.
+    /// forms, cut teasers, tags. So is what begins with the author's name.
     fn end(&mut self) {
-        let author =
-            self.notes.iter().find_map(|it| it.byline).map(|it| it.within(self.text).to_owned());
+        let author = self.notes.iter().find_map(|it| it.byline);
+        let author = author.map(|it| it.within(self.text).to_owned());
         let start = self.last_prose().max(self.first_prose() + 1);
         for at in start..self.lines.len() {
             let is_author = author.as_deref().is_some_and(|it| self.words(at).starts_with(it));
@@ -367,26 +285,19 @@ impl Sorter<'_> {
                 self.is_debris[at] = true;
             }
         }
-        let start = (self.last_prose() + 1).min(self.lines.len());
-        self.tags(start);
+        let text_end = (self.last_prose() + 1).min(self.lines.len());
+        let goes_on = |it: &usize| self.lines[*it].is_sentence() && !self.is_debris[*it];
+        let start =
+            (text_end..self.lines.len()).find(|it| !goes_on(it)).unwrap_or(self.lines.len());
         let Some(first) = (start..self.lines.len()).find(|it| self.is_debris[*it]) else { return };
         let rest = first..self.lines.len();
         let known = rest.clone().filter(|it| self.is_debris[*it]).count();
-        if known * 2 >= rest.len() {
-            self.is_debris[rest].fill(true);
-        }
-    }
-
-    /// Below the text and above furniture, two or more labels of a few words
-    /// are tags.
-    fn tags(&mut self, start: usize) {
-        let is_tag = |it: &usize| {
-            let line = &self.lines[*it];
-            !self.is_debris[*it] && line.words <= 4 && line.ending == Ending::Bare
-        };
-        let end = (start..self.lines.len()).find(|it| !is_tag(it)).unwrap_or(start);
-        if end >= start + 2 && self.is_debris[end] {
-            self.is_debris[start..end].fill(true);
+        let is_mostly_known = known * 2 >= rest.len();
+        for at in start..self.lines.len() {
+            let line = &self.lines[at];
+            let is_label = !line.is_sentence() && !is_item(self.words(at), line);
+            let is_long = at < first && line.words >= 12;
+            self.is_debris[at] |= is_label && !is_long || at >= first && is_mostly_known;
         }
     }
 
@@ -397,18 +308,24 @@ impl Sorter<'_> {
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
             let is_short = line.words <= 5 && !line.is_sentence() && Some(at) != self.title;
-            let is_side = |it: Option<usize>| {
-                it.is_none_or(|it| self.is_debris.get(it).copied().unwrap_or(true))
-            };
-            let is_enclosed = is_side(at.checked_sub(1)) && is_side(Some(at + 1)) && at > 0;
-            let next =
-                self.notes.get(at + 1).and_then(|it| it.byline).map(|it| it.within(self.text));
-            let is_repeated = next.is_some_and(|it| plain(it) == plain(self.words(at)));
+            let is_side = |it: usize| self.is_debris.get(it).copied().unwrap_or(true);
+            let is_enclosed = at > 0 && is_side(at - 1) && is_side(at + 1);
             let is_outside = at < first || at > last;
-            if is_short && (is_enclosed && is_outside || is_repeated) {
+            let is_field = is_enclosed && (is_outside || line.ending == Ending::Bare);
+            if is_short && (is_field || self.is_repeated(at)) {
                 self.is_debris[at] = true;
             }
         }
+    }
+
+    /// Whether the line below says who the author is in the same words.
+    fn is_repeated(&self, at: usize) -> bool {
+        let cue = self.notes.get(at + 1).map_or(0, |it| it.reading.byline);
+        let below = || plain(self.words(at + 1));
+        cue > 0
+            && below()
+                .get(cue..)
+                .is_some_and(|it| it.trim_matches([':', ' ']) == plain(self.words(at)))
     }
 
     fn page(&self) -> Page {
@@ -438,15 +355,19 @@ impl Sorter<'_> {
         let before = (0..at).rfind(|it| !self.is_debris[*it]);
         let after = (at + 1..self.lines.len()).find(|it| !self.is_debris[*it]);
         let follows_text = before.is_some_and(|it| {
-            let is_title = self.title == Some(it);
-            if is_title {
-                line.words <= 6
-            } else {
-                self.lines[it].words >= 8 || self.lines[it].is_sentence()
-            }
+            let above = &self.lines[it];
+            let is_text = above.words >= 8 || above.is_sentence() || is_item(self.words(it), above);
+            if self.title == Some(it) { line.words <= 6 } else { is_text }
         });
-        let has_text = after
-            .is_some_and(|it| self.lines[it].is_prose() || self.lines[it].words > line.words * 2);
+        let has_text = after.is_some_and(|it| {
+            let below = &self.lines[it];
+            below.is_prose() || below.words > line.words * 2 || is_item(self.words(it), below)
+        });
         follows_text && has_text
     }
+}
+
+/// Whether a line is an item of a list.
+fn is_item(words: &str, line: &Line) -> bool {
+    line.form == Form::Item || words.starts_with(['-', '–', '—', '•', '*', '·'])
 }

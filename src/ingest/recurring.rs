@@ -34,13 +34,21 @@ pub struct Recurring {
     lines: HashMap<u64, u32>,
     /// How many articles of each outlet were seen, by a hash of its name.
     outlets: HashMap<u64, u32>,
+    /// The longest paragraph of every article, by a hash: copies of one text
+    /// count once, so that an agency's words are not taken for furniture.
+    texts: HashSet<u64>,
 }
 
 impl Recurring {
-    /// Takes in the lines of an article. To be called once for each, for all
+    /// Takes in the lines of an article, unless it is a copy of another. To be called once for each, for all
     /// articles, before [`Recurring::apply`] is called for the first.
     pub fn learn(&mut self, document: &Document) {
         let outlet = outlet(document);
+        let longest = document.blocks.iter().max_by_key(|it| it.span.len());
+        let text = longest.map_or("", |it| document.words(it.span));
+        if !self.texts.insert(xxh3_64(text.as_bytes()) ^ outlet) {
+            return;
+        }
         *self.outlets.entry(outlet).or_default() += 1;
         let lines: HashSet<u64> = edges(document).map(|it| key(outlet, document, it)).collect();
         for line in lines {

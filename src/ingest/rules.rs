@@ -37,6 +37,9 @@ const JOINTS: [&str; 24] = [
     "+",
 ];
 
+/// Words that speak to the reader, or of those who made the page.
+const ADDRESS: [&str; 9] = ["vous", "votre", "vos", "notre", "nos", "nous", "you", "your", "our"];
+
 /// Everything that tells furniture from text, ready to be asked.
 ///
 /// Building it takes a few milliseconds, so a reader of many files builds it
@@ -64,6 +67,8 @@ enum Sign {
     Label,
     Opens(Tail),
     OpensComments,
+    OpensTeasers,
+    Trade,
     Button,
     Section,
     Byline,
@@ -97,10 +102,15 @@ pub(super) enum Dating {
 pub(super) struct Reading {
     /// Furniture by its words alone.
     pub is_debris: bool,
+    /// Furniture only because of how it begins, which a sentence of the text
+    /// might do too.
+    pub is_loose: bool,
     /// What it opens.
     pub opens: Option<Tail>,
     /// Made of words on buttons: how many.
     pub buttons: usize,
+    /// Words of the trade in it, one more where it speaks to the reader.
+    pub trade: usize,
     /// The name of a section of a newspaper.
     pub is_section: bool,
     /// Begins as a line that names the author: the folded bytes of the cue.
@@ -134,7 +144,7 @@ impl Rules {
     pub(super) fn read(&self, line: &str, words: usize, is_sentence: bool) -> Reading {
         let line = plain(line);
         let mut reading = Reading::default();
-        let mut buttons = Buttons::default();
+        let (mut buttons, mut trade) = (Found::default(), Found::default());
         for found in self.finder.find_overlapping_iter(&line) {
             let pattern = self.patterns[found.pattern().as_usize()];
             let (start, end) = (found.start(), found.end());
@@ -143,15 +153,18 @@ impl Rules {
             }
             match pattern.sign {
                 Sign::Button => buttons.add(start, end),
-                Sign::Inside if words <= 40 => reading.is_debris = true,
-                Sign::Label if words <= 10 && !is_sentence => reading.is_debris = true,
-                _ if start == 0 => reading.opening(pattern, line.len(), words),
+                Sign::Trade => trade.add(start, end),
+                Sign::Inside if words <= 40 => reading.sure(),
+                Sign::Label if words <= 10 && !is_sentence => reading.sure(),
+                _ if start == 0 => reading.opening(pattern, line.len(), words, is_sentence),
                 _ => (),
             }
         }
         if words <= 16 && !is_sentence {
             reading.buttons = buttons.count(&line);
         }
+        let speaks = || line.split([' ', '\'']).any(|it| ADDRESS.contains(&it));
+        reading.trade = trade.0.len() + usize::from(!trade.0.is_empty() && speaks());
         reading
     }
 }
@@ -165,13 +178,25 @@ impl Pattern {
 }
 
 impl Reading {
+    /// Takes the line for furniture whatever else is said of it.
+    fn sure(&mut self) {
+        self.is_debris = true;
+        self.is_loose = false;
+    }
+
     /// Takes in a pattern that was found at the beginning of a line.
-    fn opening(&mut self, pattern: Pattern, length: usize, words: usize) {
+    fn opening(&mut self, pattern: Pattern, length: usize, words: usize, is_sentence: bool) {
         let is_whole = pattern.length == length;
         match pattern.sign {
-            Sign::Whole if is_whole => self.is_debris = true,
-            Sign::Opening if words <= 25 => self.is_debris = true,
+            Sign::Whole if is_whole => self.sure(),
+            Sign::Opening if words <= 25 => {
+                self.is_loose |= !self.is_debris;
+                self.is_debris = true;
+            }
             Sign::Opens(tail) if is_whole => self.opens = self.opens.max(Some(tail)),
+            Sign::OpensTeasers if words <= 10 && !is_sentence => {
+                self.opens = self.opens.max(Some(Tail::Teasers));
+            }
             Sign::OpensComments if words <= 25 => self.opens = Some(Tail::Comments),
             Sign::Section if is_whole => self.is_section = true,
             Sign::Byline if words <= 30 => self.byline = self.byline.max(pattern.length),
@@ -185,15 +210,17 @@ impl Reading {
     }
 }
 
-/// Which parts of a line are words on buttons.
+/// The parts of a line that were found, without those inside others.
 #[derive(Default)]
-struct Buttons(Vec<(usize, usize)>);
+struct Found(Vec<(usize, usize)>);
 
-impl Buttons {
+impl Found {
     fn add(&mut self, start: usize, end: usize) {
         // Of two that share words the longer one is meant; it comes later.
-        self.0.retain(|(other, _)| *other < start);
-        if self.0.last().is_none_or(|it| it.1 <= start || it.1 < end && it.0 == start) {
+        while self.0.last().is_some_and(|it| start <= it.0) {
+            self.0.pop();
+        }
+        if self.0.last().is_none_or(|it| it.1 <= start) {
             self.0.push((start, end));
         }
     }
@@ -267,7 +294,9 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         ">" => Sign::Opens(Tail::Teasers),
         ">@" => Sign::Opens(Tail::Portrait),
         ">>" => Sign::Opens(Tail::Comments),
+        ">^" => Sign::OpensTeasers,
         ">>^" => Sign::OpensComments,
+        "-" => Sign::Trade,
         "+" => Sign::Button,
         "@" => Sign::Section,
         "&" => Sign::Byline,
@@ -275,6 +304,11 @@ fn pattern(line: &str) -> Option<(Sign, String)> {
         "%%" => Sign::Updated,
         _ => return None,
     };
-    let words = if matches!(sign, Sign::Opening) { squeezed(words.trim()) } else { plain(words) };
+    // Parts of a line keep their colons, which tell `photo:` from a photo.
+    let is_part = matches!(
+        sign,
+        Sign::Opening | Sign::OpensTeasers | Sign::Inside | Sign::Label | Sign::OpensComments
+    );
+    let words = if is_part { squeezed(words.trim()) } else { plain(words) };
     Some((sign, words)).filter(|(_, it)| !it.is_empty())
 }

@@ -8,9 +8,13 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return is_ornament(line);
     }
     if !line.contains(char::is_whitespace) {
-        return is_file_stem(line) || is_address(line) || is_initials(line);
+        return is_time(line) || is_file_stem(line) || is_address(line) || is_initials(line);
     }
-    has_picture_name(line) || is_tags(line) || is_trail(line)
+    has_picture_name(line)
+        || is_tags(line)
+        || is_trail(line)
+        || is_caption(line)
+        || leads_away(line)
 }
 
 /// Arrows, stars and rules, but no marks that may stand for words left out.
@@ -45,10 +49,77 @@ fn has_picture_name(line: &str) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    ["http://", "https://", "www.", "pic.twitter.com/", "mailto:"]
-        .iter()
-        .any(|it| word.starts_with(it))
+    let is_mail = word.contains('@') && word.rsplit('@').next().is_some_and(|it| it.contains('.'));
+    is_mail
+        || ["http://", "https://", "www.", "pic.twitter.com/", "mailto:"]
+            .iter()
+            .any(|it| word.starts_with(it))
         || word.starts_with(['#', '@']) && word.len() > 2 && !word[1..].contains(['#', '@'])
+}
+
+/// `14:05`, `9h30`
+fn is_time(word: &str) -> bool {
+    let parts = word.split_once([':', 'h', 'H']);
+    let is_number = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
+    parts.is_some_and(|(hour, minute)| {
+        is_number(minute) && (is_number(hour) || is_number(&format!("0{hour}")))
+    })
+}
+
+/// `Le port de nuit. AFP - ANA RUIZ`, `The port. Credit: AP`, `Le port (Photo
+/// Ana Ruiz)`: a caption that ends in who took the picture.
+fn is_caption(line: &str) -> bool {
+    if line.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let inner = line.strip_suffix(')').and_then(|it| it.rsplit_once('(')).map(|it| it.1);
+    if let Some(inner) = inner {
+        let is_shared = inner.contains(" / ") || inner.contains('/');
+        let names_picture = ["Photo", "photo", "©", "Image", "Crédit", "Credit"]
+            .iter()
+            .any(|it| inner.contains(it));
+        let is_short = inner.split_whitespace().count() <= 7;
+        return is_short
+            && (names_picture || is_shared && inner.split(['/', ' ']).any(takes_pictures));
+    }
+    let credit = line.rsplit(['.', '|']).next().unwrap_or_default().trim();
+    let first = credit.split([' ', '/', '-', ',']).next().unwrap_or_default();
+    let cues = ["Credit: ", "Picture: ", "Crédit : ", "Crédit photo"];
+    let is_cued = cues
+        .iter()
+        .filter_map(|it| line.rsplit_once(it))
+        .any(|it| it.1.split_whitespace().count() <= 5);
+    is_cued || credit.split_whitespace().count() <= 6 && takes_pictures(first)
+}
+
+fn takes_pictures(word: &str) -> bool {
+    let agencies = [
+        "AFP",
+        "AP",
+        "EPA",
+        "EFE",
+        "REUTERS",
+        "GETTY",
+        "ALAMY",
+        "SIPA",
+        "DPA",
+        "ANP",
+        "SHUTTERSTOCK",
+        "©",
+        "UNSPLASH",
+        "BELGA",
+        "TASS",
+        "PIXABAY",
+        "SWNS",
+    ];
+    agencies.contains(&&*word.to_uppercase())
+}
+
+/// A label that ends in an address: `Plus d’images sur https://example.org`.
+fn leads_away(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    line.split_whitespace().count() <= 14
+        && ["http://", "https://", "www."].iter().any(|it| last.starts_with(it))
 }
 
 /// `ab/cde/fg`: the desk that sent a wire.
@@ -67,15 +138,17 @@ fn is_tags(line: &str) -> bool {
 /// `Accueil > Monde > Caucase`, `Home | News | Sport`: short names with the
 /// same mark between them.
 fn is_trail(line: &str) -> bool {
+    let is_pair = |it: &str| it.split(" | ").count() == 2 && it.split_whitespace().count() <= 4;
     let marks = [" > ", " › ", " » ", " | ", " / ", " · ", " • ", " → ", " ▸ ", " » "];
     let is_short =
         |it: &str| (1..=5).contains(&it.split_whitespace().count()) && !it.ends_with('.');
-    line.len() <= 250
-        && marks.iter().any(|mark| {
-            let parts = line.split(mark);
-            let needed = if matches!(*mark, " / " | " » ") { 3 } else { 2 };
-            parts.clone().count() > needed && parts.clone().all(is_short)
-        })
+    is_pair(line)
+        || line.len() <= 250
+            && marks.iter().any(|mark| {
+                let parts = line.split(mark);
+                let needed = if matches!(*mark, " / " | " » ") { 3 } else { 2 };
+                parts.clone().count() > needed && parts.clone().all(is_short)
+            })
 }
 
 /// Whether a line at the very end is an author's portrait in fragments:

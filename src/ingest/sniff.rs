@@ -87,12 +87,14 @@ const SIGNATURES: [(&[u8], &str); 22] = [
 /// so is UTF-16.
 fn is_noise(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    let is_control = |it: &&u8| matches!(it, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
-    let controls = head.iter().filter(is_control).count();
     let zeros = memchr::memchr_iter(0, head).count();
-    let is_text = std::str::from_utf8(head).is_ok_and(|it| zeros * 10 < it.len());
+    let is_text = std::str::from_utf8(head).is_ok() && zeros * 10 < head.len();
     let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    !is_text && !is_wide && controls * 20 > head.len() - zeros
+    if is_text || is_wide {
+        return false;
+    }
+    let is_control = |it: &&u8| matches!(it, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f);
+    head.iter().filter(is_control).count() * 20 > head.len() - zeros
 }
 
 #[cfg(test)]

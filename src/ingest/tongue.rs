@@ -7,18 +7,47 @@ use crate::news::{BlockKind, Language};
 use crate::text::fold;
 
 /// Bytes of text that are looked at.
-const ENOUGH: usize = 1200;
+const ENOUGH: usize = 800;
 
 /// Words that French or English cannot do without and that their neighbours
-/// do not have.
-const FRENCH: [&str; 26] = [
-    "les", "des", "du", "une", "est", "dans", "pour", "sur", "aux", "et", "qui", "par", "au", "ce",
-    "cette", "avec", "ete", "ont", "leur", "pas", "plus", "mais", "nous", "vous", "sont", "elle",
+/// do not have, in plain letters and in alphabetical order.
+const FRENCH: [&str; 36] = [
+    "au", "aux", "avec", "ce", "cela", "ces", "cette", "comme", "dans", "des", "deux", "dont",
+    "du", "elle", "entre", "est", "et", "ils", "les", "leur", "leurs", "mais", "nous", "ont",
+    "par", "pas", "plus", "pour", "qui", "ses", "son", "sont", "sur", "tout", "une", "vous",
 ];
-const ENGLISH: [&str; 26] = [
-    "the", "of", "and", "to", "in", "is", "that", "for", "was", "with", "on", "by", "as", "at",
-    "from", "said", "has", "have", "were", "which", "this", "are", "be", "it", "his", "their",
+const ENGLISH: [&str; 37] = [
+    "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he",
+    "his", "in", "is", "it", "its", "not", "of", "on", "said", "she", "that", "the", "their",
+    "they", "this", "to", "was", "were", "which", "who", "will", "with", "would",
 ];
+
+/// No small word is longer, in bytes.
+const LONGEST: usize = 5;
+
+/// The small words as numbers, which are quicker to compare than words.
+const FRENCH_PACKED: [u64; FRENCH.len()] = all_packed(FRENCH);
+const ENGLISH_PACKED: [u64; ENGLISH.len()] = all_packed(ENGLISH);
+
+const fn all_packed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut all = [0; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = packed(words[at].as_bytes());
+        at += 1;
+    }
+    all
+}
+
+/// A short word in small letters as a number. Numbers are ordered as words are.
+const fn packed(word: &[u8]) -> u64 {
+    let (mut packed, mut at) = (0, 0);
+    while at < word.len() {
+        packed |= (word[at].to_ascii_lowercase() as u64) << (56 - 8 * at);
+        at += 1;
+    }
+    packed
+}
 
 /// The language of the lines that are text. Other where there is too little
 /// of it or where it is another.
@@ -37,16 +66,18 @@ pub(super) fn language(text: &str, lines: &[Line], kinds: &[BlockKind]) -> Langu
 
 /// Quick and sure where it is sure: counts the small words.
 fn by_small_words(sample: &str) -> Option<Language> {
-    let folded = fold(sample);
-    let words = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     let (mut french, mut english, mut all) = (0, 0, 0);
-    for word in words {
-        french += usize::from(FRENCH.contains(&word));
-        english += usize::from(ENGLISH.contains(&word));
+    let is_letter = |it: &u8| it.is_ascii_alphabetic() || !it.is_ascii();
+    for word in sample.as_bytes().split(|it| !is_letter(it)).filter(|it| !it.is_empty()) {
         all += 1;
+        if word.len() <= LONGEST {
+            let word = packed(word);
+            french += usize::from(FRENCH_PACKED.binary_search(&word).is_ok());
+            english += usize::from(ENGLISH_PACKED.binary_search(&word).is_ok());
+        }
     }
     let is_clear =
-        |this: usize, that: usize| all >= 12 && this >= 2 && this * 8 >= all && this >= that * 4;
+        |this: usize, that: usize| all >= 12 && this >= 2 && this * 10 >= all && this >= that * 4;
     match (is_clear(french, english), is_clear(english, french)) {
         (true, _) => Some(Language::French),
         (_, true) => Some(Language::English),
@@ -120,5 +151,10 @@ mod tests {
             Language::Other,
         );
         check("Oui", Language::Other);
+    }
+
+    #[test]
+    fn small_words_are_in_order() {
+        assert!(FRENCH.is_sorted() && ENGLISH.is_sorted());
     }
 }

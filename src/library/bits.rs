@@ -66,7 +66,9 @@ mod tests {
     #[test]
     fn holds_what_was_inserted_and_turns_it_round() {
         let mut bits = Bits::none(130);
-        [0, 64, 129].into_iter().for_each(|it| bits.insert(it));
+        for position in [0, 64, 129] {
+            bits.insert(position);
+        }
         assert!(bits.iter().eq([0, 64, 129]));
         assert!(bits.holds(64) && !bits.holds(65) && !bits.holds(9999));
         let turned = bits.clone().turned();

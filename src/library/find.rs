@@ -45,7 +45,7 @@ impl Library {
 
     fn all(&self) -> Found {
         let actors = self.roll.ranked.iter().map(|it| {
-            let width = self.lead(*it).articles.len();
+            let width = self.roll.actor(*it).articles.len();
             (ActorId(*it), u32::try_from(width).unwrap_or(u32::MAX))
         });
         Found { rows: self.ids(&self.order), actors: actors.collect() }
@@ -61,11 +61,8 @@ impl Library {
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
         for position in positions {
-            for node in &self.kept(position).cast {
-                let Some(lead) = self.roll.leads.get(*node as usize).copied().flatten() else {
-                    continue;
-                };
-                let lead = lead as usize;
+            let leads = self.kept(position).cast.iter().filter_map(|it| self.roll.lead(*it));
+            for lead in leads.map(|it| it as usize) {
                 counts[lead] += u32::from(met[lead] != position);
                 met[lead] = position;
             }
@@ -135,8 +132,10 @@ impl Search<'_> {
     fn actors(&self, actors: &[u32]) -> Bits {
         let mut bits = Bits::none(self.size);
         for actor in actors {
-            let articles = &self.library.lead(*actor).articles;
-            articles.iter().for_each(|it| bits.insert(it.0));
+            let articles = &self.library.roll.actor(*actor).articles;
+            for (position, _) in articles {
+                bits.insert(*position);
+            }
         }
         bits
     }
@@ -158,7 +157,7 @@ impl Search<'_> {
         let sought = Sought::new(word);
         let mut met = Met { bits: self.in_text(word, &sought)?, worth: vec![0; self.size] };
         self.in_names(word, &sought, &mut met)?;
-        self.in_titles(&sought, &mut met)?;
+        self.in_faces(&sought, &mut met)?;
         if sign == Sign::With {
             self.scores.resize(self.size, 0);
             self.scores.iter_mut().zip(&met.worth).for_each(|(it, more)| *it += more);
@@ -233,52 +232,51 @@ impl Search<'_> {
         self.verified(&bits, |text| !sought.words_in(text).is_empty())
     }
 
-    /// Adds the articles that mention an actor of such a name, or that such an
-    /// outlet published.
+    /// Adds the articles that mention an actor of such a name.
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let matcher = SkimMatcherV2::default();
-        for (number, shelf) in self.library.roll.shelves.iter().enumerate() {
+        for (number, entry) in self.library.roll.entries.iter().enumerate() {
             if number.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            let Some(listed) = &shelf.listed else { continue };
-            let fuzzy = || {
-                let names = listed.folded.lines();
-                names.filter_map(|it| asked.score(it, &matcher)).max()
-            };
-            let score = shelf.glance.may_hold(&asked.glance).then(fuzzy).flatten();
-            let score = score.or_else(|| spelled.is_spelling_of(shelf).then_some(WHOLE));
+            let Some(listed) = &entry.listed else { continue };
+            let names = || listed.folded.lines().filter_map(|it| asked.score(it, &matcher)).max();
+            let score = entry.glance.promises(&asked).then(names).flatten();
+            let score = score.or_else(|| spelled.is_spelling_of(entry).then_some(WHOLE));
             for (position, _) in score.iter().flat_map(|_| &listed.actor.articles) {
                 met.enter(*position, IN_ACTOR + score.unwrap_or(0));
             }
         }
-        for position in self.library.order.iter() {
-            let score = self.library.kept(*position).outlet.score(&asked, &matcher);
-            score.into_iter().for_each(|it| met.enter(*position, IN_OUTLET + it));
+        Some(())
+    }
+
+    /// Adds the articles whose title or outlet answers the word.
+    fn in_faces(&self, sought: &Sought, met: &mut Met) -> Option<()> {
+        let asked = Asked::new(&sought.folded());
+        let is_plain = sought.agrees(&asked.word);
+        let matcher = SkimMatcherV2::default();
+        let outlets: Vec<Option<u32>> =
+            self.library.outlets.iter().map(|it| it.score(&asked, &matcher)).collect();
+        for (position, face) in (0u32..).zip(self.library.faces.iter()) {
+            if (position as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
+                return None;
+            }
+            if let Some(score) = outlets[face.outlet as usize] {
+                met.enter(position, IN_OUTLET + score);
+            }
+            let score = face.title.score(&asked, &matcher);
+            if let Some(score) = score.filter(|_| is_plain || self.is_in_title(sought, position)) {
+                met.enter(position, IN_TITLE + score);
+            }
         }
         Some(())
     }
 
-    fn in_titles(&self, sought: &Sought, met: &mut Met) -> Option<()> {
-        let asked = Asked::new(&sought.folded());
-        let is_plain = sought.agrees(&asked.word);
-        let matcher = SkimMatcherV2::default();
-        for chunk in self.library.order.chunks(STRIDE) {
-            if !(self.wanted)() {
-                return None;
-            }
-            for position in chunk {
-                let kept = self.library.kept(*position);
-                let Some(score) = kept.title.score(&asked, &matcher) else { continue };
-                let accents =
-                    || !sought.word_starts_in(kept.article.document.headline()).is_empty();
-                if is_plain || accents() {
-                    met.enter(*position, IN_TITLE + score);
-                }
-            }
-        }
-        Some(())
+    /// Whether the title has the word with the accents that were typed.
+    fn is_in_title(&self, sought: &Sought, position: u32) -> bool {
+        let article = self.library.at(position);
+        article.is_some_and(|it| !sought.word_starts_in(it.document.headline()).is_empty())
     }
 }
 

@@ -149,7 +149,9 @@ mod tests {
     #[track_caller]
     fn check(names: &[Named], expected: &[&[usize]]) {
         let mut found = groups(&names.iter().collect::<Vec<_>>());
-        found.iter_mut().for_each(|it| it.sort_unstable());
+        for group in &mut found {
+            group.sort_unstable();
+        }
         found.sort();
         assert_eq!(found, expected);
     }

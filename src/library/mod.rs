@@ -7,11 +7,13 @@ mod card;
 mod cast;
 mod find;
 mod identity;
+mod node;
 mod order;
 mod paged;
 mod pick;
 pub mod query;
 mod reading;
+mod roll;
 mod words;
 
 use std::cmp::Ordering;
@@ -24,9 +26,10 @@ use crate::text::{Sought, Span};
 pub use builder::Builder;
 pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
 
-use builder::Kept;
-use cast::Roll;
+use builder::{Face, Kept};
+use card::Card;
 use paged::Paged;
+use roll::Roll;
 use words::Segment;
 
 /// Names one actor within a library and all later ones grown from it.
@@ -77,6 +80,9 @@ pub struct Library {
     /// By position. Positions never change; a replaced article leaves its own
     /// empty.
     kept: Paged<Option<Arc<Kept>>>,
+    /// By position.
+    faces: Paged<Face>,
+    outlets: Arc<Vec<Card>>,
     by_id: Arc<HashMap<ArticleId, u32>>,
     /// The positions of all articles as the list shows them.
     order: Arc<Vec<u32>>,
@@ -124,21 +130,19 @@ impl Library {
 
     /// The actor of that id, merged ones led on to what they became.
     pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        let lead = (*self.roll.leads.get(id.0 as usize)?)?;
-        let listed = self.roll.shelves.get(lead as usize)?.listed.as_ref();
-        listed.map(|it| &it.actor)
+        self.roll.lead(id.0).map(|it| self.roll.actor(it))
     }
 
     /// All actors, most widely mentioned first.
     pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> {
-        self.roll.ranked.iter().map(|it| self.lead(*it))
+        self.roll.ranked.iter().map(|it| self.roll.actor(*it))
     }
 
     /// The actor of the library that the `member`th of an article's cast is.
     pub fn actor_of(&self, article: ArticleId, member: u32) -> Option<ActorId> {
         let kept = self.kept.get(*self.by_id.get(&article)? as usize)?.as_ref()?;
         let node = *kept.cast.get(member as usize)?;
-        (*self.roll.leads.get(node as usize)?).map(ActorId)
+        self.roll.lead(node).map(ActorId)
     }
 
     /// The actors that `rows` mention, with in how many of them, most first.
@@ -150,11 +154,6 @@ impl Library {
     fn kept(&self, position: u32) -> &Kept {
         let kept = self.kept.get(position as usize).and_then(Option::as_ref);
         kept.expect("a listed position has its article")
-    }
-
-    fn lead(&self, number: u32) -> &Actor {
-        let shelf = self.roll.shelves.get(number as usize).and_then(|it| it.listed.as_ref());
-        &shelf.expect("a ranked number is an actor's").actor
     }
 }
 

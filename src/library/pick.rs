@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::library::card::{Glance, is_within, spans};
+use crate::library::card::{Glance, MISS, ceiling, is_within, spans};
 use crate::library::reading::WantedWord;
 use crate::library::{ActorId, Library};
 use crate::text::{Folded, Span, fold};
@@ -21,22 +21,22 @@ impl Library {
     /// names matches. Actors whose name is another spelling of what was typed
     /// come after them. Without anything typed: the most widely mentioned.
     pub fn pick(&self, typed: &str, limit: usize) -> Vec<(ActorId, Vec<Span>)> {
-        let typed = fold(typed.trim());
-        if typed.is_empty() {
+        let folded = fold(typed.trim());
+        if folded.is_empty() {
             let first = self.roll.ranked.iter().take(limit);
             return first.map(|it| (ActorId(*it), Vec::new())).collect();
         }
-        let mut picked: Vec<u32> = self.best(&typed, limit);
+        let mut picked: Vec<u32> = self.best(&folded, limit);
         if picked.len() < limit {
-            let more = self.spelled(&typed).filter(|it| !picked.contains(it));
+            let more = self.spelled(typed).filter(|it| !picked.contains(it));
             let more: Vec<u32> = more.take(limit - picked.len()).collect();
             picked.extend(more);
         }
         let matcher = SkimMatcherV2::default();
         let marks = |it: u32| {
-            let folded = Folded::new(&self.lead(it).name);
-            let found = matcher.fuzzy_indices(folded.text(), &typed);
-            found.map_or_else(Vec::new, |(_, places)| spans(&folded, &places))
+            let name = Folded::new(&self.roll.actor(it).name);
+            let found = matcher.fuzzy_indices(name.text(), &folded);
+            found.map_or_else(Vec::new, |(_, places)| spans(&name, &places))
         };
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
     }
@@ -44,64 +44,69 @@ impl Library {
     /// The numbers of the best actors, best first. The matcher is asked only
     /// about those whose glance promises enough: actors are visited by falling
     /// promise, until none can be better than the worst of the best.
-    fn best(&self, typed: &str, limit: usize) -> Vec<u32> {
-        let asked = Glance::of(typed);
-        let mut levels: Vec<Vec<u32>> = vec![Vec::new(); typed.len() + 2];
+    fn best(&self, folded: &str, limit: usize) -> Vec<u32> {
+        let (matcher, top) = (SkimMatcherV2::default(), ceiling(folded));
+        let mut best = Best { hits: BinaryHeap::with_capacity(limit + 1), limit };
+        for (level, ranks) in (0i64..).zip(self.levels(folded)) {
+            let bound = |rank: u32| (top - MISS * level, Reverse(rank));
+            let mut ranks = ranks.into_iter();
+            while let Some(rank) = ranks.next().filter(|it| !best.is_closed_to(bound(*it))) {
+                let score = self.name_score(rank, folded, &matcher);
+                if let Some(score) = score {
+                    best.enter((score, Reverse(rank)));
+                }
+            }
+        }
+        let hits = best.hits.into_sorted_vec();
+        hits.into_iter().map(|it| self.roll.ranked[it.0.1.0 as usize]).collect()
+    }
+
+    /// The ranks of the actors that may match, by how many of the matcher's
+    /// bonuses they miss.
+    fn levels(&self, folded: &str) -> Vec<Vec<u32>> {
+        let asked = Glance::of(folded);
+        let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
         for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
-            let shelf =
-                self.roll.shelves.get(*number as usize).expect("a ranked number is an actor's");
-            if shelf.glance.may_hold(&asked) {
-                levels[shelf.glance.misses(typed)].push(rank);
+            let glance = &self.roll.entry(*number).glance;
+            if glance.may_hold(&asked) {
+                levels[glance.misses(folded)].push(rank);
             }
         }
-        let (matcher, top) = (SkimMatcherV2::default(), ceiling(typed));
-        let mut best: BinaryHeap<Reverse<Hit>> = BinaryHeap::with_capacity(limit + 1);
-        for (level, ranks) in (0i64..).zip(&levels) {
-            for rank in ranks {
-                let bound = (top - MISS * level, Reverse(*rank));
-                if best.len() >= limit && best.peek().is_none_or(|it| it.0 >= bound) {
-                    break;
-                }
-                let Some(score) = self.name_score(*rank, typed, &matcher) else { continue };
-                best.push(Reverse((score, Reverse(*rank))));
-                if best.len() > limit {
-                    best.pop();
-                }
-            }
-        }
-        let best = best.into_sorted_vec();
-        best.into_iter()
-            .map(|Reverse((_, Reverse(rank)))| self.roll.ranked[rank as usize])
-            .collect()
+        levels
     }
 
     /// The best score of the names of the actor at `rank`.
-    fn name_score(&self, rank: u32, typed: &str, matcher: &SkimMatcherV2) -> Option<i64> {
+    fn name_score(&self, rank: u32, folded: &str, matcher: &SkimMatcherV2) -> Option<i64> {
         let number = self.roll.ranked[rank as usize];
-        let listed = self.roll.shelves.get(number as usize)?.listed.as_ref()?;
-        let names = listed.folded.lines().filter(|it| is_within(typed, it));
-        names.filter_map(|it| matcher.fuzzy_match(it, typed)).max()
+        let listed = self.roll.entry(number).listed.as_ref()?;
+        let names = listed.folded.lines().filter(|it| is_within(folded, it));
+        names.filter_map(|it| matcher.fuzzy_match(it, folded)).max()
     }
 
     /// The actors that have a spelling of each word typed.
     fn spelled(&self, typed: &str) -> impl Iterator<Item = u32> {
         let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
         let numbers = self.roll.ranked.iter().copied();
-        numbers.filter(move |it| {
-            let shelf = self.roll.shelves.get(*it as usize);
-            shelf.is_some_and(|shelf| words.iter().all(|word| word.is_spelling_of(shelf)))
-        })
+        numbers.filter(move |it| words.iter().all(|word| word.is_spelling_of(self.roll.entry(*it))))
     }
 }
 
-/// What the matcher gives at most: the first letter opens the name, and every
-/// other follows the one before it or opens a word.
-fn ceiling(typed: &str) -> i64 {
-    let bytes = typed.as_bytes();
-    let opens = |before: u8| !before.is_ascii_alphanumeric();
-    let others = bytes.windows(2).map(|it| if opens(it[0]) { 24 } else { 20 });
-    31 + others.sum::<i64>()
+/// The best hits so far, the worst of them at hand.
+struct Best {
+    hits: BinaryHeap<Reverse<Hit>>,
+    limit: usize,
 }
 
-/// What every miss costs of the ceiling.
-const MISS: i64 = 8;
+impl Best {
+    fn enter(&mut self, hit: Hit) {
+        self.hits.push(Reverse(hit));
+        if self.hits.len() > self.limit {
+            self.hits.pop();
+        }
+    }
+
+    /// Whether no hit that is at most `bound` can enter any more.
+    fn is_closed_to(&self, bound: Hit) -> bool {
+        self.hits.len() >= self.limit && self.hits.peek().is_none_or(|it| it.0 >= bound)
+    }
+}

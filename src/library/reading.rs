@@ -1,8 +1,8 @@
 //! Whom a name in a query may mean, and how to name an actor in one.
 
 use crate::library::card::{Glance, begins_word};
-use crate::library::cast::{Listed, Shelf};
 use crate::library::query::{is_quote, words_of};
+use crate::library::roll::{Entry, Listed};
 use crate::library::{ActorId, ActorName, ActorTerm, Library};
 use crate::news::spelling;
 use crate::text::fold;
@@ -35,8 +35,7 @@ impl Library {
     /// The numbers of the actors that bear `name`, most widely mentioned first.
     pub(super) fn named(&self, name: &ActorName) -> Vec<u32> {
         let wanted = Wanted::new(name);
-        let bears =
-            |it: &&u32| self.roll.shelves.get(**it as usize).is_some_and(|it| wanted.is(it));
+        let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
         self.roll.ranked.iter().filter(bears).copied().collect()
     }
 }
@@ -54,7 +53,7 @@ pub(super) struct WantedWord {
     folded: String,
     glance: Glance,
     key: String,
-    key_glance: Glance,
+    key_letters: u64,
 }
 
 impl<'a> Wanted<'a> {
@@ -64,8 +63,8 @@ impl<'a> Wanted<'a> {
         Self { name, folded, words }
     }
 
-    fn is(&self, shelf: &Shelf) -> bool {
-        let Some(listed) = &shelf.listed else { return false };
+    fn is(&self, entry: &Entry) -> bool {
+        let Some(listed) = &entry.listed else { return false };
         let actor = &listed.actor;
         if self.name.kind.is_some_and(|it| it != actor.kind) {
             return false;
@@ -73,7 +72,7 @@ impl<'a> Wanted<'a> {
         if self.name.exact {
             return listed.folded.lines().any(|it| it == self.folded);
         }
-        self.words.iter().all(|it| it.may_be_in(shelf)) && self.fits_an_alias(listed)
+        self.words.iter().all(|it| it.may_be_in(entry)) && self.fits_an_alias(listed)
     }
 
     fn fits_an_alias(&self, listed: &Listed) -> bool {
@@ -89,17 +88,17 @@ impl<'a> Wanted<'a> {
 impl WantedWord {
     pub(super) fn new(written: &str) -> Self {
         let (folded, key) = (fold(written), spelling::key(written));
-        let (glance, key_glance) = (Glance::of(&folded), Glance::of(&key));
-        Self { written: written.to_owned(), folded, glance, key, key_glance }
+        let (glance, key_letters) = (Glance::of(&folded), Glance::of(&key).letters());
+        Self { written: written.to_owned(), folded, glance, key, key_letters }
     }
 
-    /// Whether it is worth looking at the names of `shelf`.
-    fn may_be_in(&self, shelf: &Shelf) -> bool {
-        shelf.glance.may_hold(&self.glance) || self.may_be_spelling_in(shelf)
+    /// Whether it is worth looking at the names of `entry`.
+    fn may_be_in(&self, entry: &Entry) -> bool {
+        entry.glance.may_hold(&self.glance) || self.may_be_spelling_in(entry)
     }
 
-    fn may_be_spelling_in(&self, shelf: &Shelf) -> bool {
-        self.key.len() > 1 && shelf.keys.may_hold(&self.key_glance)
+    fn may_be_spelling_in(&self, entry: &Entry) -> bool {
+        self.key.len() > 1 && entry.keys & self.key_letters == self.key_letters
     }
 
     /// Whether a word of an alias is a spelling of it. `keys` are the alias's.
@@ -109,9 +108,9 @@ impl WantedWord {
             && spelling::words(written).any(|it| spelling::same(it, &self.written))
     }
 
-    /// Whether a name of `shelf` has a word of which it is a spelling.
-    pub(super) fn is_spelling_of(&self, shelf: &Shelf) -> bool {
-        let Some(listed) = shelf.listed.as_ref().filter(|_| self.may_be_spelling_in(shelf)) else {
+    /// Whether a name of `entry` has a word of which it is a spelling.
+    pub(super) fn is_spelling_of(&self, entry: &Entry) -> bool {
+        let Some(listed) = entry.listed.as_ref().filter(|_| self.may_be_spelling_in(entry)) else {
             return false;
         };
         let mut aliases = listed.keys.lines().zip(&listed.actor.aliases);

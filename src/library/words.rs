@@ -93,19 +93,15 @@ impl Segment {
     fn joined(&self, later: &Self) -> Self {
         let (mut joined, mut i, mut j) = (Self::default(), 0, 0);
         while i < self.len() || j < later.len() {
-            let here = (i < self.len()).then(|| self.word(i));
-            let there = (j < later.len()).then(|| later.word(j));
-            let takes_here = here.is_some() && (there.is_none() || here <= there);
-            let takes_there = there.is_some() && (here.is_none() || there <= here);
-            let ones = if takes_here { self.articles(i) } else { &[] };
-            let others = if takes_there { later.articles(j) } else { &[] };
-            let word = if takes_here { here } else { there };
-            joined.push(
-                word.expect("one of the two has a word left"),
-                ones.iter().chain(others).copied(),
-            );
-            i += usize::from(takes_here);
-            j += usize::from(takes_there);
+            let one = (i < self.len()).then(|| self.word(i));
+            let other = (j < later.len()).then(|| later.word(j));
+            let word = one.into_iter().chain(other).min().expect("one of the two has a word left");
+            let (in_one, in_other) = (one == Some(word), other == Some(word));
+            let ones = if in_one { self.articles(i) } else { &[] };
+            let others = if in_other { later.articles(j) } else { &[] };
+            joined.push(word, ones.iter().chain(others).copied());
+            i += usize::from(in_one);
+            j += usize::from(in_other);
         }
         joined
     }
@@ -116,6 +112,8 @@ impl Segment {
 pub(super) struct Words {
     sealed: Vec<Arc<Segment>>,
     fresh: HashMap<String, Vec<u32>>,
+    /// The word at hand, kept for its room.
+    key: String,
 }
 
 impl Words {
@@ -131,11 +129,13 @@ impl Words {
     }
 
     fn add_word(&mut self, at: u32, word: &str) {
-        let Some(key) = key(word) else { return };
-        match self.fresh.get_mut(&key) {
+        self.key.clear();
+        push_key(word, &mut self.key);
+        match self.fresh.get_mut(self.key.as_str()) {
+            _ if self.key.is_empty() => (),
             Some(articles) if articles.last() == Some(&at) => (),
             Some(articles) => articles.push(at),
-            None => drop(self.fresh.insert(key, vec![at])),
+            None => drop(self.fresh.insert(self.key.clone(), vec![at])),
         }
     }
 
@@ -171,17 +171,19 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-fn key(word: &str) -> Option<String> {
+/// Adds the form in which a word is kept, nothing for one that is too short.
+fn push_key(word: &str, key: &mut String) {
     if word.is_ascii() {
-        return (word.len() >= SHORTEST).then(|| word.to_ascii_lowercase());
+        let kept = if word.len() >= SHORTEST { word } else { "" };
+        return key.extend(kept.bytes().map(|it| char::from(it.to_ascii_lowercase())));
     }
-    let mut folded = fold(word);
+    let folded = fold(word);
     if folded.chars().nth(SHORTEST - 1).is_none() {
-        return None;
+        return;
     }
+    key.push_str(&folded);
     if let Some(written) = accented(word) {
-        folded.push(ACCENTED);
-        folded.push_str(&written);
+        key.push(ACCENTED);
+        key.push_str(&written);
     }
-    Some(folded)
 }

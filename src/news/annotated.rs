@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::news::{Document, Kind};
+use crate::news::{Document, Figure, Kind, Moment, Statement};
 use crate::text::Span;
 
 /// A document together with what was found in it, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Annotated {
     /// The article as it was read.
     pub document: Arc<Document>,
@@ -16,6 +16,12 @@ pub struct Annotated {
     pub mentions: Vec<Mention>,
     /// The actors of this article. Mentions point here by index.
     pub cast: Vec<Member>,
+    /// What somebody is reported to have said, by start of the content.
+    pub statements: Vec<Statement>,
+    /// Disputed numbers, in reading order.
+    pub figures: Vec<Figure>,
+    /// Dates, in reading order.
+    pub moments: Vec<Moment>,
 }
 
 /// One place where an article mentions an actor.

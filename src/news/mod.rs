@@ -5,13 +5,19 @@
 
 mod annotated;
 mod article;
+mod figure;
 mod kind;
+mod moment;
 mod problem;
 pub mod spelling;
+mod statement;
 
 pub use annotated::{Annotated, Evidence, Identity, Member, Mention, Sex};
 pub use article::{
     ArticleId, Block, BlockKind, DateSource, Dateline, Document, Language, Published, Source,
 };
+pub use figure::Figure;
 pub use kind::Kind;
+pub use moment::{Anchor, Moment};
 pub use problem::{Problem, Remark};
+pub use statement::{Act, Form, Statement, Strength, Voice};

@@ -135,6 +135,8 @@ fn read_all<'scope, 'env: 'scope>(
     found: &'env AtomicU32,
 ) -> Receiver<(usize, Reading)> {
     let (jobs, waiting) = bounded(WAITING);
+    // The slowest of the tools is begun while files are still being found.
+    scope.spawn(|| tools.lexicon());
     scope.spawn(move || {
         let mut at = 0..;
         walk(origins, |it| {

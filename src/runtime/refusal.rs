@@ -7,6 +7,11 @@ use crate::news::Remark;
 /// Why something could not be read or written, with no error number where a
 /// word tells.
 pub fn why(error: &io::Error) -> Remark {
+    // A walk wraps the error of the system into one of its own.
+    let cause = error.get_ref().and_then(|it| it.source());
+    if let Some(cause) = cause.and_then(|it| it.downcast_ref()) {
+        return why(cause);
+    }
     Remark::new(match error.kind() {
         ErrorKind::NotFound => "problem-not-found",
         ErrorKind::PermissionDenied => "problem-no-permission",

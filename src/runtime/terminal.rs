@@ -36,7 +36,8 @@ impl Screen {
     /// now on a panic on this thread gives it back before anything is said.
     pub fn take(mouse: bool) -> io::Result<Self> {
         give_back_on_panic();
-        Ok(Self { terminal: take(mouse)?, mouse })
+        let terminal = take(mouse).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, mouse })
     }
 
     /// Shows a picture, all of it at once. Bytes are written only for what

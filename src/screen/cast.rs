@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{CastActor, CastRow, Extent, Mode, Model, Pane, PaneArea};
+use crate::app::{CastActor, CastRow, Mode, Model, Pane, PaneArea};
 use crate::library::Sign;
 use crate::news::Kind;
 use crate::screen::parts::{both_ends, row, skip, write};
-use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::screen::{Theme, empty, extent_name, has_focus, pane_title};
 use crate::text::{columns, fold, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
@@ -15,11 +15,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return;
     }
     let words = &model.setup.words;
-    let extent = match model.cast.extent {
-        Extent::Article => words.say("scope-article"),
-        Extent::Found => words.say("scope-found"),
-    };
-    let name = format!("{} · {extent}", words.say("pane-cast"));
+    let name = format!("{} · {}", words.say("pane-cast"), extent_name(model));
     let count = words.number(model.cast.count());
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
@@ -48,8 +44,20 @@ fn why_empty(model: &Model) -> &'static str {
     }
 }
 
+/// The key of the name of one actor of a kind.
+pub(super) fn one_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "one-person",
+        Kind::State => "one-state",
+        Kind::Force => "one-force",
+        Kind::Organisation => "one-organisation",
+        Kind::Group => "one-group",
+        Kind::Place => "one-place",
+    }
+}
+
 /// The key of the plural name of a kind.
-pub(super) fn kind_key(kind: Kind) -> &'static str {
+fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "kind-person",
         Kind::State => "kind-state",

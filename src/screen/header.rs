@@ -5,24 +5,21 @@ use ratatui::layout::Rect;
 
 use crate::app::{Command, Model};
 use crate::screen::Theme;
-use crate::screen::parts::{skip, write};
+use crate::screen::parts::{both_ends, skip, write};
 use crate::screen::status::first_key;
-use crate::text::{columns, shorten, shorten_middle};
+use crate::text::{columns, shorten_middle};
+
+/// The fewest columns in which a filter says anything.
+const TELLING: usize = 12;
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let area = skip(area, 1);
-    let right = right(model);
-    let width = usize::from(area.width);
-    let room = width * 3 / 5;
-    let right = shorten_middle(&right, room);
-    let taken = columns(&right);
-    let left =
-        Rect { width: area.width - u16::try_from(taken).unwrap_or(0).min(area.width), ..area };
-    let rest = write(buffer, left, "Liseuse", theme.accent);
-    let about = shorten(&about(model), usize::from(rest.width).saturating_sub(3));
-    write(buffer, skip(rest, 2), &about, theme.faint);
+    let margin = u16::from(area.width > 1);
+    let area =
+        Rect { x: area.x + margin, width: area.width - 2 * margin.min(area.width / 2), ..area };
+    let rest = skip(write(buffer, area, "Liseuse", theme.accent), 2);
+    let filter = filter(model, usize::from(area.width) * 3 / 5);
     let style = if model.filter.error.is_some() { theme.error } else { theme.text };
-    write(buffer, skip(area, width.saturating_sub(taken + 1)), &right, style);
+    both_ends(buffer, rest, (&about(model), theme.faint), (&filter, style));
 }
 
 fn about(model: &Model) -> String {
@@ -40,16 +37,22 @@ fn about(model: &Model) -> String {
     parts.join(" · ")
 }
 
-/// The filter, how many pass it, and the key that clears it.
-fn right(model: &Model) -> String {
+/// The filter, how many pass it, and the key that clears it, in at most `room`
+/// columns. The filter's text gives way first, then the key.
+fn filter(model: &Model, room: usize) -> String {
     if model.filter.typed.is_empty() {
         return String::new();
     }
     let words = &model.setup.words;
-    let found = model.filter.found.rows.len();
-    let told = [("n", found.into()), ("of", model.library.len().into())];
+    let told = [("n", model.filter.found.rows.len().into()), ("of", model.library.len().into())];
+    let found = words.say_with("found", &told);
     let key = first_key(model, Command::Clear);
     let clear = words.say_with("filter-clear", &[("key", key.into())]);
-    let filter = words.say("filter");
-    format!("{filter} {}  {}  {clear}", model.filter.typed.text(), words.say_with("found", &told))
+    let label = words.say("filter");
+    let around = columns(&label) + columns(&found) + 3;
+    let (room, clear) = match room.checked_sub(around + columns(&clear) + 2) {
+        Some(room) if room >= TELLING => (room, format!("  {clear}")),
+        _ => (room.saturating_sub(around), String::new()),
+    };
+    format!("{label} {}  {found}{clear}", shorten_middle(model.filter.typed.text(), room))
 }

@@ -2,6 +2,7 @@
 //! model by shared reference and writes only to the frame.
 
 mod cast;
+mod findings;
 mod header;
 mod list;
 mod mentions;
@@ -16,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{Mode, Model, Pane};
+use crate::app::{Extent, Lens, Mode, Model, Pane};
 
 pub use theme::Theme;
 
@@ -32,8 +33,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     }
     if model.cast.mentions.is_some() {
         mentions::draw(model, theme, panes.panel, buffer);
-    } else {
+    } else if model.lens == Lens::Cast {
         cast::draw(model, theme, panes.panel, buffer);
+    } else {
+        findings::draw(model, theme, panes.panel, buffer);
     }
     edge(theme, right_of(panes.list.whole, panes.reader.whole), buffer);
     edge(theme, left_of(panes.panel.whole, panes.reader.whole), buffer);
@@ -69,6 +72,14 @@ fn left_of(pane: Rect, text: Rect) -> Rect {
         return right_of(pane, text);
     }
     Rect { x: pane.x.saturating_sub(1), width: 1, ..pane }
+}
+
+/// Whose actors, statements, figures or dates the panel lists.
+fn extent_name(model: &Model) -> String {
+    model.setup.words.say(match model.cast.extent {
+        Extent::Article => "scope-article",
+        Extent::Found => "scope-found",
+    })
 }
 
 /// Whether a pane has the focus, and nothing is typed elsewhere.

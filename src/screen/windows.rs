@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
-use crate::screen::cast::kind_key;
+use crate::screen::cast::one_key;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
 use crate::screen::{Theme, empty, textwrap_lines};
@@ -121,7 +121,7 @@ fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buff
         let Some(actor) = model.library.actor(pick.actor) else { continue };
         let here = row(area, line);
         let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
-        let kind = model.setup.words.say(kind_key(actor.kind));
+        let kind = model.setup.words.say(one_key(actor.kind));
         let count = model.setup.words.number(actor.articles.len());
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
@@ -169,8 +169,11 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     let actor = actor.and_then(|it| model.library.actor(it)).map_or("", |it| it.name.as_str());
     let evidence = mention.evidence;
     let mut lines = vec![
-        (format!("« {} »", text(mention.span)), theme.kind(mention.kind)),
-        (format!("{} · {actor}", words.say(kind_key(mention.kind))), theme.text),
+        (
+            words.say_with("why-words", &[("words", text(mention.span).into())]),
+            theme.kind(mention.kind),
+        ),
+        (format!("{} · {actor}", words.say(one_key(mention.kind))), theme.text),
         (words.say(&format!("why-rule-{}", evidence.rule)), theme.text),
     ];
     if let Some((list, line)) = evidence.lexicon {

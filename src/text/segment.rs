@@ -359,9 +359,9 @@ mod tests {
 
     #[test]
     fn tells_how_a_word_is_written() {
+        use Form::{Capital, Lower, Number, Upper};
         let forms: Vec<Form> =
             read("la ONU U.S. Aliev iPhone 7").iter().map(|it| it.form).collect();
-        use Form::{Capital, Lower, Number, Upper};
         assert_eq!(forms, [Lower, Upper, Upper, Capital, Capital, Number]);
     }
 }

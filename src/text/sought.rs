@@ -15,7 +15,6 @@ struct Letter {
     folded: char,
     /// In lower case, with its accent.
     written: char,
-    span: Span,
 }
 
 /// Something typed by a reader, to be found in texts.
@@ -50,38 +49,81 @@ impl Sought {
 
     /// Every place where `text` has it, also inside words; none overlap.
     pub fn all_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, |_, _| true)
+        self.places(text, Bounds::None)
     }
 
     /// The places where it begins with a word of `text`.
     pub fn word_starts_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, |before, _| !before)
+        self.places(text, Bounds::Start)
     }
 
     /// The places where it begins and ends with a word of `text`.
     pub fn words_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, |before, after| !before && !after)
+        self.places(text, Bounds::Both)
     }
 
-    /// Places that `fits`, which is told whether a letter or digit stands
-    /// before and after.
-    fn places(&self, text: &str, fits: impl Fn(bool, bool) -> bool) -> Vec<Span> {
+    fn places(&self, text: &str, bounds: Bounds) -> Vec<Span> {
         let Some(first) = self.letters.first() else { return Vec::new() };
-        let within = letters(text);
-        let inside = |at: usize| within.get(at).is_some_and(|it| it.folded.is_alphanumeric());
         let (mut found, mut at) = (Vec::new(), 0);
-        while at + self.letters.len() <= within.len() {
-            let end = at + self.letters.len();
-            let here = within[at].folded == first.folded
-                && self.letters.iter().zip(&within[at..end]).all(|(it, there)| it.meets(*there))
-                && fits(at > 0 && inside(at - 1), inside(end));
-            if here {
-                found.push(within[at].span.to(within[end - 1].span));
+        while let Some(start) = candidate(text, at, first.folded) {
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            if bounds != Bounds::None && ends_inside(&text[..start]) {
+                continue;
             }
-            at = if here { end } else { at + 1 };
+            let end = self
+                .end_at(text, start)
+                .filter(|end| bounds != Bounds::Both || !text[*end..].starts_with(is_inside));
+            if let Some(end) = end {
+                found.push(Span::new(start, end));
+                at = end;
+            }
         }
         found
     }
+
+    /// Where it ends, if `text` has it at `start`.
+    fn end_at(&self, text: &str, start: usize) -> Option<usize> {
+        let mut there = Letters::new(text, start);
+        for letter in &self.letters {
+            if !letter.meets(there.next()?) {
+                return None;
+            }
+        }
+        Some(there.at)
+    }
+}
+
+/// Where a place must begin or end with a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bounds {
+    None,
+    Start,
+    Both,
+}
+
+/// Whether `text` ends with a letter or digit. Most often its last byte tells.
+fn ends_inside(text: &str) -> bool {
+    match text.as_bytes().last() {
+        None => false,
+        Some(last) if last.is_ascii() => last.is_ascii_alphanumeric(),
+        Some(_) => text.ends_with(is_inside),
+    }
+}
+
+/// The next place from `at` on where a letter that folds to `first` may stand.
+fn candidate(text: &str, at: usize, first: char) -> Option<usize> {
+    let upper = first.to_ascii_uppercase();
+    let may_start = |byte: u8| match byte {
+        0..0x80 => char::from(byte) == first || char::from(byte) == upper,
+        0x80..0xC0 => false,
+        0xC0.. => true,
+    };
+    text.as_bytes()[at..].iter().position(|it| may_start(*it)).map(|it| at + it)
+}
+
+/// Whether a letter belongs to the word that it touches.
+fn is_inside(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
 impl Letter {
@@ -104,36 +146,65 @@ pub fn accented(word: &str) -> Option<String> {
 }
 
 fn letters(text: &str) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        let span = Span::new(at, at + letter.len_utf8());
-        if letter.is_ascii() && !letter.is_ascii_whitespace() {
-            let lowered = letter.to_ascii_lowercase();
-            letters.push(Letter { folded: lowered, written: lowered, span });
-        } else if is_combining_mark(letter) {
-            if let Some(last) = letters.last_mut() {
-                last.written = compose(last.written, letter).unwrap_or(last.written);
-                last.span = last.span.to(span);
-            }
-        } else {
-            push_letter(letter, span, &mut letters);
-        }
-    }
-    letters
+    Letters::new(text, 0).collect()
 }
 
-fn push_letter(letter: char, span: Span, letters: &mut Vec<Letter>) {
-    if letter.is_whitespace() {
-        let more = letters.last().is_some_and(|it| it.folded == ' ');
-        letters.extend((!more).then_some(Letter { folded: ' ', written: ' ', span }));
-        return;
+/// Reads a text letter by letter.
+struct Letters<'a> {
+    text: &'a str,
+    /// The byte after the last letter.
+    at: usize,
+    /// The second half of a letter that folds to two.
+    second: Option<Letter>,
+}
+
+impl<'a> Letters<'a> {
+    fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at, second: None }
     }
-    let written = letter.to_lowercase().nfc().next().unwrap_or(letter);
-    let is_plain = !letter.is_alphanumeric();
-    fold_letter(letter, |folded| {
-        let written = if is_plain { folded } else { written };
-        letters.push(Letter { folded, written, span });
-    });
+
+    /// Goes past the characters that `belong` to the letter before.
+    fn pass(&mut self, belong: impl Fn(char) -> bool) -> &'a str {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|it| !belong(it)).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Letter;
+
+    fn next(&mut self) -> Option<Letter> {
+        if let Some(second) = self.second.take() {
+            return Some(second);
+        }
+        let letter = self.text[self.at..].chars().next()?;
+        self.at += letter.len_utf8();
+        if letter.is_whitespace() {
+            self.pass(char::is_whitespace);
+            return Some(Letter { folded: ' ', written: ' ' });
+        }
+        // Combining marks are two bytes from 0xCC on.
+        let next = self.text.as_bytes().get(self.at).copied().unwrap_or(0);
+        if letter.is_ascii() && next < 0xCC {
+            let lowered = letter.to_ascii_lowercase();
+            return Some(Letter { folded: lowered, written: lowered });
+        }
+        let marks = self.pass(is_combining_mark);
+        let lowered = letter.to_lowercase().next().unwrap_or(letter);
+        let composed = marks.chars().try_fold(lowered, compose).unwrap_or(lowered);
+        let mut folded = (None, None);
+        fold_letter(letter, |it| match folded {
+            (None, _) => folded.0 = Some(it),
+            _ => folded.1 = Some(it),
+        });
+        let written = |folded| if letter.is_alphanumeric() { composed } else { folded };
+        let made = |folded| Letter { folded, written: written(folded) };
+        self.second = folded.1.map(made);
+        // A mark without a letter folds away; it stands for itself.
+        Some(made(folded.0.unwrap_or(letter)))
+    }
 }
 
 #[cfg(test)]

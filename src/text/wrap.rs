@@ -38,6 +38,10 @@ const BROKEN_WORD: usize = 12 * 12;
 /// neither part may have fewer than [`PART`].
 const WORTH_BREAKING: usize = 8;
 
+/// The longest run of letters that has syllables, in bytes: what is longer is
+/// no word, and hypher would panic.
+const LONGEST_WORD: usize = 45;
+
 const PART: usize = 3;
 
 /// The lines of `block`, a part of `text`, at `width` columns. A line break in
@@ -129,7 +133,8 @@ fn syllables(word: &str, lang: hypher::Lang) -> Vec<usize> {
     let mut breaks = Vec::new();
     for run in word.split(|it: char| !it.is_alphabetic()) {
         let Some(place) = Span::of(run, word) else { continue };
-        if run.len() < WORTH_BREAKING || run.contains(char::is_uppercase) {
+        let can_break = (WORTH_BREAKING..=LONGEST_WORD).contains(&run.len());
+        if !can_break || run.contains(char::is_uppercase) {
             continue;
         }
         let mut end = place.start();
@@ -182,5 +187,11 @@ mod tests {
     fn survives_no_room_at_all() {
         check("ab", 0, &["a", "b"]);
         check("", 5, &[]);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_word_is_cut_anywhere() {
+        let word = "anticonstitutionnellement".repeat(2);
+        check(&word, 45, &[&word[..45], &word[45..]]);
     }
 }

@@ -89,7 +89,7 @@ fn one_article_is_an_object_and_several_are_lines() {
 fn the_same_actor_has_the_same_name_in_two_articles() {
     let folder = two_articles();
     let lines = String::from_utf8(annotate(&[folder.path()]).stdout).unwrap();
-    let actors: Vec<String> = lines.lines().map(|it| actor_of_ferre(it)).collect();
+    let actors: Vec<String> = lines.lines().map(actor_of_ferre).collect();
     assert_eq!(actors[0], actors[1]);
 }
 

@@ -16,6 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 /// A session at a terminal that is only a table of letters.
+#[derive(Clone)]
 pub struct Desk {
     pub model: Model,
     /// What was asked of the world and not answered here, in words.

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+/// Who is found in a text.
+mod analysis;
+
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
@@ -19,6 +22,9 @@ mod generated;
 
 /// What a reader does, key by key.
 mod journeys;
+
+/// The screen, compared whole.
+mod pictures;
 
 /// Our own source, read for the tests that judge it.
 mod source;
@@ -39,3 +45,6 @@ mod shelf;
 mod ingest;
 /// Pairs of names that are one name or two.
 mod spelling;
+
+/// What must hold of every library and every query.
+mod properties;

@@ -103,6 +103,14 @@ impl Told {
         });
         let cast = members.collect();
         mentions.sort_by_key(|it| (it.span.start(), std::cmp::Reverse(it.span.end())));
-        Annotated { document: Arc::new(document), sentences: Vec::new(), mentions, cast }
+        Annotated {
+            document: Arc::new(document),
+            sentences: Vec::new(),
+            mentions,
+            cast,
+            statements: Vec::new(),
+            figures: Vec::new(),
+            moments: Vec::new(),
+        }
     }
 }

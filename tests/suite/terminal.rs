@@ -33,6 +33,14 @@ fn draws_an_article_and_leaves_on_q() {
 }
 
 #[test]
+fn whoever_has_no_articles_yet_gets_the_sample() {
+    let mut pty = Pty::run(&[PROGRAM, "--lang", "en"]);
+    pty.wait_for("sample-wire");
+    pty.press("q");
+    assert_eq!(pty.end(), "0");
+}
+
+#[test]
 fn gives_the_terminal_back_when_told_to_end() {
     let folder = articles();
     let mut pty = Pty::run(&[PROGRAM, folder.path().to_str().unwrap()]);

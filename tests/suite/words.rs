@@ -168,6 +168,7 @@ fn every_reason_for_a_mention_has_its_words() {
     let keys = catalogue(Language::French);
     let pages = fs::read_dir("tests/data/pages").unwrap().map(|it| it.unwrap().path());
     let pages: Vec<(String, String)> = pages
+        .filter(|it| it.is_file())
         .map(|it| (it.to_string_lossy().into_owned(), fs::read_to_string(&it).unwrap()))
         .collect();
     let pages = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));

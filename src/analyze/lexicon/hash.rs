@@ -8,6 +8,9 @@ use crate::text::fold_letters;
 /// A map from the hash of a word or a phrase.
 pub type ByHash<T> = std::collections::HashMap<u64, T, BuildHasherDefault<AsIs>>;
 
+/// A set of hashes of words.
+pub type Hashes = std::collections::HashSet<u64, BuildHasherDefault<AsIs>>;
+
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 /// Stands for `à`, and for the capital that is often written without its accent.
 const PREPOSITION: u64 = 0xa0a0_a0a0_a0a0_a0a0;

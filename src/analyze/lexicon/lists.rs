@@ -31,12 +31,17 @@ const HONORIFICS: List = ("honorifics", include_str!("../../../assets/lexicon/ho
 const WORDS: List = ("words", include_str!("../../../assets/lexicon/words.tsv"));
 const STARTERS: List = ("starters", include_str!("../../../assets/lexicon/starters.tsv"));
 const DOMAINS: List = ("domains", include_str!("../../../assets/lexicon/domains.tsv"));
+const CITIES: List = ("cities", include_str!("../../../assets/lexicon/cities.tsv"));
 const VERBS: List = ("verbs", include_str!("../../../assets/lexicon/verbs.tsv"));
 
 /// Reads all lists.
 pub fn read() -> Lexicon {
     let mut reader = Reader::default();
+    // Room for what the lists hold, so that nothing moves while they are read.
+    reader.nodes.reserve(1 << 16);
+    reader.entries.reserve(1 << 16);
     reader.places(PLACES);
+    reader.cities(CITIES);
     reader.lands(STATES, true);
     reader.lands(TERRITORIES, false);
     reader.bodies(BODIES);
@@ -69,8 +74,9 @@ struct Reader {
     places: Vec<String>,
     heads: Vec<Head>,
     domains: Vec<&'static str>,
-    /// Which place a folded name means.
-    place_of: ByHash<u32>,
+    /// The keys of second capitals, and which of them a name means.
+    cities: Vec<&'static str>,
+    city_of: ByHash<u32>,
     tokens: Vec<Token>,
 }
 
@@ -94,6 +100,7 @@ impl Reader {
             places: self.places,
             heads: self.heads,
             domains: self.domains,
+            cities: self.cities,
             taggers: Taggers::default(),
         }
     }
@@ -135,7 +142,6 @@ impl Reader {
             let what = if is_doubtful { What::DoubtfulPlace(place) } else { What::Place(place) };
             for (forms, language) in [(french, FRENCH), (english, ENGLISH)] {
                 self.enter(forms, language, what, at);
-                items(forms).for_each(|it| _ = self.place_of.insert(word_hash(it), place));
             }
         }
     }
@@ -148,12 +154,28 @@ impl Reader {
             self.lands.push(Land { id: id.to_owned(), is_state });
             self.enter(names_fr, FRENCH, What::Land(land), at);
             self.enter(names_en, ENGLISH, What::Land(land), at);
-            self.enter(capitals_fr, FRENCH, What::Capital(land), at);
-            self.enter(capitals_en, ENGLISH, What::Capital(land), at);
+            self.capitals(capitals_fr, FRENCH, land, at);
+            self.capitals(capitals_en, ENGLISH, land, at);
             self.enter(adjectives_fr, FRENCH, What::Adjective(land), at);
             self.enter(adjectives_en, ENGLISH, What::Adjective(land), at);
             self.enter(demonyms_fr, FRENCH, What::Demonym(land), at);
             self.enter(demonyms_en, ENGLISH, What::Demonym(land), at);
+        }
+    }
+
+    fn cities(&mut self, list: List) {
+        self.cities.push("");
+        for (_, [key, names]) in rows(list) {
+            let city = number(self.cities.len());
+            self.cities.push(key);
+            self.city_of.extend(items(names).map(|it| (word_hash(it), city)));
+        }
+    }
+
+    fn capitals(&mut self, names: &'static str, languages: u8, land: u32, at: Line) {
+        for name in items(names) {
+            let city = self.city_of.get(&word_hash(name)).copied().unwrap_or(0);
+            self.enter(name, languages, What::Capital(land, city), at);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::analyze::tagger::Taggers;
 use crate::news::Language;
 
 pub use entry::{Body, Entry, Head, Land, Role, What};
-pub use hash::{ByHash, phrase_hash, word_hash};
+pub use hash::{ByHash, Hashes, phrase_hash, word_hash};
 pub use traits::{Trait, Traits};
 
 /// Every list of `assets/lexicon`, ready to be asked.
@@ -27,6 +27,7 @@ pub struct Lexicon {
     places: Vec<String>,
     heads: Vec<Head>,
     domains: Vec<&'static str>,
+    cities: Vec<&'static str>,
     taggers: Taggers,
 }
 
@@ -91,6 +92,11 @@ impl Lexicon {
     /// The folded name of the place of that number.
     pub fn place(&self, number: u32) -> &str {
         &self.places[number as usize]
+    }
+
+    /// The key of the second capital of that number.
+    pub fn city(&self, number: u32) -> &'static str {
+        self.cities[number as usize]
     }
 
     /// What a ministry is in charge of.

@@ -38,8 +38,10 @@ pub enum Trait {
     Event,
     /// Ends the name of a company, a club or another body.
     Ending,
-    /// Begins or ends the name of a place.
+    /// Begins the name of a place: `Lac`, `San`.
     Site,
+    /// Ends the name of a place: `River`, `Street`.
+    SiteEnd,
     /// Capitalised, and names nobody.
     Nobody,
     /// Before a name, says that it is the name of a thing: `sonde Cassini`.
@@ -54,7 +56,7 @@ pub enum Trait {
 
 impl Trait {
     /// Every trait that the column of a list may name, with that name.
-    pub const NAMED: [(&'static str, Self); 21] = [
+    pub const NAMED: [(&'static str, Self); 22] = [
         ("determiner", Self::Determiner),
         ("of", Self::Of),
         ("and", Self::And),
@@ -72,6 +74,7 @@ impl Trait {
         ("event", Self::Event),
         ("ending", Self::Ending),
         ("site", Self::Site),
+        ("site-end", Self::SiteEnd),
         ("nobody", Self::Nobody),
         ("thing", Self::Thing),
         ("charge", Self::Charge),

@@ -13,7 +13,9 @@ pub fn french_forms(infinitive: &str, mut push: impl FnMut(&str)) {
         "issant",
     ];
     let mut forms = |stem: &str, endings: &[&str]| {
-        endings.iter().for_each(|it| push(&format!("{stem}{it}")));
+        for ending in endings {
+            push(&format!("{stem}{ending}"));
+        }
     };
     if let Some(stem) = infinitive.strip_suffix("er") {
         forms(stem, &FIRST);

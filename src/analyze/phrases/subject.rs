@@ -1,7 +1,9 @@
 //! Whom a mention speaks of, before the cast is drawn up.
 
 use crate::analyze::lexicon::{Role, phrase_hash};
-use crate::analyze::phrases::{Noun, NounKind};
+use crate::analyze::names::{Name, Sense};
+use crate::analyze::phrases::noun::{Noun, NounKind};
+use crate::news::Kind;
 
 /// Whom a mention speaks of. Numbers lead into the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,8 +12,8 @@ pub enum Subject {
     State(u32),
     /// The land itself.
     Territory(u32),
-    /// Its capital.
-    Capital(u32),
+    /// Its capital: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// Its army.
     Army(u32),
     /// Its people.
@@ -30,6 +32,21 @@ pub enum Subject {
     Phrase(u64),
 }
 
+impl Subject {
+    /// Whom `name` speaks of when nothing but the name is told, and no state
+    /// acts by it.
+    pub fn of(name: &Name) -> Self {
+        match name.sense {
+            Sense::Land(land) => Self::Territory(land),
+            Sense::Capital(land, city) => Self::Capital(land, city),
+            Sense::Place(place) => Self::Place(place),
+            Sense::Body(body) => Self::Body(body),
+            Sense::People(land) => Self::People(land),
+            Sense::Named(_) | Sense::Unknown | Sense::Nobody => Self::Name,
+        }
+    }
+}
+
 /// What a noun was found to be tied to.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Ties {
@@ -39,6 +56,13 @@ pub struct Ties {
     pub domain: Option<u32>,
     /// The words of the other complements.
     pub words: u64,
+}
+
+impl Ties {
+    /// Adds the words of a complement, by their hash.
+    pub fn add(&mut self, words: u64) {
+        self.words = phrase_hash(self.words, words);
+    }
 }
 
 /// Whom `noun` speaks of, given its ties.
@@ -55,7 +79,7 @@ pub fn subject(noun: &Noun, ties: &Ties) -> Subject {
         (NounKind::Office(..), _) => Subject::Office(hash),
         (NounKind::Head(head), Some(land)) => match head.role {
             Role::Soil => Subject::Territory(land),
-            Role::Own | Role::Side if plain => Subject::State(land),
+            Role::Own | Role::Side if plain && head.kind == Kind::State => Subject::State(land),
             Role::Force if plain => Subject::Army(land),
             Role::People if plain => Subject::People(land),
             Role::Ministry => {

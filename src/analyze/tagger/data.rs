@@ -132,7 +132,7 @@ fn target(mark: &Mark, is_nested: bool, reading: &Reading) -> Option<Target> {
             if is(|it| {
                 matches!(
                     it,
-                    What::Land(_) | What::Capital(_) | What::Place(_) | What::DoubtfulPlace(_)
+                    What::Land(_) | What::Capital(..) | What::Place(_) | What::DoubtfulPlace(_)
                 )
             }) =>
         {

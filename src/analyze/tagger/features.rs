@@ -285,7 +285,7 @@ const HONORIFIC: u32 = 11;
 fn list(what: What) -> u32 {
     match what {
         What::Land(_) => 0,
-        What::Capital(_) => 1,
+        What::Capital(..) => 1,
         What::Adjective(_) => 2,
         What::Demonym(_) => 3,
         What::Place(_) => 4,

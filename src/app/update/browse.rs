@@ -3,7 +3,7 @@
 use crate::app::update::{
     ask, find, focus, follow, leave, leave_spot, panel, prompt, return_to, settle, spot,
 };
-use crate::app::{Command, Effect, Mode, Model, Notice, Pane, Ticket};
+use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
 
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -29,7 +29,10 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Find => find::begin(model),
         Command::NextHit => find::step(model, true),
         Command::PreviousHit => find::step(model, false),
-        Command::Cast => panel::toggle(model),
+        Command::Cast => panel::look(model, Lens::Cast),
+        Command::Says => panel::look(model, Lens::Says),
+        Command::Figures => panel::look(model, Lens::Figures),
+        Command::Dates => panel::look(model, Lens::Dates),
         Command::Scope => panel::toggle_extent(model),
         Command::Mentions => panel::enter(model),
         Command::Why => why(model),

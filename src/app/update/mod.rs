@@ -105,6 +105,7 @@ fn open(model: &mut Model, article: ArticleId) {
 fn renew_cast(model: &mut Model) {
     let article = model.page.article().map(Arc::as_ref);
     model.cast.renew(&model.library, article, &model.filter);
+    panel::renew_findings(model);
     settle(model);
 }
 
@@ -115,6 +116,7 @@ fn settle(model: &mut Model) {
     model.page.refit(panes.column.width, panes.column.height);
     let height = usize::from(panes.panel.body.height);
     model.cast.settle(height);
+    model.findings.rows.settle(height.saturating_sub(Model::EXPANDED).max(1));
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
     }

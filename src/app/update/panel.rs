@@ -1,13 +1,22 @@
 //! What happens in the side panel.
 
 use crate::app::update::{focus, leave_spot, open, prompt, renew_cast, settle};
-use crate::app::{Command, Effect, Extent, Mentions, Model, Notice, Pane, Typed};
+use std::sync::Arc;
+
+use crate::app::{
+    Command, Effect, Extent, FindingRow, Findings, Lens, Mentions, Model, Notice, Pane, Typed,
+};
 use crate::i18n::Language;
 use crate::library::{ActorId, query};
+use crate::news::ArticleId;
 
-/// Shows the panel and goes there, or puts it away from there.
-pub(super) fn toggle(model: &mut Model) {
-    if model.focus != Pane::Panel {
+/// Looks at the articles through `lens` of the panel, or puts the panel away
+/// where that is what it shows already.
+pub(super) fn look(model: &mut Model, lens: Lens) {
+    if model.focus != Pane::Panel || model.lens != lens {
+        model.lens = lens;
+        model.cast.mentions = None;
+        renew_findings(model);
         return focus(model, Pane::Panel);
     }
     model.panel = false;
@@ -27,6 +36,7 @@ pub(super) fn toggle_extent(model: &mut Model) {
 pub(super) fn step(model: &mut Model, by: isize) {
     match &mut model.cast.mentions {
         Some(mentions) => mentions.rows.step(by),
+        None if model.lens != Lens::Cast => model.findings.rows.step(by),
         None => model.cast.step(by),
     }
 }
@@ -35,21 +45,60 @@ pub(super) fn step(model: &mut Model, by: isize) {
 pub(super) fn choose_line(model: &mut Model, line: usize) {
     match &mut model.cast.mentions {
         Some(mentions) => mentions.rows.choose(mentions.rows.visible(0).start + line),
+        None if model.lens != Lens::Cast => choose_finding(model, line),
         None => model.cast.choose_line(model.cast.rows().visible(0).start + line),
     }
 }
 
-/// From an actor to its mentions, and from a mention to its passage.
+/// Chooses the finding on a line of the screen. Lines below the chosen one are
+/// lower by what it is expanded.
+fn choose_finding(model: &mut Model, line: usize) {
+    let rows = &mut model.findings.rows;
+    let line = rows.visible(0).start + line;
+    let below = line.saturating_sub(Model::EXPANDED - 1).max(rows.at());
+    rows.choose(if line > rows.at() { below } else { line });
+}
+
+/// Gathers anew what the lens finds, where it is not the cast. What was chosen
+/// stays so where it still can be.
+pub(super) fn renew_findings(model: &mut Model) {
+    if model.lens == Lens::Cast {
+        return;
+    }
+    let chosen = model.findings.chosen();
+    let library = &model.library;
+    let open = model.page.article().map(Arc::as_ref).into_iter();
+    let found = model.filter.found.rows.iter().filter_map(|it| library.article(*it));
+    model.findings = match model.cast.extent {
+        Extent::Article => Findings::gather(model.lens, library, open),
+        Extent::Found => Findings::gather(model.lens, library, found.map(Arc::as_ref)),
+    };
+    let is_it = |it: &FindingRow| matches!((it, chosen), (FindingRow::Finding(it), Some(chosen)) if *it == chosen);
+    let line = model.findings.rows.all().iter().position(is_it);
+    model.findings.rows.choose(line.unwrap_or(usize::MAX));
+}
+
+/// Goes to a passage of an article.
+fn go(model: &mut Model, article: ArticleId) -> u16 {
+    leave_spot(model);
+    model.list.choose(article);
+    if model.page.id() != Some(article) {
+        open(model, article);
+    }
+    focus(model, Pane::Reader);
+    model.panes().column.height
+}
+
+/// From an actor to its mentions, and from a mention or a finding to its
+/// passage.
 pub(super) fn enter(model: &mut Model) {
     if let Some(passage) = model.cast.mentions.as_ref().and_then(Mentions::chosen) {
-        leave_spot(model);
-        model.list.choose(passage.article);
-        if model.page.id() != Some(passage.article) {
-            open(model, passage.article);
-        }
-        focus(model, Pane::Reader);
-        let height = model.panes().column.height;
+        let height = go(model, passage.article);
         model.page.go_to_mention(passage.mention, height);
+    } else if model.lens != Lens::Cast {
+        let Some(finding) = model.findings.chosen() else { return };
+        let height = go(model, finding.article);
+        model.page.point_at(finding.span, height);
     } else if let Some(actor) = model.cast.chosen() {
         gather(model, actor);
     }
@@ -114,6 +163,7 @@ pub(super) fn who(model: &mut Model) {
     };
     leave_spot(model);
     widen(model);
+    model.lens = Lens::Cast;
     model.cast.mentions = None;
     model.cast.choose(actor);
     focus(model, Pane::Panel);
@@ -121,7 +171,11 @@ pub(super) fn who(model: &mut Model) {
 
 /// Filters by the chosen actor.
 pub(super) fn filter_by(model: &mut Model, command: Command) -> Vec<Effect> {
-    let actor = model.cast.mentions.as_ref().map(|it| it.actor).or(model.cast.chosen());
+    let actor = match &model.cast.mentions {
+        Some(mentions) => Some(mentions.actor),
+        None if model.lens != Lens::Cast => model.findings.speaker(),
+        None => model.cast.chosen(),
+    };
     actor.map(|it| filter_by_actor(model, it, command)).unwrap_or_default()
 }
 

@@ -191,7 +191,9 @@ impl Tree {
     fn collect_wanted<'a>(&'a self, sign: Sign, terms: &mut Vec<&'a Term>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|it| it.collect_wanted(sign, terms));
+                for part in parts {
+                    part.collect_wanted(sign, terms);
+                }
             }
             Self::Not(part) => part.collect_wanted(sign.turned(), terms),
             Self::Term(term) if sign == Sign::With => terms.push(term),

@@ -1,5 +1,7 @@
 //! From meaning to text: what is printed here is parsed to the same meaning.
 
+use jiff::civil::Date;
+
 use crate::library::query::{Keywords, Query, Term, Tree, Value};
 use crate::news::{Kind, Language};
 
@@ -93,17 +95,9 @@ impl Term {
                 format!("{}:{code}", pick("langue", "lang"))
             }
             Self::Date(from, to) => {
-                let mut text = "date:".to_owned();
-                let is_day = from.is_some() && from == to;
-                let day = |text: &mut String, day: &Option<jiff::civil::Date>| {
-                    day.iter().for_each(|it| text.push_str(&it.to_string()));
-                };
-                day(&mut text, from);
-                if !is_day {
-                    text.push_str("..");
-                    day(&mut text, to);
-                }
-                text
+                let day = |it: &Option<Date>| it.map_or_else(String::new, |it| it.to_string());
+                let between = if from == to { String::new() } else { format!("..{}", day(to)) };
+                format!("date:{}{between}", day(from))
             }
         }
     }

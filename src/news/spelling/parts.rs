@@ -25,7 +25,7 @@ pub fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 pub fn surname(name: &str) -> &str {
     let name = name.trim();
     let mut start = name.rfind(char::is_whitespace).map_or(0, |at| at + width(name, at));
-    while let Some(before) = name[..start].trim_end().split_whitespace().next_back() {
+    while let Some(before) = name[..start].split_whitespace().next_back() {
         if !is_particle(before) || before.len() == name[..start].trim_end().len() {
             break;
         }
@@ -79,7 +79,7 @@ fn is_article(name: &str, word: &str) -> bool {
 
 fn part(word: &str) -> String {
     let mut folded = fold(word);
-    folded.retain(|it| it.is_alphanumeric());
+    folded.retain(char::is_alphanumeric);
     match folded.as_str() {
         "ben" | "ibn" => "bin".to_owned(),
         "abou" => "abu".to_owned(),

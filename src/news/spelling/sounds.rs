@@ -175,21 +175,24 @@ impl Pair<'_> {
     }
 
     fn sound(&mut self, i: usize, j: usize) -> Option<u32> {
-        let (one, other, signs, length) = (self.one, self.other, self.signs, self.length);
-        for sound in SOUNDS.iter().filter(|it| it.is_allowed(signs, length)) {
-            for here in sound.forms.iter().filter(|it| one[i..].starts_with(**it)) {
-                for there in sound.forms.iter().filter(|it| other[j..].starts_with(**it)) {
-                    let (k, l) = (i + here.len(), j + there.len());
-                    if here == there || !self.fits(sound.place, (i, j), (k, l)) {
-                        continue;
-                    }
-                    if let Some(rest) = self.rest(k, l) {
-                        return Some(rest + u32::from(sound.telling));
-                    }
-                }
-            }
-        }
-        None
+        let (signs, length) = (self.signs, self.length);
+        let mut allowed = SOUNDS.iter().filter(|it| it.is_allowed(signs, length));
+        allowed.find_map(|it| self.reading(it, i, j))
+    }
+
+    /// Reads on after a sound that the two write differently.
+    fn reading(&mut self, sound: &Sound, i: usize, j: usize) -> Option<u32> {
+        let (one, other) = (self.one, self.other);
+        let starts = |word: &str, at: usize, form: &str| word[at..].starts_with(form);
+        let heres = sound.forms.iter().filter(|it| starts(one, i, it));
+        let pairs = heres.flat_map(|here| sound.forms.iter().map(move |there| (*here, *there)));
+        let mut pairs = pairs.filter(|(here, there)| here != there && starts(other, j, there));
+        pairs.find_map(|(here, there)| {
+            let (k, l) = (i + here.len(), j + there.len());
+            let fits = self.fits(sound.place, (i, j), (k, l));
+            let rest = fits.then(|| self.rest(k, l))??;
+            Some(rest + u32::from(sound.telling))
+        })
     }
 
     fn fits(&self, place: Place, from: (usize, usize), to: (usize, usize)) -> bool {

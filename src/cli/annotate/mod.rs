@@ -20,14 +20,16 @@
 //! | `boilerplate` | places of lines that the page around the article left behind |
 //! | `mentions`    | `start`, `end`; `type` (`PERSON ORG GOV MIL PLACE GROUP`); `actor`; `name`, the place of the name where it is shorter than the mention; `rule`, why it was found; `lexicon` (`{"list", "line"}`) and `cue` (a place), what decided |
 //! | `actors`      | `id`, `type`, `name` and number of `mentions` of each actor of the article, in order of appearance |
-//! | `statements`  | empty as yet |
-//! | `figures`     | empty as yet |
-//! | `dates`       | empty as yet |
+//! | `statements`  | `start`, `end` of what was said; `kind` (`direct indirect mixed`); `act`; `strength`; `cue`; `speaker`, a place, and `speaker_actor`; `co_speakers`, `via` and `target`, each `start`, `end`, `actor` |
+//! | `figures`     | `start`, `end`; `low`, `high`, `approx`; `what` is counted; `whose`, a place; `claimed_by`, an actor, and `claimant`, a place; `null` where the article itself says so |
+//! | `dates`       | `start`, `end`; `resolved` and, from the words alone, `partial`, both EDTF; `from` (`publication` or `text`) and `anchor`, the words it was resolved from |
 //!
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod heard;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -50,9 +52,9 @@ pub struct Article<'a> {
     boilerplate: Vec<Range>,
     mentions: Vec<Mention>,
     actors: Vec<Actor>,
-    statements: [(); 0],
-    figures: [(); 0],
-    dates: [(); 0],
+    statements: Vec<heard::Statement>,
+    figures: Vec<heard::Figure>,
+    dates: Vec<heard::Date>,
 }
 
 /// Code points of the decoded file.
@@ -128,9 +130,9 @@ pub fn article<'a>(article: &'a Annotated, library: &Library) -> Article<'a> {
             .map(|it| mention(it, article, library, &ranges))
             .collect(),
         actors: actors(article, library),
-        statements: [],
-        figures: [],
-        dates: [],
+        statements: heard::statements(article, library, &ranges),
+        figures: heard::figures(article, library, &ranges),
+        dates: heard::dates(article, &ranges),
     }
 }
 
@@ -188,30 +190,23 @@ fn mention(
 /// cast to be one.
 fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
+    let mut known: HashMap<ActorId, usize> = HashMap::new();
     for mention in &article.mentions {
-        let Some(id) = actor_id(article, mention.member, library) else { continue };
-        let Some(actor) = library.actor(id) else { continue };
-        let name = readable(actor.id, &actor.name);
-        match actors.iter_mut().find(|it| it.id == name) {
-            Some(known) => known.mentions += 1,
-            None => actors.push(Actor {
-                id: name,
-                r#type: actor.kind.code(),
-                name: actor.name.clone(),
-                mentions: 1,
-            }),
-        }
+        let id = library.actor_of(article.document.id, mention.member);
+        let Some(actor) = id.and_then(|it| library.actor(it)) else { continue };
+        let at = *known.entry(actor.id).or_insert_with(|| {
+            let (id, name) = (readable(actor.id, &actor.name), actor.name.clone());
+            actors.push(Actor { id, r#type: actor.kind.code(), name, mentions: 0 });
+            actors.len() - 1
+        });
+        actors[at].mentions += 1;
     }
     actors
 }
 
 fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
-    let actor = library.actor(actor_id(article, member, library)?)?;
+    let actor = library.actor(library.actor_of(article.document.id, member)?)?;
     Some(readable(actor.id, &actor.name))
-}
-
-fn actor_id(article: &Annotated, member: u32, library: &Library) -> Option<ActorId> {
-    library.actor_of(article.document.id, member)
 }
 
 /// `ilham-aliev-12`: a name for people to read and a number that tells
@@ -269,7 +264,7 @@ fn spans(article: &Annotated) -> impl Iterator<Item = Span> {
     let mentions = article.mentions.iter().flat_map(|it| [Some(it.span), it.name, it.evidence.cue]);
     let blocks = document.blocks.iter().map(|it| Some(it.span));
     let few = [document.byline, dateline.place, dateline.agency, published];
-    few.into_iter().chain(blocks).chain(mentions).flatten()
+    few.into_iter().chain(blocks).chain(mentions).flatten().chain(heard::spans(article))
 }
 
 #[cfg(test)]

@@ -1,0 +1,158 @@
+//! One way in which articles speak of an actor, and the actor that several of
+//! them make together.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::library::identity::Named;
+use crate::library::{Actor, ActorId};
+use crate::news::Kind;
+use crate::text::fold;
+
+/// One way in which articles speak of an actor. Its number is given once and
+/// is the id of an actor, so that an id stays good whatever is merged.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub named: Named,
+    /// The names among which there may be others for the same actor. None
+    /// where a name is of no importance.
+    pub block: Option<u32>,
+    /// The names as written.
+    pub aliases: Vec<Alias>,
+    /// How often articles have it as each kind.
+    pub kinds: [u32; 6],
+}
+
+/// A name as written.
+#[derive(Debug)]
+pub(super) struct Alias {
+    name: Box<str>,
+    pub mentions: u32,
+    /// In how many articles it is the fullest name.
+    pub fullest: u32,
+}
+
+impl Node {
+    pub(super) fn lives(&self) -> bool {
+        !self.named.articles.is_empty()
+    }
+
+    /// Notes that the article at `at` has it, once.
+    pub(super) fn enter(&mut self, at: u32) {
+        if self.named.articles.last().is_none_or(|it| it.0 != at) {
+            self.named.articles.push((at, 0));
+        }
+    }
+
+    pub(super) fn alias(&mut self, name: &str) -> &mut Alias {
+        let name = joined(name);
+        let at = self.aliases.iter().position(|it| *it.name == *name);
+        let at = at.unwrap_or_else(|| {
+            // Marks tell where a name comes from, so the spelling that has
+            // them speaks for the others.
+            if *name > *self.named.written && joined(&fold(&name)) == *self.named.folded {
+                self.named.written = name.as_str().into();
+            }
+            self.aliases.push(Alias { name: name.into(), mentions: 0, fullest: 0 });
+            self.aliases.len() - 1
+        });
+        &mut self.aliases[at]
+    }
+
+    /// Forgets the names that nobody uses any more.
+    pub(super) fn forget(&mut self) {
+        self.aliases.retain(|it| it.mentions > 0 || it.fullest > 0);
+        let folded = &*self.named.folded;
+        let names = self.aliases.iter().map(|it| &it.name);
+        let spellings = names.filter(|it| joined(&fold(it)) == *folded);
+        self.named.written = spellings.max().cloned().unwrap_or_default();
+    }
+}
+
+/// The names of an actor with their counts.
+struct Names<'a> {
+    /// Name, mentions, articles in which it is the fullest.
+    counted: Vec<(&'a str, u32, u32)>,
+    kind: Kind,
+}
+
+impl<'a> Names<'a> {
+    fn of(nodes: &[&'a Node]) -> Self {
+        let mut by_name: HashMap<&str, (u32, u32)> = HashMap::new();
+        for alias in nodes.iter().flat_map(|it| &it.aliases) {
+            let counts = by_name.entry(&alias.name).or_default();
+            *counts = (counts.0 + alias.mentions, counts.1 + alias.fullest);
+        }
+        let counted =
+            by_name.into_iter().map(|(name, (mentions, fullest))| (name, mentions, fullest));
+        Self { counted: counted.collect(), kind: kind(nodes) }
+    }
+
+    /// The fullest and most frequent: of persons a name of several words, of
+    /// all a name that is not in capitals, unless they are initials.
+    fn best(&self) -> String {
+        let full = |it: &str| self.kind != Kind::Person || it.contains(char::is_whitespace);
+        let initials = |it: &str| {
+            !matches!(self.kind, Kind::Person | Kind::State | Kind::Place)
+                && !it.contains(char::is_whitespace)
+        };
+        let calm = |it: &str| initials(it) || it.chars().any(char::is_lowercase);
+        let rank = |it: &(&'a str, u32, u32)| {
+            let (name, mentions, fullest) = *it;
+            let named = fullest > 0;
+            (named && full(name), named && calm(name), fullest, mentions, name.len(), Reverse(name))
+        };
+        let best = self.counted.iter().copied().max_by_key(rank);
+        best.map_or_else(String::new, |it| it.0.to_owned())
+    }
+
+    fn aliases(self) -> Vec<(String, u32)> {
+        let mut counted = self.counted;
+        counted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        counted.into_iter().map(|it| (it.0.to_owned(), it.1)).collect()
+    }
+}
+
+/// The actor that living nodes make together, under the number `first`.
+pub(super) fn actor(first: u32, nodes: &[&Node]) -> Actor {
+    let names = Names::of(nodes);
+    Actor {
+        id: ActorId(first),
+        kind: names.kind,
+        name: names.best(),
+        aliases: names.aliases(),
+        articles: articles(nodes),
+    }
+}
+
+fn kind(nodes: &[&Node]) -> Kind {
+    let mut kinds = [0; 6];
+    for node in nodes {
+        kinds.iter_mut().zip(node.kinds).for_each(|(it, more)| *it += more);
+    }
+    let most = kinds.into_iter().max();
+    let found = Kind::ALL.into_iter().find(|it| Some(kinds[*it as usize]) == most);
+    found.unwrap_or(nodes[0].named.kind)
+}
+
+fn articles(nodes: &[&Node]) -> Vec<(u32, u32)> {
+    let mut articles: Vec<(u32, u32)> =
+        nodes.iter().flat_map(|it| it.named.articles.iter().copied()).collect();
+    articles.sort_unstable();
+    articles.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        first.1 += if is_same { later.1 } else { 0 };
+        is_same
+    });
+    articles
+}
+
+/// Names begin with capitals or have some: `Mahmoud`, `d'Aubigny`, `le G20`.
+pub(super) fn is_name(words: &str) -> bool {
+    words.chars().any(char::is_uppercase)
+}
+
+/// With one space between words, whatever stood there.
+pub(super) fn joined(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,27 @@
+//! When things happen, as an article says it.
+
+use crate::text::Span;
+
+/// A date in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// The words, without their preposition or article.
+    pub span: Span,
+    /// The date they mean, in the form of EDTF (ISO 8601-2): `2020-09-27`,
+    /// `2020-11`, an interval `A/B`, `2020-09-27T07:15`, a duration `P6W`.
+    /// With unknown digits as `X`: `XXXX-11-01`. `None` where nothing tells.
+    pub resolved: Option<String>,
+    /// What the words alone give, before anything resolved them.
+    pub partial: Option<String>,
+    /// What it was resolved from: the words of another date of the text.
+    pub from: Option<Anchor>,
+}
+
+/// What a date was resolved from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The publication date.
+    Publication,
+    /// Another date in the text.
+    Text(Span),
+}
