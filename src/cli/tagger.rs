@@ -146,10 +146,17 @@ fn evaluate(choice: &Evaluate) -> io::Result<Outcome> {
     if let Some(model) = taggers.of(choice.language) {
         tell(&mut out, "model", &score::by_model(&all, &rules, model).0)?;
     }
+    let has_kinds = all.iter().all(Marked::has_kinds);
     tell(&mut out, "rules", &score::by_analysis(&all, &rules).0)?;
+    if has_kinds {
+        line(&mut out, "rules", "mentions", score::of_mentions(&all, &rules))?;
+    }
     let both = rules.with_taggers(taggers);
     let (scores, slips) = score::by_analysis(&all, &both);
     tell(&mut out, "both", &scores)?;
+    if has_kinds {
+        line(&mut out, "both", "mentions", score::of_mentions(&all, &both))?;
+    }
     for slip in slips.iter().filter(|_| choice.slips) {
         let code = |it: Option<Class>| it.map_or("-", Class::code);
         let Slip { words, found, meant, sentence } = slip;
@@ -158,17 +165,19 @@ fn evaluate(choice: &Evaluate) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// One line for each class and one for all: precision, recall, F1, and how
-/// many names were to be found.
+/// One line for each class and one for all.
 fn tell(out: &mut impl Write, by: &str, scores: &Scores) -> io::Result<()> {
-    let mut line = |name: &str, it: Score| {
-        let shares = [it.precision(), it.recall(), it.f1()].map(|it| format!("{:.1}", it * 100.0));
-        writeln!(out, "{by}\t{name}\t{}\t{}", shares.join("\t"), it.meant)
-    };
     for class in Class::ALL {
-        line(class.code(), scores.of(class))?;
+        line(out, by, class.code(), scores.of(class))?;
     }
-    line("all", scores.all())
+    line(out, by, "all", scores.all())
+}
+
+/// Precision, recall, F1, and how many were to be found.
+fn line(out: &mut impl Write, by: &str, name: &str, score: Score) -> io::Result<()> {
+    let shares = [score.precision(), score.recall(), score.f1()];
+    let shares = shares.map(|it| format!("{:.1}", it * 100.0)).join("\t");
+    writeln!(out, "{by}\t{name}\t{shares}\t{}", score.meant)
 }
 
 fn language() -> impl TypedValueParser<Value = Language> {

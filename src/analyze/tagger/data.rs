@@ -68,6 +68,11 @@ pub struct Target {
 }
 
 impl Marked {
+    /// Whether the six kinds of actor are told apart.
+    pub fn has_kinds(&self) -> bool {
+        self.marks.iter().all(|it| matches!(it.sort, Sort::Kind(_)))
+    }
+
     /// The names to be found in `reading`, in order and apart.
     pub fn targets(&self, reading: &Reading) -> Vec<Target> {
         targets(&self.marks, reading)
@@ -106,41 +111,37 @@ fn target(mark: &Mark, is_nested: bool, reading: &Reading) -> Option<Target> {
     let from = reading.tokens.partition_point(|it| it.span.end() <= span.start());
     let to = reading.tokens.partition_point(|it| it.span.start() < span.end());
     let first = (from..to).find(|it| reading.is_capital(*it))?;
-    let starts = first == from;
     let kind = match mark.sort {
         Sort::Class(class) => return Some(Target { from, to, class }),
         Sort::Kind(kind) => kind,
     };
-    if is_nested && mark.core.is_none() && !starts {
-        return None;
-    }
-    let is_name = starts && reading.is_capital(to - 1);
-    let (is_person, is_group) = (kind == Kind::Person, kind == Kind::Group);
-    if mark.core.is_none() && is_person && (is_nested || !is_name) {
-        return None;
-    }
-    let is = |fits: fn(&What) -> bool| {
-        reading.found(from).iter().any(|it| it.to == to && fits(&it.what))
-    };
-    if is_group && (!is_name || is_nested || is(|it| matches!(it, What::Demonym(_)))) {
-        return None;
-    }
+    let begins = first == from;
+    let is_name = mark.core.is_some()
+        || match kind {
+            Kind::Person => begins && !is_nested && reading.is_capital(to - 1),
+            Kind::Group => begins && !is_nested && !is_people(reading, from),
+            Kind::State | Kind::Force | Kind::Organisation | Kind::Place => begins || !is_nested,
+        };
     let class = match kind {
         Kind::Person => Class::Person,
         Kind::Place => Class::Place,
-        Kind::State
-            if is(|it| {
-                matches!(
-                    it,
-                    What::Land(_) | What::Capital(..) | What::Place(_) | What::DoubtfulPlace(_)
-                )
-            }) =>
-        {
-            Class::Place
-        }
-        Kind::State | Kind::Organisation | Kind::Force | Kind::Group => Class::Body,
+        Kind::State if is_ground(reading, from, to) => Class::Place,
+        Kind::State | Kind::Force | Kind::Organisation | Kind::Group => Class::Body,
     };
-    Some(Target { from, to, class })
+    is_name.then_some(Target { from, to, class })
+}
+
+/// Whether the name of a people begins at `at`.
+fn is_people(reading: &Reading, at: usize) -> bool {
+    reading.first(at, |it| matches!(it.what, What::Demonym(_)).then_some(())).is_some()
+}
+
+/// Whether the tokens are the name of a land or a town.
+fn is_ground(reading: &Reading, from: usize, to: usize) -> bool {
+    let is_one = |it: &What| {
+        matches!(it, What::Land(_) | What::Capital(..) | What::Place(_) | What::DoubtfulPlace(_))
+    };
+    reading.found(from).iter().any(|it| it.to == to && is_one(&it.what))
 }
 
 /// Reads text with one word and its label a line, a blank line after each

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analyze::reading::Reading;
-use crate::analyze::tagger::data::{Marked, Target, marks_of, targets};
+use crate::analyze::tagger::data::{Mark, Marked, Target, marks_of, targets};
 use crate::analyze::tagger::{Class, Model, Opinion, Proposal};
 use crate::analyze::{Lexicon, annotate};
 
@@ -97,6 +97,21 @@ pub fn by_analysis(texts: &[Marked], lexicon: &Lexicon) -> Report {
         let found = annotate(Arc::new(text.document.clone()), lexicon);
         targets(&marks_of(&found), reading)
     })
+}
+
+/// How well all of analysis does on whole mentions, inner ones too: only the
+/// same words and the same of the six kinds are right.
+pub fn of_mentions(texts: &[Marked], lexicon: &Lexicon) -> Score {
+    let mut score = Score::default();
+    for text in texts {
+        let found = marks_of(&annotate(Arc::new(text.document.clone()), lexicon));
+        let is_meant =
+            |it: &&Mark| text.marks.iter().any(|mark| (mark.span, mark.sort) == (it.span, it.sort));
+        score.right += found.iter().filter(is_meant).count();
+        score.found += found.len();
+        score.meant += text.marks.len();
+    }
+    score
 }
 
 fn report(
