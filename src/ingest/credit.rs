@@ -129,7 +129,9 @@ pub(super) fn whole_name(line: &str) -> Option<Span> {
     let rest = line[name.len()..].trim_start();
     let has_town = [",", "in ", "à ", "en "].iter().any(|it| rest.starts_with(it));
     let is_shouted = !name.chars().any(char::is_lowercase);
-    Span::of(name, line).filter(|_| (rest.is_empty() || has_town) && !is_shouted)
+    let is_thing = ["The ", "Le ", "La ", "Les ", "L’", "L'"].iter().any(|it| name.starts_with(it));
+    let is_person = !is_shouted && !is_thing && (rest.is_empty() || has_town);
+    Span::of(name, line).filter(|_| is_person)
 }
 
 /// The name that `text` begins with: words in capitals and small words

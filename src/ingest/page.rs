@@ -209,6 +209,9 @@ impl Sorter<'_> {
         if self.is_kicker(above) {
             return more >= 4 && (!is_dated || self.notes[above].reading.is_section);
         }
+        if few <= 3 && (5..12).contains(&more) {
+            return true;
+        }
         few <= 4 && more >= 5 && (is_parted || are_labels) && !is_lead && !is_dated
     }
 
@@ -226,29 +229,31 @@ impl Sorter<'_> {
         self.labels(start..first);
     }
 
-    /// Short labels in `lines` that stand with furniture are furniture.
+    /// Short labels in `lines` that stand with furniture are furniture. The
+    /// first that is a name may be the author's.
     fn labels(&mut self, lines: std::ops::Range<usize>) {
-        let there_and_back = lines.clone().chain(lines.rev());
-        for at in there_and_back {
+        let mut labels = Vec::new();
+        for at in lines.clone().chain(lines.rev()) {
             let line = &self.lines[at];
-            let is_label =
+            let is_short =
                 line.words <= 5 && line.ending == Ending::Bare && line.form == Form::Text;
-            let is_label = is_label || self.notes[at].reading.is_section;
+            let is_label = is_short || self.notes[at].reading.is_section;
             if !self.is_debris[at] && is_label && self.has_company(at) {
-                self.name(at);
                 self.is_debris[at] = true;
+                labels.push(at);
             }
+        }
+        labels.sort_unstable();
+        for at in labels {
+            self.name(at);
         }
     }
 
     /// Takes a line for the author's name if it is a name and none is known.
     fn name(&mut self, at: usize) {
         let is_known = self.notes.iter().take(HEAD * 2).any(|it| it.byline.is_some());
-        if !is_known
-            && !self.is_debris[at]
-            && self.lines[at].words <= 5
-            && !self.notes[at].reading.is_section
-        {
+        let is_short = self.lines[at].words <= 5 && !self.notes[at].reading.is_section;
+        if !is_known && is_short && !self.notes[at].is_furniture {
             let name = credit::whole_name(self.words(at));
             self.notes[at].byline = name.map(|it| it.after(self.lines[at].span.start()));
         }
@@ -289,7 +294,8 @@ impl Sorter<'_> {
         let goes_on = |it: &usize| self.lines[*it].is_sentence() && !self.is_debris[*it];
         let start =
             (text_end..self.lines.len()).find(|it| !goes_on(it)).unwrap_or(self.lines.len());
-        let Some(first) = (start..self.lines.len()).find(|it| self.is_debris[*it]) else { return };
+        let first = (start..self.lines.len()).find(|it| self.is_debris[*it]);
+        let Some(first) = first.or_else(|| self.unknown_tail(start)) else { return };
         let rest = first..self.lines.len();
         let known = rest.clone().filter(|it| self.is_debris[*it]).count();
         let is_mostly_known = known * 2 >= rest.len();
@@ -299,6 +305,20 @@ impl Sorter<'_> {
             let is_long = at < first && line.words >= 12;
             self.is_debris[at] |= is_label && !is_long || at >= first && is_mostly_known;
         }
+    }
+
+    /// Three or more labels in a row that end the page, where nothing known
+    /// stands with them. Lists, names and scores end articles too.
+    fn unknown_tail(&self, start: usize) -> Option<usize> {
+        let rest = &self.lines[start..];
+        let words = |it: &Line| it.span.within(self.text);
+        let is_label = |it: &Line| !it.is_sentence() && it.words <= 14 && !is_item(words(it), it);
+        let is_name =
+            |it: &&Line| words(it).split(' ').all(|it| it.starts_with(char::is_uppercase));
+        let is_score = |it: &&Line| words(it).contains(|it: char| it.is_ascii_digit());
+        let is_list = rest.iter().filter(is_score).count() * 3 > rest.len()
+            || rest.iter().filter(|it| it.words > 1).all(|it| is_name(&it));
+        (rest.len() >= 3 && rest.iter().all(is_label) && !is_list).then_some(start)
     }
 
     /// A short line between furniture is furniture, and so is a name that the

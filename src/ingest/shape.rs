@@ -49,12 +49,19 @@ fn has_picture_name(line: &str) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    let is_mail = word.contains('@') && word.rsplit('@').next().is_some_and(|it| it.contains('.'));
-    is_mail
-        || ["http://", "https://", "www.", "pic.twitter.com/", "mailto:"]
-            .iter()
-            .any(|it| word.starts_with(it))
+    is_mail(word)
+        || is_link(word)
+        || ["pic.twitter.com/", "mailto:"].iter().any(|it| word.starts_with(it))
         || word.starts_with(['#', '@']) && word.len() > 2 && !word[1..].contains(['#', '@'])
+}
+
+fn is_link(word: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|it| word.starts_with(it))
+}
+
+fn is_mail(word: &str) -> bool {
+    let parts = word.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 /// `14:05`, `9h30`
@@ -115,11 +122,13 @@ fn takes_pictures(word: &str) -> bool {
     agencies.contains(&&*word.to_uppercase())
 }
 
-/// A label that ends in an address: `Plus d’images sur https://example.org`.
+/// A label that ends in an address, or holds that of a mailbox: `Plus d’images
+/// sur https://example.org`.
 fn leads_away(line: &str) -> bool {
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    line.split_whitespace().count() <= 14
-        && ["http://", "https://", "www."].iter().any(|it| last.starts_with(it))
+    let mut words = line.split_whitespace();
+    let is_short = words.clone().count() <= 14;
+    let bare = |it: &str| is_mail(it.trim_end_matches([';', ',', '.', ')']));
+    is_short && (words.clone().next_back().is_some_and(is_link) || words.any(bare))
 }
 
 /// `ab/cde/fg`: the desk that sent a wire.

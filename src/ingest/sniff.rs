@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(binary(b"%PDF-1.7"), Some("pdf"));
         assert_eq!(binary(b"\0\0\0\x18ftypmp42"), Some("film-or-sound"));
         let noise: Vec<u8> =
-            (0..4000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+            (0..4000_u32).map(|it| it.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
         assert_eq!(binary(&noise), Some("noise"));
     }
 

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
 
+use crate::library::asked::{Asked, WHOLE};
 use crate::library::bits::Bits;
-use crate::library::card::{Asked, WHOLE, begins_word};
+use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::words::{SHORTEST, words};
@@ -177,7 +178,7 @@ impl Search<'_> {
         {
             return Some(bits);
         }
-        self.verified(&bits, |text| !sought.word_starts_in(text).is_empty())
+        self.verified(&bits, |text| sought.starts_a_word_in(text))
     }
 
     /// The articles that have a word beginning with each of `parts`. `None`
@@ -229,7 +230,7 @@ impl Search<'_> {
         let sought = Sought::new(phrase);
         let everywhere = || Bits::none(self.size).turned();
         let bits = self.all_starting(&parts, |_| false).unwrap_or_else(everywhere);
-        self.verified(&bits, |text| !sought.words_in(text).is_empty())
+        self.verified(&bits, |text| sought.is_whole_in(text))
     }
 
     /// Adds the articles that mention an actor of such a name.
@@ -242,7 +243,7 @@ impl Search<'_> {
             }
             let Some(listed) = &entry.listed else { continue };
             let names = || listed.folded.lines().filter_map(|it| asked.score(it, &matcher)).max();
-            let score = entry.glance.promises(&asked).then(names).flatten();
+            let score = asked.is_promised(&entry.glance).then(names).flatten();
             let score = score.or_else(|| spelled.is_spelling_of(entry).then_some(WHOLE));
             for (position, _) in score.iter().flat_map(|_| &listed.actor.articles) {
                 met.enter(*position, IN_ACTOR + score.unwrap_or(0));
@@ -276,7 +277,7 @@ impl Search<'_> {
     /// Whether the title has the word with the accents that were typed.
     fn is_in_title(&self, sought: &Sought, position: u32) -> bool {
         let article = self.library.at(position);
-        article.is_some_and(|it| !sought.word_starts_in(it.document.headline()).is_empty())
+        article.is_some_and(|it| sought.starts_a_word_in(it.document.headline()))
     }
 }
 
@@ -301,8 +302,7 @@ fn is_source(article: &Annotated, value: &Value) -> bool {
 fn is_title(article: &Annotated, value: &Value) -> bool {
     let title = article.document.headline();
     let sought = Sought::new(&value.text);
-    let found = if value.exact { sought.words_in(title) } else { sought.word_starts_in(title) };
-    !found.is_empty()
+    if value.exact { sought.is_whole_in(title) } else { sought.starts_a_word_in(title) }
 }
 
 fn is_within(article: &Annotated, from: Option<Date>, to: Option<Date>) -> bool {

@@ -1,6 +1,7 @@
 //! Whom a name in a query may mean, and how to name an actor in one.
 
-use crate::library::card::{Glance, begins_word};
+use crate::library::card::begins_word;
+use crate::library::glance::Glance;
 use crate::library::query::{is_quote, words_of};
 use crate::library::roll::{Entry, Listed};
 use crate::library::{ActorId, ActorName, ActorTerm, Library};

@@ -59,13 +59,18 @@ pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
         return push(letter.to_ascii_lowercase());
     }
     match letter {
+        // The usual accents, which need not be taken apart.
+        'à'..='å' | 'À'..='Å' => push('a'),
+        'ç' | 'Ç' => push('c'),
+        'è'..='ë' | 'È'..='Ë' => push('e'),
+        'ù'..='ü' | 'Ù'..='Ü' => push('u'),
         'œ' | 'Œ' => ['o', 'e'].into_iter().for_each(push),
         'æ' | 'Æ' => ['a', 'e'].into_iter().for_each(push),
         'ß' | 'ẞ' => ['s', 's'].into_iter().for_each(push),
-        'ø' | 'Ø' => push('o'),
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' => push('o'),
         'ł' | 'Ł' => push('l'),
         'đ' | 'Đ' => push('d'),
-        'ı' => push('i'),
+        'ì'..='ï' | 'Ì'..='Ï' | 'ı' => push('i'),
         '’' | '‘' | 'ʼ' | '´' | 'ʹ' | '′' | '＇' => push('\''),
         '‐' | '‑' | '‒' | '–' | '—' | '−' => push('-'),
         _ if letter.is_whitespace() => push(' '),
@@ -91,6 +96,15 @@ mod tests {
         check("L’Élysée", "l'elysee");
         check("Çavuşoğlu", "cavusoglu");
         check("Œuvre\u{202f}!", "oeuvre !");
+    }
+
+    #[test]
+    fn the_usual_accents_fold_like_all_others() {
+        for letter in '\u{c0}'..='\u{ff}' {
+            let base: String = letter.to_lowercase().nfd().take(1).collect();
+            let is_accented = letter.is_alphabetic() && letter.nfd().nth(1).is_some();
+            assert!(!is_accented || fold(&letter.to_string()) == base, "{letter}");
+        }
     }
 
     #[test]

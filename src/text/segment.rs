@@ -70,7 +70,7 @@ pub fn tokenize(text: &str, part: Span, tokens: &mut Vec<Token>) {
             _ if is_address(rest) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
             _ if letter.is_ascii_digit() => number(rest),
             _ if is_word(letter) => word(rest),
-            _ if rest.starts_with("...") => 3,
+            '.' if rest.starts_with("...") => 3,
             '\'' | '’' => possessive(&text[part.start()..at], rest),
             _ => letter.len_utf8(),
         };
@@ -244,8 +244,9 @@ fn is_abbreviation(stem: &str) -> bool {
 }
 
 fn is_address(rest: &str) -> bool {
-    let begins = rest.starts_with("http") || rest.starts_with("www.");
-    begins && ["http://", "https://", "www."].iter().any(|it| rest.starts_with(it))
+    // Nearly every word is told apart by its first letter alone.
+    let may = matches!(rest.as_bytes().first(), Some(b'h' | b'w'));
+    may && ["http://", "https://", "www."].iter().any(|it| rest.starts_with(it))
 }
 
 fn joins_words(before: &str, after: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Looking for what a reader typed: accents are forgiven where they were not
 //! typed and meant where they were.
 
+use std::iter;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
@@ -49,36 +51,46 @@ impl Sought {
 
     /// Every place where `text` has it, also inside words; none overlap.
     pub fn all_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, Bounds::None)
+        self.places(text, Bounds::None).collect()
     }
 
     /// The places where it begins with a word of `text`.
     pub fn word_starts_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, Bounds::Start)
+        self.places(text, Bounds::Start).collect()
     }
 
     /// The places where it begins and ends with a word of `text`.
     pub fn words_in(&self, text: &str) -> Vec<Span> {
-        self.places(text, Bounds::Both)
+        self.places(text, Bounds::Both).collect()
     }
 
-    fn places(&self, text: &str, bounds: Bounds) -> Vec<Span> {
-        let Some(first) = self.letters.first() else { return Vec::new() };
-        let (mut found, mut at) = (Vec::new(), 0);
-        while let Some(start) = candidate(text, at, first.folded) {
-            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            if bounds != Bounds::None && ends_inside(&text[..start]) {
-                continue;
+    /// Whether it begins with a word of `text` anywhere.
+    pub fn starts_a_word_in(&self, text: &str) -> bool {
+        self.places(text, Bounds::Start).next().is_some()
+    }
+
+    /// Whether it begins and ends with a word of `text` anywhere.
+    pub fn is_whole_in(&self, text: &str) -> bool {
+        self.places(text, Bounds::Both).next().is_some()
+    }
+
+    fn places(&self, text: &str, bounds: Bounds) -> impl Iterator<Item = Span> {
+        let mut at = 0;
+        iter::from_fn(move || {
+            let first = self.letters.first()?.folded;
+            while let Some(start) = candidate(text, at, first) {
+                at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                let fits = bounds == Bounds::None || !ends_inside(&text[..start]);
+                let end = fits.then(|| self.end_at(text, start)).flatten();
+                let fits =
+                    |end: &usize| bounds != Bounds::Both || !text[*end..].starts_with(is_inside);
+                if let Some(end) = end.filter(fits) {
+                    at = end;
+                    return Some(Span::new(start, end));
+                }
             }
-            let end = self
-                .end_at(text, start)
-                .filter(|end| bounds != Bounds::Both || !text[*end..].starts_with(is_inside));
-            if let Some(end) = end {
-                found.push(Span::new(start, end));
-                at = end;
-            }
-        }
-        found
+            None
+        })
     }
 
     /// Where it ends, if `text` has it at `start`.
