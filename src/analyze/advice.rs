@@ -19,9 +19,9 @@ const HEARD_OVER_LEXICON: f32 = 0.8;
 /// From which chance on nothing else in the article changes its mind.
 const SURE: f32 = 0.9;
 /// No name is left below this chance.
-const NONE: f32 = 0.5;
+const NONE: f32 = 0.6;
 /// Nor is one that an unmistakable hint tells, below this.
-const NONE_DESPITE_HINT: f32 = 0.3;
+const NONE_DESPITE_HINT: f32 = 0.5;
 
 /// Lets `opinion` revise `names`, which are in order and apart, and stay so.
 pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {

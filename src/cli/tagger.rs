@@ -143,26 +143,31 @@ fn evaluate(choice: &Evaluate) -> io::Result<Outcome> {
         taggers.set(choice.language, Some(model));
     }
     let mut out = io::stdout().lock();
+    let slips = |out: &mut io::StdoutLock, by: &str, slips: &[Slip]| {
+        slips.iter().filter(|_| choice.slips).try_for_each(|it| slip(out, by, it))
+    };
     if let Some(model) = taggers.of(choice.language) {
-        tell(&mut out, "model", &score::by_model(&all, &rules, model).0)?;
+        let (scores, wrong) = score::by_model(&all, &rules, model);
+        tell(&mut out, "model", &scores)?;
+        slips(&mut out, "model", &wrong)?;
     }
-    let has_kinds = all.iter().all(Marked::has_kinds);
-    tell(&mut out, "rules", &score::by_analysis(&all, &rules).0)?;
-    if has_kinds {
-        line(&mut out, "rules", "mentions", score::of_mentions(&all, &rules))?;
-    }
-    let both = rules.with_taggers(taggers);
-    let (scores, slips) = score::by_analysis(&all, &both);
-    tell(&mut out, "both", &scores)?;
-    if has_kinds {
-        line(&mut out, "both", "mentions", score::of_mentions(&all, &both))?;
-    }
-    for slip in slips.iter().filter(|_| choice.slips) {
-        let code = |it: Option<Class>| it.map_or("-", Class::code);
-        let Slip { words, found, meant, sentence } = slip;
-        writeln!(out, "{}\t{}\t{words}\t{sentence}", code(*found), code(*meant))?;
+    let both = Lexicon::lists().with_taggers(taggers);
+    for (by, lexicon) in [("rules", &rules), ("both", &both)] {
+        let (scores, wrong) = score::by_analysis(&all, lexicon);
+        tell(&mut out, by, &scores)?;
+        if all.iter().all(Marked::has_kinds) {
+            line(&mut out, by, "mentions", score::of_mentions(&all, lexicon))?;
+        }
+        slips(&mut out, by, &wrong)?;
     }
     Ok(Outcome::Done)
+}
+
+/// What was found and what was meant, the words, and the sentence.
+fn slip(out: &mut impl Write, by: &str, slip: &Slip) -> io::Result<()> {
+    let code = |it: Option<Class>| it.map_or("-", Class::code);
+    let Slip { words, found, meant, sentence } = slip;
+    writeln!(out, "{by}\t{}\t{}\t{words}\t{sentence}", code(*found), code(*meant))
 }
 
 /// One line for each class and one for all.
