@@ -2,6 +2,7 @@
 //! capitalised words. What an unknown name means is for `naming`.
 
 use crate::analyze::lexicon::{Trait, What};
+use crate::analyze::naming::is_given;
 use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::{advice, recall, runs};
 use crate::news::Kind;
@@ -139,7 +140,11 @@ fn doubt(reading: &Reading, sentence: &Sentence, at: usize, place: &Found) -> Op
     let before = at.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
     let tells = |at: usize| reading.is(at, Trait::Locative) || reading.is(at, Trait::Of);
     if before.is_some_and(tells) {
-        return Some(Trust::Sure);
+        // `maire de Tours Jean Roux`, but `la voix de Tours Moreau`.
+        let next = place.to;
+        let goes_on = reading.is_capital(next) && !reading.is_joined(next);
+        let is_name = goes_on && !is_given(reading, next);
+        return Some(if is_name { Trust::Guess } else { Trust::Sure });
     }
     let is_body = |it: &Found| matches!(it.what, What::Body(_)) && it.to == place.to;
     let is_else = reading.found(at).iter().any(is_body);

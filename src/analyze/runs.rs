@@ -31,7 +31,8 @@ pub fn outdoes(reading: &Reading, run: &Name, known: &Name) -> bool {
     let is_apart = match known.sense {
         // `maire de Paris Anne Lind`, but `Paris-Nord`.
         Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) => {
-            !reading.is_joined(next) && (after_of || is_given(reading, next))
+            let is_sure = known.trust > Trust::Guess;
+            is_sure && !reading.is_joined(next) && (after_of || is_given(reading, next))
         }
         // `secrétaire général de l’ONU Ana Ruiz`, but `BBC News`.
         Sense::Body(_) if reading.form(next - 1) == Form::Upper => {

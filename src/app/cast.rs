@@ -146,12 +146,11 @@ fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
     let mut counts: Vec<CastActor> = Vec::new();
     for mention in &article.mentions {
         let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
-        match counts.iter_mut().find(|it| it.id == id) {
-            Some(actor) => actor.here += 1,
-            None => {
-                let name = article.cast.get(mention.member as usize).map(|it| it.name);
-                counts.push(CastActor { id, here: 1, articles: 0, name });
-            }
+        if let Some(actor) = counts.iter_mut().find(|it| it.id == id) {
+            actor.here += 1;
+        } else {
+            let name = article.cast.get(mention.member as usize).map(|it| it.name);
+            counts.push(CastActor { id, here: 1, articles: 0, name });
         }
     }
     counts.sort_by_key(|it| std::cmp::Reverse(it.here));

@@ -93,9 +93,11 @@ impl Findings {
                 break;
             }
         }
-        groups.sort_by(|one, other| order(one, other));
+        groups.sort_by(order);
         if lens == Lens::Figures {
-            groups.iter_mut().for_each(|it| bound(library, it));
+            for group in &mut groups {
+                bound(library, group);
+            }
         }
         let lines = groups.into_iter().flat_map(|(topic, findings)| {
             let heading = FindingRow::Topic(topic, findings.len());

@@ -246,7 +246,7 @@ fn role() -> impl Strategy<Value = Role> {
     let person_role =
         (name(), sex, prop::bool::weighted(0.1)).prop_map(|(name, sex, undecided)| {
             let identity = if undecided { Identity::Undecided } else { Identity::Named };
-            Role { sex, identity, ..person(name) }
+            Role { identity, sex, ..person(name) }
         });
     let known_role = prop::sample::select(vec![
         known(Kind::State, "gov:xa", "Baltia"),

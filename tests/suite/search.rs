@@ -39,7 +39,9 @@ fn told() -> Vec<Told> {
 
 fn library(articles: &[Told]) -> Library {
     let mut builder = Builder::default();
-    articles.iter().for_each(|it| builder.add(it.annotated()));
+    for article in articles {
+        builder.add(article.annotated());
+    }
     builder.snapshot()
 }
 
@@ -131,7 +133,9 @@ fn names_in_queries_tell_homonyms_apart() {
 #[test]
 fn a_replaced_article_leaves_nothing_behind() {
     let mut builder = Builder::default();
-    told().iter().for_each(|it| builder.add(it.annotated()));
+    for article in told() {
+        builder.add(article.annotated());
+    }
     let before = builder.snapshot();
     let clara = actor(&before, "Clara Rossi");
     let marc = actor(&before, "Marc Russo");
