@@ -2,7 +2,7 @@
 //! name begins and ends, what it names, and whether it is one at all. What
 //! the lexicon knows for certain stands, unless it is part of a longer name.
 
-use crate::analyze::lexicon::{Trait, What};
+use crate::analyze::lexicon::{Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::reading::{Found, Reading};
 use crate::analyze::tagger::{Class, Opinion, Proposal};
@@ -21,7 +21,7 @@ const SURE: f32 = 0.9;
 /// No name is left below this chance.
 const NONE: f32 = 0.6;
 /// Nor is one that an unmistakable hint tells, below this.
-const NONE_DESPITE_HINT: f32 = 0.5;
+const NONE_DESPITE_HINT: f32 = 0.2;
 
 /// Lets `opinion` revise `names`, which are in order and apart, and stay so.
 pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
@@ -79,11 +79,34 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     let begins = reading.is_capital(from) || reading.is_joined(from + 1);
     let is_cut = reading.is_joined(from) || reading.is_joined(to);
     let is_day = reading.is(from, Trait::Calendar) && to == from + 1;
-    // `ministre de l’Intérieur du Pérou`: what an office is for is no body.
-    let is_domain = class == Class::Body
-        && reading.found(from).iter().any(|it| matches!(it.what, What::Domain(_)));
-    let is_name = begins && !is_cut && !is_day && !is_domain;
+    let is_described = class == Class::Body && is_described(reading, from, to);
+    let is_name = begins && !is_cut && !is_day && !is_described;
     is_name.then_some(Proposal { from, to, ..*proposal })
+}
+
+/// Whether the words from `from` up to `to` say by grammar who is meant:
+/// `Chilean navy`, `Ministry of Health of Sudan`, the `Intérieur` of a
+/// minister. They are read as phrases, and are no names to be taken whole.
+fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
+    let is_of_state = |it: &Found| match it.what {
+        What::Head(head) => match reading.lexicon.head(head).role {
+            Role::Ministry | Role::Own | Role::Side => true,
+            Role::Force | Role::People | Role::Group => !reading.is_french(),
+            _ => false,
+        },
+        _ => false,
+    };
+    let opens = |it: &Found| match it.what {
+        What::Domain(_) => true,
+        What::Adjective(_) => !reading.is_french() && reading.form(it.to) == Form::Lower,
+        _ => false,
+    };
+    let is_genitive = |it: &Found| {
+        let is_actor = matches!(it.what, What::Land(_) | What::Capital(..) | What::Body(_));
+        is_actor && matches!(reading.word(it.to), "’s" | "'s")
+    };
+    let begins = reading.found(from).iter().any(|it| opens(it) || is_genitive(it));
+    begins || (from..to).any(|at| reading.found(at).iter().any(is_of_state))
 }
 
 /// The name that a proposal comes to beside those it meets, if it is heard.
@@ -123,9 +146,10 @@ fn is_open(name: &Name, proposal: &Proposal) -> bool {
 /// Whether the tagger would call `name` by the same class.
 fn agrees(name: &Name, class: Class) -> bool {
     match name.sense {
-        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) => class == Class::Place,
+        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) | Sense::Named(Kind::Place) => {
+            class == Class::Place
+        }
         Sense::Named(Kind::Person) => class == Class::Person,
-        Sense::Named(Kind::Place) => class == Class::Place,
         Sense::Named(_) | Sense::Body(_) => class == Class::Body,
         Sense::People(_) | Sense::Unknown | Sense::Nobody => false,
     }

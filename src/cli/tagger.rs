@@ -22,9 +22,9 @@ use crate::store::write_whole;
 pub enum Command {
     /// Train a model from marked texts; the same texts always give the same model
     ///
-    /// DATA are .bio files, one word and its label a line (Paris<TAB>B-LOC),
-    /// and .txt files with marks in place ([PLACE:ville de {Brest}]).
-    /// FILE:3 counts the sentences of FILE three times.
+    /// DATA are .bio files, one word and its label a line (`Paris` tab `B-LOC`),
+    /// and .txt files with marks in place (`[PLACE:ville de {Brest}]`).
+    /// A file with `:3` behind its name counts three times.
     Train(Train),
     /// Print how much of what is marked is found: by the model, by the rules, by both
     Evaluate(Evaluate),
@@ -124,10 +124,13 @@ fn weighed(path: &Path) -> (PathBuf, usize) {
 }
 
 fn texts(path: &Path, language: Language) -> io::Result<Vec<Marked>> {
-    let explained = |it: io::Error| io::Error::new(it.kind(), format!("{}: {it}", path.display()));
-    let text = fs::read_to_string(path).map_err(explained)?;
+    let text = fs::read_to_string(path).map_err(|it| placed(path, &it))?;
     let is_labelled = path.extension() == Some(OsStr::new("bio"));
     Ok(if is_labelled { read_labelled(&text, language) } else { read_marked(&text, language) })
+}
+
+fn placed(path: &Path, what: &impl std::fmt::Display) -> io::Error {
+    io::Error::other(format!("{}: {what}", path.display()))
 }
 
 fn evaluate(choice: &Evaluate) -> io::Result<Outcome> {
@@ -138,8 +141,8 @@ fn evaluate(choice: &Evaluate) -> io::Result<Outcome> {
     let rules = Lexicon::lists();
     let mut taggers = Taggers::embedded();
     if let Some(path) = &choice.model {
-        let model = Model::read(fs::read(path)?);
-        let model = model.map_err(|it| io::Error::other(format!("{}: {it}", path.display())))?;
+        let bytes = fs::read(path).map_err(|it| placed(path, &it))?;
+        let model = Model::read(bytes).map_err(|it| placed(path, &it))?;
         taggers.set(choice.language, Some(model));
     }
     let mut out = io::stdout().lock();

@@ -67,14 +67,14 @@ fn the_same_words_are_nearly_always_of_one_kind() {
         all += counts.values().sum::<usize>();
     }
     let share = share(most, all);
-    println!("of {all} marks of words that recur, {share:.3} are of the words' usual kind");
-    assert!(share > 0.95, "{share}");
+    assert!(share > 0.95, "of marks of words that recur, {share} are of the words’ usual kind");
 }
 
 /// The floors may only rise.
 #[test]
 fn held_out_sentences_are_read_as_well_as_before() {
-    check_floor(Language::French, "fr-", 0.80);
+    check_floor(Language::French, "fr-", 0.86);
+    check_floor(Language::English, "en-", 0.80);
 }
 
 #[track_caller]
@@ -85,7 +85,6 @@ fn check_floor(language: Language, begins: &str, floor: f64) {
         texts.extend(read_marked(&fs::read_to_string(file).unwrap(), language));
     }
     let f1 = score::by_analysis(&texts, &lexicon).0.all().f1();
-    println!("{begins}: F1 {f1:.3}, floor {floor}");
     assert!(f1 >= floor, "{begins}: F1 fell to {f1:.3}, below {floor}");
 }
 
@@ -107,7 +106,7 @@ fn lines(ending: &str) -> Vec<(String, String)> {
 fn files(ending: &str) -> Vec<PathBuf> {
     let files = fs::read_dir("assets/corpus").unwrap().map(|it| it.unwrap().path());
     let mut files: Vec<PathBuf> =
-        files.filter(|it| name(it).ends_with(".txt") && name(it).ends_with(ending)).collect();
+        files.filter(|it| name(it) != "README.md" && name(it).ends_with(ending)).collect();
     files.sort();
     assert!(!files.is_empty());
     files

@@ -59,6 +59,7 @@ impl Lexicon {
     }
 
     /// The same lists with other models.
+    #[must_use]
     pub fn with_taggers(self, taggers: Taggers) -> Self {
         Self { taggers, ..self }
     }

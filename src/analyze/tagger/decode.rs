@@ -54,7 +54,7 @@ impl Opinion {
             rows.extend(sentence.tokens.clone().map(|at| {
                 let mut scores: Scores = [0; LABELS];
                 sight.features(&sentence.tokens, at, |it| model.add(it, &mut scores));
-                scores.map(|it| it as f32 * model.unit())
+                scores.map(|it| f32::from(it) * model.unit())
             }));
             opinion.sentence(&sentence.tokens, &rows, &links);
         }
@@ -72,7 +72,6 @@ impl Opinion {
                     if let Some(open) = &mut open {
                         (open.to, open.chance) = (at + 1, open.chance.min(chance));
                     }
-                    continue;
                 }
                 Some((class, true)) => {
                     let begun = Proposal { from: at, to: at + 1, class, chance };
@@ -119,7 +118,7 @@ impl Links {
         let worth = std::array::from_fn(|before| {
             std::array::from_fn(|label| {
                 let before = Some(before).filter(|it| *it < LABELS);
-                model.after(before, label) as f32 * model.unit()
+                f32::from(model.after(before, label)) * model.unit()
             })
         });
         Self::new(worth)
@@ -140,10 +139,10 @@ impl Links {
 
     /// The labels that are together worth most.
     fn best(&self, scores: &[Row]) -> Vec<usize> {
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+        let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(scores.len());
         let mut sums: Row = [0.0; LABELS];
         for (at, here) in scores.iter().enumerate() {
-            let mut from = [0_u8; LABELS];
+            let mut from = [OUTSIDE; LABELS];
             let next: Row = std::array::from_fn(|label| {
                 if at == 0 {
                     return self.worth[LABELS][label] + here[label];
@@ -151,7 +150,7 @@ impl Links {
                 let worth = |before: usize| sums[before] + self.worth[before][label];
                 let best =
                     (1..LABELS).fold(0, |best, it| if worth(it) > worth(best) { it } else { best });
-                from[label] = best as u8;
+                from[label] = best;
                 worth(best) + here[label]
             });
             sums = next;
@@ -162,7 +161,7 @@ impl Links {
         let mut path = vec![OUTSIDE; scores.len()];
         for at in (0..scores.len()).rev() {
             path[at] = label;
-            label = usize::from(back[at][label]);
+            label = back[at][label];
         }
         path
     }

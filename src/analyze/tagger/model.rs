@@ -57,7 +57,7 @@ impl std::fmt::Display for Unfit {
 }
 
 /// One score for each label.
-pub type Scores = [i32; LABELS];
+pub type Scores = [i16; LABELS];
 
 impl Model {
     /// The model that `bytes` hold.
@@ -102,7 +102,7 @@ impl Model {
             if u16::from_le_bytes([keys[2 * at], keys[2 * at + 1]]) == lower {
                 let weights = &keys[2 * self.features + LABELS * at..][..LABELS];
                 for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += i32::from(weight.cast_signed());
+                    *score = score.saturating_add(weight.cast_signed().into());
                 }
                 return;
             }
@@ -111,9 +111,9 @@ impl Model {
 
     /// How much `label` is worth after the label `before`, or as the first of
     /// a sentence, in the unit of scores.
-    pub fn after(&self, before: Option<usize>, label: usize) -> i32 {
+    pub fn after(&self, before: Option<usize>, label: usize) -> i16 {
         let row = before.unwrap_or(LABELS);
-        i32::from(self.bytes[HEAD + row * LABELS + label].cast_signed())
+        self.bytes[HEAD + row * LABELS + label].cast_signed().into()
     }
 
     /// How much one unit of score is worth.
@@ -135,7 +135,7 @@ impl Model {
     /// one for the beginning, and of features, which are sorted and differ.
     /// Weights so small that they round to nothing go, and so do features
     /// without any.
-    pub fn pack(pairs: &[[f32; LABELS]], features: &[(u32, [f32; LABELS])]) -> Self {
+    pub(crate) fn pack(pairs: &[[f32; LABELS]], features: &[(u32, [f32; LABELS])]) -> Self {
         let unit = unit(features);
         let small = |weights: &[f32; LABELS]| weights.map(|it| round(it / unit));
         let kept: Vec<(u32, [i8; LABELS])> = features
@@ -161,7 +161,8 @@ impl Model {
         body.extend(kept.iter().flat_map(|it| it.1.map(i8::cast_unsigned)));
         let count = u32::try_from(kept.len()).expect("keys have 32 bits");
         let mut bytes = MAGIC.to_vec();
-        bytes.extend([VERSION, LABELS as u8, 0, 0]);
+        let labels = u8::try_from(LABELS).expect("labels are few");
+        bytes.extend([VERSION, labels, 0, 0]);
         bytes.extend(unit.to_le_bytes());
         bytes.extend(count.to_le_bytes());
         bytes.extend(sum(&body).to_le_bytes());
@@ -179,6 +180,7 @@ fn unit(features: &[(u32, [f32; LABELS])]) -> f32 {
     large.map_or(1.0, |it| (it / 127.0).max(1e-3))
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "it is rounded and in range")]
 fn round(value: f32) -> i8 {
     value.round().clamp(-127.0, 127.0) as i8
 }
@@ -213,7 +215,7 @@ mod tests {
         model.add(0xabcd_1234, &mut scores);
         model.add(4, &mut scores);
         model.add(0xabcd_1235, &mut scores);
-        let expected: Vec<f32> = scores.iter().map(|it| *it as f32 * model.unit()).collect();
+        let expected: Vec<f32> = scores.iter().map(|it| f32::from(*it) * model.unit()).collect();
         assert!((expected[1] - 1.0).abs() < 0.05 && (expected[2] + 2.0).abs() < 0.05);
         assert_eq!(scores[0], 0);
     }

@@ -11,11 +11,11 @@ use crate::analyze::{Lexicon, annotate};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Score {
     /// Found, and meant.
-    pub right: usize,
+    pub right: u32,
     /// Found.
-    pub found: usize,
+    pub found: u32,
     /// Meant.
-    pub meant: usize,
+    pub meant: u32,
 }
 
 /// A score for each class.
@@ -28,7 +28,7 @@ impl Scores {
     pub fn count(&mut self, found: &[Target], meant: &[Target]) {
         for it in found {
             self.0[it.class as usize].found += 1;
-            self.0[it.class as usize].right += usize::from(meant.contains(it));
+            self.0[it.class as usize].right += u32::from(meant.contains(it));
         }
         for it in meant {
             self.0[it.class as usize].meant += 1;
@@ -107,9 +107,9 @@ pub fn of_mentions(texts: &[Marked], lexicon: &Lexicon) -> Score {
         let found = marks_of(&annotate(Arc::new(text.document.clone()), lexicon));
         let is_meant =
             |it: &&Mark| text.marks.iter().any(|mark| (mark.span, mark.sort) == (it.span, it.sort));
-        score.right += found.iter().filter(is_meant).count();
-        score.found += found.len();
-        score.meant += text.marks.len();
+        score.right += count(found.iter().filter(is_meant).count());
+        score.found += count(found.len());
+        score.meant += count(text.marks.len());
     }
     score
 }
@@ -140,8 +140,12 @@ fn slip(reading: &Reading, at: &Target, found: Option<Class>, meant: Option<Clas
     Slip { words, found, meant, sentence }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Learns a model from marked texts: a conditional random field, whose weights
 //! are found by following the gradient sentence by sentence. The steps grow
 //! smaller for each weight by itself, and weights that do not pay for
-//! themselves stay nought (McMahan's FTRL-proximal). The same texts in the
+//! themselves stay nought (McMahan’s `FTRL-Proximal`). The same texts in the
 //! same order always give the same model.
 
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub struct Lesson {
     features: Vec<u32>,
     /// Where the features of each word begin, and where the last end.
     begins: Vec<usize>,
-    labels: Vec<u8>,
+    labels: Vec<usize>,
     sentences: Vec<Range<usize>>,
 }
 
@@ -97,12 +97,11 @@ impl Lesson {
 }
 
 /// The label of each of `len` words.
-fn labels(len: usize, targets: &[Target]) -> Vec<u8> {
-    let mut labels = vec![OUTSIDE as u8; len];
+fn labels(len: usize, targets: &[Target]) -> Vec<usize> {
+    let mut labels = vec![OUTSIDE; len];
     for target in targets {
-        for at in target.from..target.to {
-            labels[at] = label(target.class, at == target.from) as u8;
-        }
+        labels[target.from..target.to].fill(label(target.class, false));
+        labels[target.from] = label(target.class, true);
     }
     labels
 }
@@ -126,7 +125,7 @@ pub fn train(mut lesson: Lesson, course: &Course, mut told: impl FnMut(usize, f6
         for at in &order {
             known += learner.sentence(&lesson, lesson.sentences[*at].clone());
         }
-        told(round, known / lesson.words().max(1) as f64);
+        told(round, known / f64::from(u32::try_from(lesson.words()).unwrap_or(u32::MAX).max(1)));
     }
     learner.model(&keys)
 }
@@ -182,24 +181,20 @@ impl Learner {
         links.ahead(&factors, &mut self.ahead);
         let (mut known, mut rest) = (0.0, [1.0; LABELS]);
         for at in (0..words.len()).rev() {
-            let right = usize::from(lesson.labels[first + at]);
+            let right = lesson.labels[first + at];
             let all: f32 = (0..LABELS).map(|it| self.ahead[at][it] * rest[it]).sum();
             let mut slope: Row = std::array::from_fn(|it| self.ahead[at][it] * rest[it] / all);
             known += f64::from(slope[right].max(1e-9).ln());
-            let before = at.checked_sub(1).map(|it| usize::from(lesson.labels[first + it]));
-            match at.checked_sub(1) {
-                Some(it) => {
-                    let pairs = links.pairs(&self.ahead[it], &factors[at], &rest);
-                    self.learn_pairs(pairs, before.unwrap_or(OUTSIDE), right);
-                }
-                None => {
-                    let mut slope = slope;
-                    slope[right] -= 1.0;
-                    self.pairs[LABELS].step(&slope, &self.course);
-                }
+            if let Some(before) = at.checked_sub(1) {
+                let mut pairs = links.pairs(&self.ahead[before], &factors[at], &rest);
+                pairs[lesson.labels[first + before]][right] -= 1.0;
+                self.learn_pairs(&pairs);
             }
             rest = links.before(&factors[at], &rest);
             slope[right] -= 1.0;
+            if at == 0 {
+                self.pairs[LABELS].step(&slope, &self.course);
+            }
             let is_known = slope.iter().all(|it| it.abs() < 1e-3);
             if is_known {
                 continue;
@@ -220,9 +215,8 @@ impl Learner {
         sum
     }
 
-    fn learn_pairs(&mut self, mut pairs: [Row; LABELS], before: usize, right: usize) {
-        pairs[before][right] -= 1.0;
-        for (weights, slope) in self.pairs.iter_mut().zip(&pairs) {
+    fn learn_pairs(&mut self, slopes: &[Row; LABELS]) {
+        for (weights, slope) in self.pairs.iter_mut().zip(slopes) {
             weights.step(slope, &self.course);
         }
     }
