@@ -2,9 +2,9 @@
 //! name begins and ends, what it names, and whether it is one at all. What
 //! the lexicon knows for certain stands, unless it is part of a longer name.
 
-use crate::analyze::lexicon::{Role, Trait, What};
+use crate::analyze::lexicon::{Hashes, Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
-use crate::analyze::reading::{Found, Reading};
+use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::tagger::{Class, Opinion, Proposal};
 use crate::news::Kind;
 use crate::text::Form;
@@ -23,9 +23,11 @@ const NONE: f32 = 0.6;
 /// Nor is one that an unmistakable hint tells, below this.
 const NONE_DESPITE_HINT: f32 = 0.2;
 
-/// Lets `opinion` revise `names`, which are in order and apart, and stay so.
+/// Lets `opinion` revise `names`, which are in order and apart, and stay so. A
+/// name that it denies stays where it finds the same at another place.
 pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
-    names.retain(|it| !is_none(opinion, it));
+    let borne: Hashes = opinion.proposals().iter().map(|it| reading.hash(it.to - 1)).collect();
+    names.retain(|it| !is_denied(opinion, it) || borne.contains(&reading.hash(it.to - 1)));
     let mut revised = Vec::with_capacity(names.len());
     let mut rest = names.drain(..).peekable();
     for proposal in opinion.proposals() {
@@ -46,8 +48,8 @@ pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
     *names = revised;
 }
 
-/// Whether the rules hold for a name what the tagger says is none.
-fn is_none(opinion: &Opinion, name: &Name) -> bool {
+/// Whether the tagger says of a name that it is none.
+fn is_denied(opinion: &Opinion, name: &Name) -> bool {
     let is_settled = name.sense == Sense::Nobody || is_in_lexicon(name);
     let least = if name.trust == Trust::Sure { NONE_DESPITE_HINT } else { NONE };
     !is_settled && (name.from..name.to).all(|at| opinion.is_named(at) < least)
@@ -71,17 +73,35 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     {
         from = next;
     }
-    let is_verb = |at: usize| {
-        let is_one = reading.is(at, Trait::Finite) || reading.is(at, Trait::Says);
-        is_one && reading.form(at) == Form::Lower
+    if opens_sentence(reading, from) && to > from + 1 {
+        from += 1;
+    }
+    // `Pachinian or Pashinyan a parlé`: a person ends at the first small word
+    // that is not part of names, any other name at a verb.
+    let ends = |at: usize| {
+        let is_verb = reading.is(at, Trait::Finite) || reading.is(at, Trait::Says);
+        let is_part = reading.is(at, Trait::Particle) || reading.is_joined(at);
+        let is_strange = class == Class::Person && !is_part;
+        reading.form(at) == Form::Lower && (is_verb || is_strange)
     };
-    to = (from + 1..to).find(|at| is_verb(*at)).unwrap_or(to);
+    to = (from + 1..to).find(|at| ends(*at)).unwrap_or(to);
     let begins = reading.is_capital(from) || reading.is_joined(from + 1);
     let is_cut = reading.is_joined(from) || reading.is_joined(to);
     let is_day = reading.is(from, Trait::Calendar) && to == from + 1;
     let is_described = class == Class::Body && is_described(reading, from, to);
-    let is_name = begins && !is_cut && !is_day && !is_described;
+    let is_name = begins && !opens_sentence(reading, from) && !is_cut && !is_day && !is_described;
     is_name.then_some(Proposal { from, to, ..*proposal })
+}
+
+/// Whether the word at `at` is one that opens sentences, and opens this one.
+fn opens_sentence(reading: &Reading, at: usize) -> bool {
+    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
+    let is_small = SMALL.iter().any(|it| reading.is(at, *it));
+    let sentence = reading.sentences.partition_point(|it| it.tokens.end <= at);
+    let opens = |it: &Sentence| reading.is_opening(at, it);
+    is_small
+        && reading.form(at) != Form::Upper
+        && reading.sentences.get(sentence).is_some_and(opens)
 }
 
 /// Whether the words from `from` up to `to` say by grammar who is meant:
@@ -90,7 +110,7 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
 fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
     let is_of_state = |it: &Found| match it.what {
         What::Head(head) => match reading.lexicon.head(head).role {
-            Role::Ministry | Role::Own | Role::Side => true,
+            Role::Ministry | Role::Own | Role::Side | Role::Source => true,
             Role::Force | Role::People | Role::Group => !reading.is_french(),
             _ => false,
         },
