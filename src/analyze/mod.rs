@@ -14,12 +14,14 @@ mod phrases;
 mod reading;
 mod recall;
 mod runs;
+mod statements;
 pub mod tagger;
 
 use std::sync::Arc;
 
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
+use crate::analyze::statements::Scene;
 use crate::news::{Annotated, Document, Evidence, Mention};
 use crate::text::Span;
 
@@ -33,9 +35,11 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let ties = glosses::ties(&reading, &drafts);
     let (cast, members) = cast::cast(&reading, &drafts, &ties);
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
-    let mentions = drafts.iter().zip(members).map(of).collect();
+    let mentions = drafts.iter().zip(members.iter().copied()).map(of).collect();
+    let scene = Scene::new(&document, &reading, (&drafts, &members), &cast);
+    let statements = statements::statements(&scene);
     let sentences = sentences(&reading);
-    let (statements, figures, moments) = (Vec::new(), Vec::new(), Vec::new());
+    let (figures, moments) = (Vec::new(), Vec::new());
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 

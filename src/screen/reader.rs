@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{Command, Model, Pane, PaneArea, Row};
+use crate::app::{Command, Lens, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document};
 use crate::screen::list::date;
 use crate::screen::parts::{lay, row, skip, write};
@@ -93,6 +93,9 @@ fn text(
     for mention in article.mentions.iter().filter(|it| it.span.overlaps(line.span)) {
         mark(mention.span, theme.kind(mention.kind));
     }
+    for span in found(model.lens, article) {
+        mark(span, theme.found);
+    }
     if let Some(mention) = model.page.mention() {
         mark(mention.span, theme.current);
     }
@@ -102,6 +105,16 @@ fn text(
     }
     if let Some(selected) = model.page.selected() {
         mark(selected, theme.selected);
+    }
+}
+
+/// What the lens of the panel finds in the article, to be marked in its text.
+fn found(lens: Lens, article: &Annotated) -> Vec<Span> {
+    match lens {
+        Lens::Cast => Vec::new(),
+        Lens::Says => article.statements.iter().filter_map(|it| it.cue).collect(),
+        Lens::Figures => article.figures.iter().map(|it| it.span).collect(),
+        Lens::Dates => article.moments.iter().map(|it| it.span).collect(),
     }
 }
 

@@ -240,6 +240,21 @@ fn the_side_panel_lies_over_the_text_where_there_is_no_room() {
 }
 
 #[test]
+fn who_says_what_is_listed_by_speaker_and_leads_to_the_passage() {
+    let mut desk = desk();
+    desk.press("s");
+    check_shows(&desk, "Paroles");
+    check_shows(&desk, "Nous avons prévenu les villages");
+    desk.press("G enter");
+    let hits = desk.model.page.hits();
+    assert_eq!(hits.at, Some(0));
+    let said = desk.model.page.article().unwrap().document.words(hits.spans[0]);
+    assert_eq!(said, "Nous avons prévenu les villages");
+    desk.press("s s");
+    check_hides(&desk, "Paroles");
+}
+
+#[test]
 fn nothing_hostile_reaches_the_screen() {
     let text =
         "Titre \u{1b}[31mrouge\u{7}\n\nUn mot\u{202e} et \u{9b}2J la suite de cette phrase.\n";

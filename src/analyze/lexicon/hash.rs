@@ -34,6 +34,17 @@ pub fn word_hash(word: &str) -> u64 {
     hash
 }
 
+/// The hash of a word that tells accents apart, and not case: `annonce` is no
+/// `annoncé`.
+pub fn exact_hash(word: &str) -> u64 {
+    let mut hash = SEED;
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let plain = if letter == '’' { '\'' } else { letter };
+        hash = (hash ^ u64::from(plain)).wrapping_mul(PRIME);
+    }
+    hash
+}
+
 /// The hash of a phrase that goes on with `word`.
 pub fn phrase_hash(phrase: u64, word: u64) -> u64 {
     (phrase.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)

@@ -6,6 +6,7 @@
 use crate::analyze::lexicon::Lexicon;
 use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, Spelling, What};
 use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
+use crate::analyze::lexicon::speech::Speech;
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
 use crate::news::{Kind, Sex};
@@ -16,7 +17,7 @@ const ENGLISH: u8 = 2;
 const BOTH: u8 = 3;
 
 /// A list: its name, and its text.
-type List = (&'static str, &'static str);
+pub type List = (&'static str, &'static str);
 
 const STATES: List = ("states", include_str!("../../../assets/lexicon/states.tsv"));
 const TERRITORIES: List = ("territories", include_str!("../../../assets/lexicon/territories.tsv"));
@@ -53,12 +54,13 @@ pub fn read() -> Lexicon {
     reader.starters(STARTERS);
     reader.verbs(VERBS);
     reader.domains(DOMAINS);
+    reader.lexicon.speech = Speech::read();
     reader.lexicon
 }
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
-struct Line {
+pub struct Line {
     list: &'static str,
     number: u32,
 }
@@ -250,7 +252,7 @@ impl Reader {
 }
 
 /// The rows of a list, with where they stand. Missing columns are empty.
-fn rows<const N: usize>((list, text): List) -> impl Iterator<Item = (Line, [&'static str; N])> {
+pub fn rows<const N: usize>((list, text): List) -> impl Iterator<Item = (Line, [&'static str; N])> {
     text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#') && !line.is_empty()).map(
         move |(line, number)| {
             let mut columns = line.split('\t').map(|it| if it == "-" { "" } else { it });
@@ -259,7 +261,7 @@ fn rows<const N: usize>((list, text): List) -> impl Iterator<Item = (Line, [&'st
     )
 }
 
-fn items(column: &'static str) -> impl Iterator<Item = &'static str> {
+pub fn items(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split(';').filter(|it| !it.is_empty())
 }
 

@@ -1,8 +1,11 @@
 //! The word lists that analysis reads, parsed once and passed by reference.
 
+mod conjugation;
 mod entry;
+mod flags;
 mod hash;
 mod lists;
+mod speech;
 mod traits;
 mod verbs;
 
@@ -11,13 +14,17 @@ use std::num::NonZeroU32;
 use crate::analyze::tagger::Taggers;
 use crate::news::Language;
 
+pub use conjugation::Mood;
 pub use entry::{Body, Entry, Head, Land, Role, What};
-pub use hash::{ByHash, Hashes, phrase_hash, word_hash};
+pub use flags::{Frames, Tells};
+pub use hash::{ByHash, Hashes, exact_hash, phrase_hash, word_hash};
+pub use speech::{Heard, Speech, Verb, VerbForm};
 pub use traits::{Trait, Traits};
 
 /// Every list of `assets/lexicon`, ready to be asked.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    speech: Speech,
     /// By the hash of a phrase, and of each of its beginnings.
     nodes: ByHash<Node>,
     /// Each with the number of the next that is written the same.
@@ -62,6 +69,11 @@ impl Lexicon {
     #[must_use]
     pub fn with_taggers(self, taggers: Taggers) -> Self {
         Self { taggers, ..self }
+    }
+
+    /// The verbs of saying and what belongs to them.
+    pub fn speech(&self) -> &Speech {
+        &self.speech
     }
 
     /// What is known of the phrase of that hash.

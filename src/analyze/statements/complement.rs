@@ -1,0 +1,267 @@
+//! What was said, where it follows its verb: a quotation, a clause, an
+//! infinitive or a noun phrase.
+
+use crate::analyze::lexicon::{Frames, Tells, Trait};
+use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::endings::{Ending, Limits, end_of};
+use crate::analyze::statements::infinitives::is_infinitive;
+use crate::analyze::statements::nouns::{past_preposition, phrase_at};
+use crate::analyze::statements::scene::Scene;
+use crate::text::Form;
+
+/// What was said, and to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Complement {
+    /// The first token of what was said.
+    pub from: usize,
+    /// The token after its last.
+    pub to: usize,
+    /// Whether it is a quotation that is introduced as such.
+    pub is_direct: bool,
+    /// The mention of whom it was said to, or who is accused.
+    pub target: Option<usize>,
+}
+
+/// How many words may stand between a verb and what was said.
+const PATIENCE: usize = 30;
+
+/// What follows `cue` from the token `at` on; `end` is the end of its sentence
+/// and `next` are the cues that come after it there.
+pub fn complement(
+    scene: &Scene,
+    cue: &Cue,
+    at: usize,
+    end: usize,
+    next: &[Cue],
+) -> Option<Complement> {
+    let mut walk =
+        Walk { scene, cue, at, end, next, target: None, object: None, preposition: None };
+    walk.find()
+}
+
+/// A walk from a verb to what was said.
+struct Walk<'s, 'a> {
+    scene: &'s Scene<'a>,
+    cue: &'s Cue<'a>,
+    at: usize,
+    end: usize,
+    next: &'s [Cue<'a>],
+    /// The first mention on the way.
+    target: Option<usize>,
+    /// Where the first noun phrase without preposition begins and ends.
+    object: Option<(usize, usize)>,
+    /// Where the first phrase after a preposition that fits begins.
+    preposition: Option<usize>,
+}
+
+impl Walk<'_, '_> {
+    fn find(&mut self) -> Option<Complement> {
+        let last = self.end.min(self.at + PATIENCE);
+        while self.at < last {
+            let at = self.at;
+            if let Some(found) = self.here(at) {
+                return Some(found);
+            }
+            let next = self.past(at)?;
+            if next <= at {
+                break;
+            }
+            self.at = next;
+            if next == usize::MAX {
+                break;
+            }
+        }
+        self.thing()
+    }
+
+    fn has(&self, it: Frames) -> bool {
+        self.cue.verb.frames.has(it)
+    }
+
+    /// What was said, where it begins at `at`.
+    fn here(&self, at: usize) -> Option<Complement> {
+        let scene = self.scene;
+        if scene.word(at) == ":" || scene.word(at) == ";" && self.opens_quotation(at + 1) {
+            return self.after_colon(at + 1);
+        }
+        if self.opens_quotation(at) {
+            return self.quoted(at);
+        }
+        if scene.tells(at, Tells::THAT) && !scene.reading.is_joined(at) {
+            let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
+            if self.has(Frames::CLAUSE) && !is_relative {
+                return self.clause(at + 1, Ending::Clause);
+            }
+        }
+        if let Some(from) = self.infinitive(at) {
+            return self.clause(from, Ending::Phrase);
+        }
+        None
+    }
+
+    /// The infinitive that the preposition at `at` opens, or that stands there.
+    fn infinitive(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO);
+        let opens_of = scene.is_one_of(at, &["de", "d'", "of"]) && self.has(Frames::OF_DOING);
+        if opens_to || opens_of {
+            return is_infinitive(scene, at + 1, self.end).then_some(at + 1);
+        }
+        let is_bare = self.has(Frames::BARE) && self.object.is_none() && scene.reading.is_french();
+        (is_bare && is_infinitive(scene, at, self.end)).then_some(at)
+    }
+
+    fn opens_quotation(&self, at: usize) -> bool {
+        at < self.end && self.scene.quotation(at).is_some_and(|it| it.from == at)
+    }
+
+    /// `a déclaré : « … »`
+    fn after_colon(&self, at: usize) -> Option<Complement> {
+        if self.opens_quotation(at) {
+            let inner = self.scene.quotation(at)?.inner;
+            return Some(self.found(inner.0, inner.1, true));
+        }
+        let is_said = self.has(Frames::QUOTE) && self.has(Frames::CLAUSE);
+        (is_said && at + 2 < self.end).then(|| self.clause(at, Ending::Clause)).flatten()
+    }
+
+    /// A quotation without a colon: alone it is direct, else the beginning of
+    /// a complement.
+    fn quoted(&self, at: usize) -> Option<Complement> {
+        let scene = self.scene;
+        let quotation = scene.quotation(at)?;
+        let ends = quotation.to >= self.end
+            || matches!(scene.word(quotation.to), "." | "," | ";")
+            || scene.tells(quotation.to, Tells::LINK);
+        let is_sentence = scene.reading.is_capital(quotation.inner.0);
+        if let Some((from, _)) = self.object {
+            let is_content = self.has(Frames::THING) && !self.has(Frames::WHOM);
+            if is_content {
+                return self.clause(from, Ending::Phrase);
+            }
+            if !self.has(Frames::WHOM) {
+                return None;
+            }
+        }
+        if self.has(Frames::QUOTE) && ends && is_sentence {
+            return Some(self.found(quotation.inner.0, quotation.inner.1, true));
+        }
+        self.clause(at, Ending::Phrase)
+    }
+
+    /// Moves past what may stand between a verb and what was said. None where
+    /// nothing of it was said; the end of all where a noun phrase may have been.
+    fn past(&mut self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
+            return Some(at + 1);
+        }
+        if scene.is_article(at) && self.is_dated(at) {
+            return Some(at + 2);
+        }
+        if scene.word(at) == "," {
+            return Some(self.past_comma(at).unwrap_or(usize::MAX));
+        }
+        if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
+            return Some(self.past_prepositional(at));
+        }
+        if scene.is_mark(at) || scene.is_finite(at) {
+            return Some(usize::MAX);
+        }
+        let phrase = phrase_at(scene, at, self.end);
+        let Some(phrase) = phrase.filter(|_| self.object.is_none() || self.is_bound(at)) else {
+            return Some(usize::MAX);
+        };
+        if self.object.is_none() {
+            self.object = Some((at, phrase.to));
+            self.note_target(phrase.from, phrase.to);
+        } else if let Some(object) = &mut self.object {
+            object.1 = phrase.to;
+        }
+        Some(phrase.to.max(at + 1))
+    }
+
+    /// Whether the words at `at` go on with the object before them.
+    fn is_bound(&self, at: usize) -> bool {
+        self.object.is_some_and(|it| it.1 == at)
+    }
+
+    fn is_dated(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.is_time(at + 1)
+            || scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
+            || scene.is_one_of(at + 1, &["même"]) && scene.is_time(at + 2)
+    }
+
+    /// Past an insert between commas: `, dans un communiqué,`.
+    fn past_comma(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let next = at + 1;
+        let opens =
+            scene.tells(next, Tells::PREPOSITION) || scene.is_time(next) || scene.is_adverb(next);
+        let limit = self.end.min(at + 16);
+        let close = (next..limit).find(|it| scene.word(*it) == ",")?;
+        let is_quiet =
+            !(next..close).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+        (opens && is_quiet && self.object.is_none()).then_some(close + 1)
+    }
+
+    fn past_prepositional(&mut self, at: usize) -> usize {
+        let scene = self.scene;
+        let to = past_preposition(scene, at, self.end);
+        let takes = [
+            (Frames::TO_THING, &["à", "au", "aux", "for", "pour"][..]),
+            (Frames::OF_THING, &["de", "d'", "du", "des", "of"][..]),
+            (Frames::AGAINST, &["contre", "sur", "against", "about", "over", "pour"][..]),
+        ];
+        let fits =
+            takes.iter().any(|(frame, words)| self.has(*frame) && scene.is_one_of(at, words));
+        let is_addressed = self.has(Frames::AGAINST)
+            && scene.is_one_of(at, &["à", "au", "aux"])
+            && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
+        if fits && !is_addressed && self.preposition.is_none() {
+            let contracted = scene.is_one_of(at, &["au", "aux", "du", "des"]);
+            self.preposition = Some(at + usize::from(!contracted)).filter(|it| *it < self.end);
+            if contracted {
+                self.preposition = Some(at + 1);
+            }
+        }
+        if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
+            self.note_target(at + 1, to);
+        }
+        if let Some(object) = &mut self.object
+            && object.1 == at
+        {
+            object.1 = to;
+        }
+        to
+    }
+
+    fn note_target(&mut self, from: usize, to: usize) {
+        let scene = self.scene;
+        let first = (from..to).find_map(|it| scene.mention_from(it));
+        self.target = self.target.or(first);
+    }
+
+    /// A noun phrase as what was said.
+    fn thing(&self) -> Option<Complement> {
+        if let Some(from) = self.preposition {
+            return self.clause(from, Ending::Phrase);
+        }
+        let (from, _) = self.object.filter(|_| self.has(Frames::THING))?;
+        let found = self.clause(from, Ending::Phrase)?;
+        Some(Complement { target: None, ..found })
+    }
+
+    fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
+        let before = self.cue.head.wrapping_sub(1);
+        let is_inserted = self.scene.tells(before, Tells::RELATIVE);
+        let limits = Limits { end: self.end, next: self.next, ending, is_inserted };
+        let to = end_of(self.scene, from, &limits);
+        (from < to).then(|| self.found(from, to, false))
+    }
+
+    fn found(&self, from: usize, to: usize, is_direct: bool) -> Complement {
+        Complement { from, to, is_direct, target: self.target }
+    }
+}

@@ -1,0 +1,176 @@
+//! Quotations: which quotation marks belong together, however they are
+//! written, spaced, nested, forgotten or doubled.
+
+use std::ops::Range;
+
+use crate::analyze::reading::Reading;
+
+/// A quotation that stands in no other, as ranges of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its opening mark, or its first word where that is missing.
+    pub from: usize,
+    /// The token after its closing mark.
+    pub to: usize,
+    /// What stands between the marks.
+    pub inner: (usize, usize),
+    /// Whether its closing mark is there.
+    pub is_closed: bool,
+}
+
+/// What a mark may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opens(Style),
+    Closes(Style),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Guillemets,
+    Curly,
+    Straight,
+    Single,
+}
+
+/// The quotations of some paragraphs, in order.
+pub fn quotations(reading: &Reading, paragraphs: &[Range<usize>]) -> Vec<Quotation> {
+    let mut marks = Marks { reading, open: Vec::new(), from: 0, found: Vec::new() };
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let goes_on = marks.goes_on(paragraph.start);
+        let from = paragraph.start + usize::from(goes_on);
+        for at in from..paragraph.end {
+            marks.read(at, paragraph);
+        }
+        let next = paragraphs.get(number + 1).map(|it| it.start);
+        if !next.is_some_and(|it| marks.goes_on(it)) {
+            marks.give_up(paragraph);
+        }
+    }
+    marks.found
+}
+
+struct Marks<'a> {
+    reading: &'a Reading<'a>,
+    /// The marks that are open, with their places.
+    open: Vec<(usize, Style)>,
+    /// Where the outermost of them stands.
+    from: usize,
+    found: Vec<Quotation>,
+}
+
+impl Marks<'_> {
+    /// Whether a quotation that is open goes on in the paragraph that begins
+    /// at `at`: its mark is written again there.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some((_, style)) = self.open.first() else { return false };
+        let again = match style {
+            Style::Guillemets => ["«", "»"],
+            Style::Curly => ["“", "”"],
+            Style::Straight => ["\"", "\""],
+            Style::Single => return false,
+        };
+        again.contains(&self.reading.word(at))
+    }
+
+    fn read(&mut self, at: usize, paragraph: &Range<usize>) {
+        match self.mark(at) {
+            Some(Mark::Opens(style)) => {
+                if self.open.is_empty() {
+                    self.from = at;
+                }
+                self.open.push((at, style));
+            }
+            Some(Mark::Closes(style)) => self.close(at, style, paragraph),
+            None => (),
+        }
+    }
+
+    /// What the token at `at` does as a quotation mark.
+    fn mark(&self, at: usize) -> Option<Mark> {
+        let top = self.open.last().map(|it| it.1);
+        let touches_next = || {
+            let tokens = &self.reading.tokens;
+            tokens.get(at + 1).is_some_and(|it| it.span.start() == tokens[at].span.end())
+        };
+        let touches_last = || {
+            let tokens = &self.reading.tokens;
+            at > 0 && tokens[at - 1].span.end() == tokens[at].span.start()
+        };
+        Some(match self.reading.word(at) {
+            "«" => Mark::Opens(Style::Guillemets),
+            "»" => Mark::Closes(Style::Guillemets),
+            "“" if top == Some(Style::Curly) && !touches_next() => Mark::Closes(Style::Curly),
+            "“" | "„" => Mark::Opens(Style::Curly),
+            "”" => Mark::Closes(Style::Curly),
+            "\"" if self.open.iter().any(|it| it.1 == Style::Straight) => {
+                Mark::Closes(Style::Straight)
+            }
+            "\"" => Mark::Opens(Style::Straight),
+            "‘" => Mark::Opens(Style::Single),
+            "'" if top != Some(Style::Single) && touches_next() && !touches_last() => {
+                Mark::Opens(Style::Single)
+            }
+            "’" | "'" if top == Some(Style::Single) => Mark::Closes(Style::Single),
+            _ => return None,
+        })
+    }
+
+    fn close(&mut self, at: usize, style: Style, paragraph: &Range<usize>) {
+        let Some(opened) = self.open.iter().rposition(|it| it.1 == style) else {
+            return self.orphan(at, paragraph);
+        };
+        self.open.truncate(opened);
+        if self.open.is_empty() {
+            self.note(self.from, (self.from + 1, at), at + 1);
+        }
+    }
+
+    /// A closing mark that nothing opened: doubled, or its sentence is quoted.
+    fn orphan(&mut self, at: usize, paragraph: &Range<usize>) {
+        if !self.open.is_empty() {
+            return;
+        }
+        if let Some(last) = self.found.last_mut()
+            && last.to <= at
+            && (last.to..at).all(|it| self.reading.word(it) == ",")
+        {
+            last.to = at + 1;
+            return;
+        }
+        let sentences = &self.reading.sentences;
+        let number = sentences.partition_point(|it| it.tokens.end <= at);
+        let after = self.found.last().map_or(paragraph.start, |it| it.to.max(paragraph.start));
+        let from = match sentences.get(number) {
+            Some(it) if after > paragraph.start => it.tokens.start.max(after),
+            _ => paragraph.start,
+        };
+        self.note(from, (from, at), at + 1);
+    }
+
+    /// Ends what the paragraph left open: at its end, or with the sentence
+    /// where more marks follow.
+    fn give_up(&mut self, paragraph: &Range<usize>) {
+        let open = std::mem::take(&mut self.open);
+        let Some((at, style)) = open.first().copied() else { return };
+        if matches!(style, Style::Straight | Style::Single) {
+            return;
+        }
+        let sentences = &self.reading.sentences;
+        let number = sentences.partition_point(|it| it.tokens.end <= at);
+        let end = match sentences.get(number) {
+            Some(it) if open.len() > 1 => it.tokens.end,
+            _ => paragraph.end,
+        };
+        if at + 1 < end {
+            let inner = (at + 1, end);
+            self.found.push(Quotation { from: at, to: end, inner, is_closed: false });
+        }
+    }
+
+    fn note(&mut self, from: usize, inner: (usize, usize), to: usize) {
+        if inner.0 < inner.1 {
+            self.found.push(Quotation { from, to, inner, is_closed: true });
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Who says what: quotations, clauses and other words that an article gives as
+//! somebody's, with who said them and the words that tell.
+
+mod according;
+mod around;
+mod complement;
+mod cues;
+mod endings;
+mod infinitives;
+mod marks;
+mod nouns;
+mod recalled;
+mod report;
+mod scene;
+mod subject;
+mod voices;
+
+pub use report::statements;
+pub use scene::Scene;

@@ -1,0 +1,239 @@
+//! Noun phrases that can speak: a mention, a pronoun, or a noun with what
+//! belongs to it.
+
+use crate::analyze::lexicon::{Tells, Trait};
+use crate::analyze::statements::scene::{REACH, Scene};
+use crate::text::Form;
+
+/// A noun phrase, as tokens, without its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its first token.
+    pub from: usize,
+    /// The token after its last.
+    pub to: usize,
+    /// What heads it.
+    pub head: Head,
+}
+
+/// What heads a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// The mention of that number.
+    Mention(usize),
+    /// A pronoun: `il`, `who`.
+    Pronoun,
+    /// A noun for something written, and whose it is: `un rapport de l’ONU`.
+    Paper(Option<usize>),
+    /// A noun for somebody.
+    Human,
+    /// Any other noun.
+    Thing,
+}
+
+impl Head {
+    /// Whether somebody or something that speaks heads the phrase.
+    pub fn can_speak(self, scene: &Scene) -> bool {
+        match self {
+            Self::Mention(number) => scene.can_speak(number),
+            Self::Pronoun | Self::Paper(_) | Self::Human => true,
+            Self::Thing => false,
+        }
+    }
+}
+
+/// The noun phrase that begins at `at`, up to `end`.
+pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let mut from = at;
+    while from < end
+        && scene.is_article(from)
+        && scene.mention_from(from).is_none()
+        && from < at + 2
+    {
+        from += 1;
+    }
+    if from >= end {
+        return None;
+    }
+    if let Some(number) = scene.mention_from(from) {
+        return Some(Phrase {
+            from,
+            to: scene.draft(number).to.min(end),
+            head: Head::Mention(number),
+        });
+    }
+    let has_article = from > at;
+    let is_word = !scene.is_mark(from) && !scene.is_finite(from);
+    let is_small = scene.tells(from, Tells::PREPOSITION.and(Tells::THAT).and(Tells::LINK));
+    if !is_word || is_small && !has_article {
+        return None;
+    }
+    let to = phrase_end(scene, from, end);
+    Some(Phrase { from, to, head: head(scene, from, to) })
+}
+
+/// Where the noun phrase that begins at `from` ends: before a mark, a verb, a
+/// preposition other than `de`, or what opens a clause.
+fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
+    let mut at = from;
+    let end = end.min(from + 14);
+    while at < end {
+        if let Some(number) = scene.mention_from(at) {
+            let to = scene.draft(number).to;
+            // A second name without a link is no part of the phrase.
+            at = to;
+            continue;
+        }
+        let is_of = scene.is(at, Trait::Of);
+        let opens = Tells::PREPOSITION
+            .and(Tells::THAT)
+            .and(Tells::RELATIVE)
+            .and(Tells::LINK)
+            .and(Tells::SUBORDINATE)
+            .and(Tells::PRONOUN);
+        let stops = scene.is_mark(at)
+            || scene.tells(at, opens) && !(is_of && at > from)
+            || scene.is_article(at) && at > from && !is_linked(scene, at)
+            || scene.is_finite(at)
+            || scene.is(at, Trait::Calendar)
+            || at > from && is_participle(scene, at);
+        if stops {
+            break;
+        }
+        at += 1;
+    }
+    at.max(from + 1)
+}
+
+/// Whether a preposition binds the article at `at` to what stands before.
+fn is_linked(scene: &Scene, at: usize) -> bool {
+    let contracted = scene.is_one_of(at, &["du", "des", "d'"]);
+    let before = at.wrapping_sub(1);
+    contracted || scene.is(before, Trait::Of) || scene.tells(before, Tells::PREPOSITION)
+}
+
+/// Whether a participle that takes a complement follows its noun: `menées par`.
+fn is_participle(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let ends = ["é", "ée", "és", "ées", "ant", "ing", "ed"].iter().any(|it| word.ends_with(it));
+    let next = at + 1;
+    ends && scene.reading.form(at) == Form::Lower
+        && (scene.is_one_of(
+            next,
+            &["par", "by", "le", "la", "à", "en", "lors", "dans", "that", "in", "on"],
+        ) || scene.is(next, Trait::Calendar))
+}
+
+/// What heads the words from `from` up to `to`.
+fn head(scene: &Scene, from: usize, to: usize) -> Head {
+    let mut at = from;
+    // English heads stand last before a preposition, French ones first.
+    let stop = (from..to)
+        .find(|it| {
+            *it > from && scene.tells(*it, Tells::PREPOSITION)
+                || scene.is_one_of(*it, &["des", "du"])
+        })
+        .unwrap_or(to);
+    let speaks = Tells::PAPER.and(Tells::HUMAN);
+    if scene.reading.is_french() {
+        at = (from..stop).find(|it| scene.tells(*it, speaks)).unwrap_or(from);
+    } else if let Some(last) = (from..stop).rev().find(|it| scene.tells(*it, speaks)) {
+        at = last;
+    }
+    if scene.tells(at, Tells::PAPER) {
+        let mut inside = (from..to).filter_map(|it| scene.mention_from(it));
+        return Head::Paper(inside.find(|it| scene.can_speak(*it)));
+    }
+    let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
+    if scene.tells(at, Tells::HUMAN) || is_name { Head::Human } else { Head::Thing }
+}
+
+/// The noun phrase that ends before `end`, as the subject of a verb: it does
+/// not follow a preposition. `start` is the first token of the sentence.
+pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|it| *it >= start)?;
+    if scene.tells(last, Tells::PRONOUN.and(Tells::RELATIVE)) && scene.mention(last).is_none() {
+        return Some(Phrase { from: last, to: end, head: Head::Pronoun });
+    }
+    let region = region_start(scene, start, end);
+    let from = past_openers(scene, region, end)?;
+    let phrase = phrase_at(scene, from, end)?;
+    // What stands between the phrase and the verb must belong to it.
+    let rest_fits = (phrase.to..end).all(|it| !scene.is_mark(it) || closes_aside(scene, it));
+    rest_fits.then_some(phrase)
+}
+
+fn closes_aside(scene: &Scene, at: usize) -> bool {
+    scene.quotation(at).is_some() || matches!(scene.word(at), "(" | ")")
+}
+
+/// Where the clause part that ends before `end` begins: after a mark, a verb or
+/// a word that opens a clause. Mentions, quotations and parentheses are whole.
+pub fn region_start(scene: &Scene, start: usize, end: usize) -> usize {
+    let first = start.max(end.saturating_sub(REACH));
+    let mut at = end;
+    while at > first {
+        let last = at - 1;
+        if let Some(number) = scene.mention(last) {
+            at = scene.draft(number).from.max(first);
+            continue;
+        }
+        if let Some(quotation) = scene.quotation(last).filter(|it| it.from > first && it.to < end) {
+            at = quotation.from;
+            continue;
+        }
+        if scene.word(last) == ")"
+            && let Some(open) = (first..last).rev().find(|it| scene.word(*it) == "(")
+        {
+            at = open;
+            continue;
+        }
+        let opens = Tells::THAT
+            .and(Tells::RELATIVE)
+            .and(Tells::LINK)
+            .and(Tells::SUBORDINATE)
+            .and(Tells::PRONOUN);
+        if scene.is_mark(last) || scene.tells(last, opens) || scene.is_finite(last) {
+            break;
+        }
+        at = last;
+    }
+    at
+}
+
+/// Past adverbs, dates and phrases with a preposition that open the region.
+pub fn past_openers(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    while at < end {
+        let is_dated = scene.is_article(at)
+            && (scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
+                || scene.is_time(at + 1));
+        if scene.mention_from(at).is_some() {
+            return Some(at);
+        } else if is_dated {
+            at += 2;
+        } else if scene.is_time(at) || scene.is_adverb(at) || scene.tells(at, Tells::LINK) {
+            at += 1;
+        } else if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
+            at = past_preposition(scene, at, end);
+        } else {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The token after the phrase that the preposition at `at` opens.
+pub fn past_preposition(scene: &Scene, at: usize, end: usize) -> usize {
+    let mut to = at + 1;
+    while to < end && scene.tells(to, Tells::PREPOSITION) && scene.mention_from(to).is_none() {
+        to += 1;
+    }
+    if scene.is_time(to) || scene.reading.form(to) == Form::Number {
+        while to < end && (scene.is_time(to) || scene.reading.form(to) == Form::Number) {
+            to += 1;
+        }
+        return to;
+    }
+    phrase_at(scene, to, end).map_or(to, |it| it.to)
+}

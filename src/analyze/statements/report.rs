@@ -1,0 +1,267 @@
+//! Puts together who said what, sentence by sentence.
+
+use crate::analyze::lexicon::{Frames, Tells};
+use crate::analyze::statements::according::{According, according};
+use crate::analyze::statements::around::{
+    Said, clause_after, clause_before, quotation_at, quotation_before,
+};
+use crate::analyze::statements::complement::{Complement, complement};
+use crate::analyze::statements::cues::{Cue, Side, cues};
+use crate::analyze::statements::nouns::{Head, Phrase};
+use crate::analyze::statements::recalled::recalled;
+use crate::analyze::statements::scene::Scene;
+use crate::analyze::statements::subject;
+use crate::analyze::statements::voices::Voices;
+use crate::news::{Act, Form, Statement, Strength, Voice};
+use crate::text::Span;
+
+/// The statements of an article, by start of what was said.
+pub fn statements(scene: &Scene) -> Vec<Statement> {
+    let mut report = Report { scene, voices: Voices::default(), found: Vec::new() };
+    for paragraph in &scene.paragraphs {
+        let sentences = &scene.reading.sentences;
+        let first = sentences.partition_point(|it| it.tokens.start < paragraph.start);
+        for sentence in sentences[first..].iter().take_while(|it| it.tokens.end <= paragraph.end) {
+            report.sentence(sentence.tokens.start, sentence.tokens.end);
+        }
+    }
+    let mut found = report.found;
+    found.sort_by_key(|it| (it.content.start(), std::cmp::Reverse(it.content.end())));
+    found.dedup_by_key(|it| it.content);
+    found
+}
+
+struct Report<'s, 'a> {
+    scene: &'s Scene<'a>,
+    voices: Voices,
+    found: Vec<Statement>,
+}
+
+/// Who spoke last in the sentence.
+type Speakers = Vec<Voice>;
+
+impl Report<'_, '_> {
+    fn sentence(&mut self, start: usize, end: usize) {
+        let scene = self.scene;
+        let cues = cues(scene, start, end);
+        let mut last: Option<Speakers> = None;
+        let mut next = 0;
+        for at in start..end {
+            if let Some(cue) = cues.get(next).filter(|it| it.from <= at) {
+                next += 1;
+                last = self.cue(cue, start, end, &cues[next..], last.take());
+            } else if let Some(found) = according(scene, at, start, end) {
+                last = self.according(&found);
+            }
+        }
+    }
+
+    /// Reports what `cue` tells. Gives back who speaks, for the next cue.
+    fn cue(
+        &mut self,
+        cue: &Cue,
+        start: usize,
+        end: usize,
+        next: &[Cue],
+        last: Option<Speakers>,
+    ) -> Option<Speakers> {
+        let scene = self.scene;
+        if let Some(said) = recalled(scene, start, cue) {
+            let phrase = subject::behind(scene, cue.to, end);
+            let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
+            return self.tell(cue, &self.speakers(&phrases), &[said], None);
+        }
+        if let Some((phrase, said)) = self.aside(cue, start, end) {
+            let speakers = self.speakers(&phrase);
+            return self.tell(cue, &speakers, &said, None);
+        }
+        let found = complement(scene, cue, cue.to, end, next);
+        let speakers = self.subjects(cue, start, last.as_ref());
+        let Some(Complement { from, to, is_direct, target }) = found else {
+            return if speakers.is_empty() { last } else { Some(speakers) };
+        };
+        if speakers.is_empty() {
+            return last;
+        }
+        let said = Said { from, to, is_direct };
+        let target = target.map(|it| self.mention(it)).filter(|it| !speakers.contains(it));
+        self.tell(cue, &speakers, &[said], target)
+    }
+
+    /// Who speaks, where what was said follows. `last` spoke in the verb before.
+    fn subjects(&self, cue: &Cue, start: usize, last: Option<&Speakers>) -> Speakers {
+        let scene = self.scene;
+        let own = match cue.side {
+            Side::Pronoun(at) => vec![pronoun(at)],
+            Side::Own => subject::before(scene, start, cue),
+            Side::Shared => Vec::new(),
+        };
+        let before = cue.head.wrapping_sub(1);
+        let follows = cue.side == Side::Shared
+            || cue.head > start && (scene.tells(before, Tells::LINK) || scene.word(before) == ",");
+        if !own.is_empty() || !follows {
+            return self.speakers(&own);
+        }
+        if let Some(last) = last {
+            return last.clone();
+        }
+        let found = subject::of_sentence(scene, start, cue.head);
+        let found = found.or_else(|| subject::at_comma(scene, start, cue.head));
+        self.speakers(found.as_slice())
+    }
+
+    /// Who speaks and what was said, where the cue stands aside.
+    fn aside(&self, cue: &Cue, start: usize, end: usize) -> Option<(Vec<Phrase>, Vec<Said>)> {
+        let scene = self.scene;
+        if !cue.verb.frames.has(Frames::ASIDE) && !cue.verb.frames.has(Frames::QUOTE) {
+            return None;
+        }
+        let (phrase, from, to) = match cue.side {
+            Side::Pronoun(at) if scene.is_one_of(at, &["on"]) => {
+                let phrase = subject::paper_behind(scene, cue.to, end)?;
+                (phrase, cue.head, phrase.to)
+            }
+            Side::Pronoun(at) => (pronoun(at), cue.head, cue.to),
+            Side::Own if scene.reading.is_french() => {
+                let phrase = self.turned(cue, start, end)?;
+                (phrase, cue.head, phrase.to)
+            }
+            Side::Own => self.english_aside(cue, start, end)?,
+            Side::Shared => return None,
+        };
+        let mut said = Vec::new();
+        if let Some(quoted) = quotation_before(scene, from) {
+            said.push(quoted);
+            said.extend(quotation_at(scene, to).filter(|_| scene.word(to) == ","));
+            return Some((vec![phrase], said));
+        }
+        if !cue.verb.frames.has(Frames::ASIDE) || from == start || scene.word(from - 1) != "," {
+            return None;
+        }
+        if let Some(clause) = clause_before(scene, start, from) {
+            return Some((vec![phrase], vec![clause]));
+        }
+        let opens = scene.word(to) == "," && matches!(cue.side, Side::Pronoun(_));
+        let after = clause_after(scene, to, end).filter(|_| opens)?;
+        Some((vec![phrase], vec![after]))
+    }
+
+    /// The subject behind a French verb that is turned round after what was
+    /// said: `« … », a déclaré X`.
+    fn turned(&self, cue: &Cue, start: usize, end: usize) -> Option<Phrase> {
+        let scene = self.scene;
+        let last = cue.head.checked_sub(1).filter(|it| *it >= start)?;
+        let follows_quotation = quotation_before(scene, cue.head).is_some();
+        if !follows_quotation && scene.word(last) != "," {
+            return None;
+        }
+        let phrase = subject::behind(scene, cue.to, end)?;
+        let goes_on =
+            scene.tells(phrase.to, Tells::THAT) || scene.is_one_of(phrase.to, &["de", "d'"]);
+        if goes_on {
+            return None;
+        }
+        let takes_thing = cue.verb.frames.has(Frames::THING) && !follows_quotation;
+        let has_subject = takes_thing && !subject::before(scene, start, cue).is_empty();
+        (!has_subject).then_some(phrase)
+    }
+
+    /// `…, said X` and `…, X said`: the speaker, and where both begin and end.
+    fn english_aside(&self, cue: &Cue, start: usize, end: usize) -> Option<(Phrase, usize, usize)> {
+        let scene = self.scene;
+        let follows = |at: usize| {
+            at > start && (scene.word(at - 1) == "," || quotation_before(scene, at).is_some())
+        };
+        if follows(cue.head) {
+            let phrase = subject::behind(scene, cue.to, end)?;
+            return (!phrase.head.eq(&Head::Thing)).then_some((phrase, cue.head, phrase.to));
+        }
+        let phrase = *subject::before(scene, start, cue).first()?;
+        let mut from = phrase.from;
+        while from > start && scene.is_article(from - 1) {
+            from -= 1;
+        }
+        let after = cue.to;
+        let closes = after >= end
+            || matches!(scene.word(after), "." | "," | "!" | "?")
+            || scene.is_time(after)
+            || scene.tells(after, Tells::PREPOSITION)
+            || scene.is_adverb(after);
+        (closes && follows(from)).then_some((phrase, from, cue.to))
+    }
+
+    fn according(&mut self, found: &According) -> Option<Speakers> {
+        let scene = self.scene;
+        let speakers = self.speakers(&[found.speaker]);
+        let content = scene.span(found.said.from, found.said.to);
+        let is_conditional = (found.said.from..found.said.to).any(|it| is_conditional(scene, it));
+        let strength = if is_conditional { Strength::Conditional } else { Strength::Neutral };
+        self.found.push(Statement {
+            content,
+            cue: Some(scene.span(found.cue.0, found.cue.1)),
+            speakers: speakers.clone(),
+            via: Vec::new(),
+            target: None,
+            form: self.form(&found.said),
+            act: Act::States,
+            strength,
+        });
+        self.voices.remember(scene.sentence_number(found.cue.0), speakers.first());
+        Some(speakers)
+    }
+
+    fn tell(
+        &mut self,
+        cue: &Cue,
+        speakers: &[Voice],
+        said: &[Said],
+        target: Option<Voice>,
+    ) -> Option<Speakers> {
+        let scene = self.scene;
+        for it in said {
+            self.found.push(Statement {
+                content: self.content(it),
+                cue: Some(scene.span(cue.from, cue.to)),
+                speakers: speakers.to_vec(),
+                via: Vec::new(),
+                target,
+                form: self.form(it),
+                act: cue.verb.act,
+                strength: cue.verb.strength,
+            });
+        }
+        self.voices.remember(scene.sentence_number(cue.from), speakers.first());
+        Some(speakers.to_vec())
+    }
+
+    fn content(&self, said: &Said) -> Span {
+        self.scene.span(said.from, said.to)
+    }
+
+    fn form(&self, said: &Said) -> Form {
+        if said.is_direct {
+            return Form::Direct;
+        }
+        let quotes = (said.from..said.to).any(|it| self.scene.quotation(it).is_some());
+        if quotes { Form::Mixed } else { Form::Indirect }
+    }
+
+    fn speakers(&self, phrases: &[Phrase]) -> Speakers {
+        phrases.iter().map(|it| self.voices.of(self.scene, it)).collect()
+    }
+
+    fn mention(&self, number: usize) -> Voice {
+        self.speakers(&[Phrase { from: 0, to: 1, head: Head::Mention(number) }])[0]
+    }
+}
+
+fn pronoun(at: usize) -> Phrase {
+    Phrase { from: at, to: at + 1, head: Head::Pronoun }
+}
+
+/// Whether the verb at `at` gives what it says as unconfirmed.
+fn is_conditional(scene: &Scene, at: usize) -> bool {
+    scene.quotation(at).is_none()
+        && scene
+            .is_one_of(at, &["aurait", "auraient", "serait", "seraient", "reportedly", "allegedly"])
+}

@@ -1,0 +1,216 @@
+//! Who is the subject of a verb of saying: before it, behind it, or that of
+//! the verb before.
+
+use crate::analyze::lexicon::Tells;
+use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::nouns::{
+    Head, Phrase, past_openers, past_preposition, phrase_at, phrase_before, region_start,
+};
+use crate::analyze::statements::scene::{REACH, Scene};
+use crate::news::Kind;
+
+/// How many commas are tried as the beginning of an insert.
+const COMMAS: usize = 6;
+
+/// The subject that stands before the verb group whose head is `head`, in the
+/// sentence that begins at `start`; further ones where they are joined to it.
+pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
+    let mut head = cue.head;
+    while head > start && scene.is_adverb(head - 1) && scene.mention(head - 1).is_none() {
+        head -= 1;
+    }
+    let Some(last) = head.checked_sub(1).filter(|it| *it >= start) else { return Vec::new() };
+    if closes_insert(scene, last) {
+        return past_insert(scene, start, last).into_iter().collect();
+    }
+    let Some(phrase) = phrase_before(scene, start, head) else {
+        return opening(scene, start, head).into_iter().collect();
+    };
+    if scene.tells(phrase.from, Tells::RELATIVE) && phrase.head == Head::Pronoun {
+        return antecedent(scene, start, phrase.from).into_iter().collect();
+    }
+    let mut phrases = vec![phrase];
+    if cue.is_plural {
+        joined(scene, start, &mut phrases);
+    }
+    phrases.reverse();
+    phrases
+}
+
+/// The noun phrase that opens the sentence, where no verb parts it from the
+/// one at `head`: `Un article paru le 9 mars et titré « … » explique`.
+fn opening(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+    let phrase = phrase_at(scene, past_openers(scene, start, head)?, head)?;
+    let is_near = (phrase.to..head).all(|it| scene.quotation(it).is_some() || !scene.is_finite(it));
+    (is_near && phrase.head.can_speak(scene)).then_some(phrase)
+}
+
+/// Whether the mark at `at` may close an insert between subject and verb.
+fn closes_insert(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "," | "–" | "—" | ")" | "-")
+}
+
+/// The subject before the insert that ends with the mark at `last`:
+/// `X, ministre de la Défense, a déclaré`.
+fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
+    let mark = scene.word(last);
+    let opening = if mark == ")" { "(" } else { mark };
+    let first = start.max(last.saturating_sub(REACH));
+    let is_opening = |at: &usize| {
+        scene.word(*at) == opening && scene.quotation(*at).is_none() && scene.mention(*at).is_none()
+    };
+    let openings: Vec<usize> = (first..last).rev().filter(is_opening).take(COMMAS).collect();
+    let relative = openings.iter().find(|at| scene.tells(**at + 1, Tells::RELATIVE));
+    let subject = |at: usize| {
+        let phrase = phrase_before(scene, start, at)?;
+        (phrase.head != Head::Pronoun && phrase.to == at).then_some(phrase)
+    };
+    if let Some(found) = relative.and_then(|at| subject(*at)).filter(|it| it.head.can_speak(scene))
+    {
+        return Some(found);
+    }
+    for at in openings {
+        let Some(found) = subject(at).filter(|it| it.head.can_speak(scene)) else { continue };
+        return Some(apposed(scene, found, at + 1, last));
+    }
+    None
+}
+
+/// The name of a person that is all of the insert, rather than the office
+/// before it.
+fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
+    let name = scene.mention_from(from).filter(|it| {
+        let draft = scene.draft(*it);
+        draft.to == to && draft.kind == Kind::Person
+    });
+    name.map_or(office, |it| Phrase { from, to, head: Head::Mention(it) })
+}
+
+/// Whom the relative pronoun at `at` speaks of.
+pub fn antecedent(scene: &Scene, start: usize, at: usize) -> Option<Phrase> {
+    let end = at - usize::from(at > start && scene.word(at - 1) == ",");
+    let last = end.checked_sub(1).filter(|it| *it >= start)?;
+    if let Some(number) = scene.mention(last) {
+        let draft = scene.draft(number);
+        let phrase = Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) };
+        return headed(scene, start, phrase);
+    }
+    let region = region_start(scene, start, end);
+    let from = (region..end).rev().find(|it| scene.is_article(*it))?;
+    phrase_at(scene, from, end).filter(|it| it.to == end)
+}
+
+/// The mention, unless it only belongs to a noun before it: then that noun.
+fn headed(scene: &Scene, start: usize, phrase: Phrase) -> Option<Phrase> {
+    use crate::analyze::lexicon::Trait;
+    let mut before = phrase.from.checked_sub(1).filter(|it| *it >= start);
+    if let Some(at) = before
+        && scene.is_article(at)
+        && !scene.is(at, Trait::Of)
+    {
+        before = at.checked_sub(1).filter(|it| *it >= start);
+    }
+    let Some(of) = before.filter(|it| scene.is(*it, Trait::Of)) else { return Some(phrase) };
+    let region = region_start(scene, start, of);
+    let whole = (region..of).find_map(|it| {
+        phrase_at(scene, it, phrase.to).filter(|found| found.to == phrase.to && it < of)
+    });
+    whole.filter(|it| it.head != Head::Thing)
+}
+
+/// Adds the subjects that are joined to the last found: `A, B et C ont`.
+fn joined(scene: &Scene, start: usize, phrases: &mut Vec<Phrase>) {
+    while let Some(first) = phrases.last() {
+        let mut at = first.from;
+        while at > start && scene.is_article(at - 1) && scene.mention(at - 1).is_none() {
+            at -= 1;
+        }
+        let Some(link) = at.checked_sub(1).filter(|it| *it >= start) else { return };
+        let links = scene.is_one_of(link, &["et", "and", "ou", "or", "que", "ni"])
+            || scene.word(link) == "," && phrases.len() > 1;
+        if !links || phrases.len() > 4 {
+            return;
+        }
+        let needs = if scene.is_one_of(link, &["que"]) { Some("tant") } else { None };
+        let Some(phrase) = phrase_before(scene, start, link).filter(|it| it.to == link) else {
+            return;
+        };
+        let opens = |word: &str| {
+            phrase.from > start
+                && (start.max(phrase.from.saturating_sub(3))..phrase.from)
+                    .any(|it| scene.is_one_of(it, &[word]))
+        };
+        let fits = matches!(phrase.head, Head::Mention(it) if scene.can_speak(it));
+        if !fits || needs.is_some_and(|it| !opens(it)) {
+            return;
+        }
+        phrases.push(phrase);
+    }
+}
+
+/// The subject that stands behind a verb that is turned round, from `at` on:
+/// `a déclaré mardi à l’AFP le ministre`. `end` is the end of the sentence.
+pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let mut at = at;
+    let end = end.min(at + REACH);
+    for _ in 0..4 {
+        let is_dated = scene.is_article(at) && scene.is_time(at + 1);
+        if scene.mention_from(at).is_some() {
+            break;
+        } else if is_dated {
+            at += 2;
+        } else if scene.is_time(at) || scene.is_adverb(at) {
+            at += 1;
+        } else if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
+            at = past_preposition(scene, at, end);
+        }
+    }
+    let phrase = phrase_at(scene, at, end)?;
+    phrase.head.can_speak(scene).then_some(phrase)
+}
+
+/// The mention that ends right before the comma before `head`: `…, dénonçant`.
+pub fn at_comma(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+    let last = head.checked_sub(2).filter(|it| *it >= start && scene.word(it + 1) == ",")?;
+    let number = scene.mention(last).filter(|it| scene.can_speak(*it))?;
+    let draft = scene.draft(number);
+    Some(Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) })
+}
+
+/// What is read or learned from, behind `lit-on` and `apprend-on`: `dans une
+/// note du ministère`.
+pub fn paper_behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let at = at + usize::from(scene.is_adverb(at));
+    if !scene.is_one_of(at, &["dans", "sur", "de", "d'", "du", "auprès", "chez"]) {
+        return None;
+    }
+    let phrase = phrase_at(scene, at + 1, end)?;
+    phrase.head.can_speak(scene).then_some(phrase)
+}
+
+/// The subject of the sentence: before its first finite verb.
+pub fn of_sentence(scene: &Scene, start: usize, end: usize) -> Option<Phrase> {
+    let mut at = start;
+    while at < end {
+        if let Some(quotation) = scene.quotation(at) {
+            at = quotation.to.max(at + 1);
+            continue;
+        }
+        if scene.is_finite(at) {
+            let mut head = at;
+            while head > start && scene.tells(head - 1, Tells::CLITIC.and(Tells::NEGATION)) {
+                head -= 1;
+            }
+            let found = match head.checked_sub(1).filter(|it| *it >= start) {
+                Some(last) if closes_insert(scene, last) => past_insert(scene, start, last),
+                _ => phrase_before(scene, start, head),
+            };
+            let found = found.filter(|it| !scene.tells(it.from, Tells::RELATIVE));
+            if let Some(phrase) = found.filter(|it| it.head.can_speak(scene)) {
+                return Some(phrase);
+            }
+        }
+        at += 1;
+    }
+    None
+}

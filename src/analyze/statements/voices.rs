@@ -1,0 +1,193 @@
+//! Who it is that a noun phrase or a pronoun gives as the speaker. What cannot
+//! be told stays undecided.
+
+use crate::analyze::lexicon::{Tells, Trait};
+use crate::analyze::phrases::Draft;
+use crate::analyze::statements::nouns::{Head, Phrase};
+use crate::analyze::statements::scene::Scene;
+use crate::analyze::statements::subject;
+use crate::news::{Kind, Sex, Voice};
+
+/// How many sentences back a pronoun is followed.
+const MEMORY: usize = 3;
+
+/// Who has spoken so far.
+#[derive(Debug, Default)]
+pub struct Voices {
+    /// The sentence, and who spoke in it, in order.
+    spoke: Vec<(usize, u32)>,
+}
+
+/// What a pronoun asks of whom it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wanted {
+    sex: Option<Sex>,
+    is_plural: bool,
+    is_person: Option<bool>,
+}
+
+impl Voices {
+    /// Remembers that a member spoke in the sentence of that number.
+    pub fn remember(&mut self, sentence: usize, voice: Option<&Voice>) {
+        self.spoke.extend(voice.and_then(|it| it.member).map(|it| (sentence, it)));
+    }
+
+    /// Whoever the phrase gives as a speaker.
+    pub fn of(&self, scene: &Scene, phrase: &Phrase) -> Voice {
+        let span = scene.span(phrase.from, phrase.to);
+        match phrase.head {
+            Head::Mention(number) | Head::Paper(Some(number)) => self.mentioned(scene, number),
+            Head::Pronoun => Voice { span, member: self.meant(scene, phrase.from) },
+            Head::Paper(None) => Voice { span, member: self.issuer(scene, phrase) },
+            Head::Human | Head::Thing => Voice { span, member: None },
+        }
+    }
+
+    fn mentioned(&self, scene: &Scene, number: usize) -> Voice {
+        let draft = scene.draft(number);
+        Voice { span: scene.span(draft.from, draft.to), member: Some(scene.member_of(number)) }
+    }
+
+    /// Whose communiqué it is: that of whoever spoke last, right before.
+    fn issuer(&self, scene: &Scene, phrase: &Phrase) -> Option<u32> {
+        const OWN: [&str; 10] = [
+            "communiqué",
+            "note",
+            "message",
+            "texte",
+            "lettre",
+            "déclaration",
+            "courrier",
+            "statement",
+            "letter",
+            "message",
+        ];
+        let article = phrase.from.checked_sub(1)?;
+        let is_definite = scene.is_one_of(article, &["le", "la", "ce", "cette", "the"]);
+        let is_own = scene.is_one_of(phrase.from, &OWN) && is_definite;
+        let sentence = scene.sentence_number(phrase.from);
+        let (last, member) = *self.spoke.last().filter(|_| is_own)?;
+        (last + 1 >= sentence).then_some(member)
+    }
+
+    /// Whom the pronoun at `at` speaks of: somebody who fits and spoke or was
+    /// the subject shortly before.
+    fn meant(&self, scene: &Scene, at: usize) -> Option<u32> {
+        let wanted = wanted(scene, at)?;
+        let own = scene.sentence_number(at);
+        let paragraph = scene.paragraphs.partition_point(|it| it.end <= at);
+        let first = scene.paragraphs.get(paragraph.saturating_sub(1)).map_or(0, |it| it.start);
+        for back in 0..=MEMORY {
+            let number = own.checked_sub(back)?;
+            let sentence = scene.reading.sentences.get(number)?.tokens.clone();
+            if sentence.start < first {
+                return None;
+            }
+            let end = sentence.end.min(at);
+            if let Some(found) = self.in_sentence(scene, number, sentence.start, end, wanted) {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Who is meant, if the sentence tells: the inner answer is undecided where
+    /// several fit.
+    fn in_sentence(
+        &self,
+        scene: &Scene,
+        number: usize,
+        start: usize,
+        end: usize,
+        wanted: Wanted,
+    ) -> Option<Option<u32>> {
+        let member = |it: u32| fits_member(scene, it, wanted);
+        let spoke = self.spoke.iter().rev().take_while(|it| it.0 >= number);
+        let spoke = spoke.filter(|it| it.0 == number).map(|it| it.1).find(|it| member(*it));
+        if spoke.is_some() {
+            return Some(spoke);
+        }
+        let fits = |number: usize| scene.can_speak(number) && fits(scene, number, wanted);
+        if let Some(Phrase { head: Head::Mention(number), .. }) =
+            subject::of_sentence(scene, start, end)
+            && fits(number)
+        {
+            return Some(Some(scene.member_of(number)));
+        }
+        let mut others = scene
+            .mentions_within(start, end)
+            .filter(|it| scene.draft(*it).kind == Kind::Person && fits(*it))
+            .map(|it| scene.member_of(it));
+        let first = others.next()?;
+        let is_alone = others.all(|it| it == first);
+        Some(is_alone.then_some(first))
+    }
+}
+
+fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {
+    let (sex, is_plural, is_person) = match scene.word(at) {
+        "il" | "Il" | "celui" | "Celui" | "lui" => (Some(Sex::Male), false, None),
+        "elle" | "Elle" | "celle" | "Celle" => (Some(Sex::Female), false, None),
+        "ils" | "Ils" | "ceux" | "Ceux" | "eux" => (Some(Sex::Male), true, None),
+        "elles" | "Elles" | "celles" | "Celles" => (Some(Sex::Female), true, None),
+        "he" | "He" | "him" => (Some(Sex::Male), false, Some(true)),
+        "she" | "She" | "her" => (Some(Sex::Female), false, Some(true)),
+        "it" | "It" => (None, false, Some(false)),
+        "they" | "They" | "them" => (None, true, None),
+        _ => return None,
+    };
+    Some(Wanted { sex, is_plural, is_person })
+}
+
+/// Whether a member who spoke can be meant; of bodies the mention tells more.
+fn fits_member(scene: &Scene, member: u32, wanted: Wanted) -> bool {
+    let known = scene.member(member);
+    if known.kind == Kind::Person {
+        let sex = scene.sex(member);
+        let is_other = sex.is_some() && wanted.sex.is_some() && sex != wanted.sex;
+        return !wanted.is_plural && wanted.is_person != Some(false) && !is_other;
+    }
+    let name = scene.reading.tokens.partition_point(|it| it.span.start() < known.name.start());
+    scene.mention(name).is_none_or(|it| fits(scene, it, wanted)) && wanted.is_person != Some(true)
+}
+
+/// Whether the mention of that number can be meant.
+fn fits(scene: &Scene, number: usize, wanted: Wanted) -> bool {
+    let draft = scene.draft(number);
+    if draft.kind == Kind::Person {
+        return fits_member(scene, scene.member_of(number), wanted);
+    }
+    if wanted.is_person == Some(true) {
+        return false;
+    }
+    if !scene.reading.is_french() {
+        return wanted.is_plural || draft.kind != Kind::Group;
+    }
+    let (sex, is_plural) = grammar(scene, draft);
+    let is_other = sex.is_some() && wanted.sex.is_some() && sex != wanted.sex;
+    is_plural == wanted.is_plural && !(is_other && !is_plural)
+}
+
+/// Grammatical gender and number of a French mention, by its article, its
+/// first word and the ending of names of states.
+fn grammar(scene: &Scene, draft: &Draft) -> (Option<Sex>, bool) {
+    let article = draft.from.wrapping_sub(1);
+    if scene.is_one_of(article, &["les", "des", "ces", "aux", "plusieurs", "deux", "certains"]) {
+        return (None, true);
+    }
+    if scene.is_one_of(article, &["le", "un", "du", "au", "ce", "cet"]) {
+        return (Some(Sex::Male), false);
+    }
+    if scene.is_one_of(article, &["la", "une", "cette"]) {
+        return (Some(Sex::Female), false);
+    }
+    let word = scene.word(draft.from);
+    let is_land = draft.kind == Kind::State && scene.reading.is_capital(draft.from);
+    let sex = match word {
+        _ if !is_land || !scene.tells(article, Tells::CLITIC) => None,
+        _ if word.ends_with('e') => Some(Sex::Female),
+        _ => Some(Sex::Male),
+    };
+    let is_plural = word.ends_with('s') && !is_land && !scene.is(article, Trait::Of);
+    (sex, is_plural && draft.kind == Kind::Group)
+}
