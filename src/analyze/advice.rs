@@ -26,7 +26,8 @@ const NONE_DESPITE_HINT: f32 = 0.2;
 /// Lets `opinion` revise `names`, which are in order and apart, and stay so. A
 /// name that it denies stays where it finds the same at another place.
 pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
-    let borne: Hashes = opinion.proposals().iter().map(|it| reading.hash(it.to - 1)).collect();
+    let sure = opinion.proposals().iter().filter(|it| it.chance > SURE);
+    let borne: Hashes = sure.map(|it| reading.hash(it.to - 1)).collect();
     names.retain(|it| !is_denied(opinion, it) || borne.contains(&reading.hash(it.to - 1)));
     let mut revised = Vec::with_capacity(names.len());
     let mut rest = names.drain(..).peekable();
