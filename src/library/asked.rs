@@ -14,9 +14,13 @@ pub(super) const WHOLE: u32 = 1000;
 /// are found in nearly every title.
 pub(super) const SHORTEST_FUZZY: usize = 4;
 
-/// One more than the losses that a word is granted. Only words of nineteen
+/// One more than the losses that a word is granted. Only words of eleven
 /// letters and more could afford others.
-const MOST_LOSSES: usize = 6;
+const MOST_LOSSES: usize = 4;
+
+/// With which losses a word may begin at the start of the text, at that of a
+/// word and elsewhere.
+const BEGUN: [[u64; MOST_LOSSES]; 3] = [[1, 1, 1, 1], [0, 1, 1, 1], [0, 0, 1, 1]];
 
 /// A folded word that a reader asks for.
 #[derive(Debug, Clone)]
@@ -91,31 +95,25 @@ impl Asked {
     /// opens a word; as in [`Glance::misses`], the first letter may lose twice.
     fn may_be_fuzzy(&self, folded: &str) -> bool {
         let length = self.word.len();
-        if self.letters < SHORTEST_FUZZY || length > 64 {
-            return length > 64 && is_within(&self.word, folded);
+        if self.letters < SHORTEST_FUZZY || !is_within(&self.word, folded) || length > 64 {
+            return length > 64;
         }
         let losses = usize::try_from((ceiling(&self.word) - self.least()) / MISS).unwrap_or(0);
-        let most = losses.min(MOST_LOSSES - 1);
-        let whole = 1u64 << (length - 1);
+        let (most, whole) = (losses.min(MOST_LOSSES - 1), 1u64 << (length - 1));
         let (mut here, mut anywhere) = ([0u64; MOST_LOSSES], [0u64; MOST_LOSSES]);
-        let mut before = None;
+        let (mut opens, mut begun) = (true, BEGUN[0]);
         for byte in folded.bytes() {
             let places = self.places[usize::from(byte % 128)];
-            let opens = before.is_none_or(opens_word);
-            let start = if before.is_none() { 0 } else { 2 - usize::from(opens) };
-            before = Some(byte);
-            for at in (0..=most).rev() {
-                let broken = if at > 0 { anywhere[at - 1] } else { 0 };
-                let free = if opens { anywhere[at] } else { 0 };
-                let begun = u64::from(at >= start);
-                here[at] = places & ((here[at] | broken | free) << 1 | begun);
+            let free = if opens { anywhere } else { [0; MOST_LOSSES] };
+            let broken = [0, anywhere[0], anywhere[1], anywhere[2]];
+            for at in 0..MOST_LOSSES {
+                here[at] = places & ((here[at] | broken[at] | free[at]) << 1 | begun[at]);
+                anywhere[at] |= here[at];
             }
-            (0..=most).for_each(|it| anywhere[it] |= here[it]);
-            if anywhere[most] & whole != 0 {
-                return true;
-            }
+            opens = opens_word(byte);
+            begun = BEGUN[2 - usize::from(opens)];
         }
-        false
+        anywhere[most] & whole != 0
     }
 
     /// Whether a match is more than scattered letters: gaps must be paid for by
