@@ -205,6 +205,7 @@ why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
 why-rule-second-pass = The rest of the article settles it
 why-rule-list = Its neighbours in a list say what it is
+why-rule-tagger = A model trained on articles recognises it
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
 why-words = “{ $words }”

@@ -203,6 +203,7 @@ why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
 why-rule-second-pass = Le reste de l’article le confirme
 why-rule-list = Ses voisins dans l’énumération disent ce que c’est
+why-rule-tagger = Un modèle appris sur des articles le reconnaît
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
 why-words = « { $words } »
