@@ -24,15 +24,17 @@ pub struct Score {
     pub right: usize,
     pub wrong: usize,
     pub missed: usize,
+    /// Sentences that are not as marked: what was expected, what was found.
+    pub differences: Vec<String>,
 }
 
 impl Score {
     /// Holds both precision and recall, in hundredths, to `floor`.
     #[track_caller]
     pub fn hold(&self, floor: usize) {
-        let Self { right, wrong, missed } = self;
-        assert!(right * 100 >= floor * (right + wrong), "too much is wrong: {self:?}");
-        assert!(right * 100 >= floor * (right + missed), "too much is missed: {self:?}");
+        let Self { right, wrong, missed, .. } = self;
+        assert!(right * 100 >= floor * (right + wrong), "too much is wrong: {self:#?}");
+        assert!(right * 100 >= floor * (right + missed), "too much is missed: {self:#?}");
     }
 }
 
@@ -55,7 +57,7 @@ pub fn score(
             let found = find(&plain, published);
             let right = found.intersection(&expected).count();
             if found != expected {
-                println!("{plain}\n  expected {expected:?}\n  found    {found:?}");
+                score.differences.push(format!("{plain} {expected:?} but {found:?}"));
             }
             score.right += right;
             score.wrong += found.len() - right;

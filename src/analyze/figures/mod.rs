@@ -5,6 +5,7 @@ mod claim;
 mod counted;
 mod event;
 mod hedge;
+mod nouns;
 
 use crate::analyze::figures::claim::Scene;
 use crate::analyze::figures::counted::{Counted, counted};
