@@ -2,6 +2,7 @@
 //! mentioned where, and which mentions speak of one actor. Deterministic, and
 //! it never fails.
 
+mod advice;
 mod cast;
 mod dates;
 mod figures;
@@ -18,6 +19,7 @@ mod reading;
 mod recall;
 mod runs;
 mod statements;
+pub mod tagger;
 
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@
 use crate::analyze::lexicon::{Trait, What};
 use crate::analyze::naming::is_given;
 use crate::analyze::reading::{Found, Reading, Sentence};
-use crate::analyze::{recall, runs};
+use crate::analyze::{advice, recall, runs};
 use crate::news::Kind;
 use crate::text::Form;
 
@@ -76,13 +76,13 @@ pub enum Trust {
 }
 
 /// The names of `reading`, in order and apart.
-///
-/// This is where another finder of names, such as a trained tagger, would add
-/// its own before they are settled.
 pub fn names(reading: &Reading) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &reading.sentences {
         find(reading, sentence, &mut names);
+    }
+    if let Some(opinion) = reading.opinion() {
+        advice::weigh(reading, opinion, &mut names);
     }
     recall::settle(reading, &mut names);
     names

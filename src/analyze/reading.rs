@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::analyze::lexicon::{Entry, Lexicon, Trait, Traits, What, phrase_hash, word_hash};
+use crate::analyze::tagger::{self, Opinion};
 use crate::news::{BlockKind, Document, Language};
 use crate::text::{Form, Span, Token, sentences, tokenize};
 
@@ -24,6 +25,8 @@ pub struct Reading<'a> {
     found: Vec<Found>,
     /// Where the entries that begin at each token begin in `found`.
     firsts: Vec<u32>,
+    /// What the trained tagger makes of it, if there is one for the language.
+    opinion: Option<Opinion>,
 }
 
 /// A sentence, as a range of tokens.
@@ -77,8 +80,10 @@ impl<'a> Reading<'a> {
             traits: Vec::new(),
             found: Vec::new(),
             firsts: Vec::new(),
+            opinion: None,
         };
         reading.look_up();
+        reading.opinion = tagger::opinion(&reading);
         reading
     }
 
@@ -131,6 +136,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What the trained tagger makes of it, if there is one for the language.
+    pub fn opinion(&self) -> Option<&Opinion> {
+        self.opinion.as_ref()
+    }
+
     /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -155,6 +165,11 @@ impl<'a> Reading<'a> {
     /// Whether the word at `at` has a trait; no word has none.
     pub fn is(&self, at: usize, it: Trait) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.has(it))
+    }
+
+    /// Every trait of the word at `at`.
+    pub fn traits(&self, at: usize) -> Traits {
+        self.traits.get(at).copied().unwrap_or_default()
     }
 
     /// The hash of the word at `at`.

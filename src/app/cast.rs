@@ -29,6 +29,8 @@ pub enum CastRow {
     Kind(Kind, usize),
     /// An actor.
     Actor(CastActor),
+    /// So many more of the same kind are not listed.
+    More(usize),
 }
 
 /// An actor in the panel.
@@ -74,9 +76,10 @@ impl Cast {
         }
     }
 
-    /// How many actors are listed.
+    /// How many actors there are, listed or not.
     pub fn count(&self) -> usize {
-        self.rows.all().iter().filter(|it| !it.is_heading()).count()
+        let of_kind = |it: &CastRow| if let CastRow::Kind(_, count) = it { *count } else { 0 };
+        self.rows.all().iter().map(of_kind).sum()
     }
 
     /// Lists the actors anew: of `article`, or of all that `filter` found.
@@ -102,6 +105,11 @@ impl Cast {
             self.choose(kept);
         }
         self.rows.hold(line);
+    }
+
+    /// Lists from the top again.
+    pub fn rewind(&mut self) {
+        (self.rows, self.kept) = (Rows::default(), None);
     }
 
     /// Chooses an actor. False when it is not listed.
@@ -137,7 +145,7 @@ impl Cast {
 
 impl Row for CastRow {
     fn is_heading(&self) -> bool {
-        matches!(self, Self::Kind(..))
+        !matches!(self, Self::Actor(_))
     }
 }
 
@@ -188,6 +196,7 @@ fn by_kind(library: &Library, actors: &[CastActor]) -> Vec<CastRow> {
         if count > 0 {
             rows.push(CastRow::Kind(wanted, count));
             rows.extend(these().take(MOST).map(|(actor, _)| CastRow::Actor(*actor)));
+            rows.extend((count > MOST).then(|| CastRow::More(count - MOST)));
         }
     }
     rows

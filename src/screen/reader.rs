@@ -7,9 +7,9 @@ use ratatui::style::{Modifier, Style};
 use crate::app::{Command, Lens, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document};
 use crate::screen::list::date;
-use crate::screen::parts::{lay, row, skip, write};
+use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
-use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::screen::{Theme, empty, has_focus};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
 /// How many bytes of text are read in a minute, about.
@@ -46,7 +46,8 @@ fn title(model: &Model, theme: &Theme, article: &Annotated, area: Rect, buffer: 
     let place = words.say_with("reading-place", &[("percent", percent.into())]);
     let room = width(area).saturating_sub(columns(&place) + 2);
     let name = shorten_middle(&article.document.source.place, room);
-    pane_title(theme, has_focus(model, Pane::Reader), area, (&name, &place), buffer);
+    let style = if has_focus(model, Pane::Reader) { theme.accent } else { theme.faint };
+    both_ends(buffer, area, (&name, style), (&place, theme.faint));
 }
 
 /// Who published the article, when, who wrote it, and how long it is.

@@ -20,6 +20,9 @@ mod marked;
 /// The program as other programs meet it.
 mod commandline;
 
+/// Marked sentences to learn from, and those to judge by.
+mod corpus;
+
 /// A desk to read at, for tests that press keys.
 mod desk;
 

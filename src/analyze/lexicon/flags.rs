@@ -30,8 +30,12 @@ impl Frames {
     pub const AGAINST: Self = Self(1 << 9);
     /// Somebody as its object.
     pub const WHOM: Self = Self(1 << 10);
+    /// A noun phrase after `pour`.
+    pub const IN_FAVOUR: Self = Self(1 << 11);
+    /// Nothing of the kind, but things do it too: `les faits confirment que`.
+    pub const OF_THINGS: Self = Self(1 << 12);
 
-    const NAMED: [(&'static str, Self); 17] = [
+    const NAMED: [(&'static str, Self); 19] = [
         ("quote", Self::QUOTE),
         ("aside", Self::ASIDE),
         ("que", Self::CLAUSE),
@@ -49,6 +53,8 @@ impl Frames {
         ("contre-np", Self::AGAINST),
         ("against-np", Self::AGAINST),
         ("whom", Self::WHOM),
+        ("pour-np", Self::IN_FAVOUR),
+        ("thing", Self::OF_THINGS),
     ];
 
     /// The frame that the list calls `word`.

@@ -11,6 +11,7 @@ mod verbs;
 
 use std::num::NonZeroU32;
 
+use crate::analyze::tagger::Taggers;
 use crate::news::Language;
 
 pub use conjugation::Mood;
@@ -34,6 +35,7 @@ pub struct Lexicon {
     heads: Vec<Head>,
     domains: Vec<&'static str>,
     cities: Vec<&'static str>,
+    taggers: Taggers,
 }
 
 /// What is known of a word, or of the words of a phrase so far.
@@ -48,9 +50,25 @@ pub struct Node {
 }
 
 impl Lexicon {
-    /// The lists that the program was built with.
+    /// The lists and the models that the program was built with.
     pub fn embedded() -> Self {
+        Self { taggers: Taggers::embedded(), ..Self::lists() }
+    }
+
+    /// The lists alone: what they do not know is left to the rules.
+    pub fn lists() -> Self {
         lists::read()
+    }
+
+    /// The models that tell names from other words.
+    pub fn taggers(&self) -> &Taggers {
+        &self.taggers
+    }
+
+    /// The same lists with other models.
+    #[must_use]
+    pub fn with_taggers(self, taggers: Taggers) -> Self {
+        Self { taggers, ..self }
     }
 
     /// The verbs of saying and what belongs to them.

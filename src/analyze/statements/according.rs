@@ -101,7 +101,10 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
 /// Whether `pour X` gives an opinion: it opens the sentence, and what follows
 /// judges or is quoted.
 fn is_opinion(scene: &Scene, speaker: &Phrase, at: usize, start: usize, end: usize) -> bool {
-    let Head::Mention(number) = speaker.head else { return false };
+    let quotes = scene.word(speaker.to) == "," && scene.quotation(speaker.to + 1).is_some();
+    let Head::Mention(number) = speaker.head else {
+        return at == start && quotes && speaker.head == Head::Human;
+    };
     let is_somebody = matches!(
         scene.draft(number).kind,
         Kind::Person | Kind::State | Kind::Organisation | Kind::Group
@@ -126,6 +129,9 @@ fn said(scene: &Scene, from: usize, to: usize, start: usize, end: usize) -> Opti
             || scene.is_adverb(it)
             || scene.is_time(it)
     });
+    let stem = from - usize::from(from > start && scene.word(from - 1) == ",");
+    let leads = Tells::THAT.and(Tells::LINK).and(Tells::SUBORDINATE);
+    let opens = opens || stem > start && scene.tells(stem - 1, leads);
     if !opens && let Some(found) = before() {
         return Some(found);
     }
@@ -150,7 +156,8 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
     let limit = end.min(to + 30);
     if scene.word(to) != "," {
         // `selon X basée à New York,`: what belongs to the speaker ends there.
-        let comma = (to..end.min(to + 12)).find(|it| scene.word(*it) == ",");
+        let comma = (to..end.min(to + 30)).find(|it| scene.word(*it) == ",");
+        let comma = comma.filter(|it| !(to..*it).any(|at| scene.is_finite(at)));
         let is_loose = !scene.is_mark(to) && scene.quotation(to).is_none() && !scene.is_finite(to);
         return comma.filter(|_| is_loose).unwrap_or(to);
     }
@@ -164,8 +171,34 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
             next,
             &["cité", "citée", "cités", "interrogé", "interrogée", "quoted", "cited"],
         );
-    if is_aside && let Some(comma) = (next..limit).find(|it| scene.word(*it) == ",") {
+    let is_described = describes(scene, next, limit) || is_participle(scene, next, limit);
+    if (is_aside || is_described) && let Some(comma) = (next..limit).find(|it| scene.word(*it) == ",") {
         return comma;
     }
     to
+}
+
+/// Whether a noun for somebody stands at `at` and nothing but what belongs to
+/// it up to the next comma: `, un chercheur associé au projet,`.
+fn describes(scene: &Scene, at: usize, limit: usize) -> bool {
+    let Some(comma) = (at..limit).find(|it| scene.word(*it) == ",") else { return false };
+    let is_quiet = !(at..comma).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+    let is_indefinite = scene.is_one_of(at, &["un", "une", "a", "an"]) || !scene.is_article(at);
+    let is_somebody = phrase_at(scene, at, comma).is_some_and(|it| match it.head {
+        Head::Human => true,
+        Head::Mention(number) => scene.draft(number).kind == Kind::Person,
+        _ => false,
+    });
+    let goes_on = !scene.is_finite(comma + 1);
+    is_quiet && is_indefinite && is_somebody && goes_on
+}
+
+/// Whether a participle with its complement stands at `at`, up to the next
+/// comma: `, situé à Miami,`.
+fn is_participle(scene: &Scene, at: usize, limit: usize) -> bool {
+    let word = scene.word(at);
+    let ends = ["é", "ée", "és", "ées", "ant", "ed", "ing"].iter().any(|it| word.ends_with(it));
+    let comma = (at..limit).find(|it| scene.word(*it) == ",");
+    let is_quiet = |to: usize| !(at..to).any(|it| scene.is_finite(it));
+    ends && scene.mention(at).is_none() && comma.is_some_and(is_quiet)
 }

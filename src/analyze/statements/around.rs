@@ -4,6 +4,9 @@
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::scene::Scene;
 
+/// So many words are a clause, whether its verb is known or not.
+const LONG: usize = 6;
+
 /// Words that were said, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {
@@ -59,7 +62,7 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
         to -= 1;
     }
     let start = relative_start(scene, clause_start(scene, start, to), to);
-    let has_verb = (start..to).any(|it| scene.is_finite(it));
+    let has_verb = (start..to).any(|it| scene.is_finite(it)) || to > start + LONG;
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })
 }
 

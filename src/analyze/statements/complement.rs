@@ -89,14 +89,40 @@ impl Walk<'_, '_> {
         }
         if scene.tells(at, Tells::THAT) && !scene.reading.is_joined(at) {
             let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
-            if self.has(Frames::CLAUSE) && !is_relative {
+            if self.has(Frames::CLAUSE) && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
+        }
+        if self.begins_clause(at) {
+            return self.clause(at, Ending::Clause);
         }
         if let Some(from) = self.infinitive(at) {
             return self.clause(from, Ending::Phrase);
         }
         None
+    }
+
+    /// Whether a clause without `that` begins at `at`: `said the talks had failed`.
+    fn begins_clause(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let may = !scene.reading.is_french() && self.has(Frames::CLAUSE);
+        let is_dated = scene.is_time(at) || scene.is_article(at) && self.is_dated(at);
+        if !may || is_dated || scene.is_mark(at) || scene.tells(at, Tells::PREPOSITION) {
+            return false;
+        }
+        let subject = if scene.tells(at, Tells::PRONOUN) && scene.mention(at).is_none() {
+            Some(at + 1)
+        } else {
+            phrase_at(scene, at, self.end).map(|it| it.to)
+        };
+        let Some(mut verb) = subject else { return false };
+        while verb < self.end && scene.is_adverb(verb) {
+            verb += 1;
+        }
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && verb + 1 < self.end;
+        let is_noun =
+            scene.is_article(at) || scene.mention(at).is_some() || scene.is_one_of(at, &["there"]);
+        scene.is_finite(verb) || only_says && is_noun
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
@@ -117,7 +143,9 @@ impl Walk<'_, '_> {
 
     /// `a déclaré : « … »`
     fn after_colon(&self, at: usize) -> Option<Complement> {
-        if self.opens_quotation(at) {
+        // The quotation may be a paragraph of its own.
+        let is_next = at == self.end && self.has(Frames::QUOTE);
+        if self.opens_quotation(at) || is_next && self.scene.quotation(at).is_some_and(|it| it.from == at) {
             let inner = self.scene.quotation(at)?.inner;
             return Some(self.found(inner.0, inner.1, true));
         }
@@ -165,6 +193,10 @@ impl Walk<'_, '_> {
         if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
             return Some(self.past_prepositional(at));
         }
+        if scene.word(at) == "(" {
+            let close = (at..self.end.min(at + 12)).find(|it| scene.word(*it) == ")");
+            return Some(close.map_or(usize::MAX, |it| it + 1));
+        }
         if scene.is_mark(at) || scene.is_finite(at) {
             return Some(usize::MAX);
         }
@@ -197,13 +229,16 @@ impl Walk<'_, '_> {
     fn past_comma(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
         let next = at + 1;
-        let opens =
-            scene.tells(next, Tells::PREPOSITION) || scene.is_time(next) || scene.is_adverb(next);
+        let opens = scene.tells(next, Tells::PREPOSITION)
+            || scene.is_time(next)
+            || scene.is_adverb(next)
+            || scene.is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
         let limit = self.end.min(at + 16);
         let close = (next..limit).find(|it| scene.word(*it) == ",")?;
         let is_quiet =
             !(next..close).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
-        (opens && is_quiet && self.object.is_none()).then_some(close + 1)
+        let leads_on = scene.tells(close + 1, Tells::THAT);
+        (opens && (is_quiet || leads_on) && self.object.is_none()).then_some(close + 1)
     }
 
     fn past_prepositional(&mut self, at: usize) -> usize {
@@ -212,11 +247,12 @@ impl Walk<'_, '_> {
         let takes = [
             (Frames::TO_THING, &["à", "au", "aux", "for", "pour"][..]),
             (Frames::OF_THING, &["de", "d'", "du", "des", "of"][..]),
-            (Frames::AGAINST, &["contre", "sur", "against", "about", "over", "pour"][..]),
+            (Frames::AGAINST, &["contre", "sur", "against", "about", "over"][..]),
+            (Frames::IN_FAVOUR, &["pour"][..]),
         ];
         let fits =
             takes.iter().any(|(frame, words)| self.has(*frame) && scene.is_one_of(at, words));
-        let is_addressed = self.has(Frames::AGAINST)
+        let is_addressed = self.has(Frames::IN_FAVOUR)
             && scene.is_one_of(at, &["à", "au", "aux"])
             && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
         if fits && !is_addressed && self.preposition.is_none() {
@@ -264,4 +300,15 @@ impl Walk<'_, '_> {
     fn found(&self, from: usize, to: usize, is_direct: bool) -> Complement {
         Complement { from, to, is_direct, target: self.target }
     }
+}
+
+/// Whether the `que` at `at` belongs to `alors que` or `plus que` and opens no
+/// complement.
+fn joins_clauses(scene: &Scene, at: usize) -> bool {
+    const BEFORE: [&str; 22] = [
+        "alors", "tandis", "bien", "afin", "pour", "parce", "après", "avant", "dès", "sans", "lors",
+        "pendant", "depuis", "tant", "pourvu", "plutôt", "plus", "moins", "autre", "tel", "telle",
+        "telles",
+    ];
+    scene.is_one_of(at.wrapping_sub(1), &BEFORE)
 }

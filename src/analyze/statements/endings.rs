@@ -49,6 +49,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             _ if depth > 0 => (),
             "tout" | "toute" if scene.is_one_of(at + 1, &["en"]) => break,
             _ if at > from && next.iter().any(|it| breaks_off(scene, it, at)) => break,
+            _ if at > from && limits.ending == Ending::Phrase && returns(scene, at) => break,
             "," if ends_at_comma(scene, at, limits) => break,
             _ => (),
         }
@@ -67,27 +68,28 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
 /// speaker begins or one that stands aside.
 fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     let head = cue.head.min(cue.from);
-    let links = at + 1 == head && (scene.tells(at, Tells::LINK) || scene.word(at) == ",");
-    let adverbs = at < head
-        && (at + 1..head).all(|it| {
-            scene.is_adverb(it)
-                || scene.is_one_of(
-                    it,
-                    &[
-                        "en", "tout", "avant", "avoir", "après", "has", "before", "and", "et",
-                        "mais",
-                    ],
-                )
-        });
+    let opens = scene.word(at) == "," || scene.tells(at, Tells::LINK);
+    const BETWEEN: [&str; 10] =
+        ["en", "tout", "avant", "avoir", "après", "has", "before", "and", "et", "mais"];
+    let is_small = |it: usize| scene.is_adverb(it) || scene.is_one_of(it, &BETWEEN);
+    let links = at < head && opens && (at + 1..head).all(is_small);
     match cue.side {
-        Side::Shared => {
-            at == head
-                || links
-                || adverbs && (scene.word(at) == "," || scene.tells(at, Tells::LINK))
-        }
-        Side::Pronoun(_) => links || at == head,
-        Side::Own => links && scene.word(at) == "," || links && scene.tells(at, Tells::LINK),
+        Side::Shared => links || at == head && scene.is_one_of(at, &["en"]),
+        Side::Pronoun(_) => links,
+        Side::Own => opens && at + 1 == head,
     }
+}
+
+/// Whether the main clause goes on after the link at `at`: `annoncent avoir
+/// repris la ville et s’emparent du pont`.
+fn returns(scene: &Scene, at: usize) -> bool {
+    let mut next = at + 1;
+    while scene.tells(next, Tells::CLITIC.and(Tells::NEGATION)) && next < at + 3 {
+        next += 1;
+    }
+    let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
+    let is_verb = scene.is_finite(next) || is_compound && scene.is_adverb(next);
+    scene.tells(at, Tells::LINK) && scene.reading.is_french() && is_verb
 }
 
 /// Whether the article speaks on its own again after the comma at `at`.

@@ -7,6 +7,7 @@ mod complement;
 mod cues;
 mod endings;
 mod infinitives;
+mod loose;
 mod marks;
 mod nouns;
 mod recalled;

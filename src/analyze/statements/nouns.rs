@@ -1,8 +1,10 @@
 //! Noun phrases that can speak: a mention, a pronoun, or a noun with what
 //! belongs to it.
 
-use crate::analyze::lexicon::{Tells, Trait};
+use crate::analyze::lexicon::{Entry, Tells, Trait, What, word_hash};
+use crate::analyze::reading::Found;
 use crate::analyze::statements::scene::{REACH, Scene};
+use crate::news::Kind;
 use crate::text::Form;
 
 /// A noun phrase, as tokens, without its article.
@@ -51,6 +53,11 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         && from < at + 2
     {
         from += 1;
+    }
+    if scene.is_one_of(from, &["d'", "de"])
+        && scene.is_one_of(from + 1, &["autres", "nombreux", "nombreuses", "multiples", "hauts"])
+    {
+        from += 2;
     }
     if from >= end {
         return None;
@@ -124,28 +131,60 @@ fn is_participle(scene: &Scene, at: usize) -> bool {
         ) || scene.is(next, Trait::Calendar))
 }
 
-/// What heads the words from `from` up to `to`.
+/// What heads the words from `from` up to `to`: in French the first noun that
+/// is known, in English the last one before a preposition.
 fn head(scene: &Scene, from: usize, to: usize) -> Head {
-    let mut at = from;
-    // English heads stand last before a preposition, French ones first.
-    let stop = (from..to)
-        .find(|it| {
-            *it > from && scene.tells(*it, Tells::PREPOSITION)
-                || scene.is_one_of(*it, &["des", "du"])
-        })
-        .unwrap_or(to);
-    let speaks = Tells::PAPER.and(Tells::HUMAN);
-    if scene.reading.is_french() {
-        at = (from..stop).find(|it| scene.tells(*it, speaks)).unwrap_or(from);
-    } else if let Some(last) = (from..stop).rev().find(|it| scene.tells(*it, speaks)) {
-        at = last;
-    }
-    if scene.tells(at, Tells::PAPER) {
-        let mut inside = (from..to).filter_map(|it| scene.mention_from(it));
-        return Head::Paper(inside.find(|it| scene.can_speak(*it)));
-    }
-    let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
-    if scene.tells(at, Tells::HUMAN) || is_name { Head::Human } else { Head::Thing }
+    let from = past_quantity(scene, from, to);
+    let is_small = |it: &usize| *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"]);
+    let stop = (from..to).find(is_small).unwrap_or(to);
+    let speaks = |it: &usize| scene.tells(*it, Tells::PAPER.and(Tells::HUMAN)) || is_somebody(scene, *it);
+    let known = if scene.reading.is_french() {
+        (from..stop).find(speaks)
+    } else {
+        (from..stop).rev().find(speaks)
+    };
+    let Some(at) = known else {
+        let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
+        return if is_name { Head::Human } else { Head::Thing };
+    };
+    if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }
+}
+
+/// Past `des milliers de`, `l’un des`, which speak for what they count.
+fn past_quantity(scene: &Scene, from: usize, to: usize) -> usize {
+    const QUANTITIES: [&str; 22] = [
+        "milliers", "millier", "centaines", "centaine", "dizaines", "dizaine", "millions", "un", "une",
+        "nombre", "plupart", "majorité", "quelques", "trentaine", "vingtaine", "cinquantaine", "poignée",
+        "thousands", "hundreds", "dozens", "one", "number",
+    ];
+    let is_counted = scene.is_one_of(from, &QUANTITIES)
+        && (scene.is(from + 1, Trait::Of) || scene.is_one_of(from + 1, &["d'entre"]));
+    if is_counted && from + 2 < to { from + 2 + usize::from(scene.is_article(from + 2)) } else { from }
+}
+
+/// Whether the lexicon of actors knows the word at `at` as somebody.
+fn is_somebody(scene: &Scene, at: usize) -> bool {
+    let lexicon = scene.reading.lexicon;
+    let is_body = |it: &Found| match it.what {
+        What::Office(..) => Some(()),
+        What::Head(head) => (lexicon.head(head).kind != Kind::Place).then_some(()),
+        _ => None,
+    };
+    // The lists give offices in the singular.
+    let singular = scene.word(at).strip_suffix('s').map(word_hash);
+    let node = singular.and_then(|it| lexicon.node(it));
+    let is_office = |it: &Entry| matches!(it.what, What::Office(..));
+    scene.reading.first(at, is_body).is_some()
+        || node.is_some_and(|it| lexicon.entries(it).any(|(_, entry)| is_office(entry)))
+}
+
+/// Whose the written thing at `at` is: a mention that belongs to it, up to `to`.
+fn issuer(scene: &Scene, at: usize, to: usize) -> Option<usize> {
+    let found = (at + 1..to).find_map(|it| scene.mention_from(it))?;
+    let mention = scene.draft(found);
+    let binds = |it: &usize| scene.is(*it, Trait::Of) || scene.is_one_of(*it, &["par", "by"]);
+    let links = (at + 1..mention.from).filter(binds).count();
+    (links == 1 && mention.from <= at + 5 && scene.can_speak(found)).then_some(found)
 }
 
 /// The noun phrase that ends before `end`, as the subject of a verb: it does
@@ -155,12 +194,29 @@ pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> 
     if scene.tells(last, Tells::PRONOUN.and(Tells::RELATIVE)) && scene.mention(last).is_none() {
         return Some(Phrase { from: last, to: end, head: Head::Pronoun });
     }
+    if let Some(from) = demonstrative(scene, start, last) {
+        return Some(Phrase { from, to: end, head: Head::Pronoun });
+    }
     let region = region_start(scene, start, end);
+    // What follows a verb is no subject of the next.
+    if region > start && scene.is_finite(region - 1) {
+        return None;
+    }
     let from = past_openers(scene, region, end)?;
     let phrase = phrase_at(scene, from, end)?;
     // What stands between the phrase and the verb must belong to it.
     let rest_fits = (phrase.to..end).all(|it| !scene.is_mark(it) || closes_aside(scene, it));
     rest_fits.then_some(phrase)
+}
+
+/// Where `ce dernier` or `celle-ci` begins, whose last word stands at `last`.
+fn demonstrative(scene: &Scene, start: usize, last: usize) -> Option<usize> {
+    let before = last.checked_sub(1).filter(|it| *it >= start)?;
+    let is_last = scene.is_one_of(last, &["dernier", "dernière", "derniers", "dernières", "latter"])
+        && scene.is_one_of(before, &["ce", "cette", "ces", "the"]);
+    let is_here = scene.is_one_of(last, &["ci", "là"])
+        && scene.is_one_of(before, &["celui", "celle", "ceux", "celles"]);
+    (is_last || is_here).then_some(before)
 }
 
 fn closes_aside(scene: &Scene, at: usize) -> bool {

@@ -1,5 +1,7 @@
 //! Puts together who said what, sentence by sentence.
 
+use std::ops::Range;
+
 use crate::analyze::lexicon::{Frames, Tells};
 use crate::analyze::statements::according::{According, according};
 use crate::analyze::statements::around::{
@@ -7,6 +9,8 @@ use crate::analyze::statements::around::{
 };
 use crate::analyze::statements::complement::{Complement, complement};
 use crate::analyze::statements::cues::{Cue, Side, cues};
+use crate::analyze::statements::loose;
+use crate::analyze::statements::marks::Quotation;
 use crate::analyze::statements::nouns::{Head, Phrase};
 use crate::analyze::statements::recalled::recalled;
 use crate::analyze::statements::scene::Scene;
@@ -18,11 +22,10 @@ use crate::text::Span;
 /// The statements of an article, by start of what was said.
 pub fn statements(scene: &Scene) -> Vec<Statement> {
     let mut report = Report { scene, voices: Voices::default(), found: Vec::new() };
-    for paragraph in &scene.paragraphs {
-        let sentences = &scene.reading.sentences;
-        let first = sentences.partition_point(|it| it.tokens.start < paragraph.start);
-        for sentence in sentences[first..].iter().take_while(|it| it.tokens.end <= paragraph.end) {
-            report.sentence(sentence.tokens.start, sentence.tokens.end);
+    for (number, paragraph) in scene.paragraphs.iter().enumerate() {
+        report.paragraph(paragraph);
+        if let Some(next) = scene.paragraphs.get(number + 1) {
+            report.signature(paragraph, next);
         }
     }
     let mut found = report.found;
@@ -41,6 +44,54 @@ struct Report<'s, 'a> {
 type Speakers = Vec<Voice>;
 
 impl Report<'_, '_> {
+    fn paragraph(&mut self, paragraph: &Range<usize>) {
+        let scene = self.scene;
+        let sentences = &scene.reading.sentences;
+        let first = sentences.partition_point(|it| it.tokens.start < paragraph.start);
+        let own = sentences[first..].iter().take_while(|it| it.tokens.end <= paragraph.end);
+        // Who was quoted last, and where that sentence ends.
+        let mut quoted: Option<(Speakers, usize)> = None;
+        for Range { start, end } in own.map(|it| it.tokens.clone()) {
+            let known = self.found.len();
+            self.sentence(start, end);
+            let told = self.found[known..].iter().rfind(|it| it.form == Form::Direct);
+            if let Some(told) = told {
+                quoted = Some((told.speakers.clone(), end));
+                continue;
+            }
+            let speakers = quoted.take().filter(|it| it.1 == start && self.found.len() == known);
+            if let (Some((speakers, _)), Some(quotation)) = (speakers, loose::whole(scene, start, end)) {
+                self.loose(&quotation, &speakers);
+                quoted = Some((speakers, end));
+            }
+        }
+    }
+
+    /// A paragraph that is a quotation and is signed in the next.
+    fn signature(&mut self, paragraph: &Range<usize>, next: &Range<usize>) {
+        let whole = loose::whole(self.scene, paragraph.start, paragraph.end);
+        let signed = loose::signed(self.scene, next);
+        if let (Some(quotation), Some(phrase)) = (whole, signed) {
+            let speakers = self.speakers(&[phrase]);
+            self.loose(&quotation, &speakers);
+        }
+    }
+
+    /// Reports a quotation that no verb gives to its speakers.
+    fn loose(&mut self, quotation: &Quotation, speakers: &[Voice]) {
+        let (from, to) = quotation.inner;
+        self.found.push(Statement {
+            content: self.scene.span(from, to),
+            cue: None,
+            speakers: speakers.to_vec(),
+            via: Vec::new(),
+            target: None,
+            form: Form::Direct,
+            act: Act::States,
+            strength: Strength::Neutral,
+        });
+    }
+
     fn sentence(&mut self, start: usize, end: usize) {
         let scene = self.scene;
         let cues = cues(scene, start, end);
@@ -67,7 +118,8 @@ impl Report<'_, '_> {
     ) -> Option<Speakers> {
         let scene = self.scene;
         if let Some(said) = recalled(scene, start, cue) {
-            let phrase = subject::behind(scene, cue.to, end);
+            let phrase =
+                subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
             let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
             return self.tell(cue, &self.speakers(&phrases), &[said], None);
         }
@@ -76,7 +128,7 @@ impl Report<'_, '_> {
             return self.tell(cue, &speakers, &said, None);
         }
         let found = complement(scene, cue, cue.to, end, next);
-        let speakers = self.subjects(cue, start, last.as_ref());
+        let speakers = self.subjects(cue, start, end, last.as_ref());
         let Some(Complement { from, to, is_direct, target }) = found else {
             return if speakers.is_empty() { last } else { Some(speakers) };
         };
@@ -89,7 +141,7 @@ impl Report<'_, '_> {
     }
 
     /// Who speaks, where what was said follows. `last` spoke in the verb before.
-    fn subjects(&self, cue: &Cue, start: usize, last: Option<&Speakers>) -> Speakers {
+    fn subjects(&self, cue: &Cue, start: usize, end: usize, last: Option<&Speakers>) -> Speakers {
         let scene = self.scene;
         let own = match cue.side {
             Side::Pronoun(at) => vec![pronoun(at)],
@@ -100,14 +152,37 @@ impl Report<'_, '_> {
         let follows = cue.side == Side::Shared
             || cue.head > start && (scene.tells(before, Tells::LINK) || scene.word(before) == ",");
         if !own.is_empty() || !follows {
-            return self.speakers(&own);
+            return self.speakers(&self.believed(cue, own));
+        }
+        if let Some(phrase) = subject::of_participle(scene, start, cue.head) {
+            match phrase.head {
+                Head::Thing => return Vec::new(),
+                // Whoever published it says what is in it.
+                Head::Paper(None) => (),
+                _ => return self.speakers(&[phrase]),
+            }
         }
         if let Some(last) = last {
             return last.clone();
         }
         let found = subject::of_sentence(scene, start, cue.head);
         let found = found.or_else(|| subject::at_comma(scene, start, cue.head));
+        let found = found.or_else(|| subject::ahead(scene, cue.to, end));
         self.speakers(found.as_slice())
+    }
+
+    /// The subjects who can speak. Where only speakers use the verb, every noun
+    /// is believed.
+    fn believed(&self, cue: &Cue, own: Vec<Phrase>) -> Vec<Phrase> {
+        let frames = cue.verb.frames;
+        let is_doubtful = frames.has(Frames::OF_THINGS) || !frames.has(Frames::CLAUSE.and(Frames::QUOTE));
+        let is_nobody = |it: &Phrase| {
+            it.head == Head::Pronoun && self.scene.is_one_of(it.from, &["on", "c'", "ce"]) && it.to == it.from + 1
+        };
+        let fits = |it: &Phrase| {
+            (!is_doubtful || it.head.can_speak(self.scene)) && !is_nobody(it)
+        };
+        own.into_iter().filter(fits).collect()
     }
 
     /// Who speaks and what was said, where the cue stands aside.
@@ -156,6 +231,10 @@ impl Report<'_, '_> {
             return None;
         }
         let phrase = subject::behind(scene, cue.to, end)?;
+        // After a quotation whoever stands behind the verb has said it.
+        if !follows_quotation && !phrase.head.can_speak(scene) {
+            return None;
+        }
         let goes_on =
             scene.tells(phrase.to, Tells::THAT) || scene.is_one_of(phrase.to, &["de", "d'"]);
         if goes_on {
@@ -172,7 +251,8 @@ impl Report<'_, '_> {
         let follows = |at: usize| {
             at > start && (scene.word(at - 1) == "," || quotation_before(scene, at).is_some())
         };
-        if follows(cue.head) {
+        let is_quoted = quotation_before(scene, cue.head).is_some();
+        if follows(cue.head) && (is_quoted || subject::before(scene, start, cue).is_empty()) {
             let phrase = subject::behind(scene, cue.to, end)?;
             return (!phrase.head.eq(&Head::Thing)).then_some((phrase, cue.head, phrase.to));
         }
@@ -181,13 +261,15 @@ impl Report<'_, '_> {
         while from > start && scene.is_article(from - 1) {
             from -= 1;
         }
-        let after = cue.to;
+        // `X told reporters.`
+        let whom = subject::behind(scene, cue.to, end).filter(|_| cue.verb.frames.has(Frames::WHOM));
+        let after = whom.map_or(cue.to, |it| it.to);
         let closes = after >= end
             || matches!(scene.word(after), "." | "," | "!" | "?")
             || scene.is_time(after)
             || scene.tells(after, Tells::PREPOSITION)
             || scene.is_adverb(after);
-        (closes && follows(from)).then_some((phrase, from, cue.to))
+        (closes && follows(from)).then_some((phrase, from, after))
     }
 
     fn according(&mut self, found: &According) -> Option<Speakers> {

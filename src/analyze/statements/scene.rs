@@ -183,7 +183,10 @@ impl<'a> Scene<'a> {
         if self.reading.form(at) != Form::Lower || self.mention(at).is_some() {
             return false;
         }
-        if self.is_article(at.wrapping_sub(1)) || self.tells(at, Tells::CLITIC) {
+        // `la demande`, `de presse`: nouns that look like verbs.
+        let before = at.wrapping_sub(1);
+        let is_noun = self.is_article(before) || self.tells(before, Tells::PREPOSITION);
+        if is_noun && self.mention(before).is_none() || self.tells(at, Tells::CLITIC) {
             return false;
         }
         let is_auxiliary = self.tells(at, Tells::HAVE.and(Tells::BE).and(Tells::MODAL));
@@ -194,10 +197,13 @@ impl<'a> Scene<'a> {
             it.forms.iter().any(is_finite)
         });
         let listed = self.is(at, Trait::Finite) && !self.tells(at, Tells::NEGATION);
-        is_auxiliary
-            || says
-            || listed
-            || self.reading.is_french() && has_finite_ending(self.word(at))
+        let word = self.word(at);
+        let ends = if self.reading.is_french() {
+            has_finite_ending(word)
+        } else {
+            word.len() > 4 && word.ends_with("ed")
+        };
+        is_auxiliary || says || listed || ends
     }
 
     /// Whether an article or another determiner stands at `at`.

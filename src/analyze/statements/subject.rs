@@ -2,6 +2,7 @@
 //! the verb before.
 
 use crate::analyze::lexicon::Tells;
+use crate::analyze::phrases::Subject;
 use crate::analyze::statements::cues::Cue;
 use crate::analyze::statements::nouns::{
     Head, Phrase, past_openers, past_preposition, phrase_at, phrase_before, region_start,
@@ -81,7 +82,7 @@ fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
 fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
     let name = scene.mention_from(from).filter(|it| {
         let draft = scene.draft(*it);
-        draft.to == to && draft.kind == Kind::Person
+        draft.to == to && draft.kind == Kind::Person && draft.subject == Subject::Name
     });
     name.map_or(office, |it| Phrase { from, to, head: Head::Mention(it) })
 }
@@ -165,16 +166,43 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
             at = past_preposition(scene, at, end);
         }
     }
-    let phrase = phrase_at(scene, at, end)?;
-    phrase.head.can_speak(scene).then_some(phrase)
+    phrase_at(scene, at, end)
 }
 
-/// The mention that ends right before the comma before `head`: `…, dénonçant`.
+/// What the participle at `head` belongs to, where it stands right behind it:
+/// `des manifestants scandant`.
+pub fn of_participle(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+    let last = head.checked_sub(1).filter(|it| *it >= start)?;
+    let is_apart = scene.is_mark(last)
+        || scene.tells(last, Tells::LINK.and(Tells::PREPOSITION))
+        || scene.is_adverb(last);
+    if is_apart { None } else { antecedent(scene, start, head) }
+}
+
+/// Whoever is named right before the comma before `head`: `…, dénonçant`.
 pub fn at_comma(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
-    let last = head.checked_sub(2).filter(|it| *it >= start && scene.word(it + 1) == ",")?;
-    let number = scene.mention(last).filter(|it| scene.can_speak(*it))?;
-    let draft = scene.draft(number);
-    Some(Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) })
+    let comma = head.checked_sub(1).filter(|it| *it > start && scene.word(*it) == ",")?;
+    antecedent(scene, start, comma + 1).filter(|it| it.head.can_speak(scene))
+}
+
+/// The subject of the main clause behind what opens the sentence: `Après avoir
+/// accusé Y, X a …`.
+pub fn ahead(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let is_free = |it: &usize| scene.quotation(*it).is_none() && scene.mention(*it).is_none();
+    let commas = (at..end).filter(is_free).filter(|it| scene.word(*it) == ",").take(COMMAS);
+    commas.map(|it| it + 1).find_map(|from| {
+        let pronoun = scene.tells(from, Tells::PRONOUN).then_some(Phrase {
+            from,
+            to: from + 1,
+            head: Head::Pronoun,
+        });
+        let phrase = pronoun.or_else(|| phrase_at(scene, from, end))?;
+        let mut verb = phrase.to;
+        while scene.tells(verb, Tells::CLITIC.and(Tells::NEGATION)) {
+            verb += 1;
+        }
+        (scene.is_finite(verb) && phrase.head.can_speak(scene)).then_some(phrase)
+    })
 }
 
 /// What is read or learned from, behind `lit-on` and `apprend-on`: `dans une

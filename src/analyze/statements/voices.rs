@@ -126,9 +126,9 @@ impl Voices {
 
 fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {
     let (sex, is_plural, is_person) = match scene.word(at) {
-        "il" | "Il" | "celui" | "Celui" | "lui" => (Some(Sex::Male), false, None),
-        "elle" | "Elle" | "celle" | "Celle" => (Some(Sex::Female), false, None),
-        "ils" | "Ils" | "ceux" | "Ceux" | "eux" => (Some(Sex::Male), true, None),
+        "il" | "Il" | "celui" | "Celui" | "lui" | "ce" | "Ce" => (Some(Sex::Male), false, None),
+        "elle" | "Elle" | "celle" | "Celle" | "cette" | "Cette" => (Some(Sex::Female), false, None),
+        "ils" | "Ils" | "ceux" | "Ceux" | "eux" | "ces" | "Ces" => (Some(Sex::Male), true, None),
         "elles" | "Elles" | "celles" | "Celles" => (Some(Sex::Female), true, None),
         "he" | "He" | "him" => (Some(Sex::Male), false, Some(true)),
         "she" | "She" | "her" => (Some(Sex::Female), false, Some(true)),

@@ -6,7 +6,7 @@ use crate::analyze::statements::cues::{Cue, Place, Side};
 use crate::text::Form;
 
 /// How many words may stand between auxiliary and participle.
-const INSERT: usize = 8;
+const INSERT: usize = 10;
 
 /// Verbs that let an infinitive of saying be said: `tient à préciser`.
 const LETTING: [&str; 20] = [
@@ -41,11 +41,11 @@ impl<'a> Place<'_, 'a> {
         }
         let compound = || self.compound(form, tail, has_other);
         let finite = || self.finite(form, tail, has_other);
-        let gerund = || self.cue(self.at, tail, Side::Shared, form);
+        let gerund = || self.gerund(form, tail);
         let infinitive = || self.infinitive(form, tail);
         (moods.has(Mood::PARTICIPLE).then(compound).flatten())
             .or_else(|| moods.has(Mood::FINITE).then(finite).flatten())
-            .or_else(|| moods.has(Mood::GERUND).then(gerund))
+            .or_else(|| moods.has(Mood::GERUND).then(gerund).flatten())
             .or_else(|| moods.has(Mood::INFINITIVE).then(infinitive).flatten())
     }
 
@@ -114,14 +114,16 @@ impl<'a> Place<'_, 'a> {
     /// The auxiliary of the participle, and the pronoun turned behind it.
     /// None where the group is negated or there is no auxiliary.
     fn auxiliary(&self) -> Option<(usize, Option<usize>)> {
+        let scene = self.scene;
         let mut pronoun = None;
         let first = self.start.max(self.at.saturating_sub(INSERT));
         for at in (first..self.at).rev() {
-            if self.scene.tells(at, Tells::HAVE) || self.scene.tells(at, Tells::BE) {
-                let is_passive = self.scene.is_one_of(at, &["été", "être"]);
-                return (!is_passive).then_some((at, pronoun));
+            if scene.tells(at, Tells::HAVE) || scene.tells(at, Tells::BE) {
+                let is_passive = scene.is_one_of(at, &["été", "être"]);
+                let fits = !is_passive && self.is_insert(at + 1);
+                return fits.then_some((at, pronoun));
             }
-            if self.scene.reading.is_joined(at) && self.is_turned(at) {
+            if scene.reading.is_joined(at) && self.is_turned(at) {
                 if self.word(at) != "t" {
                     pronoun = Some(at);
                 }
@@ -134,11 +136,25 @@ impl<'a> Place<'_, 'a> {
 
     /// Whether the word at `at` may part an auxiliary from its participle.
     fn may_stand_between(&self, at: usize) -> bool {
-        const WORDS: [&str; 19] = [
-            "quant", "à", "elle", "lui", "eux", "elles", "pour", "sa", "leur", "part", "de", "son",
-            "côté", "même", "mêmes", ",", "tour", "nouveau", "fois",
-        ];
-        self.scene.is_adverb(at) || self.scene.is_time(at) || WORDS.contains(&self.word(at))
+        let scene = self.scene;
+        let is_mark = scene.is_mark(at) && self.word(at) != ",";
+        let opens = Tells::THAT.and(Tells::RELATIVE).and(Tells::LINK);
+        let is_verb = scene.heard(at).is_some_and(|it| !it.forms.is_empty());
+        !is_mark && !scene.tells(at, opens) && !is_verb
+    }
+
+    /// Whether an insert begins at `from`, where the participle may be at once:
+    /// `quant à elle`, `, mardi,`, `par la suite`.
+    fn is_insert(&self, from: usize) -> bool {
+        let scene = self.scene;
+        let opens = scene.is_adverb(from)
+            || scene.is_time(from)
+            || scene.tells(from, Tells::PREPOSITION)
+            || scene.is_article(from) && scene.is_time(from + 1)
+            || self.word(from) == ","
+            || scene.reading.is_joined(from)
+            || scene.is_one_of(from, &["elle", "lui", "eux", "elles"]);
+        from == self.at || opens
     }
 
     /// A participle whose auxiliary stands with another before it: `a appelé …
@@ -220,6 +236,16 @@ impl<'a> Place<'_, 'a> {
         !is_noun
     }
 
+    /// `affirmant`, `en s’étonnant`.
+    fn gerund(&self, form: VerbForm, tail: usize) -> Option<Cue<'a>> {
+        let verb = self.scene.reading.lexicon.speech().verb(form.verb);
+        let head = self.past_clitics(self.at)?;
+        let is_reflexive = (head..self.at).any(|it| matches!(self.word(it), "s'" | "s’" | "se"));
+        let from = if is_reflexive { head } else { self.at };
+        let cue = Cue { head, ..self.cue(from, tail, Side::Shared, form) };
+        (is_reflexive == verb.is_reflexive && !is_refusal(self.word(self.at + 1))).then_some(cue)
+    }
+
     /// `vient d’annoncer`, `a tenu à préciser`, `avant d’ajouter`.
     fn infinitive(&self, form: VerbForm, tail: usize) -> Option<Cue<'a>> {
         let mut before = self.at.checked_sub(1).filter(|it| self.is_before(*it))?;
@@ -231,9 +257,14 @@ impl<'a> Place<'_, 'a> {
         }
         let lets = LETTING.contains(&self.word(before));
         let place = Place { at: before, ..*self };
+        // `n’a cessé de promettre`: only the form is negative.
+        let past = |at: usize| {
+            let is_endless = self.word(before).starts_with("cess");
+            self.past_clitics(at).or_else(|| is_endless.then(|| at.saturating_sub(1).max(self.start)))
+        };
         let head = match lets.then(|| place.auxiliary()).flatten() {
-            Some((auxiliary, _)) => self.past_clitics(auxiliary)?,
-            None if lets => self.past_clitics(before)?,
+            Some((auxiliary, _)) => past(auxiliary)?,
+            None if lets => past(before)?,
             None => return None,
         };
         let verb = self.scene.reading.lexicon.speech().verb(form.verb);
