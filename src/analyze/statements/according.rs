@@ -172,7 +172,9 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
             &["cité", "citée", "cités", "interrogé", "interrogée", "quoted", "cited"],
         );
     let is_described = describes(scene, next, limit) || is_participle(scene, next, limit);
-    if (is_aside || is_described) && let Some(comma) = (next..limit).find(|it| scene.word(*it) == ",") {
+    if (is_aside || is_described)
+        && let Some(comma) = (next..limit).find(|it| scene.word(*it) == ",")
+    {
         return comma;
     }
     to

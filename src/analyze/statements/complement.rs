@@ -145,7 +145,9 @@ impl Walk<'_, '_> {
     fn after_colon(&self, at: usize) -> Option<Complement> {
         // The quotation may be a paragraph of its own.
         let is_next = at == self.end && self.has(Frames::QUOTE);
-        if self.opens_quotation(at) || is_next && self.scene.quotation(at).is_some_and(|it| it.from == at) {
+        if self.opens_quotation(at)
+            || is_next && self.scene.quotation(at).is_some_and(|it| it.from == at)
+        {
             let inner = self.scene.quotation(at)?.inner;
             return Some(self.found(inner.0, inner.1, true));
         }
@@ -232,7 +234,8 @@ impl Walk<'_, '_> {
         let opens = scene.tells(next, Tells::PREPOSITION)
             || scene.is_time(next)
             || scene.is_adverb(next)
-            || scene.is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
+            || scene
+                .is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
         let limit = self.end.min(at + 16);
         let close = (next..limit).find(|it| scene.word(*it) == ",")?;
         let is_quiet =
@@ -306,9 +309,9 @@ impl Walk<'_, '_> {
 /// complement.
 fn joins_clauses(scene: &Scene, at: usize) -> bool {
     const BEFORE: [&str; 22] = [
-        "alors", "tandis", "bien", "afin", "pour", "parce", "après", "avant", "dès", "sans", "lors",
-        "pendant", "depuis", "tant", "pourvu", "plutôt", "plus", "moins", "autre", "tel", "telle",
-        "telles",
+        "alors", "tandis", "bien", "afin", "pour", "parce", "après", "avant", "dès", "sans",
+        "lors", "pendant", "depuis", "tant", "pourvu", "plutôt", "plus", "moins", "autre", "tel",
+        "telle", "telles",
     ];
     scene.is_one_of(at.wrapping_sub(1), &BEFORE)
 }

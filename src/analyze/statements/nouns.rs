@@ -135,9 +135,12 @@ fn is_participle(scene: &Scene, at: usize) -> bool {
 /// is known, in English the last one before a preposition.
 fn head(scene: &Scene, from: usize, to: usize) -> Head {
     let from = past_quantity(scene, from, to);
-    let is_small = |it: &usize| *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"]);
+    let is_small = |it: &usize| {
+        *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"])
+    };
     let stop = (from..to).find(is_small).unwrap_or(to);
-    let speaks = |it: &usize| scene.tells(*it, Tells::PAPER.and(Tells::HUMAN)) || is_somebody(scene, *it);
+    let speaks =
+        |it: &usize| scene.tells(*it, Tells::PAPER.and(Tells::HUMAN)) || is_somebody(scene, *it);
     let known = if scene.reading.is_french() {
         (from..stop).find(speaks)
     } else {
@@ -153,13 +156,36 @@ fn head(scene: &Scene, from: usize, to: usize) -> Head {
 /// Past `des milliers de`, `l’un des`, which speak for what they count.
 fn past_quantity(scene: &Scene, from: usize, to: usize) -> usize {
     const QUANTITIES: [&str; 22] = [
-        "milliers", "millier", "centaines", "centaine", "dizaines", "dizaine", "millions", "un", "une",
-        "nombre", "plupart", "majorité", "quelques", "trentaine", "vingtaine", "cinquantaine", "poignée",
-        "thousands", "hundreds", "dozens", "one", "number",
+        "milliers",
+        "millier",
+        "centaines",
+        "centaine",
+        "dizaines",
+        "dizaine",
+        "millions",
+        "un",
+        "une",
+        "nombre",
+        "plupart",
+        "majorité",
+        "quelques",
+        "trentaine",
+        "vingtaine",
+        "cinquantaine",
+        "poignée",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "one",
+        "number",
     ];
     let is_counted = scene.is_one_of(from, &QUANTITIES)
         && (scene.is(from + 1, Trait::Of) || scene.is_one_of(from + 1, &["d'entre"]));
-    if is_counted && from + 2 < to { from + 2 + usize::from(scene.is_article(from + 2)) } else { from }
+    if is_counted && from + 2 < to {
+        from + 2 + usize::from(scene.is_article(from + 2))
+    } else {
+        from
+    }
 }
 
 /// Whether the lexicon of actors knows the word at `at` as somebody.
@@ -212,7 +238,8 @@ pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> 
 /// Where `ce dernier` or `celle-ci` begins, whose last word stands at `last`.
 fn demonstrative(scene: &Scene, start: usize, last: usize) -> Option<usize> {
     let before = last.checked_sub(1).filter(|it| *it >= start)?;
-    let is_last = scene.is_one_of(last, &["dernier", "dernière", "derniers", "dernières", "latter"])
+    let is_last = scene
+        .is_one_of(last, &["dernier", "dernière", "derniers", "dernières", "latter"])
         && scene.is_one_of(before, &["ce", "cette", "ces", "the"]);
     let is_here = scene.is_one_of(last, &["ci", "là"])
         && scene.is_one_of(before, &["celui", "celle", "ceux", "celles"]);

@@ -60,7 +60,9 @@ impl Report<'_, '_> {
                 continue;
             }
             let speakers = quoted.take().filter(|it| it.1 == start && self.found.len() == known);
-            if let (Some((speakers, _)), Some(quotation)) = (speakers, loose::whole(scene, start, end)) {
+            if let (Some((speakers, _)), Some(quotation)) =
+                (speakers, loose::whole(scene, start, end))
+            {
                 self.loose(&quotation, &speakers);
                 quoted = Some((speakers, end));
             }
@@ -118,8 +120,7 @@ impl Report<'_, '_> {
     ) -> Option<Speakers> {
         let scene = self.scene;
         if let Some(said) = recalled(scene, start, cue) {
-            let phrase =
-                subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
+            let phrase = subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
             let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
             return self.tell(cue, &self.speakers(&phrases), &[said], None);
         }
@@ -175,13 +176,14 @@ impl Report<'_, '_> {
     /// is believed.
     fn believed(&self, cue: &Cue, own: Vec<Phrase>) -> Vec<Phrase> {
         let frames = cue.verb.frames;
-        let is_doubtful = frames.has(Frames::OF_THINGS) || !frames.has(Frames::CLAUSE.and(Frames::QUOTE));
+        let is_doubtful =
+            frames.has(Frames::OF_THINGS) || !frames.has(Frames::CLAUSE.and(Frames::QUOTE));
         let is_nobody = |it: &Phrase| {
-            it.head == Head::Pronoun && self.scene.is_one_of(it.from, &["on", "c'", "ce"]) && it.to == it.from + 1
+            it.head == Head::Pronoun
+                && self.scene.is_one_of(it.from, &["on", "c'", "ce"])
+                && it.to == it.from + 1
         };
-        let fits = |it: &Phrase| {
-            (!is_doubtful || it.head.can_speak(self.scene)) && !is_nobody(it)
-        };
+        let fits = |it: &Phrase| (!is_doubtful || it.head.can_speak(self.scene)) && !is_nobody(it);
         own.into_iter().filter(fits).collect()
     }
 
@@ -262,7 +264,8 @@ impl Report<'_, '_> {
             from -= 1;
         }
         // `X told reporters.`
-        let whom = subject::behind(scene, cue.to, end).filter(|_| cue.verb.frames.has(Frames::WHOM));
+        let whom =
+            subject::behind(scene, cue.to, end).filter(|_| cue.verb.frames.has(Frames::WHOM));
         let after = whom.map_or(cue.to, |it| it.to);
         let closes = after >= end
             || matches!(scene.word(after), "." | "," | "!" | "?")

@@ -78,7 +78,8 @@ impl<'a> Place<'_, 'a> {
         let binds = scene.is_article(at) && !scene.tells(at, Tells::PRONOUN)
             || scene.tells(at, Tells::PREPOSITION)
             || scene.is(at, Trait::Prenominal);
-        let is_owner = matches!(self.word(at), "'s" | "’s" | "'" | "’") && scene.quotation(at).is_none();
+        let is_owner =
+            matches!(self.word(at), "'s" | "’s" | "'" | "’") && scene.quotation(at).is_none();
         binds && !is_mention || is_owner
     }
 }

@@ -260,7 +260,8 @@ impl<'a> Place<'_, 'a> {
         // `n’a cessé de promettre`: only the form is negative.
         let past = |at: usize| {
             let is_endless = self.word(before).starts_with("cess");
-            self.past_clitics(at).or_else(|| is_endless.then(|| at.saturating_sub(1).max(self.start)))
+            self.past_clitics(at)
+                .or_else(|| is_endless.then(|| at.saturating_sub(1).max(self.start)))
         };
         let head = match lets.then(|| place.auxiliary()).flatten() {
             Some((auxiliary, _)) => past(auxiliary)?,
