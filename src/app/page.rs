@@ -129,8 +129,12 @@ impl Page {
         if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, &article)) {
             return;
         }
-        self.article = Some(article);
+        let before = self.article.replace(Arc::clone(&article));
         self.current = None;
+        if before.is_some_and(|it| it.document.text != article.document.text) {
+            // Places in the old text mean nothing in the new one.
+            (self.hits, self.selection, self.anchor) = (Hits::default(), None, None);
+        }
         self.rebuild(height);
     }
 

@@ -266,6 +266,21 @@ fn who_says_what_is_listed_by_speaker_and_leads_to_the_passage() {
 }
 
 #[test]
+fn what_is_read_again_keeps_the_reader_s_place() {
+    let mut desk = desk();
+    desk.press("G c enter");
+    check_shows(&desk, "Amadou Kéita reçu à Paris");
+    let newer = "Une dépêche de plus\n\nJean Ravel est parti.\n";
+    let cut = "Amadou Kéita reçu\n\nAmadou Kéita est à Paris.\n";
+    desk.shelve(&[("a.txt", newer), ("barrage.txt", DAM), ("visite.txt", cut)]);
+    desk.is_slow = true;
+    desk.press("r");
+    check_shows(&desk, "Amadou Kéita est à Paris");
+    check_shows(&desk, "▌ Amadou Kéita");
+    check_hides(&desk, "▌ Jean Ravel");
+}
+
+#[test]
 fn nothing_hostile_reaches_the_screen() {
     let text =
         "Titre \u{1b}[31mrouge\u{7}\n\nUn mot\u{202e} et \u{9b}2J la suite de cette phrase.\n";
