@@ -70,11 +70,6 @@ impl Page {
         self.article.as_ref().map(|it| it.document.id)
     }
 
-    /// Whether debris is shown.
-    pub fn is_unfolded(&self) -> bool {
-        self.unfolded
-    }
-
     /// The lines on a screen of `height` lines.
     pub fn visible(&self, height: u16) -> &[Row] {
         let end = (self.top + usize::from(height)).min(self.rows.len());

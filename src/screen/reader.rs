@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
+    let found = found(model.lens, article);
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);
         match shown {
@@ -35,7 +36,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
                 write(buffer, place, &shorten(&about(model, article), width(place)), theme.faint);
             }
             Row::Fold(count, _) => fold(model, theme, *count, place, buffer),
-            Row::Text(kind, line) => text(model, theme, (*kind, *line), place, buffer),
+            Row::Text(kind, line) => {
+                let place = Written { kind: *kind, line: *line, place };
+                text(model, theme, &found, place, buffer);
+            }
         }
     }
 }
@@ -75,14 +79,17 @@ fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buf
     write(buffer, skip(area, indent), &says, theme.faint);
 }
 
+/// A line of a block, and where it goes.
+#[derive(Clone, Copy)]
+struct Written {
+    kind: BlockKind,
+    line: Line,
+    place: Rect,
+}
+
 /// A line of the article, and everything that is marked in it.
-fn text(
-    model: &Model,
-    theme: &Theme,
-    (kind, line): (BlockKind, Line),
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+fn text(model: &Model, theme: &Theme, found: &[Span], written: Written, buffer: &mut Buffer) {
+    let Written { kind, line, place: area } = written;
     let Some(article) = model.page.article() else { return };
     let whole = &article.document.text;
     let mut words = line.span.within(whole).replace('\n', " ");
@@ -94,8 +101,8 @@ fn text(
     for mention in article.mentions.iter().filter(|it| it.span.overlaps(line.span)) {
         mark(mention.span, theme.kind(mention.kind));
     }
-    for span in found(model.lens, article) {
-        mark(span, theme.found);
+    for span in found {
+        mark(*span, theme.found);
     }
     if let Some(mention) = model.page.mention() {
         mark(mention.span, theme.current);

@@ -134,17 +134,6 @@ impl Theme {
         error: rgb(0xa8_20_14),
     });
 
-    /// The theme of that name: `lamp`, `paper`, `terminal` or `plain`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "lamp" => Some(Self::LAMP),
-            "paper" => Some(Self::PAPER),
-            "terminal" => Some(Self::TERMINAL),
-            "plain" => Some(Self::PLAIN),
-            _ => None,
-        }
-    }
-
     /// The look of actors of `kind`.
     pub fn kind(&self, kind: Kind) -> Style {
         let place = Kind::ALL.iter().position(|it| *it == kind);

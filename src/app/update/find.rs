@@ -26,10 +26,12 @@ pub(super) fn begin(model: &mut Model) {
 pub(super) fn mark(model: &mut Model) {
     let Some(article) = model.page.article() else { return };
     let text = &article.document.text;
-    let mut spans: Vec<Span> = terms(model).iter().flat_map(|it| occurrences(text, it)).collect();
-    if model.find.is_empty() {
-        spans.extend(actors(model, article));
-    }
+    let mut spans = if model.find.is_empty() {
+        let hits = model.filter.query.hits(text);
+        hits.into_iter().chain(actors(model, article)).collect()
+    } else {
+        occurrences(text, model.find.text().trim())
+    };
     spans.sort_unstable();
     spans.dedup_by(|next, before| before.overlaps(*next));
     model.page.look_for(spans);
@@ -56,11 +58,12 @@ fn actors(model: &Model, article: &Annotated) -> Vec<Span> {
     theirs.map(|it| it.name.unwrap_or(it.span)).collect()
 }
 
-fn terms(model: &Model) -> Vec<String> {
+/// What is looked for, in the reader's words.
+fn sought(model: &Model) -> String {
     if model.find.is_empty() {
-        return model.filter.query.words().map(str::to_owned).collect();
+        return model.filter.query.words().collect::<Vec<_>>().join(" ");
     }
-    vec![model.find.text().trim().to_owned()]
+    model.find.text().trim().to_owned()
 }
 
 /// Goes to the first hit from `place` on, as the reader types.
@@ -84,7 +87,7 @@ pub(super) fn step(model: &mut Model, forward: bool) {
 /// Says which hit the reader is at.
 pub(super) fn tell(model: &mut Model) {
     let hits = model.page.hits();
-    let sought = terms(model).join(" ");
+    let sought = sought(model);
     model.notice = Some(match hits.at {
         Some(at) => Notice::Hit(at + 1, hits.spans.len()),
         None if sought.is_empty() => Notice::NothingToFind,
