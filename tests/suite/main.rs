@@ -57,3 +57,6 @@ mod spelling;
 
 /// What must hold of every library and every query.
 mod properties;
+
+/// Who says what.
+mod statements;

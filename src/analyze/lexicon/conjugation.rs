@@ -16,6 +16,8 @@ impl Mood {
     pub const GERUND: Self = Self(1 << 3);
     /// `déclarer`, `say`.
     pub const INFINITIVE: Self = Self(1 << 4);
+    /// `déclarera`, `déclarerait`: nothing was said yet, or perhaps.
+    pub const FUTURE: Self = Self(1 << 5);
     /// Either number.
     pub const FINITE: Self = Self(0b11);
 
@@ -58,8 +60,8 @@ pub fn french(infinitive: &str, push: &mut impl FnMut(&str, Mood)) {
     push(&format!("{}aient", parts.imperfect), Mood::PLURAL);
     push(&format!("{}ant", parts.imperfect), Mood::GERUND);
     for future in &parts.futures {
-        ["a", "ait"].iter().for_each(|it| push(&format!("{future}{it}"), Mood::SINGULAR));
-        ["ont", "aient"].iter().for_each(|it| push(&format!("{future}{it}"), Mood::PLURAL));
+        let endings = ["a", "ait", "ont", "aient"];
+        endings.iter().for_each(|it| push(&format!("{future}{it}"), Mood::FUTURE));
     }
     for ending in ["", "e", "s", "es"] {
         push(&format!("{}{ending}", parts.participle), Mood::PARTICIPLE);

@@ -15,6 +15,8 @@ pub struct According {
     pub cue: (usize, usize),
     /// Who speaks.
     pub speaker: Phrase,
+    /// Who cites them: `selon X, cité par Y`.
+    pub relay: Option<Phrase>,
     /// What was said.
     pub said: Said,
 }
@@ -63,7 +65,8 @@ pub fn according(scene: &Scene, at: usize, start: usize, end: usize) -> Option<A
         return None;
     }
     let said = said(scene, at, speaker.to, start, end)?;
-    Some(According { cue: (at, after), speaker, said })
+    let relay = relay(scene, speaker.to, end);
+    Some(According { cue: (at, after), speaker, relay, said })
 }
 
 /// `de` fits its contractions too.
@@ -84,6 +87,14 @@ fn speaker(scene: &Scene, cue: usize, at: usize, end: usize) -> Option<Phrase> {
     phrase.head.can_speak(scene).then_some(phrase)
 }
 
+/// Who cites the speaker whose name ends before `at`.
+fn relay(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
+    let at = at + usize::from(scene.word(at) == ",");
+    let is_cited = scene.is_one_of(at, &["cité", "citée", "cités", "citées", "quoted", "cited"])
+        && scene.is_one_of(at + 1, &["par", "by"]);
+    phrase_at(scene, at + 2, end).filter(|it| is_cited && it.head.can_speak(scene))
+}
+
 /// `X, selon qui …`, `un communiqué selon lequel …`
 fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Option<According> {
     let speaker = antecedent(scene, start, cue.0)?;
@@ -92,10 +103,10 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
     if !(is_person || is_paper) {
         return None;
     }
-    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: true };
+    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: true, is_opening: false };
     let to = end_of(scene, cue.1 + 1, &limits);
     let said = Said { from: cue.1 + 1, to, is_direct: false };
-    (said.from + 1 < said.to).then_some(According { cue, speaker, said })
+    (said.from + 1 < said.to).then_some(According { cue, speaker, relay: None, said })
 }
 
 /// Whether `pour X` gives an opinion: it opens the sentence, and what follows
@@ -140,7 +151,7 @@ fn said(scene: &Scene, from: usize, to: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let found = clause_after(scene, to, end)?;
-    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: false };
+    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: false, is_opening: false };
     let stop = end_of(scene, found.from, &limits);
     Some(if found.is_direct { found } else { Said { to: stop.max(found.from + 1), ..found } })
 }

@@ -5,7 +5,7 @@ use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::scene::Scene;
 
 /// So many words are a clause, whether its verb is known or not.
-const LONG: usize = 6;
+const LONG: usize = 4;
 
 /// Words that were said, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! infinitive or a noun phrase.
 
 use crate::analyze::lexicon::{Frames, Tells, Trait};
-use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::infinitives::is_infinitive;
 use crate::analyze::statements::nouns::{past_preposition, phrase_at};
@@ -89,7 +89,10 @@ impl Walk<'_, '_> {
         }
         if scene.tells(at, Tells::THAT) && !scene.reading.is_joined(at) {
             let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
-            if self.has(Frames::CLAUSE) && !is_relative && !joins_clauses(scene, at) {
+            // `that` may be a demonstrative in English.
+            let is_clause = scene.reading.is_french()
+                || (at + 1..self.end).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+            if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
         }
@@ -119,7 +122,7 @@ impl Walk<'_, '_> {
         while verb < self.end && scene.is_adverb(verb) {
             verb += 1;
         }
-        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && verb + 1 < self.end;
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
         let is_noun =
             scene.is_article(at) || scene.mention(at).is_some() || scene.is_one_of(at, &["there"]);
         scene.is_finite(verb) || only_says && is_noun
@@ -186,8 +189,17 @@ impl Walk<'_, '_> {
         if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
             return Some(at + 1);
         }
+        if scene.is_one_of(at, &["il"]) && scene.is_one_of(at + 1, &["y"]) && scene.word(at + 2) == "a" {
+            // `il y a quelques heures`
+            let time = (at + 3..self.end.min(at + 7)).find(|it| scene.is_time(*it));
+            return Some(time.map_or(usize::MAX, |it| it + 1));
+        }
         if scene.is_article(at) && self.is_dated(at) {
             return Some(at + 2);
+        }
+        let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
+        if is_second && at > self.cue.to {
+            return Some(at + 1);
         }
         if scene.word(at) == "," {
             return Some(self.past_comma(at).unwrap_or(usize::MAX));
@@ -295,7 +307,9 @@ impl Walk<'_, '_> {
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
         let before = self.cue.head.wrapping_sub(1);
         let is_inserted = self.scene.tells(before, Tells::RELATIVE);
-        let limits = Limits { end: self.end, next: self.next, ending, is_inserted };
+        let start = self.scene.sentence(self.cue.from).start;
+        let is_opening = self.cue.side == Side::Shared && self.cue.head <= start + 3;
+        let limits = Limits { end: self.end, next: self.next, ending, is_inserted, is_opening };
         let to = end_of(self.scene, from, &limits);
         (from < to).then(|| self.found(from, to, false))
     }

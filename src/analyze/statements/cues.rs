@@ -40,8 +40,9 @@ pub fn cues<'a>(scene: &Scene<'a>, from: usize, to: usize) -> Vec<Cue<'a>> {
     let mut cues: Vec<Cue> = Vec::new();
     for at in from..to {
         let Some(heard) = scene.heard(at).filter(|it| !it.forms.is_empty()) else { continue };
+        let is_aside = || follows_comma(scene, at);
         let is_free = scene.mention(at).is_none()
-            && scene.quotation(at).is_none()
+            && (scene.quotation(at).is_none() || is_aside())
             && cues.last().is_none_or(|it| it.to <= at);
         if !is_free {
             continue;
@@ -61,6 +62,14 @@ pub fn cues<'a>(scene: &Scene<'a>, from: usize, to: usize) -> Vec<Cue<'a>> {
         cues.extend(found);
     }
     cues
+}
+
+/// Whether the verb at `at`, or its auxiliary, stands right behind a comma, as
+/// it does where the article speaks within the marks: `« Non, dit-il. Jamais. »`
+fn follows_comma(scene: &Scene, at: usize) -> bool {
+    let first = at.saturating_sub(6);
+    let comma = (first..at).rev().find(|it| scene.word(*it) == ",");
+    comma.is_some_and(|comma| (comma + 1..at).all(|it| !scene.is_article(it)))
 }
 
 /// A form of a verb of saying where it stands.

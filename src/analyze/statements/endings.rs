@@ -2,6 +2,7 @@
 
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::cues::{Cue, Side};
+use crate::analyze::statements::nouns::phrase_at;
 use crate::analyze::statements::scene::Scene;
 use crate::text::Form;
 
@@ -26,6 +27,8 @@ pub struct Limits<'s, 'a> {
     /// Whether they were said in an insert, after which the main clause goes
     /// on: `X, qui affirme …, a indiqué`.
     pub is_inserted: bool,
+    /// Whether the main clause only comes after: `Après avoir affirmé …, X a`.
+    pub is_opening: bool,
 }
 
 /// Where the words that begin at `from` end, in a sentence that ends at `end`:
@@ -89,7 +92,8 @@ fn returns(scene: &Scene, at: usize) -> bool {
     }
     let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
     let is_verb = scene.is_finite(next) || is_compound && scene.is_adverb(next);
-    scene.tells(at, Tells::LINK) && scene.reading.is_french() && is_verb
+    let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
+    scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
 }
 
 /// Whether the article speaks on its own again after the comma at `at`.
@@ -109,11 +113,25 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if is_contrast && opens_clause(next + 1) {
         return true;
     }
+    let is_joined = limits.ending == Ending::Phrase && scene.tells(next, Tells::LINK);
+    if is_joined && begins_clause(scene, next + 1, limits.end) {
+        return true;
+    }
+    if scene.is_one_of(next, &["et", "and"]) && scene.is_one_of(next + 1, &["ce", "this"]) {
+        return true;
+    }
+    let goes_on = Tells::THAT.and(Tells::SUBORDINATE).and(Tells::LINK);
+    if scene.tells(at.wrapping_sub(1), goes_on) {
+        return false;
+    }
     if scene.is_one_of(next, &["selon", "d'après", "sans", "according", "without"]) {
         return true;
     }
     // Back to the main clause: `X, qui affirme …, a indiqué`.
-    if limits.is_inserted && scene.is_finite(next) && !scene.reading.is_joined(next + 1) {
+    if limits.is_inserted && is_verb(scene, next) && !scene.reading.is_joined(next + 1) {
+        return true;
+    }
+    if limits.is_opening && begins_clause(scene, next, limits.end) {
         return true;
     }
     let is_relative = scene.tells(next, Tells::RELATIVE);
@@ -121,4 +139,22 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
         && scene.word(next).ends_with("ant")
         && scene.reading.form(next) == Form::Lower;
     limits.ending == Ending::Phrase && (is_relative || is_gerund && scene.mention(next).is_none())
+}
+
+/// Whether the word at `at` must be a verb: nothing else is known of it.
+fn is_verb(scene: &Scene, at: usize) -> bool {
+    let is_known = scene.heard(at).is_some() || scene.is_article(at) || scene.is_adverb(at);
+    let is_plain = scene.reading.form(at) == Form::Lower && scene.mention(at).is_none();
+    scene.is_finite(at) || is_plain && !is_known && !scene.word(at).ends_with("ant")
+}
+
+/// Whether a subject with its verb stands at `at`.
+fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
+    let pronoun = scene.tells(at, Tells::PRONOUN) && scene.mention(at).is_none();
+    let subject = if pronoun { Some(at + 1) } else { phrase_at(scene, at, end).map(|it| it.to) };
+    subject.is_some_and(|verb| {
+        let is_small = |it: &usize| scene.tells(*it, Tells::CLITIC.and(Tells::NEGATION));
+        let verb = (verb..end).find(|it| !is_small(it)).unwrap_or(end);
+        scene.is_finite(verb)
+    })
 }

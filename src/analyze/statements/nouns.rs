@@ -3,6 +3,7 @@
 
 use crate::analyze::lexicon::{Entry, Tells, Trait, What, word_hash};
 use crate::analyze::reading::Found;
+use crate::analyze::statements::infinitives::is_infinitive;
 use crate::analyze::statements::scene::{REACH, Scene};
 use crate::news::Kind;
 use crate::text::Form;
@@ -91,7 +92,8 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             at = to;
             continue;
         }
-        let is_of = scene.is(at, Trait::Of);
+        // `accuse les deux camps de violer la trêve`: the rest is no part of it.
+        let is_of = scene.is(at, Trait::Of) && !is_infinitive(scene, at + 1, end);
         let opens = Tells::PREPOSITION
             .and(Tells::THAT)
             .and(Tells::RELATIVE)
@@ -103,7 +105,7 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             || scene.is_article(at) && at > from && !is_linked(scene, at)
             || scene.is_finite(at)
             || scene.is(at, Trait::Calendar)
-            || at > from && is_participle(scene, at);
+            || at > from && (is_participle(scene, at) || is_loose_infinitive(scene, at));
         if stops {
             break;
         }
@@ -129,6 +131,13 @@ fn is_participle(scene: &Scene, at: usize) -> bool {
             next,
             &["par", "by", "le", "la", "à", "en", "lors", "dans", "that", "in", "on"],
         ) || scene.is(next, Trait::Calendar))
+}
+
+/// Whether an infinitive stands at `at` that no preposition ties to the noun.
+fn is_loose_infinitive(scene: &Scene, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let is_tied = scene.is(before, Trait::Of) || scene.tells(before, Tells::PREPOSITION);
+    scene.reading.is_french() && !is_tied && is_infinitive(scene, at, at + 1)
 }
 
 /// What heads the words from `from` up to `to`: in French the first noun that

@@ -11,7 +11,7 @@ use crate::analyze::statements::complement::{Complement, complement};
 use crate::analyze::statements::cues::{Cue, Side, cues};
 use crate::analyze::statements::loose;
 use crate::analyze::statements::marks::Quotation;
-use crate::analyze::statements::nouns::{Head, Phrase};
+use crate::analyze::statements::nouns::{Head, Phrase, phrase_at};
 use crate::analyze::statements::recalled::recalled;
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
@@ -119,6 +119,10 @@ impl Report<'_, '_> {
         last: Option<Speakers>,
     ) -> Option<Speakers> {
         let scene = self.scene;
+        if let Some(quotation) = scene.quotation(cue.from).copied() {
+            let (phrase, said) = self.within(cue, &quotation)?;
+            return self.tell(cue, &self.speakers(&[phrase]), &said, None);
+        }
         if let Some(said) = recalled(scene, start, cue) {
             let phrase = subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
             let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
@@ -133,12 +137,22 @@ impl Report<'_, '_> {
         let Some(Complement { from, to, is_direct, target }) = found else {
             return if speakers.is_empty() { last } else { Some(speakers) };
         };
-        if speakers.is_empty() {
+        if speakers.is_empty() || !self.is_news(cue, start, from) {
             return last;
         }
         let said = Said { from, to, is_direct };
         let target = target.map(|it| self.mention(it)).filter(|it| !speakers.contains(it));
         self.tell(cue, &speakers, &[said], target)
+    }
+
+    /// Whether what begins at `from` is said by more than the name of a paper:
+    /// `dans un communiqué annonçant son opération` says nothing.
+    fn is_news(&self, cue: &Cue, start: usize, from: usize) -> bool {
+        let scene = self.scene;
+        let paper = |it: &Phrase| matches!(it.head, Head::Paper(_));
+        let belongs = cue.side == Side::Shared
+            && subject::of_participle(scene, start, cue.head).as_ref().is_some_and(paper);
+        !belongs || scene.tells(from - 1, Tells::THAT)
     }
 
     /// Who speaks, where what was said follows. `last` spoke in the verb before.
@@ -223,6 +237,30 @@ impl Report<'_, '_> {
         Some((vec![phrase], vec![after]))
     }
 
+    /// Who speaks, where the article does so within the marks: `« Nous partons,
+    /// a confié X. Rien ne nous retient. »`
+    fn within(&self, cue: &Cue, quotation: &Quotation) -> Option<(Phrase, Vec<Said>)> {
+        let scene = self.scene;
+        let (from, end) = quotation.inner;
+        let comma = cue.head.checked_sub(1).filter(|it| *it > from && scene.word(*it) == ",")?;
+        let (phrase, to) = match cue.side {
+            Side::Pronoun(at) => (pronoun(at), cue.to),
+            Side::Own if scene.reading.is_french() => {
+                let phrase = subject::behind(scene, cue.to, end)?;
+                (phrase, phrase.to)
+            }
+            _ => return None,
+        };
+        let is_aside = cue.verb.frames.has(Frames::ASIDE)
+            && phrase.head.can_speak(scene)
+            && (to >= end || matches!(scene.word(to), "." | ","));
+        let mut said = vec![Said { from, to: comma, is_direct: true }];
+        if to + 1 < end {
+            said.push(Said { from: to + 1, to: end, is_direct: true });
+        }
+        is_aside.then_some((phrase, said))
+    }
+
     /// The subject behind a French verb that is turned round after what was
     /// said: `« … », a déclaré X`.
     fn turned(&self, cue: &Cue, start: usize, end: usize) -> Option<Phrase> {
@@ -285,7 +323,7 @@ impl Report<'_, '_> {
             content,
             cue: Some(scene.span(found.cue.0, found.cue.1)),
             speakers: speakers.clone(),
-            via: Vec::new(),
+            via: self.speakers(found.relay.as_slice()),
             target: None,
             form: self.form(&found.said),
             act: Act::States,
@@ -303,20 +341,38 @@ impl Report<'_, '_> {
         target: Option<Voice>,
     ) -> Option<Speakers> {
         let scene = self.scene;
+        let (speakers, via) = self.relayed(speakers, cue.to);
+        let may_be = (cue.from..cue.to).any(|it| is_conditional(scene, it));
+        let strength = if may_be { Strength::Conditional } else { cue.verb.strength };
         for it in said {
             self.found.push(Statement {
                 content: self.content(it),
                 cue: Some(scene.span(cue.from, cue.to)),
-                speakers: speakers.to_vec(),
-                via: Vec::new(),
+                speakers: speakers.clone(),
+                via: via.clone(),
                 target,
                 form: self.form(it),
                 act: cue.verb.act,
-                strength: cue.verb.strength,
+                strength,
             });
         }
         self.voices.remember(scene.sentence_number(cue.from), speakers.first());
-        Some(speakers.to_vec())
+        Some(speakers)
+    }
+
+    /// Who is cited by the speakers behind the cue, who then only pass it on:
+    /// `écrit l’agence Anadolu, citant le ministère`.
+    fn relayed(&self, speakers: &[Voice], from: usize) -> (Speakers, Speakers) {
+        let scene = self.scene;
+        let end = scene.sentence(from).end.min(from + 12);
+        let cites = |it: &usize| scene.is_one_of(*it, &["citant", "citing", "quoting"]);
+        let is_free = |it: &usize| scene.quotation(*it).is_none();
+        let cited = (from..end).filter(is_free).find(cites);
+        let phrase = cited.and_then(|it| phrase_at(scene, it + 1, scene.sentence(it).end));
+        match phrase.filter(|it| it.head.can_speak(scene)) {
+            Some(phrase) => (self.speakers(&[phrase]), speakers.to_vec()),
+            None => (speakers.to_vec(), Vec::new()),
+        }
     }
 
     fn content(&self, said: &Said) -> Span {

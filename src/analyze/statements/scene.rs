@@ -189,15 +189,16 @@ impl<'a> Scene<'a> {
         if is_noun && self.mention(before).is_none() || self.tells(at, Tells::CLITIC) {
             return false;
         }
-        let is_auxiliary = self.tells(at, Tells::HAVE.and(Tells::BE).and(Tells::MODAL));
+        let word = self.word(at);
+        let auxiliaries = Tells::HAVE.and(Tells::BE).and(Tells::MODAL);
+        let is_auxiliary = self.tells(at, auxiliaries) && word != "to";
         let says = self.heard(at).is_some_and(|it| {
             let is_finite = |it: &crate::analyze::lexicon::VerbForm| {
-                it.moods.has(Mood::FINITE) && !it.moods.has(Mood::INFINITIVE)
+                it.moods.has(Mood::FINITE.and(Mood::FUTURE)) && !it.moods.has(Mood::INFINITIVE)
             };
             it.forms.iter().any(is_finite)
         });
         let listed = self.is(at, Trait::Finite) && !self.tells(at, Tells::NEGATION);
-        let word = self.word(at);
         let ends = if self.reading.is_french() {
             has_finite_ending(word)
         } else {

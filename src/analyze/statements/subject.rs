@@ -30,12 +30,34 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
     if scene.tells(phrase.from, Tells::RELATIVE) && phrase.head == Head::Pronoun {
         return antecedent(scene, start, phrase.from).into_iter().collect();
     }
+    if is_governed(scene, start, &phrase) {
+        return opening(scene, start, head).into_iter().collect();
+    }
     let mut phrases = vec![phrase];
     if cue.is_plural {
         joined(scene, start, &mut phrases);
     }
     phrases.reverse();
     phrases
+}
+
+/// Whether the phrase is the second of two after a preposition: `Des documents
+/// analysés par la BBC et Buzzfeed révèlent`.
+fn is_governed(scene: &Scene, start: usize, phrase: &Phrase) -> bool {
+    let article = phrase.from.checked_sub(1).filter(|it| *it > start);
+    let link = article.map(|it| if scene.is_article(it) { it - 1 } else { it });
+    let Some(link) = link.filter(|it| scene.is_one_of(*it, &["et", "and", "ou", "or"])) else {
+        return false;
+    };
+    let first = link.checked_sub(1).and_then(|it| scene.mention(it));
+    let before = first.and_then(|it| scene.draft(it).from.checked_sub(1));
+    let Some(mut before) = before.filter(|it| *it > start) else { return false };
+    let contracted = scene.is_one_of(before, &["du", "des", "au", "aux"]);
+    if scene.is_article(before) && !contracted {
+        before -= 1;
+    }
+    let is_opening = before == start;
+    !is_opening && (contracted || scene.tells(before, Tells::PREPOSITION))
 }
 
 /// The noun phrase that opens the sentence, where no verb parts it from the

@@ -116,6 +116,7 @@ impl Voices {
         }
         let mut others = scene
             .mentions_within(start, end)
+            .filter(|it| scene.quotation(scene.draft(*it).from).is_none())
             .filter(|it| scene.draft(*it).kind == Kind::Person && fits(*it))
             .map(|it| scene.member_of(it));
         let first = others.next()?;

@@ -252,6 +252,10 @@ impl<'a> Place<'_, 'a> {
         if self.scene.is_one_of(before, &["de", "d'", "à", "par"]) {
             before = before.checked_sub(1).filter(|it| self.is_before(*it))?;
         }
+        let can = before.checked_sub(1).filter(|it| self.is_before(*it));
+        if self.word(before) == "on" && can.is_some_and(|it| self.scene.is_one_of(it, &["peut", "pouvait"])) {
+            return Some(self.cue(before - 1, tail, Side::Pronoun(before), form));
+        }
         if self.scene.is_one_of(before, &["avant"]) {
             return Some(self.cue(self.at, tail, Side::Shared, form));
         }
