@@ -120,11 +120,11 @@ impl Page {
     }
 
     /// Takes a new analysis of the same article, at the same place.
-    pub fn renew(&mut self, article: Arc<Annotated>, height: u16) {
-        if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, &article)) {
+    pub fn renew(&mut self, article: &Arc<Annotated>, height: u16) {
+        if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, article)) {
             return;
         }
-        let before = self.article.replace(Arc::clone(&article));
+        let before = self.article.replace(Arc::clone(article));
         self.current = None;
         if before.is_some_and(|it| it.document.text != article.document.text) {
             // Places in the old text mean nothing in the new one.

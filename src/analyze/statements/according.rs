@@ -103,7 +103,8 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
     if !(is_person || is_paper) {
         return None;
     }
-    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: true, is_opening: false };
+    let limits =
+        Limits { end, next: &[], ending: Ending::Clause, is_inserted: true, is_opening: false };
     let to = end_of(scene, cue.1 + 1, &limits);
     let said = Said { from: cue.1 + 1, to, is_direct: false };
     (said.from + 1 < said.to).then_some(According { cue, speaker, relay: None, said })
@@ -151,7 +152,8 @@ fn said(scene: &Scene, from: usize, to: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let found = clause_after(scene, to, end)?;
-    let limits = Limits { end, next: &[], ending: Ending::Clause, is_inserted: false, is_opening: false };
+    let limits =
+        Limits { end, next: &[], ending: Ending::Clause, is_inserted: false, is_opening: false };
     let stop = end_of(scene, found.from, &limits);
     Some(if found.is_direct { found } else { Said { to: stop.max(found.from + 1), ..found } })
 }

@@ -91,7 +91,8 @@ impl Walk<'_, '_> {
             let is_relative = self.object.is_some_and(|it| it.1 == at) && !self.has(Frames::WHOM);
             // `that` may be a demonstrative in English.
             let is_clause = scene.reading.is_french()
-                || (at + 1..self.end).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+                || (at + 1..self.end)
+                    .any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
             if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
@@ -189,7 +190,10 @@ impl Walk<'_, '_> {
         if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
             return Some(at + 1);
         }
-        if scene.is_one_of(at, &["il"]) && scene.is_one_of(at + 1, &["y"]) && scene.word(at + 2) == "a" {
+        if scene.is_one_of(at, &["il"])
+            && scene.is_one_of(at + 1, &["y"])
+            && scene.word(at + 2) == "a"
+        {
             // `il y a quelques heures`
             let time = (at + 3..self.end.min(at + 7)).find(|it| scene.is_time(*it));
             return Some(time.map_or(usize::MAX, |it| it + 1));

@@ -71,10 +71,10 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     model.library = library;
     let height = model.panes().column.height;
     if let Some(article) = model.page.id().and_then(|it| model.library.article(it)) {
-        model.page.renew(Arc::clone(article), height);
+        model.page.renew(article, height);
     }
     if model.loading != FIRST {
-        forget_ids(model, chosen);
+        forget_ids(model, chosen.as_ref());
     }
     model.filter.resign(&model.library);
     find::mark(model);
@@ -90,13 +90,13 @@ fn chosen_actor(model: &Model) -> Option<(Kind, String)> {
 
 /// Gives up the ids of a library that was read again: they mean others now.
 /// The chosen actor is found again by name.
-fn forget_ids(model: &mut Model, chosen: Option<(Kind, String)>) {
+fn forget_ids(model: &mut Model, chosen: Option<&(Kind, String)>) {
     model.cast.mentions = None;
     if matches!(model.mode, Mode::Pick(_)) {
         model.mode = Mode::Browse;
     }
     let is_it = |actor: &&Actor| {
-        chosen.as_ref().is_some_and(|(kind, name)| actor.kind == *kind && actor.name == *name)
+        chosen.is_some_and(|(kind, name)| actor.kind == *kind && actor.name == *name)
     };
     let again = model.library.actors().find(is_it).map(|it| it.id);
     model.cast.rewind();

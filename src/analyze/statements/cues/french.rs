@@ -253,7 +253,9 @@ impl<'a> Place<'_, 'a> {
             before = before.checked_sub(1).filter(|it| self.is_before(*it))?;
         }
         let can = before.checked_sub(1).filter(|it| self.is_before(*it));
-        if self.word(before) == "on" && can.is_some_and(|it| self.scene.is_one_of(it, &["peut", "pouvait"])) {
+        if self.word(before) == "on"
+            && can.is_some_and(|it| self.scene.is_one_of(it, &["peut", "pouvait"]))
+        {
             return Some(self.cue(before - 1, tail, Side::Pronoun(before), form));
         }
         if self.scene.is_one_of(before, &["avant"]) {
