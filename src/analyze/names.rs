@@ -103,25 +103,35 @@ fn find(reading: &Reading, sentence: &Sentence, names: &mut Vec<Name>) {
     }
 }
 
+/// How many known names may hang together by hyphens. No name of the press
+/// has as many; a text made to keep us busy has any number.
+const PARTS: usize = 8;
+
 /// The longest name of the lexicon that begins at `at`.
 fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
-    let fits = |to: usize| !reading.is_joined(to) || known(reading, sentence, to).is_some();
-    let (to, entry, sense, trust) = reading.first(at, |it| {
-        let (sense, trust) = match it.what {
-            What::Land(land) => (Sense::Land(land), Trust::Sure),
-            What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
-            What::Place(place) => (Sense::Place(place), Trust::Sure),
-            What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
-            What::Body(body) => (Sense::Body(body), Trust::Sure),
-            What::Demonym(land) => (Sense::People(land), Trust::Sure),
-            What::Nobody => (Sense::Nobody, Trust::Sure),
-            _ => return None,
+    known_part(reading, sentence, at, PARTS)
+}
+
+/// The same, where only `parts` names more may follow, each after a hyphen.
+fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -> Option<Name> {
+    let goes_on = |to: usize| {
+        let is_known = || known_part(reading, sentence, to, parts - 1).is_some();
+        !reading.is_joined(to) || parts > 0 && is_known()
+    };
+    // Entries of one length stand side by side, and what follows is the same.
+    let mut last: Option<(usize, bool)> = None;
+    let (to, entry, sense, trust) = reading.found(at).iter().find_map(|it| {
+        let (sense, trust) = meaning(reading, sentence, at, it)?;
+        let fits = match last {
+            Some((to, fits)) if to == it.to => fits,
+            _ => goes_on(it.to),
         };
+        last = Some((it.to, fits));
         let is_adjective = |it: &Found| matches!(it.what, What::Adjective(_)) && it.to - at == 1;
         let is_both = matches!(sense, Sense::People(_))
             && !reading.is_french()
             && reading.found(at).iter().any(is_adjective);
-        (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
+        (fits && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
     // `the West` is no name in `the West Virginia Conference`.
     let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !runs::breaks(reading, to);
@@ -133,6 +143,25 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     let is_nobody = is_model || reading.found(at).iter().any(is_thing);
     let sense = if is_nobody { Sense::Nobody } else { sense };
     Some(Name { from: at, to, sense, trust, rule: "lexicon", entry: Some(entry), cue: None })
+}
+
+/// What `it`, which begins at `at`, means as a name, and how sure that is.
+fn meaning(
+    reading: &Reading,
+    sentence: &Sentence,
+    at: usize,
+    it: &Found,
+) -> Option<(Sense, Trust)> {
+    Some(match it.what {
+        What::Land(land) => (Sense::Land(land), Trust::Sure),
+        What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
+        What::Place(place) => (Sense::Place(place), Trust::Sure),
+        What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
+        What::Body(body) => (Sense::Body(body), Trust::Sure),
+        What::Demonym(land) => (Sense::People(land), Trust::Sure),
+        What::Nobody => (Sense::Nobody, Trust::Sure),
+        _ => return None,
+    })
 }
 
 /// How far to trust a place whose name is also a word, if at all.

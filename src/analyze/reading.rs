@@ -7,6 +7,11 @@ use crate::analyze::tagger::{self, Opinion};
 use crate::news::{BlockKind, Document, Language};
 use crate::text::{Form, Span, Token, sentences, tokenize};
 
+/// How many tokens a sentence has at most. None of the press is as long; what
+/// is longer is a list, or was made to keep us busy: some rules weigh every
+/// verb of a sentence against every other.
+const LONGEST: usize = 300;
+
 /// An article as analysis reads it: every list below runs beside `tokens`.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -63,13 +68,11 @@ impl<'a> Reading<'a> {
             found.extend(parts.into_iter().map(|it| from + it.start..from + it.end));
         }
         let is_english = document.language == Language::English;
-        let sentences = found
-            .into_iter()
-            .map(|range| Sentence {
-                is_loud: is_loud(&tokens[range.clone()], is_english),
-                tokens: range,
-            })
-            .collect();
+        let cut = |range: Range<usize>| {
+            let is_loud = is_loud(&tokens[range.clone()], is_english);
+            pieces(range).map(move |tokens| Sentence { tokens, is_loud })
+        };
+        let sentences = found.into_iter().flat_map(cut).collect();
         let mut reading = Self {
             text,
             lexicon,
@@ -231,6 +234,12 @@ impl<'a> Reading<'a> {
                         | "‘"
                 )
     }
+}
+
+/// A sentence cut into pieces of `LONGEST` tokens; nearly always one piece.
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence.step_by(LONGEST).map(move |start| start..end.min(start + LONGEST))
 }
 
 /// Whether most longer words of a line are all in capitals or, in English,

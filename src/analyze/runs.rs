@@ -127,7 +127,9 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Lower => past_particles(reading, from, to, end)
             .or_else(|| past_small_words(reading, from, to, end)),
         // `Johnson & Johnson`.
-        Form::Mark if reading.word(to) == "&" && reading.is_capital(to + 1) => Some(to + 2),
+        Form::Mark if reading.word(to) == "&" && to + 1 < end => {
+            reading.is_capital(to + 1).then_some(to + 2)
+        }
         Form::Number | Form::Mark => None,
     }
 }

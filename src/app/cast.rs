@@ -152,11 +152,13 @@ impl Row for CastRow {
 /// The actors of an article with how often it mentions each, most first.
 fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
     let mut counts: Vec<CastActor> = Vec::new();
+    let mut places: HashMap<ActorId, usize> = HashMap::new();
     for mention in &article.mentions {
         let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
-        if let Some(actor) = counts.iter_mut().find(|it| it.id == id) {
-            actor.here += 1;
+        if let Some(place) = places.get(&id) {
+            counts[*place].here += 1;
         } else {
+            places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
             counts.push(CastActor { id, here: 1, articles: 0, name });
         }

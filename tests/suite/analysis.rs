@@ -9,7 +9,8 @@ use std::sync::{Arc, LazyLock};
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
-    Annotated, ArticleId, Block, BlockKind, Document, Identity, Kind, Language, Source,
+    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Identity, Kind, Language,
+    Published, Source,
 };
 use liseuse::text::{Span, Trace, Unit};
 use proptest::prelude::*;
@@ -133,6 +134,73 @@ fn marked_sentences_are_read_as_marked() {
     check_floor("en", Language::English, 0.97);
 }
 
+/// An article is hostile input: what would take minutes, days or the stack of
+/// a naive reader takes a moment.
+#[test]
+fn a_chain_of_offices_is_read_once() {
+    check_reads("président du ", 30, "", Language::French);
+    check_reads("président du ", 20_000, "", Language::French);
+    check_reads("chief of the ", 20_000, "", Language::English);
+}
+
+#[test]
+fn a_chain_of_hyphens_is_read_once() {
+    check_reads("Panama-", 20, "zzzz", Language::French);
+    check_reads("Luxembourg-", 20_000, "zzzz", Language::French);
+    check_reads("Guinée-", 20_000, "zzzz", Language::French);
+}
+
+#[test]
+fn a_sentence_without_end_is_read_in_pieces() {
+    check_reads("il dit que ", 4_000, "", Language::French);
+    check_reads("he said that ", 4_000, "", Language::English);
+    check_reads("Florence ", 20_000, "", Language::French);
+    let text = "Ana Ruiz parle & ".repeat(500);
+    let found = annotated(&text, Language::French);
+    assert!(found.sentences.len() > 1);
+    assert!(found.sentences.is_sorted_by(|one, next| one.end() <= next.start()));
+    let words: usize = found.sentences.iter().map(|it| it.within(&text).split(' ').count()).sum();
+    assert_eq!(words, text.split_whitespace().count());
+}
+
+#[test]
+fn days_beyond_the_calendar_are_left_alone() {
+    let april = Published { date: jiff::civil::date(2021, 4, 2), from: DateSource::Metadata };
+    for text in [
+        "Il est parti il y a 99999999 jours.",
+        "Dans la nuit du 1er au 2 avril, puis cette nuit, et il y a 99999999 jours.",
+        "Dans la nuit du 1er au 2 avril, puis cette nuit, et dans 2147483647 jours.",
+        "Le 3 mai 2020, tout commence. 99999999 jours plus tard, tout finit.",
+        "Le 3 mai 2020, tout commence. 99999999 siècles plus tard, tout finit.",
+    ] {
+        for published in [None, Some(april)] {
+            let page = document(text, Language::French);
+            let found = annotate(Arc::new(Document { published, ..page }), &LEXICON);
+            assert!(found.moments.iter().all(|it| it.span.end() <= text.len()));
+        }
+    }
+}
+
+#[test]
+fn thousands_of_acronyms_and_names_are_told_apart() {
+    let acronym = |it: usize| -> String {
+        [it / 676, it / 26 % 26, it % 26].iter().map(|it| ('A'..='Z').nth(*it).unwrap()).collect()
+    };
+    let glosses: String = (0..4_000)
+        .map(|it| (acronym(it), it))
+        .map(|(it, number)| {
+            let long: Vec<String> = it.chars().map(|it| format!("{it}abcd{number}ef")).collect();
+            format!("Le {} ({it}) a parlé. Selon {it}, oui. ", long.join(" "))
+        })
+        .collect();
+    annotated(&glosses, Language::French);
+    let people: String =
+        (0..4_000).map(|it| format!("Ana {}o Ruiz est là. ", acronym(it))).collect();
+    annotated(&people, Language::French);
+    let toll: String = "L’armée annonce que 3 soldats ont été tués. ".repeat(4_000);
+    annotated(&toll, Language::French);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_in_order_and_on_boundaries(
@@ -223,6 +291,14 @@ fn check_fr(marked: &str) {
 #[track_caller]
 fn check_en(marked: &str) {
     check(marked, Language::English);
+}
+
+/// Reads `part` many times over and then `end`; that it ends is the test.
+#[track_caller]
+fn check_reads(part: &str, times: usize, end: &str, language: Language) {
+    let text = part.repeat(times) + end;
+    let found = annotated(&text, language);
+    assert!(found.sentences.last().is_some_and(|it| it.end() <= text.len()));
 }
 
 #[track_caller]

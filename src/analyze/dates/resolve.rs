@@ -1,6 +1,5 @@
 //! Which day the words of a date mean.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::analyze::dates::days::{self, nearest, point, shifted, timed, written};
@@ -187,7 +186,8 @@ fn interval(from: Point, to: Point) -> Option<String> {
 
 /// `point` moved by some days, where its year changes nothing.
 fn moved(point: Point, by: i32) -> Option<Point> {
-    let shift = |date: Date| date.checked_add(by.days()).ok();
+    let by = jiff::Span::new().try_days(i64::from(by)).ok()?;
+    let shift = |date: Date| date.checked_add(by).ok();
     if let Some(date) = days::date(point) {
         return shift(date).map(days::point);
     }

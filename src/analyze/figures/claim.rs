@@ -145,17 +145,12 @@ impl Scene<'_> {
     fn subject(&self, line: &Line, at: usize) -> Option<&Mention> {
         let verb = line.span(at, at + 1).start();
         let sentence = line.span(line.from, line.to).start();
-        let speaks = |it: &&Mention| {
-            it.kind != Kind::Place && it.span.start() >= sentence && it.span.end() <= verb
-        };
-        let last = self.mentions.iter().rfind(speaks)?;
-        let whole = self.mentions.iter().find(|it| it.span.contains(last.span) && speaks(it));
-        let between = line
-            .reading
-            .tokens
-            .iter()
-            .filter(|it| it.span.start() >= last.span.end() && it.span.start() < verb);
-        (between.count() <= 12).then(|| whole.unwrap_or(last))
+        let near = self.mentions_within(sentence, verb);
+        let speaks = |it: &&Mention| it.kind != Kind::Place && it.span.end() <= verb;
+        let last = near.iter().rfind(speaks)?;
+        let whole = near.iter().find(|it| it.span.contains(last.span) && speaks(it));
+        let after = line.reading.tokens.partition_point(|it| it.span.start() < last.span.end());
+        (at <= after + 12).then(|| whole.unwrap_or(last))
     }
 
     /// The first mention that can speak and begins from `from` up to `to`.
@@ -165,10 +160,14 @@ impl Scene<'_> {
             return None;
         }
         let (start, end) = (line.span(from, from + 1).start(), line.span(to - 1, to).end());
-        let fits = |it: &&Mention| {
-            it.span.start() >= start && it.span.start() < end && it.kind != Kind::Place
-        };
-        self.mentions.iter().find(fits)
+        self.mentions_within(start, end).iter().find(|it| it.kind != Kind::Place)
+    }
+
+    /// The mentions that begin from the byte `start` up to `end`.
+    fn mentions_within(&self, start: usize, end: usize) -> &[Mention] {
+        let from = self.mentions.partition_point(|it| it.span.start() < start);
+        let to = self.mentions.partition_point(|it| it.span.start() < end);
+        &self.mentions[from..to.max(from)]
     }
 }
 
