@@ -22,6 +22,8 @@ pub struct Cue<'a> {
     pub side: Side,
     /// Whether its form asks for a subject in the plural.
     pub is_plural: bool,
+    /// Whether it asks for one in the singular.
+    pub is_singular: bool,
 }
 
 /// Where the subject of a verb of saying is to be looked for.
@@ -33,6 +35,8 @@ pub enum Side {
     Pronoun(usize),
     /// It has that of the verb before: `et exhorté`, `affirmant`.
     Shared,
+    /// Named behind it from this token on: `est accusé par X`.
+    Agent(usize),
 }
 
 /// The cues of the sentence that is made of the tokens `from` up to `to`.
@@ -120,7 +124,8 @@ impl<'a> Place<'_, 'a> {
     fn cue(&self, from: usize, to: usize, side: Side, form: VerbForm) -> Cue<'a> {
         let verb = self.scene.reading.lexicon.speech().verb(form.verb);
         let is_plural = form.moods.has(Mood::PLURAL) && !form.moods.has(Mood::SINGULAR);
-        Cue { from, to, head: from, verb, side, is_plural }
+        let is_singular = form.moods.has(Mood::SINGULAR) && !form.moods.has(Mood::PLURAL);
+        Cue { from, to, head: from, verb, side, is_plural, is_singular }
     }
 
     fn word(&self, at: usize) -> &'a str {

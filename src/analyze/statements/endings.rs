@@ -79,7 +79,7 @@ fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     match cue.side {
         Side::Shared => links || at == head && scene.is_one_of(at, &["en"]),
         Side::Pronoun(_) => links,
-        Side::Own => opens && at + 1 == head,
+        Side::Own | Side::Agent(_) => opens && at + 1 == head,
     }
 }
 

@@ -128,11 +128,18 @@ impl Report<'_, '_> {
             let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
             return self.tell(cue, &self.speakers(&phrases), &[said], None);
         }
+        if let Some((phrase, said)) = self.compared(cue, start, end) {
+            return self.tell(cue, &self.speakers(&[phrase]), &[said], None);
+        }
         if let Some((phrase, said)) = self.aside(cue, start, end) {
             let speakers = self.speakers(&phrase);
             return self.tell(cue, &speakers, &said, None);
         }
-        let found = complement(scene, cue, cue.to, end, next);
+        let after = match cue.side {
+            Side::Agent(at) => phrase_at(scene, at, end)?.to,
+            _ => cue.to,
+        };
+        let found = complement(scene, cue, after, end, next);
         let speakers = self.subjects(cue, start, end, last.as_ref());
         let Some(Complement { from, to, is_direct, target }) = found else {
             return if speakers.is_empty() { last } else { Some(speakers) };
@@ -161,6 +168,7 @@ impl Report<'_, '_> {
         let own = match cue.side {
             Side::Pronoun(at) => vec![pronoun(at)],
             Side::Own => subject::before(scene, start, cue),
+            Side::Agent(at) => phrase_at(scene, at, end).into_iter().collect(),
             Side::Shared => Vec::new(),
         };
         let before = cue.head.wrapping_sub(1);
@@ -201,6 +209,30 @@ impl Report<'_, '_> {
         own.into_iter().filter(fits).collect()
     }
 
+    /// `Comme l’a indiqué X, …`, `As X said, …`: the rest of the sentence.
+    fn compared(&self, cue: &Cue, start: usize, end: usize) -> Option<(Phrase, Said)> {
+        let scene = self.scene;
+        let is_turned = cue.head > start && scene.is_one_of(cue.head - 1, &["comme"]);
+        let (phrase, from, to) = if is_turned {
+            let phrase = subject::behind(scene, cue.to, end)?;
+            (phrase, cue.head - 1, phrase.to)
+        } else {
+            let phrase = *subject::before(scene, start, cue).first()?;
+            let mut from = phrase.from.checked_sub(1).filter(|it| *it >= start)?;
+            if scene.is_article(from) && from > start {
+                from -= 1;
+            }
+            let compares = scene.is_one_of(from, &["comme", "as"]);
+            compares.then_some((phrase, from, cue.to))?
+        };
+        if !phrase.head.can_speak(scene) || from > start && scene.word(from - 1) != "," {
+            return None;
+        }
+        let before = clause_before(scene, start, from).filter(|_| from > start);
+        let after = || clause_after(scene, to, end).filter(|_| scene.word(to) == ",");
+        before.or_else(after).map(|it| (phrase, it))
+    }
+
     /// Who speaks and what was said, where the cue stands aside.
     fn aside(&self, cue: &Cue, start: usize, end: usize) -> Option<(Vec<Phrase>, Vec<Said>)> {
         let scene = self.scene;
@@ -218,7 +250,7 @@ impl Report<'_, '_> {
                 (phrase, cue.head, phrase.to)
             }
             Side::Own => self.english_aside(cue, start, end)?,
-            Side::Shared => return None,
+            Side::Shared | Side::Agent(_) => return None,
         };
         let mut said = Vec::new();
         if let Some(quoted) = quotation_before(scene, from) {

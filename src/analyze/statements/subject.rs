@@ -28,7 +28,7 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
         return opening(scene, start, head).into_iter().collect();
     };
     if scene.tells(phrase.from, Tells::RELATIVE) && phrase.head == Head::Pronoun {
-        return antecedent(scene, start, phrase.from).into_iter().collect();
+        return relative(scene, start, phrase.from, cue).into_iter().collect();
     }
     if is_governed(scene, start, &phrase) {
         return opening(scene, start, head).into_iter().collect();
@@ -107,6 +107,18 @@ fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
         draft.to == to && draft.kind == Kind::Person && draft.subject == Subject::Name
     });
     name.map_or(office, |it| Phrase { from, to, head: Head::Mention(it) })
+}
+
+/// Whom the relative pronoun at `at` speaks of, as the number of the verb asks:
+/// `Nora Belkacem, avocate des victimes, qui réclame`.
+fn relative(scene: &Scene, start: usize, at: usize, cue: &Cue) -> Option<Phrase> {
+    let found = antecedent(scene, start, at)?;
+    let article = found.from.wrapping_sub(1);
+    let is_many = scene.is_one_of(article, &["les", "des", "ces", "aux"]);
+    if is_many && cue.is_singular && scene.word(at - 1) == "," {
+        return past_insert(scene, start, at - 1);
+    }
+    Some(found)
 }
 
 /// Whom the relative pronoun at `at` speaks of.

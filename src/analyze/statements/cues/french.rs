@@ -74,6 +74,12 @@ impl<'a> Place<'_, 'a> {
     /// `a déclaré`, `s’est dit`, `ayant annoncé`.
     fn compound(&self, form: VerbForm, tail: usize, has_other: bool) -> Option<Cue<'a>> {
         let verb = self.scene.reading.lexicon.speech().verb(form.verb);
+        if let Some(agent) = self.agent(tail) {
+            return verb
+                .frames
+                .has(Frames::WHOM)
+                .then(|| self.cue(self.at, tail, Side::Agent(agent), form));
+        }
         let Some((auxiliary, pronoun)) = self.auxiliary() else {
             return self.coordinated(form, tail).filter(|_| has_other);
         };
@@ -99,6 +105,13 @@ impl<'a> Place<'_, 'a> {
             matches!(self.word(auxiliary), "ont" | "avaient" | "auront" | "sont" | "étaient");
         let from = if is_reflexive { head } else { auxiliary };
         Some(Cue { head, is_plural, ..self.cue(from, tail, side, form) })
+    }
+
+    /// The token after the `par` of a passive: `est accusé par X`.
+    fn agent(&self, tail: usize) -> Option<usize> {
+        let be = self.at.checked_sub(1).filter(|it| self.is_before(*it))?;
+        let is_passive = self.scene.tells(be, Tells::BE) && self.scene.is_one_of(tail, &["par"]);
+        is_passive.then_some(tail + 1)
     }
 
     /// `se sont accusés`, `s’accusent`: several of each other.
