@@ -152,9 +152,9 @@ fn a_chain_of_hyphens_is_read_once() {
 
 #[test]
 fn a_sentence_without_end_is_read_in_pieces() {
-    check_reads("il dit que ", 4_000, "", Language::French);
-    check_reads("he said that ", 4_000, "", Language::English);
-    check_reads("Florence ", 20_000, "", Language::French);
+    check_reads("il dit que ", 1_000, "", Language::French);
+    check_reads("he said that ", 1_000, "", Language::English);
+    check_reads("Florence ", 10_000, "", Language::French);
     let text = "Ana Ruiz parle & ".repeat(500);
     let found = annotated(&text, Language::French);
     assert!(found.sentences.len() > 1);
@@ -186,18 +186,17 @@ fn thousands_of_acronyms_and_names_are_told_apart() {
     let acronym = |it: usize| -> String {
         [it / 676, it / 26 % 26, it % 26].iter().map(|it| ('A'..='Z').nth(*it).unwrap()).collect()
     };
-    let glosses: String = (0..4_000)
-        .map(|it| (acronym(it), it))
-        .map(|(it, number)| {
-            let long: Vec<String> = it.chars().map(|it| format!("{it}abcd{number}ef")).collect();
-            format!("Le {} ({it}) a parlé. Selon {it}, oui. ", long.join(" "))
-        })
-        .collect();
-    annotated(&glosses, Language::French);
-    let people: String =
-        (0..4_000).map(|it| format!("Ana {}o Ruiz est là. ", acronym(it))).collect();
-    annotated(&people, Language::French);
-    let toll: String = "L’armée annonce que 3 soldats ont été tués. ".repeat(4_000);
+    let gloss = |it: String| {
+        let long: Vec<String> = it.chars().map(|it| format!("{it}abc")).collect();
+        format!("Le {} ({it}) a parlé. Selon {it}, oui.", long.join(" "))
+    };
+    let glosses: Vec<String> = (0..1_500).map(acronym).map(gloss).collect();
+    let found = annotated(&glosses.join(" "), Language::French);
+    assert!(found.cast.len() * 2 < found.mentions.len(), "acronyms follow their long names");
+    let people: Vec<String> =
+        (0..1_500).map(acronym).map(|it| format!("Ana {it}o Ruiz est là.")).collect();
+    annotated(&people.join(" "), Language::French);
+    let toll: String = "L’armée annonce que 3 soldats ont été tués. ".repeat(1_500);
     annotated(&toll, Language::French);
 }
 
