@@ -60,8 +60,9 @@ pub fn french(infinitive: &str, push: &mut impl FnMut(&str, Mood)) {
     push(&format!("{}aient", parts.imperfect), Mood::PLURAL);
     push(&format!("{}ant", parts.imperfect), Mood::GERUND);
     for future in &parts.futures {
-        let endings = ["a", "ait", "ont", "aient"];
-        endings.iter().for_each(|it| push(&format!("{future}{it}"), Mood::FUTURE));
+        for ending in ["a", "ait", "ont", "aient"] {
+            push(&format!("{future}{ending}"), Mood::FUTURE);
+        }
     }
     for ending in ["", "e", "s", "es"] {
         push(&format!("{}{ending}", parts.participle), Mood::PARTICIPLE);

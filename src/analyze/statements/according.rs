@@ -3,6 +3,7 @@
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::around::{Said, clause_after, clause_before, quotation_before};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::{Head, Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject::antecedent;
@@ -170,8 +171,8 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
     if scene.word(to) != "," {
         // `selon X basée à New York,`: what belongs to the speaker ends there.
         let comma = (to..end.min(to + 30)).find(|it| scene.word(*it) == ",");
-        let comma = comma.filter(|it| !(to..*it).any(|at| scene.is_finite(at)));
-        let is_loose = !scene.is_mark(to) && scene.quotation(to).is_none() && !scene.is_finite(to);
+        let comma = comma.filter(|it| !(to..*it).any(|at| is_finite(scene, at)));
+        let is_loose = !scene.is_mark(to) && scene.quotation(to).is_none() && !is_finite(scene, to);
         return comma.filter(|_| is_loose).unwrap_or(to);
     }
     let next = to + 1;
@@ -197,14 +198,14 @@ fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
 /// it up to the next comma: `, un chercheur associé au projet,`.
 fn describes(scene: &Scene, at: usize, limit: usize) -> bool {
     let Some(comma) = (at..limit).find(|it| scene.word(*it) == ",") else { return false };
-    let is_quiet = !(at..comma).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+    let is_quiet = !(at..comma).any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
     let is_indefinite = scene.is_one_of(at, &["un", "une", "a", "an"]) || !scene.is_article(at);
     let is_somebody = phrase_at(scene, at, comma).is_some_and(|it| match it.head {
         Head::Human => true,
         Head::Mention(number) => scene.draft(number).kind == Kind::Person,
         _ => false,
     });
-    let goes_on = !scene.is_finite(comma + 1);
+    let goes_on = !is_finite(scene, comma + 1);
     is_quiet && is_indefinite && is_somebody && goes_on
 }
 
@@ -214,6 +215,6 @@ fn is_participle(scene: &Scene, at: usize, limit: usize) -> bool {
     let word = scene.word(at);
     let ends = ["é", "ée", "és", "ées", "ant", "ed", "ing"].iter().any(|it| word.ends_with(it));
     let comma = (at..limit).find(|it| scene.word(*it) == ",");
-    let is_quiet = |to: usize| !(at..to).any(|it| scene.is_finite(it));
+    let is_quiet = |to: usize| !(at..to).any(|it| is_finite(scene, it));
     ends && scene.mention(at).is_none() && comma.is_some_and(is_quiet)
 }

@@ -2,6 +2,7 @@
 //! `« … », a déclaré X`, `…, a-t-il ajouté`, `selon X, …`.
 
 use crate::analyze::lexicon::Tells;
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::scene::Scene;
 
 /// So many words are a clause, whether its verb is known or not.
@@ -62,7 +63,7 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
         to -= 1;
     }
     let start = relative_start(scene, clause_start(scene, start, to), to);
-    let has_verb = (start..to).any(|it| scene.is_finite(it)) || to > start + LONG;
+    let has_verb = (start..to).any(|it| is_finite(scene, it)) || to > start + LONG;
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })
 }
 

@@ -1,13 +1,13 @@
 //! What was said, where it follows its verb: a quotation, a clause, an
 //! infinitive or a noun phrase.
 
-use crate::analyze::lexicon::{Frames, Tells, Trait};
+use crate::analyze::lexicon::{Frames, Tells};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
-use crate::analyze::statements::infinitives::is_infinitive;
-use crate::analyze::statements::nouns::{past_preposition, phrase_at};
+use crate::analyze::statements::forms::{is_finite, is_infinitive};
+use crate::analyze::statements::nouns::phrase_at;
 use crate::analyze::statements::scene::Scene;
-use crate::text::Form;
+use crate::analyze::statements::telling::Telling;
 
 /// What was said, and to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,33 +25,31 @@ pub struct Complement {
 /// How many words may stand between a verb and what was said.
 const PATIENCE: usize = 30;
 
-/// What follows `cue` from the token `at` on; `end` is the end of its sentence
-/// and `next` are the cues that come after it there.
-pub fn complement(
-    scene: &Scene,
-    cue: &Cue,
-    at: usize,
-    end: usize,
-    next: &[Cue],
-) -> Option<Complement> {
-    let mut walk =
-        Walk { scene, cue, at, end, next, target: None, object: None, preposition: None };
-    walk.find()
+/// What follows the cue from the token `at` on.
+pub fn complement(telling: &Telling, at: usize) -> Option<Complement> {
+    let Telling { scene, cue, end, next, .. } = *telling;
+    let (target, object, preposition) = (None, None, None);
+    Walk { scene, cue, at, end, next, target, object, preposition }.find()
 }
 
 /// A walk from a verb to what was said.
-struct Walk<'s, 'a> {
-    scene: &'s Scene<'a>,
-    cue: &'s Cue<'a>,
-    at: usize,
-    end: usize,
-    next: &'s [Cue<'a>],
+pub struct Walk<'s, 'a> {
+    /// The article.
+    pub scene: &'s Scene<'a>,
+    /// The verb.
+    pub cue: &'s Cue<'a>,
+    /// Where the walk has come.
+    pub at: usize,
+    /// The end of the sentence.
+    pub end: usize,
+    /// The cues that follow in it.
+    pub next: &'s [Cue<'a>],
     /// The first mention on the way.
-    target: Option<usize>,
+    pub target: Option<usize>,
     /// Where the first noun phrase without preposition begins and ends.
-    object: Option<(usize, usize)>,
+    pub object: Option<(usize, usize)>,
     /// Where the first phrase after a preposition that fits begins.
-    preposition: Option<usize>,
+    pub preposition: Option<usize>,
 }
 
 impl Walk<'_, '_> {
@@ -62,19 +60,13 @@ impl Walk<'_, '_> {
             if let Some(found) = self.here(at) {
                 return Some(found);
             }
-            let next = self.past(at)?;
-            if next <= at {
-                break;
-            }
-            self.at = next;
-            if next == usize::MAX {
-                break;
-            }
+            self.at = self.past(at).max(at + 1);
         }
         self.thing()
     }
 
-    fn has(&self, it: Frames) -> bool {
+    /// Whether the verb takes it.
+    pub fn has(&self, it: Frames) -> bool {
         self.cue.verb.frames.has(it)
     }
 
@@ -92,7 +84,7 @@ impl Walk<'_, '_> {
             // `that` may be a demonstrative in English.
             let is_clause = scene.reading.is_french()
                 || (at + 1..self.end)
-                    .any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
+                    .any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
             if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
@@ -126,7 +118,7 @@ impl Walk<'_, '_> {
         let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
         let is_noun =
             scene.is_article(at) || scene.mention(at).is_some() || scene.is_one_of(at, &["there"]);
-        scene.is_finite(verb) || only_says && is_noun
+        is_finite(scene, verb) || only_says && is_noun
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
@@ -181,121 +173,6 @@ impl Walk<'_, '_> {
             return Some(self.found(quotation.inner.0, quotation.inner.1, true));
         }
         self.clause(at, Ending::Phrase)
-    }
-
-    /// Moves past what may stand between a verb and what was said. None where
-    /// nothing of it was said; the end of all where a noun phrase may have been.
-    fn past(&mut self, at: usize) -> Option<usize> {
-        let scene = self.scene;
-        if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
-            return Some(at + 1);
-        }
-        if scene.is_one_of(at, &["il"])
-            && scene.is_one_of(at + 1, &["y"])
-            && scene.word(at + 2) == "a"
-        {
-            // `il y a quelques heures`
-            let time = (at + 3..self.end.min(at + 7)).find(|it| scene.is_time(*it));
-            return Some(time.map_or(usize::MAX, |it| it + 1));
-        }
-        if scene.is_article(at) && self.is_dated(at) {
-            return Some(at + 2);
-        }
-        let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
-        if is_second && at > self.cue.to {
-            return Some(at + 1);
-        }
-        if scene.word(at) == "," {
-            return Some(self.past_comma(at).unwrap_or(usize::MAX));
-        }
-        if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
-            return Some(self.past_prepositional(at));
-        }
-        if scene.word(at) == "(" {
-            let close = (at..self.end.min(at + 12)).find(|it| scene.word(*it) == ")");
-            return Some(close.map_or(usize::MAX, |it| it + 1));
-        }
-        if scene.is_mark(at) || scene.is_finite(at) {
-            return Some(usize::MAX);
-        }
-        let phrase = phrase_at(scene, at, self.end);
-        let Some(phrase) = phrase.filter(|_| self.object.is_none() || self.is_bound(at)) else {
-            return Some(usize::MAX);
-        };
-        if self.object.is_none() {
-            self.object = Some((at, phrase.to));
-            self.note_target(phrase.from, phrase.to);
-        } else if let Some(object) = &mut self.object {
-            object.1 = phrase.to;
-        }
-        Some(phrase.to.max(at + 1))
-    }
-
-    /// Whether the words at `at` go on with the object before them.
-    fn is_bound(&self, at: usize) -> bool {
-        self.object.is_some_and(|it| it.1 == at)
-    }
-
-    fn is_dated(&self, at: usize) -> bool {
-        let scene = self.scene;
-        scene.is_time(at + 1)
-            || scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
-            || scene.is_one_of(at + 1, &["même"]) && scene.is_time(at + 2)
-    }
-
-    /// Past an insert between commas: `, dans un communiqué,`.
-    fn past_comma(&self, at: usize) -> Option<usize> {
-        let scene = self.scene;
-        let next = at + 1;
-        let opens = scene.tells(next, Tells::PREPOSITION)
-            || scene.is_time(next)
-            || scene.is_adverb(next)
-            || scene
-                .is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
-        let limit = self.end.min(at + 16);
-        let close = (next..limit).find(|it| scene.word(*it) == ",")?;
-        let is_quiet =
-            !(next..close).any(|it| scene.is_finite(it) || scene.quotation(it).is_some());
-        let leads_on = scene.tells(close + 1, Tells::THAT);
-        (opens && (is_quiet || leads_on) && self.object.is_none()).then_some(close + 1)
-    }
-
-    fn past_prepositional(&mut self, at: usize) -> usize {
-        let scene = self.scene;
-        let to = past_preposition(scene, at, self.end);
-        let takes = [
-            (Frames::TO_THING, &["à", "au", "aux", "for", "pour"][..]),
-            (Frames::OF_THING, &["de", "d'", "du", "des", "of"][..]),
-            (Frames::AGAINST, &["contre", "sur", "against", "about", "over"][..]),
-            (Frames::IN_FAVOUR, &["pour"][..]),
-        ];
-        let fits =
-            takes.iter().any(|(frame, words)| self.has(*frame) && scene.is_one_of(at, words));
-        let is_addressed = self.has(Frames::IN_FAVOUR)
-            && scene.is_one_of(at, &["à", "au", "aux"])
-            && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
-        if fits && !is_addressed && self.preposition.is_none() {
-            let contracted = scene.is_one_of(at, &["au", "aux", "du", "des"]);
-            self.preposition = Some(at + usize::from(!contracted)).filter(|it| *it < self.end);
-            if contracted {
-                self.preposition = Some(at + 1);
-            }
-        }
-        if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
-            self.note_target(at + 1, to);
-        }
-        if let Some(object) = &mut self.object
-            && object.1 == at
-        {
-            object.1 = to;
-        }
-        to
-    }
-
-    fn note_target(&mut self, from: usize, to: usize) {
-        let scene = self.scene;
-        let first = (from..to).find_map(|it| scene.mention_from(it));
-        self.target = self.target.or(first);
     }
 
     /// A noun phrase as what was said.

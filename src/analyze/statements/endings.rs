@@ -2,6 +2,7 @@
 
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::cues::{Cue, Side};
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::phrase_at;
 use crate::analyze::statements::scene::Scene;
 use crate::text::Form;
@@ -45,10 +46,9 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
         }
         match scene.word(at) {
             "(" | "[" => depth += 1,
-            ")" | "]" if depth == 0 => break,
+            ")" | "]" | ";" if depth == 0 => break,
             ")" | "]" => depth -= 1,
             "." | "!" | "?" | "…" if at + 1 == end => break,
-            ";" if depth == 0 => break,
             _ if depth > 0 => (),
             "tout" | "toute" if scene.is_one_of(at + 1, &["en"]) => break,
             _ if at > from && next.iter().any(|it| breaks_off(scene, it, at)) => break,
@@ -67,13 +67,15 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
     at
 }
 
+/// What may stand between a link and the next cue.
+const BETWEEN: [&str; 10] =
+    ["en", "tout", "avant", "avoir", "après", "has", "before", "and", "et", "mais"];
+
 /// Whether what was said breaks off at `at`, where another cue of the same
 /// speaker begins or one that stands aside.
 fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     let head = cue.head.min(cue.from);
     let opens = scene.word(at) == "," || scene.tells(at, Tells::LINK);
-    const BETWEEN: [&str; 10] =
-        ["en", "tout", "avant", "avoir", "après", "has", "before", "and", "et", "mais"];
     let is_small = |it: usize| scene.is_adverb(it) || scene.is_one_of(it, &BETWEEN);
     let links = at < head && opens && (at + 1..head).all(is_small);
     match cue.side {
@@ -91,7 +93,7 @@ fn returns(scene: &Scene, at: usize) -> bool {
         next += 1;
     }
     let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
-    let is_verb = scene.is_finite(next) || is_compound && scene.is_adverb(next);
+    let is_verb = is_finite(scene, next) || is_compound && scene.is_adverb(next);
     let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
     scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
 }
@@ -145,7 +147,7 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
 fn is_verb(scene: &Scene, at: usize) -> bool {
     let is_known = scene.heard(at).is_some() || scene.is_article(at) || scene.is_adverb(at);
     let is_plain = scene.reading.form(at) == Form::Lower && scene.mention(at).is_none();
-    scene.is_finite(at) || is_plain && !is_known && !scene.word(at).ends_with("ant")
+    is_finite(scene, at) || is_plain && !is_known && !scene.word(at).ends_with("ant")
 }
 
 /// Whether a subject with its verb stands at `at`.
@@ -155,6 +157,6 @@ fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
     subject.is_some_and(|verb| {
         let is_small = |it: &usize| scene.tells(*it, Tells::CLITIC.and(Tells::NEGATION));
         let verb = (verb..end).find(|it| !is_small(it)).unwrap_or(end);
-        scene.is_finite(verb)
+        is_finite(scene, verb)
     })
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::analyze::lexicon::Tells;
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
 use crate::analyze::statements::nouns::{Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
@@ -25,7 +26,7 @@ pub fn whole(scene: &Scene, start: usize, end: usize) -> Option<Quotation> {
 /// Who signs the paragraph: the next one is a dash and a name.
 pub fn signed(scene: &Scene, next: &Range<usize>) -> Option<Phrase> {
     let opens = matches!(scene.word(next.start), "—" | "–" | "-");
-    let is_short = next.len() <= SIGNATURE && !next.clone().any(|it| scene.is_finite(it));
+    let is_short = next.len() <= SIGNATURE && !next.clone().any(|it| is_finite(scene, it));
     if !opens || !is_short {
         return None;
     }

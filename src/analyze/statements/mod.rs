@@ -3,10 +3,13 @@
 
 mod according;
 mod around;
+mod asides;
+mod between;
 mod complement;
 mod cues;
 mod endings;
-mod infinitives;
+mod forms;
+mod heads;
 mod loose;
 mod marks;
 mod nouns;
@@ -14,6 +17,7 @@ mod recalled;
 mod report;
 mod scene;
 mod subject;
+mod telling;
 mod voices;
 
 pub use report::statements;

@@ -1,11 +1,10 @@
 //! Noun phrases that can speak: a mention, a pronoun, or a noun with what
 //! belongs to it.
 
-use crate::analyze::lexicon::{Entry, Tells, Trait, What, word_hash};
-use crate::analyze::reading::Found;
-use crate::analyze::statements::infinitives::is_infinitive;
+use crate::analyze::lexicon::{Tells, Trait};
+use crate::analyze::statements::forms::{is_finite, is_infinitive};
+use crate::analyze::statements::heads::head_of;
 use crate::analyze::statements::scene::{REACH, Scene};
-use crate::news::Kind;
 use crate::text::Form;
 
 /// A noun phrase, as tokens, without its article.
@@ -32,6 +31,13 @@ pub enum Head {
     Human,
     /// Any other noun.
     Thing,
+}
+
+impl Phrase {
+    /// The pronoun at `at`.
+    pub fn pronoun(at: usize) -> Self {
+        Self { from: at, to: at + 1, head: Head::Pronoun }
+    }
 }
 
 impl Head {
@@ -71,13 +77,13 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         });
     }
     let has_article = from > at;
-    let is_word = !scene.is_mark(from) && !scene.is_finite(from);
+    let is_word = !scene.is_mark(from) && !is_finite(scene, from);
     let is_small = scene.tells(from, Tells::PREPOSITION.and(Tells::THAT).and(Tells::LINK));
     if !is_word || is_small && !has_article {
         return None;
     }
     let to = phrase_end(scene, from, end);
-    Some(Phrase { from, to, head: head(scene, from, to) })
+    Some(Phrase { from, to, head: head_of(scene, from, to) })
 }
 
 /// Where the noun phrase that begins at `from` ends: before a mark, a verb, a
@@ -103,7 +109,7 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
         let stops = scene.is_mark(at)
             || scene.tells(at, opens) && !(is_of && at > from)
             || scene.is_article(at) && at > from && !is_linked(scene, at)
-            || scene.is_finite(at)
+            || is_finite(scene, at)
             || scene.is(at, Trait::Calendar)
             || at > from && (is_participle(scene, at) || is_loose_infinitive(scene, at));
         if stops {
@@ -140,88 +146,6 @@ fn is_loose_infinitive(scene: &Scene, at: usize) -> bool {
     scene.reading.is_french() && !is_tied && is_infinitive(scene, at, at + 1)
 }
 
-/// What heads the words from `from` up to `to`: in French the first noun that
-/// is known, in English the last one before a preposition.
-fn head(scene: &Scene, from: usize, to: usize) -> Head {
-    let from = past_quantity(scene, from, to);
-    let is_small = |it: &usize| {
-        *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"])
-    };
-    let stop = (from..to).find(is_small).unwrap_or(to);
-    let speaks =
-        |it: &usize| scene.tells(*it, Tells::PAPER.and(Tells::HUMAN)) || is_somebody(scene, *it);
-    let known = if scene.reading.is_french() {
-        (from..stop).find(speaks)
-    } else {
-        (from..stop).rev().find(speaks)
-    };
-    let Some(at) = known else {
-        let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
-        return if is_name { Head::Human } else { Head::Thing };
-    };
-    if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }
-}
-
-/// Past `des milliers de`, `l’un des`, which speak for what they count.
-fn past_quantity(scene: &Scene, from: usize, to: usize) -> usize {
-    const QUANTITIES: [&str; 22] = [
-        "milliers",
-        "millier",
-        "centaines",
-        "centaine",
-        "dizaines",
-        "dizaine",
-        "millions",
-        "un",
-        "une",
-        "nombre",
-        "plupart",
-        "majorité",
-        "quelques",
-        "trentaine",
-        "vingtaine",
-        "cinquantaine",
-        "poignée",
-        "thousands",
-        "hundreds",
-        "dozens",
-        "one",
-        "number",
-    ];
-    let is_counted = scene.is_one_of(from, &QUANTITIES)
-        && (scene.is(from + 1, Trait::Of) || scene.is_one_of(from + 1, &["d'entre"]));
-    if is_counted && from + 2 < to {
-        from + 2 + usize::from(scene.is_article(from + 2))
-    } else {
-        from
-    }
-}
-
-/// Whether the lexicon of actors knows the word at `at` as somebody.
-fn is_somebody(scene: &Scene, at: usize) -> bool {
-    let lexicon = scene.reading.lexicon;
-    let is_body = |it: &Found| match it.what {
-        What::Office(..) => Some(()),
-        What::Head(head) => (lexicon.head(head).kind != Kind::Place).then_some(()),
-        _ => None,
-    };
-    // The lists give offices in the singular.
-    let singular = scene.word(at).strip_suffix('s').map(word_hash);
-    let node = singular.and_then(|it| lexicon.node(it));
-    let is_office = |it: &Entry| matches!(it.what, What::Office(..));
-    scene.reading.first(at, is_body).is_some()
-        || node.is_some_and(|it| lexicon.entries(it).any(|(_, entry)| is_office(entry)))
-}
-
-/// Whose the written thing at `at` is: a mention that belongs to it, up to `to`.
-fn issuer(scene: &Scene, at: usize, to: usize) -> Option<usize> {
-    let found = (at + 1..to).find_map(|it| scene.mention_from(it))?;
-    let mention = scene.draft(found);
-    let binds = |it: &usize| scene.is(*it, Trait::Of) || scene.is_one_of(*it, &["par", "by"]);
-    let links = (at + 1..mention.from).filter(binds).count();
-    (links == 1 && mention.from <= at + 5 && scene.can_speak(found)).then_some(found)
-}
-
 /// The noun phrase that ends before `end`, as the subject of a verb: it does
 /// not follow a preposition. `start` is the first token of the sentence.
 pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> {
@@ -234,7 +158,7 @@ pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> 
     }
     let region = region_start(scene, start, end);
     // What follows a verb is no subject of the next.
-    if region > start && scene.is_finite(region - 1) {
+    if region > start && is_finite(scene, region - 1) {
         return None;
     }
     let from = past_openers(scene, region, end)?;
@@ -285,7 +209,7 @@ pub fn region_start(scene: &Scene, start: usize, end: usize) -> usize {
             .and(Tells::LINK)
             .and(Tells::SUBORDINATE)
             .and(Tells::PRONOUN);
-        if scene.is_mark(last) || scene.tells(last, opens) || scene.is_finite(last) {
+        if scene.is_mark(last) || scene.tells(last, opens) || is_finite(scene, last) {
             break;
         }
         at = last;

@@ -176,37 +176,6 @@ impl<'a> Scene<'a> {
         self.reading.span(from, to)
     }
 
-    /// Whether the token at `at` is a finite verb, as far as its form tells.
-    /// Forms that are nouns as well count where no article stands before.
-    pub fn is_finite(&self, at: usize) -> bool {
-        use crate::analyze::lexicon::Mood;
-        if self.reading.form(at) != Form::Lower || self.mention(at).is_some() {
-            return false;
-        }
-        // `la demande`, `de presse`: nouns that look like verbs.
-        let before = at.wrapping_sub(1);
-        let is_noun = self.is_article(before) || self.tells(before, Tells::PREPOSITION);
-        if is_noun && self.mention(before).is_none() || self.tells(at, Tells::CLITIC) {
-            return false;
-        }
-        let word = self.word(at);
-        let auxiliaries = Tells::HAVE.and(Tells::BE).and(Tells::MODAL);
-        let is_auxiliary = self.tells(at, auxiliaries) && word != "to";
-        let says = self.heard(at).is_some_and(|it| {
-            let is_finite = |it: &crate::analyze::lexicon::VerbForm| {
-                it.moods.has(Mood::FINITE.and(Mood::FUTURE)) && !it.moods.has(Mood::INFINITIVE)
-            };
-            it.forms.iter().any(is_finite)
-        });
-        let listed = self.is(at, Trait::Finite) && !self.tells(at, Tells::NEGATION);
-        let ends = if self.reading.is_french() {
-            has_finite_ending(word)
-        } else {
-            word.len() > 4 && word.ends_with("ed")
-        };
-        is_auxiliary || says || listed || ends
-    }
-
     /// Whether an article or another determiner stands at `at`.
     pub fn is_article(&self, at: usize) -> bool {
         self.is(at, Trait::Determiner)
@@ -273,30 +242,4 @@ fn same_word(small: &str, word: &str) -> bool {
     let plain = |it: char| if it == '’' { '\'' } else { it };
     let lower = |it: char| it.to_lowercase().next().unwrap_or(it);
     small.len() <= word.len() && small.chars().map(plain).eq(word.chars().map(lower).map(plain))
-}
-
-/// Endings that only verbs have in French, with the nouns that share them.
-fn has_finite_ending(word: &str) -> bool {
-    const NOUNS: [&str; 16] = [
-        "lait",
-        "trait",
-        "portrait",
-        "souhait",
-        "extrait",
-        "retrait",
-        "attrait",
-        "abstrait",
-        "distrait",
-        "bienfait",
-        "méfait",
-        "parfait",
-        "imparfait",
-        "forfait",
-        "front",
-        "fait",
-    ];
-    let is_verb = ["ait", "aient", "èrent", "irent", "eront", "iront", "dront"]
-        .iter()
-        .any(|it| word.len() > it.len() + 1 && word.ends_with(it));
-    is_verb && !NOUNS.contains(&word)
 }

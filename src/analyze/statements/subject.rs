@@ -4,6 +4,7 @@
 use crate::analyze::lexicon::Tells;
 use crate::analyze::phrases::Subject;
 use crate::analyze::statements::cues::Cue;
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::{
     Head, Phrase, past_openers, past_preposition, phrase_at, phrase_before, region_start,
 };
@@ -64,7 +65,8 @@ fn is_governed(scene: &Scene, start: usize, phrase: &Phrase) -> bool {
 /// one at `head`: `Un article paru le 9 mars et titré « … » explique`.
 fn opening(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
     let phrase = phrase_at(scene, past_openers(scene, start, head)?, head)?;
-    let is_near = (phrase.to..head).all(|it| scene.quotation(it).is_some() || !scene.is_finite(it));
+    let is_near =
+        (phrase.to..head).all(|it| scene.quotation(it).is_some() || !is_finite(scene, it));
     (is_near && phrase.head.can_speak(scene)).then_some(phrase)
 }
 
@@ -235,7 +237,7 @@ pub fn ahead(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         while scene.tells(verb, Tells::CLITIC.and(Tells::NEGATION)) {
             verb += 1;
         }
-        (scene.is_finite(verb) && phrase.head.can_speak(scene)).then_some(phrase)
+        (is_finite(scene, verb) && phrase.head.can_speak(scene)).then_some(phrase)
     })
 }
 
@@ -258,7 +260,7 @@ pub fn of_sentence(scene: &Scene, start: usize, end: usize) -> Option<Phrase> {
             at = quotation.to.max(at + 1);
             continue;
         }
-        if scene.is_finite(at) {
+        if is_finite(scene, at) {
             let mut head = at;
             while head > start && scene.tells(head - 1, Tells::CLITIC.and(Tells::NEGATION)) {
                 head -= 1;

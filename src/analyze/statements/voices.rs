@@ -1,6 +1,8 @@
 //! Who it is that a noun phrase or a pronoun gives as the speaker. What cannot
 //! be told stays undecided.
 
+use std::ops::Range;
+
 use crate::analyze::lexicon::{Tells, Trait};
 use crate::analyze::phrases::Draft;
 use crate::analyze::statements::nouns::{Head, Phrase};
@@ -26,6 +28,13 @@ struct Wanted {
     is_person: Option<bool>,
 }
 
+/// What a sentence tells of whom a pronoun speaks of.
+enum Meant {
+    One(u32),
+    Several,
+    Nobody,
+}
+
 impl Voices {
     /// Remembers that a member spoke in the sentence of that number.
     pub fn remember(&mut self, sentence: usize, voice: Option<&Voice>) {
@@ -36,16 +45,11 @@ impl Voices {
     pub fn of(&self, scene: &Scene, phrase: &Phrase) -> Voice {
         let span = scene.span(phrase.from, phrase.to);
         match phrase.head {
-            Head::Mention(number) | Head::Paper(Some(number)) => self.mentioned(scene, number),
+            Head::Mention(number) | Head::Paper(Some(number)) => named(scene, number),
             Head::Pronoun => Voice { span, member: self.meant(scene, phrase.from) },
             Head::Paper(None) => Voice { span, member: self.issuer(scene, phrase) },
             Head::Human | Head::Thing => Voice { span, member: None },
         }
-    }
-
-    fn mentioned(&self, scene: &Scene, number: usize) -> Voice {
-        let draft = scene.draft(number);
-        Voice { span: scene.span(draft.from, draft.to), member: Some(scene.member_of(number)) }
     }
 
     /// Whose communiqué it is: that of whoever spoke last, right before.
@@ -84,45 +88,50 @@ impl Voices {
                 return None;
             }
             let end = sentence.end.min(at);
-            if let Some(found) = self.in_sentence(scene, number, sentence.start, end, wanted) {
-                return found;
+            match self.in_sentence(scene, number, sentence.start..end, wanted) {
+                Meant::One(member) => return Some(member),
+                Meant::Several => return None,
+                Meant::Nobody => (),
             }
         }
         None
     }
 
-    /// Who is meant, if the sentence tells: the inner answer is undecided where
-    /// several fit.
+    /// Who is meant, as far as the words of the sentence of that number tell.
     fn in_sentence(
         &self,
         scene: &Scene,
         number: usize,
-        start: usize,
-        end: usize,
+        words: Range<usize>,
         wanted: Wanted,
-    ) -> Option<Option<u32>> {
-        let member = |it: u32| fits_member(scene, it, wanted);
-        let spoke = self.spoke.iter().rev().take_while(|it| it.0 >= number);
-        let spoke = spoke.filter(|it| it.0 == number).map(|it| it.1).find(|it| member(*it));
-        if spoke.is_some() {
-            return Some(spoke);
+    ) -> Meant {
+        let of_sentence = self.spoke.iter().rev().skip_while(|it| it.0 > number);
+        let mut spoke = of_sentence.take_while(|it| it.0 == number).map(|it| it.1);
+        if let Some(member) = spoke.find(|it| fits_member(scene, *it, wanted)) {
+            return Meant::One(member);
         }
         let fits = |number: usize| scene.can_speak(number) && fits(scene, number, wanted);
-        if let Some(Phrase { head: Head::Mention(number), .. }) =
-            subject::of_sentence(scene, start, end)
+        let subject = subject::of_sentence(scene, words.start, words.end);
+        if let Some(Phrase { head: Head::Mention(number), .. }) = subject
             && fits(number)
         {
-            return Some(Some(scene.member_of(number)));
+            return Meant::One(scene.member_of(number));
         }
-        let mut others = scene
-            .mentions_within(start, end)
-            .filter(|it| scene.quotation(scene.draft(*it).from).is_none())
-            .filter(|it| scene.draft(*it).kind == Kind::Person && fits(*it))
-            .map(|it| scene.member_of(it));
-        let first = others.next()?;
-        let is_alone = others.all(|it| it == first);
-        Some(is_alone.then_some(first))
+        let is_person = |it: &usize| {
+            let draft = scene.draft(*it);
+            draft.kind == Kind::Person && scene.quotation(draft.from).is_none() && fits(*it)
+        };
+        let persons = scene.mentions_within(words.start, words.end).filter(is_person);
+        let mut members = persons.map(|it| scene.member_of(it));
+        let Some(first) = members.next() else { return Meant::Nobody };
+        if members.all(|it| it == first) { Meant::One(first) } else { Meant::Several }
     }
+}
+
+/// Whom the mention of that number speaks of.
+pub fn named(scene: &Scene, number: usize) -> Voice {
+    let draft = scene.draft(number);
+    Voice { span: scene.span(draft.from, draft.to), member: Some(scene.member_of(number)) }
 }
 
 fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {

@@ -1,0 +1,168 @@
+//! What was said, where the words that tell stand aside: behind it, within it,
+//! or in a comparison.
+
+use crate::analyze::lexicon::{Frames, Tells};
+use crate::analyze::statements::around::{
+    Said, clause_after, clause_before, quotation_at, quotation_before,
+};
+use crate::analyze::statements::cues::Side;
+use crate::analyze::statements::marks::Quotation;
+use crate::analyze::statements::nouns::{Head, Phrase};
+use crate::analyze::statements::recalled::recalled;
+use crate::analyze::statements::subject;
+use crate::analyze::statements::telling::{Telling, Told};
+
+impl Telling<'_, '_> {
+    /// Who speaks and what was said, where it does not follow the cue.
+    pub fn aside(&self) -> Option<Told> {
+        if let Some(quotation) = self.scene.quotation(self.cue.from) {
+            return self.within(quotation);
+        }
+        self.recalled().or_else(|| self.compared()).or_else(|| self.behind())
+    }
+
+    /// `C’est ce qu’a déclaré X.`
+    fn recalled(&self) -> Option<Told> {
+        let Self { scene, cue, start, end, .. } = *self;
+        let said = recalled(scene, start, cue)?;
+        let phrase = subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
+        let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
+        Some((phrases, vec![said]))
+    }
+
+    /// `Comme l’a indiqué X, …`, `As X said, …`: the rest of the sentence.
+    fn compared(&self) -> Option<Told> {
+        let Self { scene, cue, start, end, .. } = *self;
+        let is_turned = cue.head > start && scene.is_one_of(cue.head - 1, &["comme"]);
+        let (phrase, from, to) = if is_turned {
+            let phrase = subject::behind(scene, cue.to, end)?;
+            (phrase, cue.head - 1, phrase.to)
+        } else {
+            let phrase = *subject::before(scene, start, cue).first()?;
+            let mut from = phrase.from.checked_sub(1).filter(|it| *it >= start)?;
+            if scene.is_article(from) && from > start {
+                from -= 1;
+            }
+            let compares = scene.is_one_of(from, &["comme", "as"]);
+            compares.then_some((phrase, from, cue.to))?
+        };
+        if !phrase.head.can_speak(scene) || from > start && scene.word(from - 1) != "," {
+            return None;
+        }
+        let before = clause_before(scene, start, from).filter(|_| from > start);
+        let after = || clause_after(scene, to, end).filter(|_| scene.word(to) == ",");
+        before.or_else(after).map(|it| (vec![phrase], vec![it]))
+    }
+
+    /// `« … », a déclaré X`, `…, a-t-il ajouté`.
+    fn behind(&self) -> Option<Told> {
+        let Self { scene, cue, start, end, .. } = *self;
+        if !cue.verb.frames.has(Frames::ASIDE) && !cue.verb.frames.has(Frames::QUOTE) {
+            return None;
+        }
+        let (phrase, from, to) = match cue.side {
+            Side::Pronoun(at) if scene.is_one_of(at, &["on"]) => {
+                let phrase = subject::paper_behind(scene, cue.to, end)?;
+                (phrase, cue.head, phrase.to)
+            }
+            Side::Pronoun(at) => (Phrase::pronoun(at), cue.head, cue.to),
+            Side::Own if scene.reading.is_french() => {
+                let phrase = self.turned()?;
+                (phrase, cue.head, phrase.to)
+            }
+            Side::Own => self.english()?,
+            Side::Shared | Side::Agent(_) => return None,
+        };
+        let mut said = Vec::new();
+        if let Some(quoted) = quotation_before(scene, from) {
+            said.push(quoted);
+            said.extend(quotation_at(scene, to).filter(|_| scene.word(to) == ","));
+            return Some((vec![phrase], said));
+        }
+        if !cue.verb.frames.has(Frames::ASIDE) || from == start || scene.word(from - 1) != "," {
+            return None;
+        }
+        if let Some(clause) = clause_before(scene, start, from) {
+            return Some((vec![phrase], vec![clause]));
+        }
+        let opens = scene.word(to) == "," && matches!(cue.side, Side::Pronoun(_));
+        let after = clause_after(scene, to, end).filter(|_| opens)?;
+        Some((vec![phrase], vec![after]))
+    }
+
+    /// Who speaks, where the article does so within the marks: `« Nous partons,
+    /// a confié X. Rien ne nous retient. »`
+    fn within(&self, quotation: &Quotation) -> Option<Told> {
+        let Self { scene, cue, .. } = *self;
+        let (from, end) = quotation.inner;
+        let comma = cue.head.checked_sub(1).filter(|it| *it > from && scene.word(*it) == ",")?;
+        let (phrase, to) = match cue.side {
+            Side::Pronoun(at) => (Phrase::pronoun(at), cue.to),
+            Side::Own if scene.reading.is_french() => {
+                let phrase = subject::behind(scene, cue.to, end)?;
+                (phrase, phrase.to)
+            }
+            _ => return None,
+        };
+        let is_aside = cue.verb.frames.has(Frames::ASIDE)
+            && phrase.head.can_speak(scene)
+            && (to >= end || matches!(scene.word(to), "." | ","));
+        let mut said = vec![Said { from, to: comma, is_direct: true }];
+        if to + 1 < end {
+            said.push(Said { from: to + 1, to: end, is_direct: true });
+        }
+        is_aside.then_some((vec![phrase], said))
+    }
+
+    /// The subject behind a French verb that is turned round after what was
+    /// said: `« … », a déclaré X`.
+    fn turned(&self) -> Option<Phrase> {
+        let Self { scene, cue, start, end, .. } = *self;
+        let last = cue.head.checked_sub(1).filter(|it| *it >= start)?;
+        let follows_quotation = quotation_before(scene, cue.head).is_some();
+        if !follows_quotation && scene.word(last) != "," {
+            return None;
+        }
+        let phrase = subject::behind(scene, cue.to, end)?;
+        // After a quotation whoever stands behind the verb has said it.
+        if !follows_quotation && !phrase.head.can_speak(scene) {
+            return None;
+        }
+        let goes_on =
+            scene.tells(phrase.to, Tells::THAT) || scene.is_one_of(phrase.to, &["de", "d'"]);
+        if goes_on {
+            return None;
+        }
+        let takes_thing = cue.verb.frames.has(Frames::THING) && !follows_quotation;
+        let has_subject = takes_thing && !subject::before(scene, start, cue).is_empty();
+        (!has_subject).then_some(phrase)
+    }
+
+    /// `…, said X` and `…, X said`: the speaker, and where both begin and end.
+    fn english(&self) -> Option<(Phrase, usize, usize)> {
+        let Self { scene, cue, start, end, .. } = *self;
+        let follows = |at: usize| {
+            at > start && (scene.word(at - 1) == "," || quotation_before(scene, at).is_some())
+        };
+        let is_quoted = quotation_before(scene, cue.head).is_some();
+        if follows(cue.head) && (is_quoted || subject::before(scene, start, cue).is_empty()) {
+            let phrase = subject::behind(scene, cue.to, end)?;
+            return (phrase.head != Head::Thing).then_some((phrase, cue.head, phrase.to));
+        }
+        let phrase = *subject::before(scene, start, cue).first()?;
+        let mut from = phrase.from;
+        while from > start && scene.is_article(from - 1) {
+            from -= 1;
+        }
+        // `X told reporters.`
+        let whom =
+            subject::behind(scene, cue.to, end).filter(|_| cue.verb.frames.has(Frames::WHOM));
+        let after = whom.map_or(cue.to, |it| it.to);
+        let closes = after >= end
+            || matches!(scene.word(after), "." | "," | "!" | "?")
+            || scene.is_time(after)
+            || scene.tells(after, Tells::PREPOSITION)
+            || scene.is_adverb(after);
+        (closes && follows(from)).then_some((phrase, from, after))
+    }
+}

@@ -1,0 +1,132 @@
+//! What may stand between a verb of saying and what was said: dates, adverbs,
+//! inserts, whom it was said to.
+
+use crate::analyze::lexicon::{Frames, Tells, Trait};
+use crate::analyze::statements::complement::Walk;
+use crate::analyze::statements::forms::is_finite;
+use crate::analyze::statements::nouns::{past_preposition, phrase_at};
+use crate::text::Form;
+
+/// Past all that could be said.
+const NOWHERE: usize = usize::MAX;
+
+impl Walk<'_, '_> {
+    /// The token after the one at `at` and what belongs to it; the end of all
+    /// where nothing that is found later can have been said.
+    pub fn past(&mut self, at: usize) -> usize {
+        let scene = self.scene;
+        if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
+            return at + 1;
+        }
+        if scene.is_article(at) && self.is_dated(at) {
+            return at + 2;
+        }
+        let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
+        match scene.word(at) {
+            _ if is_second && at > self.cue.to => at + 1,
+            "il" if scene.is_one_of(at + 1, &["y"]) => self.past_ago(at),
+            "," => self.past_comma(at),
+            "(" => self.past_bracket(at),
+            "aux" | "au" => self.past_prepositional(at),
+            _ if scene.tells(at, Tells::PREPOSITION) => self.past_prepositional(at),
+            _ if scene.is_mark(at) || is_finite(scene, at) => NOWHERE,
+            _ => self.past_object(at),
+        }
+    }
+
+    /// Past `il y a quelques heures`.
+    fn past_ago(&self, at: usize) -> usize {
+        let time = (at + 3..self.end.min(at + 7)).find(|it| self.scene.is_time(*it));
+        time.map_or(NOWHERE, |it| it + 1)
+    }
+
+    fn past_bracket(&self, at: usize) -> usize {
+        let close = (at..self.end.min(at + 12)).find(|it| self.scene.word(*it) == ")");
+        close.map_or(NOWHERE, |it| it + 1)
+    }
+
+    /// Past a noun phrase without preposition, which is noted; there is only one.
+    fn past_object(&mut self, at: usize) -> usize {
+        let goes_on = self.object.is_none() || self.is_bound(at);
+        let phrase = phrase_at(self.scene, at, self.end).filter(|_| goes_on);
+        let Some(phrase) = phrase else { return NOWHERE };
+        match &mut self.object {
+            Some(object) => object.1 = phrase.to,
+            None => {
+                self.object = Some((at, phrase.to));
+                self.note_target(phrase.from, phrase.to);
+            }
+        }
+        phrase.to.max(at + 1)
+    }
+
+    /// Whether the words at `at` go on with the object before them.
+    fn is_bound(&self, at: usize) -> bool {
+        self.object.is_some_and(|it| it.1 == at)
+    }
+
+    /// Whether the article at `at` belongs to a date: `le même jour`.
+    pub fn is_dated(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.is_time(at + 1)
+            || scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
+            || scene.is_one_of(at + 1, &["même"]) && scene.is_time(at + 2)
+    }
+
+    /// Past an insert between commas: `, dans un communiqué,`.
+    fn past_comma(&self, at: usize) -> usize {
+        let scene = self.scene;
+        let next = at + 1;
+        let opens = scene.tells(next, Tells::PREPOSITION)
+            || scene.is_time(next)
+            || scene.is_adverb(next)
+            || scene
+                .is_one_of(next, &["lui", "elle", "eux", "elles", "citing", "quoting", "citant"]);
+        let limit = self.end.min(at + 16);
+        let close = (next..limit).find(|it| scene.word(*it) == ",");
+        let Some(close) = close else { return NOWHERE };
+        let is_quiet =
+            !(next..close).any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
+        let leads_on = scene.tells(close + 1, Tells::THAT);
+        let fits = opens && (is_quiet || leads_on) && self.object.is_none();
+        if fits { close + 1 } else { NOWHERE }
+    }
+
+    fn past_prepositional(&mut self, at: usize) -> usize {
+        let scene = self.scene;
+        let to = past_preposition(scene, at, self.end);
+        let takes = [
+            (Frames::TO_THING, &["à", "au", "aux", "for", "pour"][..]),
+            (Frames::OF_THING, &["de", "d'", "du", "des", "of"][..]),
+            (Frames::AGAINST, &["contre", "sur", "against", "about", "over"][..]),
+            (Frames::IN_FAVOUR, &["pour"][..]),
+        ];
+        let fits =
+            takes.iter().any(|(frame, words)| self.has(*frame) && scene.is_one_of(at, words));
+        let is_addressed = self.has(Frames::IN_FAVOUR)
+            && scene.is_one_of(at, &["à", "au", "aux"])
+            && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
+        if fits && !is_addressed && self.preposition.is_none() {
+            let contracted = scene.is_one_of(at, &["au", "aux", "du", "des"]);
+            self.preposition = Some(at + usize::from(!contracted)).filter(|it| *it < self.end);
+            if contracted {
+                self.preposition = Some(at + 1);
+            }
+        }
+        if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
+            self.note_target(at + 1, to);
+        }
+        if let Some(object) = &mut self.object
+            && object.1 == at
+        {
+            object.1 = to;
+        }
+        to
+    }
+
+    fn note_target(&mut self, from: usize, to: usize) {
+        let scene = self.scene;
+        let first = (from..to).find_map(|it| scene.mention_from(it));
+        self.target = self.target.or(first);
+    }
+}
