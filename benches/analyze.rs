@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use liseuse::analyze::tagger::Taggers;
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{ArticleId, Block, BlockKind, Document, Language, Source};
 use liseuse::text::{Span, Trace, Unit, tokenize};
@@ -45,6 +46,11 @@ fn english_tokens(bencher: Bencher) {
 #[divan::bench]
 fn lexicon() -> Lexicon {
     Lexicon::embedded()
+}
+
+#[divan::bench]
+fn taggers() -> Taggers {
+    Taggers::embedded()
 }
 
 /// Analyses an article of some 800 words. The items counted are tokens.

@@ -122,9 +122,9 @@ impl World {
         for (line, name) in cast.into_iter().enumerate() {
             let start = text.len();
             self.push_words(3, &mut text);
-            let named = text.len();
+            let from = text.len();
             text.push_str(&self.names[name]);
-            mentions.push(mention(Span::new(named, text.len()), line));
+            mentions.push(mention(Span::new(from, text.len()), line));
             text.push(' ');
             self.push_words(if line == 0 { 6 } else { 34 }, &mut text);
             let kind = if line == 0 { BlockKind::Title } else { BlockKind::Paragraph };

@@ -145,14 +145,14 @@ empty-help = No command matches
 empty-help-next = Try a shorter word
 empty-picker = No actor by that name
 empty-picker-next = Try fewer letters
-empty-problems = Everything was read
-empty-problems-next = No file was left out
+empty-problems = Nothing to report
+empty-problems-next = Files of other formats are not opened
 
 ## What the bottom line announces
 
 notice-copied = { $n ->
-    [one] { $n } word copied
-   *[other] { $n } words copied
+    [one] { $n } word sent to the clipboard
+   *[other] { $n } words sent to the clipboard
 }
 notice-no-hit = “{ $words }” not found
 notice-nothing-to-find = Nothing to look for yet
@@ -205,6 +205,7 @@ why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
 why-rule-second-pass = The rest of the article settles it
 why-rule-list = Its neighbours in a list say what it is
+why-rule-tagger = A model trained on articles recognises it
 why-rule-capitals = Nothing but its capitals shows it
 why-lexicon = Lexicon { $list }, line { $line }
 why-words = “{ $words }”
@@ -330,21 +331,21 @@ date-long = { $month ->
 } { $day }, { $year }
 
 # The other lenses: statements, figures, dates.
-cmd-says = See who says what, by speaker
+cmd-says = See who says what
 hint-says = says
-cmd-figures = See the figures, those of one thing side by side
+cmd-figures = Compare the figures
 hint-figures = figures
 cmd-dates = See the dates in order
 hint-dates = dates
 pane-says = Says
 pane-figures = Figures
 pane-dates = Dates
-empty-says = Nobody is reported to say anything
-empty-says-next = These texts quote nobody, or not plainly enough
-empty-figures = No figures
-empty-figures-next = These texts give no toll and no losses in numbers
-empty-dates = No dates
-empty-dates-next = These texts place nothing in time
+empty-says = No statement recognised
+empty-says-next = The program recognised none here, which proves nothing
+empty-figures = No figure recognised
+empty-figures-next = The program recognised neither tolls nor losses here
+empty-dates = No date recognised
+empty-dates-next = The program recognised no date here
 speaker-unknown = Who speaks is undecided
 day-unresolved = Date not resolved
 claimed-by-article = the article itself
@@ -374,3 +375,8 @@ what-helicopters-destroyed = Helicopters destroyed
 what-drones-destroyed = Drones destroyed
 what-tanks-destroyed = Tanks destroyed
 what-armored-vehicles-destroyed = Armoured vehicles destroyed
+close-window = close
+found-before = list of before: { $n } of { $of }
+filter-unread = Filter not understood: { $why } · { $key } takes it up again
+filter-syntax = words, "exact phrase", actor:name, -actor:name, source:, date:2020-11
+more-actors = … { $n } more, find them with /

@@ -36,7 +36,7 @@ cmd-previous-pane = Passer au volet précédent
 cmd-next-article = Ouvrir l’article suivant
 cmd-previous-article = Ouvrir l’article précédent
 cmd-back = Revenir là où l’on était
-cmd-forward = Repartir en avant, après un retour
+cmd-forward = Avancer de nouveau, après un retour
 cmd-clear = Défaire pas à pas : sélection, recherche, filtre
 cmd-zen = N’afficher que le texte, ou revenir à l’ensemble
 cmd-problems = Voir ce qui n’a pas pu être lu
@@ -60,7 +60,7 @@ hint-only = seul
 hint-either = ou
 hint-scope = ici/tous
 hint-next-actor = acteur suivant
-hint-who = qui ?
+hint-who = fiche
 hint-unfold = déplier
 hint-cast = acteurs
 hint-filter = filtrer
@@ -119,7 +119,7 @@ one-group = Groupe
 one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
-mentions-of = { $n } dans { $articles } art.
+mentions-of = { $n } fois · { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
 
@@ -143,14 +143,14 @@ empty-help = Aucune commande ne correspond
 empty-help-next = Essayez un mot plus court
 empty-picker = Aucun acteur de ce nom
 empty-picker-next = Essayez avec moins de lettres
-empty-problems = Tout a été lu
-empty-problems-next = Aucun fichier n’a été laissé de côté
+empty-problems = Rien à signaler
+empty-problems-next = Les fichiers d’autres formats ne sont pas ouverts
 
 ## Ce que la ligne du bas annonce
 
 notice-copied = { $n ->
-    [one] { $n } mot copié
-   *[other] { $n } mots copiés
+    [one] { $n } mot envoyé au presse-papiers
+   *[other] { $n } mots envoyés au presse-papiers
 }
 notice-no-hit = « { $words } » introuvable
 notice-nothing-to-find = Aucune recherche en cours
@@ -203,6 +203,7 @@ why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
 why-rule-second-pass = Le reste de l’article le confirme
 why-rule-list = Ses voisins dans l’énumération disent ce que c’est
+why-rule-tagger = Un modèle appris sur des articles le reconnaît
 why-rule-capitals = Seules ses capitales le signalent
 why-lexicon = Lexique { $list }, ligne { $line }
 why-words = « { $words } »
@@ -334,21 +335,21 @@ date-long = { $day ->
 } { $year }
 
 # Les autres volets : paroles, chiffres, dates.
-cmd-says = Voir qui dit quoi, par qui parle
+cmd-says = Voir qui dit quoi
 hint-says = paroles
-cmd-figures = Voir les chiffres, ceux d’une même chose ensemble
+cmd-figures = Comparer les chiffres
 hint-figures = chiffres
 cmd-dates = Voir les dates dans l’ordre
 hint-dates = dates
 pane-says = Paroles
 pane-figures = Chiffres
 pane-dates = Dates
-empty-says = Aucune parole rapportée
-empty-says-next = Ces textes ne citent personne, ou pas assez nettement
-empty-figures = Aucun chiffre
-empty-figures-next = Ces textes ne donnent ni bilan ni pertes chiffrées
-empty-dates = Aucune date
-empty-dates-next = Ces textes ne situent rien dans le temps
+empty-says = Aucune parole reconnue
+empty-says-next = Le programme n’en a reconnu aucune ici, ce qui ne prouve rien
+empty-figures = Aucun chiffre reconnu
+empty-figures-next = Le programme n’a reconnu ici ni bilan ni pertes
+empty-dates = Aucune date reconnue
+empty-dates-next = Le programme n’a reconnu ici aucune date
 speaker-unknown = Qui parle reste indécis
 day-unresolved = Date non résolue
 claimed-by-article = l’article lui-même
@@ -378,3 +379,8 @@ what-helicopters-destroyed = Hélicoptères détruits
 what-drones-destroyed = Drones détruits
 what-tanks-destroyed = Chars détruits
 what-armored-vehicles-destroyed = Blindés détruits
+close-window = fermer
+found-before = liste d’avant : { $n } sur { $of }
+filter-unread = Filtre illisible : { $why } · { $key } le reprend
+filter-syntax = mots, « phrase exacte », acteur:nom, -acteur:nom, source:, date:2020-11
+more-actors = … { $n } de plus, à chercher par /

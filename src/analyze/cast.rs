@@ -87,7 +87,8 @@ fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usi
     Identity::Known(match draft.subject {
         Subject::State(it) => format!("gov:{}", land(it)),
         Subject::Territory(it) => format!("place:{}", land(it)),
-        Subject::Capital(it) => format!("place:capital:{}", land(it)),
+        Subject::Capital(it, 0) => format!("place:capital:{}", land(it)),
+        Subject::Capital(_, city) => format!("place:{}", lexicon.city(city)),
         Subject::Army(it) => format!("mil:{}", land(it)),
         Subject::People(it) => format!("group:{}:people", land(it)),
         Subject::Ministry(it, domain) => format!("min:{}:{}", land(it), lexicon.domain(domain)),

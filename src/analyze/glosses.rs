@@ -1,6 +1,7 @@
 //! What a text itself says to be one: `Long Name (LN)`, and a name beside an
 //! office with a comma between.
 
+use crate::analyze::lexicon::ByHash;
 use crate::analyze::phrases::{Draft, Subject};
 use crate::analyze::reading::Reading;
 use crate::news::Kind;
@@ -80,22 +81,18 @@ pub fn spells(reading: &Reading, start: usize, at: usize) -> bool {
     (start.max(at.saturating_sub(14))..at - 1).any(begins)
 }
 
-/// Later uses of a glossed acronym follow the gloss.
+/// Later uses of a glossed acronym follow the gloss that comes first.
 fn tie_acronyms(reading: &Reading, drafts: &[Draft], leaders: &mut [usize]) {
-    for at in 0..drafts.len() {
-        let is_glossed = leaders[at] != at && drafts[at].kind != Kind::Person;
-        if !is_glossed {
-            continue;
-        }
-        let phrase = |it: &Draft| reading.phrase(it.from, it.to);
-        let acronym = phrase(&drafts[at]);
-        for other in 0..drafts.len() {
-            if leaders[other] == other
-                && drafts[other].kind != Kind::Person
-                && phrase(&drafts[other]) == acronym
-            {
-                leaders[other] = leaders[at];
-            }
+    let phrase = |it: &Draft| reading.phrase(it.from, it.to);
+    let is_ours = |at: &usize| drafts[*at].kind != Kind::Person;
+    let mut glossed: ByHash<usize> = ByHash::default();
+    for at in (0..drafts.len()).filter(is_ours).filter(|it| leaders[*it] != *it) {
+        glossed.entry(phrase(&drafts[at])).or_insert(leaders[at]);
+    }
+    for at in (0..drafts.len()).filter(is_ours) {
+        let leader = glossed.get(&phrase(&drafts[at]));
+        if let Some(leader) = leader.filter(|_| leaders[at] == at) {
+            leaders[at] = *leader;
         }
     }
 }

@@ -53,7 +53,7 @@ impl Case<'_> {
     }
 
     fn is_capital_city(&self) -> bool {
-        matches!(self.name.sense, Sense::Capital(_))
+        matches!(self.name.sense, Sense::Capital(..))
     }
 
     /// The token before the name and its article, in the same sentence.
@@ -85,7 +85,7 @@ impl Case<'_> {
         let (to, subject) = self.last?;
         let acts = match subject {
             Subject::State(_) => true,
-            Subject::Territory(_) | Subject::Capital(_) => false,
+            Subject::Territory(_) | Subject::Capital(..) => false,
             _ => return None,
         };
         let is_link = |at: usize| self.word(at) == "," || self.is(at, Trait::And);

@@ -2,21 +2,28 @@
 //! mentioned where, and which mentions speak of one actor. Deterministic, and
 //! it never fails.
 
+mod advice;
 mod cast;
+mod dates;
+mod figures;
 mod glosses;
 mod lexicon;
+mod line;
 mod metonyms;
 mod names;
 mod naming;
+mod numbers;
 mod people;
 mod phrases;
 mod reading;
 mod recall;
 mod runs;
 mod statements;
+pub mod tagger;
 
 use std::sync::Arc;
 
+use crate::analyze::line::Plain;
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
 use crate::analyze::statements::Scene;
@@ -33,11 +40,13 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let ties = glosses::ties(&reading, &drafts);
     let (cast, members) = cast::cast(&reading, &drafts, &ties);
     let of = |(draft, member): (&Draft, u32)| mention(&reading, draft, member);
-    let mentions = drafts.iter().zip(members.iter().copied()).map(of).collect();
+    let mentions: Vec<Mention> = drafts.iter().zip(members.iter().copied()).map(of).collect();
     let scene = Scene::new(&document, &reading, (&drafts, &members), &cast);
     let statements = statements::statements(&scene);
+    let plain = Plain::new(&reading);
+    let figures = figures::figures(&reading, &plain, &mentions, &statements);
+    let moments = dates::moments(&reading, &plain, &document);
     let sentences = sentences(&reading);
-    let (figures, moments) = (Vec::new(), Vec::new());
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }
 

@@ -2,8 +2,9 @@
 //! capitalised words. What an unknown name means is for `naming`.
 
 use crate::analyze::lexicon::{Trait, What};
+use crate::analyze::naming::is_given;
 use crate::analyze::reading::{Found, Reading, Sentence};
-use crate::analyze::{recall, runs};
+use crate::analyze::{advice, recall, runs};
 use crate::news::Kind;
 use crate::text::Form;
 
@@ -38,8 +39,8 @@ impl Name {
 pub enum Sense {
     /// A state or a territory.
     Land(u32),
-    /// The capital of one.
-    Capital(u32),
+    /// The capital of one: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// A known place.
     Place(u32),
     /// A known organisation or medium.
@@ -57,7 +58,7 @@ pub enum Sense {
 impl Sense {
     /// Whether it is the name of a land, a capital or a known place.
     pub fn is_place(self) -> bool {
-        matches!(self, Self::Land(_) | Self::Capital(_) | Self::Place(_))
+        matches!(self, Self::Land(_) | Self::Capital(..) | Self::Place(_))
     }
 }
 
@@ -75,13 +76,13 @@ pub enum Trust {
 }
 
 /// The names of `reading`, in order and apart.
-///
-/// This is where another finder of names, such as a trained tagger, would add
-/// its own before they are settled.
 pub fn names(reading: &Reading) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in &reading.sentences {
         find(reading, sentence, &mut names);
+    }
+    if let Some(opinion) = reading.opinion() {
+        advice::weigh(reading, opinion, &mut names);
     }
     recall::settle(reading, &mut names);
     names
@@ -102,25 +103,35 @@ fn find(reading: &Reading, sentence: &Sentence, names: &mut Vec<Name>) {
     }
 }
 
+/// How many known names may hang together by hyphens. No name of the press
+/// has as many; a text made to keep us busy has any number.
+const PARTS: usize = 8;
+
 /// The longest name of the lexicon that begins at `at`.
 fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
-    let fits = |to: usize| !reading.is_joined(to) || known(reading, sentence, to).is_some();
-    let (to, entry, sense, trust) = reading.first(at, |it| {
-        let (sense, trust) = match it.what {
-            What::Land(land) => (Sense::Land(land), Trust::Sure),
-            What::Capital(land) => (Sense::Capital(land), Trust::Sure),
-            What::Place(place) => (Sense::Place(place), Trust::Sure),
-            What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
-            What::Body(body) => (Sense::Body(body), Trust::Sure),
-            What::Demonym(land) => (Sense::People(land), Trust::Sure),
-            What::Nobody => (Sense::Nobody, Trust::Sure),
-            _ => return None,
+    known_part(reading, sentence, at, PARTS)
+}
+
+/// The same, where only `parts` names more may follow, each after a hyphen.
+fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -> Option<Name> {
+    let goes_on = |to: usize| {
+        let is_known = || known_part(reading, sentence, to, parts - 1).is_some();
+        !reading.is_joined(to) || parts > 0 && is_known()
+    };
+    // Entries of one length stand side by side, and what follows is the same.
+    let mut last: Option<(usize, bool)> = None;
+    let (to, entry, sense, trust) = reading.found(at).iter().find_map(|it| {
+        let (sense, trust) = meaning(reading, sentence, at, it)?;
+        let fits = match last {
+            Some((to, fits)) if to == it.to => fits,
+            _ => goes_on(it.to),
         };
+        last = Some((it.to, fits));
         let is_adjective = |it: &Found| matches!(it.what, What::Adjective(_)) && it.to - at == 1;
         let is_both = matches!(sense, Sense::People(_))
             && !reading.is_french()
             && reading.found(at).iter().any(is_adjective);
-        (fits(it.to) && !is_both).then_some((it.to, it.entry, sense, trust))
+        (fits && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
     // `the West` is no name in `the West Virginia Conference`.
     let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !runs::breaks(reading, to);
@@ -134,12 +145,35 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     Some(Name { from: at, to, sense, trust, rule: "lexicon", entry: Some(entry), cue: None })
 }
 
+/// What `it`, which begins at `at`, means as a name, and how sure that is.
+fn meaning(
+    reading: &Reading,
+    sentence: &Sentence,
+    at: usize,
+    it: &Found,
+) -> Option<(Sense, Trust)> {
+    Some(match it.what {
+        What::Land(land) => (Sense::Land(land), Trust::Sure),
+        What::Capital(land, city) => (Sense::Capital(land, city), Trust::Sure),
+        What::Place(place) => (Sense::Place(place), Trust::Sure),
+        What::DoubtfulPlace(place) => (Sense::Place(place), doubt(reading, sentence, at, it)?),
+        What::Body(body) => (Sense::Body(body), Trust::Sure),
+        What::Demonym(land) => (Sense::People(land), Trust::Sure),
+        What::Nobody => (Sense::Nobody, Trust::Sure),
+        _ => return None,
+    })
+}
+
 /// How far to trust a place whose name is also a word, if at all.
 fn doubt(reading: &Reading, sentence: &Sentence, at: usize, place: &Found) -> Option<Trust> {
     let before = at.checked_sub(1).filter(|it| *it >= sentence.tokens.start);
     let tells = |at: usize| reading.is(at, Trait::Locative) || reading.is(at, Trait::Of);
     if before.is_some_and(tells) {
-        return Some(Trust::Sure);
+        // `maire de Tours Jean Roux`, but `la voix de Tours Moreau`.
+        let next = place.to;
+        let goes_on = reading.is_capital(next) && !reading.is_joined(next);
+        let is_name = goes_on && !is_given(reading, next);
+        return Some(if is_name { Trust::Guess } else { Trust::Sure });
     }
     let is_body = |it: &Found| matches!(it.what, What::Body(_)) && it.to == place.to;
     let is_else = reading.found(at).iter().any(is_body);

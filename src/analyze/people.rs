@@ -1,6 +1,8 @@
 //! Which mentions of persons speak of one person: full names, surnames, and
 //! offices that the text ties to a name.
 
+use std::collections::HashMap;
+
 use crate::analyze::glosses::Ties;
 use crate::analyze::lexicon::ByHash;
 use crate::analyze::phrases::{Draft, Subject};
@@ -14,10 +16,22 @@ struct Person {
     words: Vec<String>,
 }
 
+/// The persons of the article, in the order they were found.
+#[derive(Debug, Default)]
+struct People {
+    all: Vec<Person>,
+    /// Those of each last word: only they can be one person.
+    by_last: HashMap<String, Vec<usize>>,
+}
+
+/// How many persons of one surname a name is compared with: more than any
+/// article of the press has.
+const NAMESAKES: usize = 64;
+
 /// For each draft the number of the person it speaks of: none where it is no
 /// person, or where a surname fits several.
 pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<usize>> {
-    let mut people: Vec<Person> = Vec::new();
+    let mut people = People::default();
     let mut of_draft = vec![None; drafts.len()];
     let named = |it: &Draft| it.kind == Kind::Person && it.subject == Subject::Name;
     // Full names come first, so that a surname that opens the text finds one.
@@ -25,12 +39,12 @@ pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<u
         for (at, draft) in drafts.iter().enumerate().filter(|it| named(it.1)) {
             let words = words(reading, draft);
             if (words.len() < 2) == alone {
-                of_draft[at] = place(&mut people, words);
+                of_draft[at] = people.place(words);
             }
         }
     }
     let mut holders: ByHash<usize> = ByHash::default();
-    let mut next = people.len();
+    let mut next = people.all.len();
     for (at, draft) in drafts.iter().enumerate() {
         let Subject::Office(office) = draft.subject else { continue };
         let named = of_draft[ties.leader(at)];
@@ -50,21 +64,27 @@ fn words(reading: &Reading, draft: &Draft) -> Vec<String> {
     key.split([' ', '-']).map(str::to_owned).collect()
 }
 
-/// The person of that name: an earlier one, a new one, or none when a surname
-/// fits several.
-fn place(people: &mut Vec<Person>, words: Vec<String>) -> Option<usize> {
-    let mut fitting = people.iter().enumerate().filter(|it| fits(&it.1.words, &words));
-    match (fitting.next().map(|it| it.0), fitting.next()) {
-        (Some(_), Some(_)) if words.len() < 2 => None,
-        (Some(first), _) => {
-            if words.len() > people[first].words.len() {
-                people[first].words = words;
+impl People {
+    /// The person of that name: an earlier one, a new one, or none when a
+    /// surname fits several.
+    fn place(&mut self, words: Vec<String>) -> Option<usize> {
+        let last = words.last().cloned().unwrap_or_default();
+        let of_last = self.by_last.entry(last).or_default();
+        let fits = |it: &usize| fits(&self.all[*it].words, &words);
+        let mut fitting = of_last.iter().copied().take(NAMESAKES).filter(fits);
+        match (fitting.next(), fitting.next()) {
+            (Some(_), Some(_)) if words.len() < 2 => None,
+            (Some(first), _) => {
+                if words.len() > self.all[first].words.len() {
+                    self.all[first].words = words;
+                }
+                Some(first)
             }
-            Some(first)
-        }
-        (None, _) => {
-            people.push(Person { words });
-            Some(people.len() - 1)
+            (None, _) => {
+                of_last.push(self.all.len());
+                self.all.push(Person { words });
+                Some(self.all.len() - 1)
+            }
         }
     }
 }

@@ -3,8 +3,14 @@
 use std::ops::Range;
 
 use crate::analyze::lexicon::{Entry, Lexicon, Trait, Traits, What, phrase_hash, word_hash};
+use crate::analyze::tagger::{self, Opinion};
 use crate::news::{BlockKind, Document, Language};
 use crate::text::{Form, Span, Token, sentences, tokenize};
+
+/// How many tokens a sentence has at most. None of the press is as long; what
+/// is longer is a list, or was made to keep us busy: some rules weigh every
+/// verb of a sentence against every other.
+const LONGEST: usize = 300;
 
 /// An article as analysis reads it: every list below runs beside `tokens`.
 #[derive(Debug)]
@@ -24,6 +30,8 @@ pub struct Reading<'a> {
     found: Vec<Found>,
     /// Where the entries that begin at each token begin in `found`.
     firsts: Vec<u32>,
+    /// What the trained tagger makes of it, if there is one for the language.
+    opinion: Option<Opinion>,
 }
 
 /// A sentence, as a range of tokens.
@@ -60,13 +68,11 @@ impl<'a> Reading<'a> {
             found.extend(parts.into_iter().map(|it| from + it.start..from + it.end));
         }
         let is_english = document.language == Language::English;
-        let sentences = found
-            .into_iter()
-            .map(|range| Sentence {
-                is_loud: is_loud(&tokens[range.clone()], is_english),
-                tokens: range,
-            })
-            .collect();
+        let cut = |range: Range<usize>| {
+            let is_loud = is_loud(&tokens[range.clone()], is_english);
+            pieces(range).map(move |tokens| Sentence { tokens, is_loud })
+        };
+        let sentences = found.into_iter().flat_map(cut).collect();
         let mut reading = Self {
             text,
             lexicon,
@@ -77,8 +83,10 @@ impl<'a> Reading<'a> {
             traits: Vec::new(),
             found: Vec::new(),
             firsts: Vec::new(),
+            opinion: None,
         };
         reading.look_up();
+        reading.opinion = tagger::opinion(&reading);
         reading
     }
 
@@ -131,6 +139,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What the trained tagger makes of it, if there is one for the language.
+    pub fn opinion(&self) -> Option<&Opinion> {
+        self.opinion.as_ref()
+    }
+
     /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -155,6 +168,11 @@ impl<'a> Reading<'a> {
     /// Whether the word at `at` has a trait; no word has none.
     pub fn is(&self, at: usize, it: Trait) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.has(it))
+    }
+
+    /// Every trait of the word at `at`.
+    pub fn traits(&self, at: usize) -> Traits {
+        self.traits.get(at).copied().unwrap_or_default()
     }
 
     /// The hash of the word at `at`.
@@ -216,6 +234,12 @@ impl<'a> Reading<'a> {
                         | "‘"
                 )
     }
+}
+
+/// A sentence cut into pieces of `LONGEST` tokens; nearly always one piece.
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence.step_by(LONGEST).map(move |start| start..end.min(start + LONGEST))
 }
 
 /// Whether most longer words of a line are all in capitals or, in English,

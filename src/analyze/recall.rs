@@ -42,7 +42,7 @@ fn is_open_to_surname(reading: &Reading, name: &Name) -> bool {
     let is_bare = !tells(Trait::Determiner) && !tells(Trait::Locative);
     match name.sense {
         Sense::Land(_) => reading.is_french() && is_bare && !tells(Trait::Of),
-        Sense::Capital(_) | Sense::People(_) => false,
+        Sense::Capital(..) | Sense::People(_) => false,
         Sense::Place(_) => is_bare && !tells(Trait::Of),
         _ => name.trust < Trust::Sure,
     }
@@ -63,7 +63,7 @@ fn settle_lists(reading: &Reading, names: &mut [Name]) {
     let is_open = |it: &Name| it.sense == Sense::Unknown && it.trust == Trust::Guess;
     let kind = |it: &Name| match it.sense {
         Sense::Named(kind @ (Kind::Person | Kind::Place)) => Some(kind),
-        Sense::Place(_) | Sense::Capital(_) => Some(Kind::Place),
+        Sense::Place(_) | Sense::Capital(..) => Some(Kind::Place),
         _ => None,
     };
     for at in 1..names.len() {

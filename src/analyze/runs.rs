@@ -30,8 +30,9 @@ pub fn outdoes(reading: &Reading, run: &Name, known: &Name) -> bool {
     let after_of = run.from > 0 && reading.is_french() && reading.is(run.from - 1, Trait::Of);
     let is_apart = match known.sense {
         // `maire de Paris Anne Lind`, but `Paris-Nord`.
-        Sense::Land(_) | Sense::Capital(_) | Sense::Place(_) => {
-            !reading.is_joined(next) && (after_of || is_given(reading, next))
+        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) => {
+            let is_sure = known.trust > Trust::Guess;
+            is_sure && !reading.is_joined(next) && (after_of || is_given(reading, next))
         }
         // `secrétaire général de l’ONU Ana Ruiz`, but `BBC News`.
         Sense::Body(_) if reading.form(next - 1) == Form::Upper => {
@@ -126,7 +127,9 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Lower => past_particles(reading, from, to, end)
             .or_else(|| past_small_words(reading, from, to, end)),
         // `Johnson & Johnson`.
-        Form::Mark if reading.word(to) == "&" && reading.is_capital(to + 1) => Some(to + 2),
+        Form::Mark if reading.word(to) == "&" && to + 1 < end => {
+            reading.is_capital(to + 1).then_some(to + 2)
+        }
         Form::Number | Form::Mark => None,
     }
 }
@@ -137,7 +140,7 @@ fn past_particles(reading: &Reading, from: usize, to: usize, end: usize) -> Opti
     // `de` and `e` more often part two names than they join one.
     let is_weak = reading.is(to, Trait::Of) || reading.is(to, Trait::And);
     let is_place =
-        |it: &Found| matches!(it.what, What::Land(_) | What::Capital(_) | What::Place(_));
+        |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..) | What::Place(_));
     let fits = !is_weak || is_given(reading, from) && !reading.found(next).iter().any(is_place);
     fits.then_some(next + 1)
 }

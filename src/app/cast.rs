@@ -29,6 +29,8 @@ pub enum CastRow {
     Kind(Kind, usize),
     /// An actor.
     Actor(CastActor),
+    /// So many more of the same kind are not listed.
+    More(usize),
 }
 
 /// An actor in the panel.
@@ -74,9 +76,10 @@ impl Cast {
         }
     }
 
-    /// How many actors are listed.
+    /// How many actors there are, listed or not.
     pub fn count(&self) -> usize {
-        self.rows.all().iter().filter(|it| !it.is_heading()).count()
+        let of_kind = |it: &CastRow| if let CastRow::Kind(_, count) = it { *count } else { 0 };
+        self.rows.all().iter().map(of_kind).sum()
     }
 
     /// Lists the actors anew: of `article`, or of all that `filter` found.
@@ -102,6 +105,11 @@ impl Cast {
             self.choose(kept);
         }
         self.rows.hold(line);
+    }
+
+    /// Lists from the top again.
+    pub fn rewind(&mut self) {
+        (self.rows, self.kept) = (Rows::default(), None);
     }
 
     /// Chooses an actor. False when it is not listed.
@@ -137,21 +145,22 @@ impl Cast {
 
 impl Row for CastRow {
     fn is_heading(&self) -> bool {
-        matches!(self, Self::Kind(..))
+        !matches!(self, Self::Actor(_))
     }
 }
 
 /// The actors of an article with how often it mentions each, most first.
 fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
     let mut counts: Vec<CastActor> = Vec::new();
+    let mut places: HashMap<ActorId, usize> = HashMap::new();
     for mention in &article.mentions {
         let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
-        match counts.iter_mut().find(|it| it.id == id) {
-            Some(actor) => actor.here += 1,
-            None => {
-                let name = article.cast.get(mention.member as usize).map(|it| it.name);
-                counts.push(CastActor { id, here: 1, articles: 0, name });
-            }
+        if let Some(place) = places.get(&id) {
+            counts[*place].here += 1;
+        } else {
+            places.insert(id, counts.len());
+            let name = article.cast.get(mention.member as usize).map(|it| it.name);
+            counts.push(CastActor { id, here: 1, articles: 0, name });
         }
     }
     counts.sort_by_key(|it| std::cmp::Reverse(it.here));
@@ -189,6 +198,7 @@ fn by_kind(library: &Library, actors: &[CastActor]) -> Vec<CastRow> {
         if count > 0 {
             rows.push(CastRow::Kind(wanted, count));
             rows.extend(these().take(MOST).map(|(actor, _)| CastRow::Actor(*actor)));
+            rows.extend((count > MOST).then(|| CastRow::More(count - MOST)));
         }
     }
     rows

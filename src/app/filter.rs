@@ -46,7 +46,7 @@ impl Filter {
     pub fn resign(&mut self, library: &Library) {
         self.signs.clear();
         for term in self.query.actors() {
-            self.signs.extend(library.reading(&term).into_iter().map(|it| (it, term.sign)));
+            self.signs.extend(library.reading(term).into_iter().map(|it| (it, term.sign)));
         }
     }
 

@@ -93,9 +93,11 @@ impl Findings {
                 break;
             }
         }
-        groups.sort_by(|one, other| order(one, other));
+        groups.sort_by(order);
         if lens == Lens::Figures {
-            groups.iter_mut().for_each(|it| bound(library, it));
+            for group in &mut groups {
+                bound(library, group);
+            }
         }
         let lines = groups.into_iter().flat_map(|(topic, findings)| {
             let heading = FindingRow::Topic(topic, findings.len());
@@ -161,9 +163,12 @@ fn order(one: &(Topic, Vec<Finding>), other: &(Topic, Vec<Finding>)) -> Ordering
     }
 }
 
-/// Says between which numbers the figures of a group lie.
+/// Puts the figures of a group in order, the lowest first, and says between
+/// which numbers they lie.
 fn bound(library: &Library, (topic, findings): &mut (Topic, Vec<Finding>)) {
     let figure = |it: &Finding| library.article(it.article)?.figures.get(it.at).cloned();
+    let number = |it: &Finding| figure(it).and_then(|it| it.low.or(it.high)).unwrap_or_default();
+    findings.sort_by(|one, other| number(one).total_cmp(&number(other)));
     let figures: Vec<Figure> = findings.iter().filter_map(figure).collect();
     let ends = figures.iter().flat_map(|it| [it.low, it.high]).flatten();
     let least = ends.clone().reduce(f64::min);

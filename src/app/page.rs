@@ -16,6 +16,10 @@ pub struct Page {
     rows: Vec<Row>,
     next: usize,
     top: usize,
+    /// The byte that was at the top of the screen before it was last made
+    /// wider or narrower, until the reader moves: going through other sizes
+    /// and back then ends where it began.
+    anchor: Option<usize>,
     /// The mention the reader is at: an index into the article's mentions.
     current: Option<usize>,
     /// What is looked for in the text.
@@ -66,11 +70,6 @@ impl Page {
         self.article.as_ref().map(|it| it.document.id)
     }
 
-    /// Whether debris is shown.
-    pub fn is_unfolded(&self) -> bool {
-        self.unfolded
-    }
-
     /// The lines on a screen of `height` lines.
     pub fn visible(&self, height: u16) -> &[Row] {
         let end = (self.top + usize::from(height)).min(self.rows.len());
@@ -95,6 +94,9 @@ impl Page {
     /// Moves by lines on a screen of `height`, stopping at the ends.
     pub fn scroll(&mut self, by: isize, height: u16) {
         let height = usize::from(height);
+        if by != 0 {
+            self.anchor = None;
+        }
         let wanted = self.top.saturating_add_signed(by);
         self.reach(wanted.saturating_add(height));
         self.top = wanted.min(self.rows.len().saturating_sub(height));
@@ -112,16 +114,22 @@ impl Page {
             return self.settle(height);
         }
         self.width = width;
-        self.rebuild(height);
+        let anchor = self.anchor.unwrap_or_else(|| self.place());
+        self.rebuild_at(anchor, height);
+        self.anchor = Some(anchor);
     }
 
     /// Takes a new analysis of the same article, at the same place.
-    pub fn renew(&mut self, article: Arc<Annotated>, height: u16) {
-        if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, &article)) {
+    pub fn renew(&mut self, article: &Arc<Annotated>, height: u16) {
+        if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, article)) {
             return;
         }
-        self.article = Some(article);
+        let before = self.article.replace(Arc::clone(article));
         self.current = None;
+        if before.is_some_and(|it| it.document.text != article.document.text) {
+            // Places in the old text mean nothing in the new one.
+            (self.hits, self.selection, self.anchor) = (Hits::default(), None, None);
+        }
         self.rebuild(height);
     }
 
@@ -132,8 +140,11 @@ impl Page {
     }
 
     fn rebuild(&mut self, height: u16) {
+        self.rebuild_at(self.place(), height);
+    }
+
+    fn rebuild_at(&mut self, place: usize, height: u16) {
         let at_the_top = self.top == 0;
-        let place = self.place();
         self.begin();
         self.top = if at_the_top { 0 } else { self.row_of(place) };
         self.settle(height);
@@ -194,6 +205,7 @@ impl Page {
     /// Brings `span` onto a screen of `height` lines, a third from the top
     /// where it was not there already. Unfolds the debris it stands in.
     pub fn show(&mut self, span: Span, height: u16) {
+        self.anchor = None;
         let mut row = self.row_of(span.start());
         if matches!(self.rows.get(row), Some(Row::Fold(..))) {
             self.toggle_fold(height);
@@ -208,6 +220,7 @@ impl Page {
 
     /// Puts the line at byte `place` at the top of the screen.
     pub fn return_to(&mut self, place: usize, height: u16) {
+        self.anchor = None;
         self.top = if place == 0 { 0 } else { self.row_of(place) };
         self.settle(height);
     }

@@ -3,6 +3,7 @@
 pub mod annotate;
 mod output;
 mod plain;
+mod tagger;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -59,6 +60,9 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    /// Train the model that tells names from other words, or measure it
+    #[command(subcommand)]
+    Tagger(tagger::Command),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -154,6 +158,7 @@ fn obey(
         Some(Command::Read(choice)) => {
             output::texts(&loaded(&choice.paths, words)?, words, &choice)
         }
+        Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }

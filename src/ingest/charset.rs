@@ -116,10 +116,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Reads bytes in the encoding that makes the best sense of them.
 fn guessed(bytes: &[u8]) -> Decoded {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    let encoding = western::choose(bytes).unwrap_or(guess);
+    let encoding = western::choose(bytes).unwrap_or_else(|| guess(bytes));
     if encoding.is_single_byte() {
         let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
         let text = text.into_owned();
@@ -127,6 +124,22 @@ fn guessed(bytes: &[u8]) -> Decoded {
         return Decoded { text, unit: Unit::Single, byte: 0, jumps, encoding, is_damaged };
     }
     by_lines(bytes, encoding)
+}
+
+/// The encoding that fits `bytes` best. One of several bytes a character fits
+/// too where the file ends in the middle of one, as a download may.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let fitting = |bytes: &[u8]| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    };
+    let whole = fitting(bytes);
+    let cut = match bytes {
+        [rest @ .., 0x80..=0xff] if whole.is_single_byte() => fitting(rest),
+        _ => whole,
+    };
+    if cut.is_single_byte() { whole } else { cut }
 }
 
 /// Reads an encoding of several bytes a character. Only at the beginning of
@@ -138,9 +151,11 @@ fn by_lines(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     for line in bytes.split_inclusive(|it| *it == b'\n') {
         let room = decoder.max_utf8_buffer_length(line.len()).unwrap_or(line.len() * 3);
         text.reserve(room);
-        let (_, _, had_errors) = decoder.decode_to_string(line, &mut text, false);
-        is_damaged |= had_errors;
         byte += line.len();
+        // Only at the end of the file is a letter that is cut off an error.
+        let is_last = byte == bytes.len();
+        let (_, _, had_errors) = decoder.decode_to_string(line, &mut text, is_last);
+        is_damaged |= had_errors;
         jumps.push(Jump { decoded: text.len(), byte });
     }
     let encoding = encoding.name();
@@ -219,5 +234,14 @@ mod tests {
         let decoded = decode(&bytes);
         assert_eq!((&*decoded.text, decoded.unit), (&*japanese, Unit::Other));
         assert_eq!(decoded.jumps.len(), 4);
+    }
+
+    #[test]
+    fn a_last_letter_cut_in_two_is_damage() {
+        let japanese = "日本の港で会議が開かれた。市長は述べた。\n".repeat(4) + "港";
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(&japanese);
+        assert!(!decode(&bytes).is_damaged);
+        let cut = decode(&bytes[..bytes.len() - 1]);
+        assert_eq!((cut.text, cut.is_damaged), (japanese.replace("\n港", "\n\u{fffd}"), true));
     }
 }

@@ -150,7 +150,9 @@ fn leading_name(text: &str) -> Option<&str> {
         }
         // A point may belong to an initial.
         let is_initial = bare.ends_with('.') && letters.chars().count() <= 2;
-        end += usize::from(is_initial && end > 0);
+        if is_initial && text[end..].starts_with('.') {
+            end += 1;
+        }
         if bare.len() != letters.len() && !is_initial {
             break;
         }
@@ -350,5 +352,6 @@ mod tests {
         check_name("Par la rédaction", 3, None);
         check_name("Par-delà les monts", 3, None);
         check_name("Par AFP", 3, None);
+        check_name("Par Ana\u{a0} d. le", 3, Some("Ana"));
     }
 }

@@ -28,7 +28,11 @@ pub(super) fn read(text: &str) -> Front {
     for (at, line) in text.split_inclusive('\n').enumerate().take(LONGEST) {
         end += line.len();
         let is_end = at > 0 && (line.trim_end() == fence || line.trim_end() == "...");
-        if is_end && !fields.is_empty() {
+        if is_end && fields.is_empty() {
+            // Two rules with nothing between them.
+            return Front::default();
+        }
+        if is_end {
             fields.retain(|it| !it.1.is_empty());
             return Front { end, fields };
         }
@@ -76,7 +80,11 @@ fn bare(value: &str) -> &str {
 
 impl Front {
     fn find(&self, keys: &[&str]) -> Option<Span> {
-        keys.iter().find_map(|key| self.fields.iter().find(|it| it.0 == *key).map(|it| it.1))
+        keys.iter().find_map(|it| self.value(it))
+    }
+
+    fn value(&self, key: &str) -> Option<Span> {
+        self.fields.iter().find(|it| it.0 == key).map(|it| it.1)
     }
 
     /// The headline.
@@ -111,7 +119,8 @@ impl Front {
         self.find(&["lang", "language", "langue", "locale"]).map(|it| it.within(text))
     }
 
-    /// The day of publication.
+    /// The day of publication: of the keys that may tell it, the first whose
+    /// value is a day.
     pub fn date(&self, text: &str) -> Option<Date> {
         let keys = [
             "date",
@@ -125,10 +134,10 @@ impl Front {
             "created",
             "updated",
         ];
-        match when::first(self.find(&keys)?.within(text))?.day {
+        keys.iter().find_map(|key| match when::first(self.value(key)?.within(text))?.day {
             Day::Known(date) => Some(date),
             Day::DayFirst(_) => None,
-        }
+        })
     }
 }
 
@@ -158,9 +167,20 @@ mod tests {
 
     #[test]
     fn a_rule_is_no_metadata() {
-        for text in ["---\nLe port est fermé.\n---\n", "---\n\n---\n", "---\ntitle: x\n", "Le port"]
-        {
+        for text in [
+            "---\nLe port est fermé.\n---\n",
+            "---\n\n---\n",
+            "---\n\n---\n\nTitre: un texte\n\nAutre: chose dite\n---\n",
+            "---\ntitle: x\n",
+            "Le port",
+        ] {
             assert_eq!(read(text), Front::default(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_field_without_a_day_hides_no_other() {
+        let text = "---\npublished: true\nupdated: 2020-09-27\n---\n";
+        assert_eq!(read(text).date(text), Some(jiff::civil::date(2020, 9, 27)));
     }
 }

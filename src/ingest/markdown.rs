@@ -44,6 +44,10 @@ struct Writer<'a> {
     items: usize,
     pictures: usize,
     heading: Option<Form>,
+    is_titled: bool,
+    /// What ends the tag, comment or program of an HTML block that is being
+    /// left out: blocks come line by line, and these may go over several.
+    hidden_until: Option<&'static str>,
 }
 
 impl<'a> Writer<'a> {
@@ -61,6 +65,8 @@ impl<'a> Writer<'a> {
             items: 0,
             pictures: 0,
             heading: None,
+            is_titled: false,
+            hidden_until: None,
         }
     }
 
@@ -73,7 +79,7 @@ impl<'a> Writer<'a> {
             Event::Text(words) => self.words(words, span),
             Event::Code(words) => self.words(words, inner(self.source, words, span)),
             Event::SoftBreak | Event::HardBreak => self.words(" ", span),
-            Event::Html(words) | Event::InlineHtml(words) => self.untagged(words, span),
+            Event::Html(words) => self.untagged(words, span),
             _ => (),
         }
     }
@@ -82,8 +88,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_block(Form::Text);
-                let has_title = self.lines.iter().any(|it| it.form == Form::Title);
-                let is_title = *level == HeadingLevel::H1 && !has_title;
+                let is_title = *level == HeadingLevel::H1 && !self.is_titled;
                 self.heading = Some(if is_title { Form::Title } else { Form::Heading });
             }
             Tag::BlockQuote(_) => {
@@ -95,9 +100,11 @@ impl<'a> Writer<'a> {
                 self.items += 1;
             }
             Tag::Image { .. } => self.pictures += 1,
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::List(_) | Tag::HtmlBlock => {
+            Tag::HtmlBlock => {
                 self.end_block(Form::Text);
+                self.hidden_until = None;
             }
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::List(_) => self.end_block(Form::Text),
             _ => (),
         }
     }
@@ -141,18 +148,27 @@ impl<'a> Writer<'a> {
         self.back.carry(&mut self.text, self.trace, self.source, span);
     }
 
-    /// Writes what stands between the tags of a piece of HTML.
+    /// Writes what stands between the tags of a line of HTML, which `span`
+    /// covers. Linear.
     fn untagged(&mut self, words: &str, span: Span) {
-        if span.within(self.source) != words || words.trim_start().starts_with("<!--") {
+        if span.within(self.source) != words {
             return;
         }
+        let words = words.to_ascii_lowercase();
         let mut at = 0;
-        for part in words.split_inclusive('>') {
-            let shown = part.find('<').unwrap_or(part.len());
-            let is_tag = part.ends_with('>');
-            let shown = if is_tag { shown } else { part.len().min(shown) };
-            self.carry(Span::new(span.start() + at, span.start() + at + shown));
-            at += part.len();
+        while at < words.len() {
+            let rest = &words[at..];
+            if let Some(end) = self.hidden_until {
+                let found = rest.find(end).map(|it| it + end.len());
+                self.hidden_until = self.hidden_until.filter(|_| found.is_none());
+                at += found.unwrap_or(rest.len());
+            } else {
+                let opening = rest.match_indices('<').find_map(|it| opens(rest, it.0));
+                let shown = opening.map_or(rest.len(), |it| it.0);
+                self.carry(Span::new(span.start() + at, span.start() + at + shown));
+                self.hidden_until = opening.map(|it| it.1);
+                at += shown;
+            }
         }
     }
 
@@ -170,6 +186,7 @@ impl<'a> Writer<'a> {
             let Some(span) = Span::of(line, &self.text) else { continue };
             if let Some(line) = Line::of(&self.text, without_bar(&self.text, span)) {
                 self.lines.push(Line { is_apart, form, ..line });
+                self.is_titled |= form == Form::Title;
                 is_apart = false;
             }
         }
@@ -185,6 +202,16 @@ fn without_bar(text: &str, span: Span) -> Span {
     let words = span.within(text);
     let bare = words.trim_end().strip_suffix(" |").unwrap_or(words);
     Span::new(span.start(), span.start() + bare.len())
+}
+
+/// The place `at` of an angle bracket and what ends that which it opens, or
+/// `None` where it only says that something is less. `html` is in small letters.
+fn opens(html: &str, at: usize) -> Option<(usize, &'static str)> {
+    let inner = &html[at + 1..];
+    let long = [("!--", "-->"), ("script", "</script>"), ("style", "</style>")];
+    let end = long.iter().find(|it| inner.starts_with(it.0)).map_or(">", |it| it.1);
+    let is_markup = inner.starts_with(|it: char| it.is_ascii_alphabetic() || "/!?".contains(it));
+    is_markup.then_some((at, end))
 }
 
 /// Where `words` stand in a piece of code with its marks.
@@ -228,6 +255,24 @@ mod tests {
             "![le port](a.jpg) La <b>mer</b>\n\n<div>\nCalme\n</div>\n\n<!-- rien -->\n",
             &[("La mer", Form::Text), ("Calme", Form::Text)],
         );
+    }
+
+    #[test]
+    fn html_over_several_lines_is_left_out() {
+        check(
+            "<!-- un\nmot\n\nde trop -->\n\n<script>\nlet a = 1 > 0;\n\nlet b;\n</script>\n\n<STYLE>\np { top: 0 }\n</STYLE>\n\n<div\n class=\"a\">\nCalme\n<!-- rien\nici -->plat\n</div>\n",
+            &[("Calme", Form::Text), ("plat", Form::Text)],
+        );
+        check(
+            "La <b\nclass=\"a\">mer</b> <!-- rien\nici -->bleue",
+            &[("La mer bleue", Form::Text)],
+        );
+        check("> <div\n> class=\"a\">\n> Calme\n> </div>\n", &[("Calme", Form::Quotation)]);
+    }
+
+    #[test]
+    fn only_the_first_heading_is_the_title() {
+        check("# Un\n\n# Deux\n", &[("Un", Form::Title), ("Deux", Form::Heading)]);
     }
 
     #[test]

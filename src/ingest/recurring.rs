@@ -50,7 +50,7 @@ impl Recurring {
             return;
         }
         *self.outlets.entry(outlet).or_default() += 1;
-        let lines: HashSet<u64> = edges(document).map(|it| key(outlet, document, it)).collect();
+        let lines: HashSet<u64> = edges(document).map(|it| key(outlet, document, it.1)).collect();
         for line in lines {
             *self.lines.entry(line).or_default() += 1;
         }
@@ -67,8 +67,8 @@ impl Recurring {
             seen >= ARTICLES && seen * 100 >= articles * share
         };
         let found: Vec<usize> = edges(document)
-            .filter(|it| it.kind != BlockKind::Debris && recurs(it))
-            .filter_map(|it| document.blocks.iter().position(|other| other == it))
+            .filter(|it| it.1.kind != BlockKind::Debris && recurs(it.1))
+            .map(|it| it.0)
             .collect();
         let lost_title = found.iter().any(|it| document.blocks[*it].kind == BlockKind::Title);
         for at in &found {
@@ -82,8 +82,8 @@ impl Recurring {
 }
 
 /// The short lines above the text, below it, and those in it that are no
-/// sentences.
-fn edges(document: &Document) -> impl Iterator<Item = &Block> {
+/// sentences, with their places among the blocks.
+fn edges(document: &Document) -> impl Iterator<Item = (usize, &Block)> {
     let line = |it: &Block| Line::of(&document.text, it.span);
     let is_text = move |it: &Block| {
         it.kind == BlockKind::Paragraph
@@ -94,7 +94,7 @@ fn edges(document: &Document) -> impl Iterator<Item = &Block> {
     document.blocks.iter().enumerate().filter_map(move |(at, block)| {
         let is_outside = at < first || at > last;
         let is_short = |it: Line| it.words <= LONGEST && (is_outside || !it.is_sentence());
-        line(block).is_some_and(is_short).then_some(block)
+        line(block).is_some_and(is_short).then_some((at, block))
     })
 }
 

@@ -2,10 +2,10 @@
 //! the actors these names come down to.
 
 use std::collections::{BTreeSet, HashMap};
-use std::mem::take;
+use std::mem::{replace, take};
 
 use crate::library::Actor;
-use crate::library::identity::{Named, groups};
+use crate::library::identity::{Named, given_name, groups, is_lone_surname};
 use crate::library::node::{self, Alias, Node, is_name, joined};
 use crate::library::roll::{Entry, Roll};
 use crate::news::{Annotated, ArticleId, Identity, Kind, Member, Sex, spelling};
@@ -19,12 +19,20 @@ enum Tie {
     Alone(ArticleId, Kind, Box<str>),
 }
 
+/// Names among which there may be several for one actor.
+#[derive(Debug, Default)]
+struct Block {
+    own: Vec<u32>,
+    /// Persons whose given name might be a surname here.
+    guests: Vec<u32>,
+}
+
 /// Grows with every article.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     nodes: Vec<Node>,
     ties: HashMap<Tie, u32>,
-    blocks: Vec<Vec<u32>>,
+    blocks: Vec<Block>,
     block_of: HashMap<(Kind, Box<str>), u32>,
     touched: BTreeSet<u32>,
     roll: Roll,
@@ -80,7 +88,7 @@ impl Cast {
                 continue;
             };
             let name = words(mention.name.unwrap_or(mention.span));
-            if is_name(name) || name == words(member.name) {
+            if is_name(member.kind, name) || name == words(member.name) {
                 mentioned(self.nodes[*node as usize].alias(name));
             }
         }
@@ -108,8 +116,17 @@ impl Cast {
             written: joined(name).into(),
             articles: Vec::new(),
         };
-        let block = matches!(tie, Tie::Named(..)).then(|| self.block(&named, number));
-        self.nodes.push(Node { named, block, aliases: Vec::new(), kinds: [0; 6] });
+        let is_compared = matches!(tie, Tie::Named(..));
+        let block = is_compared.then(|| self.block(&named));
+        let guest_of = is_compared.then(|| self.block_of_given(&named)).flatten();
+        if let Some(block) = block {
+            self.blocks[block as usize].own.push(number);
+        }
+        if let Some(block) = guest_of {
+            self.blocks[block as usize].guests.push(number);
+        }
+        let (aliases, kinds) = (Vec::new(), [0; 6]);
+        self.nodes.push(Node { named, block, guest_of, lived: false, aliases, kinds });
         self.ties.insert(tie, number);
         self.roll.leads.push(None);
         self.roll.entries.push(Entry::default());
@@ -117,16 +134,27 @@ impl Cast {
     }
 
     /// The block that a name belongs to: persons by surname, all else by name.
-    fn block(&mut self, named: &Named, number: u32) -> u32 {
+    fn block(&mut self, named: &Named) -> u32 {
         let is_person = named.kind == Kind::Person;
         let last = named.key.rsplit(' ').next().filter(|_| is_person);
-        let key = (named.kind, last.unwrap_or(&named.key).into());
+        self.block_under(named.kind, last.unwrap_or(&named.key))
+    }
+
+    /// The block of the surnames that a person's given name might be.
+    fn block_of_given(&mut self, named: &Named) -> Option<u32> {
+        let given = given_name(&named.folded);
+        let is_guest = named.kind == Kind::Person && !given.is_empty();
+        let key = spelling::key(given);
+        let last = key.rsplit(' ').next().unwrap_or(&key);
+        is_guest.then(|| self.block_under(Kind::Person, last))
+    }
+
+    fn block_under(&mut self, kind: Kind, key: &str) -> u32 {
         let next = narrow(self.blocks.len());
-        let block = *self.block_of.entry(key).or_insert(next);
+        let block = *self.block_of.entry((kind, key.into())).or_insert(next);
         if block == next {
-            self.blocks.push(Vec::new());
+            self.blocks.push(Block::default());
         }
-        self.blocks[block as usize].push(number);
         block
     }
 
@@ -142,20 +170,30 @@ impl Cast {
             let (block, lives) =
                 (self.nodes[node as usize].block, self.nodes[node as usize].lives());
             blocks.extend(block);
+            // Only that a guest is there is of interest, not how often.
+            let before = replace(&mut self.nodes[node as usize].lived, lives);
+            blocks.extend(self.nodes[node as usize].guest_of.filter(|_| before != lives));
             if block.is_none() {
                 let groups = lives.then(|| vec![node]).into_iter().collect();
                 self.regroup(&[node], groups, &mut changes);
             }
         }
         for block in blocks {
-            let nodes = self.blocks[block as usize].clone();
-            let groups = self.groups(&nodes);
-            self.regroup(&nodes, groups, &mut changes);
+            let groups = self.groups(&self.blocks[block as usize]);
+            let own = self.blocks[block as usize].own.clone();
+            self.regroup(&own, groups, &mut changes);
         }
         changes.listed.sort_unstable();
         changes.gone.sort_unstable();
         self.roll.rank(&changes.listed, &changes.gone);
         self.roll.clone()
+    }
+
+    /// The number that stands for a group: that of a full name rather than of
+    /// a surname, which may turn out to be somebody else's.
+    fn first(&self, group: &[u32]) -> u32 {
+        let lone = |it: &u32| is_lone_surname(&self.nodes[*it as usize].named.folded);
+        *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
     }
 
     fn actor(&self, first: u32, group: &[u32]) -> Actor {
@@ -164,14 +202,15 @@ impl Cast {
     }
 
     /// The living nodes of a block, by who they are.
-    fn groups(&self, nodes: &[u32]) -> Vec<Vec<u32>> {
-        let mut living: Vec<u32> =
-            nodes.iter().copied().filter(|it| self.nodes[*it as usize].lives()).collect();
+    fn groups(&self, block: &Block) -> Vec<Vec<u32>> {
+        let lives = |it: &u32| self.nodes[*it as usize].lives();
         let named = |it: &u32| &self.nodes[*it as usize].named;
+        let mut living: Vec<u32> = block.own.iter().copied().filter(lives).collect();
+        let guests: Vec<&Named> = block.guests.iter().filter(|it| lives(it)).map(named).collect();
         let order = |it: &u32| (&named(it).folded, named(it).sex.map(|it| it as u8));
         living.sort_by(|one, other| order(one).cmp(&order(other)));
         let all: Vec<&Named> = living.iter().map(named).collect();
-        let lists = groups(&all);
+        let lists = groups(&all, &guests);
         lists.into_iter().map(|it| it.into_iter().map(|it| living[it]).collect()).collect()
     }
 
@@ -180,7 +219,7 @@ impl Cast {
         let mut now: HashMap<u32, u32> = HashMap::new();
         let mut by_first: HashMap<u32, Vec<u32>> = HashMap::new();
         for group in groups {
-            let first = *group.iter().min().expect("a group has somebody in it");
+            let first = self.first(&group);
             now.extend(group.iter().map(|it| (*it, first)));
             by_first.insert(first, group);
         }

@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
 
+use crate::library::asked::{Asked, WHOLE};
 use crate::library::bits::Bits;
-use crate::library::card::{Asked, WHOLE, begins_word};
+use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::words::{SHORTEST, words};
-use crate::library::{ActorId, Found, Library, Query, Sign};
-use crate::news::{Annotated, BlockKind};
+use crate::library::{Actor, ActorId, Found, Library, Query, Sign};
+use crate::news::{Annotated, BlockKind, Kind};
 use crate::text::{Sought, fold};
 
 /// What a word is worth by where it was met, above anything met elsewhere.
@@ -121,7 +122,7 @@ impl Search<'_> {
         match term {
             Term::Word(word) => self.word(word, sign),
             Term::Phrase(phrase) => self.phrase(phrase),
-            Term::Actor(name) => Some(self.actors(&self.library.named(name))),
+            Term::Actor(name) => Some(self.actors(&self.library.bearers(name))),
             Term::Source(value) => self.where_article(|it| is_source(it, value)),
             Term::Title(value) => self.where_article(|it| is_title(it, value)),
             Term::Language(language) => self.where_article(|it| it.document.language == *language),
@@ -235,15 +236,24 @@ impl Search<'_> {
     /// Adds the articles that mention an actor of such a name.
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
+        let is_plain = sought.agrees(&asked.word);
         let matcher = SkimMatcherV2::default();
         for (number, entry) in self.library.roll.entries.iter().enumerate() {
             if number.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
             let Some(listed) = &entry.listed else { continue };
-            let names = || listed.folded.lines().filter_map(|it| asked.score(it, &matcher)).max();
-            let score = entry.glance.promises(&asked).then(names).flatten();
-            let score = score.or_else(|| spelled.is_spelling_of(entry).then_some(WHOLE));
+            let answers = |written: &str| {
+                is_name(&listed.actor, written) && (is_plain || sought.starts_a_word_in(written))
+            };
+            let names = || {
+                let names = listed.folded.lines().zip(&listed.actor.aliases);
+                let names = names.filter(|(_, (written, _))| answers(written));
+                names.filter_map(|(it, _)| asked.score(it, &matcher)).max()
+            };
+            let score = asked.is_promised(&entry.glance).then(names).flatten();
+            let is_spelling = || is_plain && spelled.is_spelling_of(entry);
+            let score = score.or_else(|| is_spelling().then_some(WHOLE));
             for (position, _) in score.iter().flat_map(|_| &listed.actor.articles) {
                 met.enter(*position, IN_ACTOR + score.unwrap_or(0));
             }
@@ -307,4 +317,13 @@ fn is_title(article: &Annotated, value: &Value) -> bool {
 fn is_within(article: &Annotated, from: Option<Date>, to: Option<Date>) -> bool {
     let Some(published) = article.document.published else { return false };
     from.is_none_or(|it| it <= published.date) && to.is_none_or(|it| published.date <= it)
+}
+/// Whether `written` names an actor rather than describing it: `le côté
+/// français` is France, but whoever types *côté* does not ask for France.
+fn is_name(actor: &Actor, written: &str) -> bool {
+    let may_be_described = matches!(actor.kind, Kind::State | Kind::Force | Kind::Group);
+    let is_small = |word: &str| word.len() <= 3 || word.contains(['\'', '’']);
+    let words = || written.split_whitespace().filter(|it| !is_small(it));
+    let is_proper = || words().all(|it| it.starts_with(char::is_uppercase));
+    !may_be_described || written == actor.name || is_proper()
 }

@@ -28,9 +28,11 @@ pub(super) struct Named {
 /// of one key.
 ///
 /// Full names are one where every two of their spellings are the same and no
-/// title says otherwise. A lone surname joins the one actor that bears it; where
-/// two bear it, or an article has both apart, it stays alone.
-pub(super) fn groups(named: &[&Named]) -> Vec<Vec<usize>> {
+/// title says otherwise. A lone surname joins the one actor that bears it and is
+/// well known; where two bear it, or an article has both apart, it stays alone.
+/// So it does where it is the given name of one of `guests`, for then it may not
+/// be a surname.
+pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
     let all = 0..named.len();
     let is_person = named.first().is_some_and(|it| it.kind == Kind::Person);
     if !is_person {
@@ -42,7 +44,8 @@ pub(super) fn groups(named: &[&Named]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = by_sex(full).collect();
     let bearers = groups.len();
     for lone in by_sex(lone) {
-        match bearer(named, &groups[..bearers], &lone) {
+        let is_given = guests.iter().any(|it| given_name(&it.folded) == &*named[lone[0]].folded);
+        match bearer(named, &groups[..bearers], &lone).filter(|_| !is_given) {
             Some(at) => groups[at].extend(lone),
             None => groups.push(lone),
         }
@@ -79,8 +82,7 @@ fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
     if women.is_empty() || men.is_empty() {
         return vec![group];
     }
-    let weight = |it: &[usize]| it.iter().map(|it| named[*it].articles.len()).sum::<usize>();
-    let (w, m) = (weight(&women), weight(&men));
+    let (w, m) = (weight(named, &women), weight(named, &men));
     if unknown.is_empty() {
         return vec![women, men];
     }
@@ -94,6 +96,16 @@ fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
 
 const FAR_MORE: usize = 4;
 
+/// How many times as many articles must name somebody in full before the
+/// surname alone is believed to mean them: a bearer hardly ever named may just
+/// be the one of several that the library has met.
+const WELL_KNOWN: usize = 2;
+
+/// In how many articles a group is.
+fn weight(named: &[&Named], group: &[usize]) -> usize {
+    group.iter().map(|it| named[*it].articles.len()).sum()
+}
+
 /// The place of the only group whose surname `lone` is.
 fn bearer(named: &[&Named], groups: &[Vec<usize>], lone: &[usize]) -> Option<usize> {
     let surname = &named[lone[0]].written;
@@ -102,7 +114,9 @@ fn bearer(named: &[&Named], groups: &[Vec<usize>], lone: &[usize]) -> Option<usi
     };
     let mut bearers = (0..groups.len()).filter(|it| bears(&groups[*it]));
     let found = bearers.next().filter(|_| bearers.next().is_none())?;
-    (!are_apart(named, &groups[found], lone)).then_some(found)
+    let is_known = weight(named, &groups[found]) >= WELL_KNOWN * weight(named, lone);
+    let is_one = is_known && !are_apart(named, &groups[found], lone);
+    is_one.then_some(found)
 }
 
 fn bears(full: &str, lone: &str) -> bool {
@@ -132,6 +146,13 @@ pub(super) fn is_lone_surname(folded: &str) -> bool {
     words.all(|it| SURE_PARTICLES.contains(&it.trim_end_matches('\'')))
 }
 
+/// The first of several names, as far as it is one: nothing for a surname that
+/// stands alone.
+pub(super) fn given_name(folded: &str) -> &str {
+    let given = folded.split_whitespace().next().unwrap_or_default();
+    if is_lone_surname(folded) { "" } else { given }
+}
+
 /// Particles that are nobody's given name.
 const SURE_PARTICLES: &[&str] = &["d", "de", "del", "della", "der", "des", "du", "la", "le", "von"];
 
@@ -148,7 +169,12 @@ mod tests {
 
     #[track_caller]
     fn check(names: &[Named], expected: &[&[usize]]) {
-        let mut found = groups(&names.iter().collect::<Vec<_>>());
+        check_beside(names, &[], expected);
+    }
+
+    #[track_caller]
+    fn check_beside(names: &[Named], guests: &[&Named], expected: &[&[usize]]) {
+        let mut found = groups(&names.iter().collect::<Vec<_>>(), guests);
         for group in &mut found {
             group.sort_unstable();
         }
@@ -165,21 +191,33 @@ mod tests {
     #[test]
     fn a_surname_goes_to_the_only_one_who_bears_it() {
         let lone = || named("Aliyev", None, &[1]);
-        check(&[named("Ilham Aliev", None, &[0]), lone()], &[&[0, 1]]);
-        let two = [named("Ilham Aliev", None, &[0]), named("Heydar Aliev", None, &[0]), lone()];
+        check(&[named("Ilham Aliev", None, &[0, 2]), lone()], &[&[0, 1]]);
+        let two = [named("Ilham Aliev", None, &[0, 2]), named("Heydar Aliev", None, &[0]), lone()];
         check(&two, &[&[0], &[1], &[2]]);
     }
 
     #[test]
+    fn a_bearer_hardly_known_is_not_believed_to_be_meant() {
+        check(&[named("Ilham Aliev", None, &[0]), named("Aliev", None, &[1])], &[&[0], &[1]]);
+    }
+
+    #[test]
     fn an_article_that_tells_them_apart_is_believed() {
-        let names = [named("Ilham Aliev", None, &[0, 4]), named("Aliev", None, &[4])];
+        let names = [named("Ilham Aliev", None, &[0, 3, 4]), named("Aliev", None, &[4])];
         check(&names, &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn what_may_be_a_given_name_stays_alone() {
+        let names = [named("Paul Martin", None, &[0, 2]), named("Martin", None, &[1])];
+        check(&names, &[&[0, 1]]);
+        check_beside(&names, &[&named("Martin Petit", None, &[3])], &[&[0], &[1]]);
     }
 
     #[test]
     fn a_title_is_believed() {
         let (he, she) = (Some(Sex::Male), Some(Sex::Female));
-        check(&[named("Ilham Aliev", he, &[0]), named("Aliev", she, &[1])], &[&[0], &[1]]);
+        check(&[named("Ilham Aliev", he, &[0, 2]), named("Aliev", she, &[1])], &[&[0], &[1]]);
         let namesakes = [named("Dominique Petit", she, &[0]), named("Dominique Petit", he, &[1])];
         check(&namesakes, &[&[0], &[1]]);
     }

@@ -1,11 +1,13 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
+mod asked;
 mod bits;
 mod builder;
 mod card;
 mod cast;
 mod find;
+mod glance;
 mod identity;
 mod node;
 mod order;

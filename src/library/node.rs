@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::library::identity::Named;
 use crate::library::{Actor, ActorId};
-use crate::news::Kind;
+use crate::news::{Kind, spelling};
 use crate::text::fold;
 
 /// One way in which articles speak of an actor. Its number is given once and
@@ -17,6 +17,11 @@ pub(super) struct Node {
     /// The names among which there may be others for the same actor. None
     /// where a name is of no importance.
     pub block: Option<u32>,
+    /// For a person of several names: the block of whoever has the first of
+    /// them for a surname.
+    pub guest_of: Option<u32>,
+    /// Whether it lived when everything was last settled.
+    pub lived: bool,
     /// The names as written.
     pub aliases: Vec<Alias>,
     /// How often articles have it as each kind.
@@ -147,9 +152,13 @@ fn articles(nodes: &[&Node]) -> Vec<(u32, u32)> {
     articles
 }
 
-/// Names begin with capitals or have some: `Mahmoud`, `d'Aubigny`, `le G20`.
-pub(super) fn is_name(words: &str) -> bool {
-    words.chars().any(char::is_uppercase)
+/// Whether words that speak of an actor of this kind name it. Names have
+/// capitals; those of persons in every word but particles, so that `maire de
+/// Nice` does not make a person findable as Nice.
+pub(super) fn is_name(kind: Kind, words: &str) -> bool {
+    let has_capital = |it: &str| it.chars().any(char::is_uppercase);
+    let fits = |it: &str| has_capital(it) || spelling::is_particle(it);
+    has_capital(words) && (kind != Kind::Person || words.split_whitespace().all(fits))
 }
 
 /// With one space between words, whatever stood there.

@@ -6,7 +6,9 @@ use std::collections::BinaryHeap;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::library::card::{Glance, MISS, ceiling, is_within, spans};
+use crate::library::asked::is_within;
+use crate::library::card::spans;
+use crate::library::glance::{Glance, MISS, ceiling};
 use crate::library::reading::WantedWord;
 use crate::library::{ActorId, Library};
 use crate::text::{Folded, Span, fold};

@@ -1,6 +1,7 @@
 //! Whom a name in a query may mean, and how to name an actor in one.
 
-use crate::library::card::{Glance, begins_word};
+use crate::library::card::begins_word;
+use crate::library::glance::Glance;
 use crate::library::query::{is_quote, words_of};
 use crate::library::roll::{Entry, Listed};
 use crate::library::{ActorId, ActorName, ActorTerm, Library};
@@ -11,7 +12,12 @@ impl Library {
     /// The actors that a term of a query stands for, most widely mentioned
     /// first. None where nobody bears such a name.
     pub fn reading(&self, term: &ActorTerm) -> Vec<ActorId> {
-        self.named(&term.name).into_iter().map(ActorId).collect()
+        self.named(&term.name)
+    }
+
+    /// The actors that bear `name`, most widely mentioned first.
+    pub fn named(&self, name: &ActorName) -> Vec<ActorId> {
+        self.bearers(name).into_iter().map(ActorId).collect()
     }
 
     /// The shortest name by which a query means this actor and, where names
@@ -28,12 +34,12 @@ impl Library {
         let [_, _, surest] = forms.clone();
         let bare_fits = is_one_word(&actor.name);
         let fit = forms.into_iter().skip(usize::from(!bare_fits));
-        let found = fit.into_iter().find(|it| self.named(it) == [actor.id.0]);
+        let found = fit.into_iter().find(|it| self.bearers(it) == [actor.id.0]);
         Some(found.unwrap_or(surest))
     }
 
     /// The numbers of the actors that bear `name`, most widely mentioned first.
-    pub(super) fn named(&self, name: &ActorName) -> Vec<u32> {
+    pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
         let wanted = Wanted::new(name);
         let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
         self.roll.ranked.iter().filter(bears).copied().collect()

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::library::Actor;
-use crate::library::card::Glance;
 use crate::library::cast::merged;
+use crate::library::glance::Glance;
 use crate::library::node::joined;
 use crate::library::paged::Paged;
 use crate::news::spelling;

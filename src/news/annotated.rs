@@ -86,10 +86,3 @@ pub enum Sex {
     /// Masculine.
     Male,
 }
-
-impl Annotated {
-    /// The mentions of one of the article's actors.
-    pub fn mentions_of(&self, member: u32) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |it| it.member == member)
-    }
-}

@@ -1,6 +1,8 @@
 //! The six kinds of actor.
 
-/// What an actor is, by the annotation guideline of the project.
+/// What an actor is. Where a name could be several, the passage decides: a
+/// capital that announces something is a state, one where something happens a
+/// place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// A person, named or known by an office alone.

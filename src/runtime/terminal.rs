@@ -43,9 +43,8 @@ impl Screen {
     /// Shows a picture, all of it at once. Bytes are written only for what
     /// differs from the picture before.
     pub fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(picture)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        Ok(())
     }
 
     /// Takes the mouse, or leaves it to the terminal's own selection.
@@ -127,8 +126,9 @@ fn give_back_on_panic() {
     });
 }
 
-/// What a picture is written on before it goes out. A picture that is never
-/// finished, since drawing it went wrong, is dropped and not sent.
+/// What a picture is written on before it goes out, in one piece and between
+/// the marks of a synchronized update. The marks come and go together: a
+/// picture that is never finished leaves the terminal as it was.
 struct Sheet {
     out: Stdout,
     written: Vec<u8>,
@@ -141,8 +141,13 @@ impl Write for Sheet {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let sent = self.out.write_all(&self.written).and_then(|()| self.out.flush());
-        self.written.clear();
-        sent
+        if self.written.is_empty() {
+            return self.out.flush();
+        }
+        queue!(self.written, EndSynchronizedUpdate)?;
+        let written = std::mem::take(&mut self.written);
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        self.out.write_all(&written)?;
+        self.out.flush()
     }
 }

@@ -75,8 +75,11 @@ impl Workers {
 fn search(asked: &Receiver<Question>, answer: &dyn Fn(Msg)) {
     for first in asked {
         let (ticket, library, query) = asked.try_iter().last().unwrap_or(first);
-        // A query that upsets the search gets no answer; the next one does.
-        if let Ok(found) = catch_unwind(AssertUnwindSafe(|| library.find(&query))) {
+        // Whoever asks again does not wait for the old answer. A query that
+        // upsets the search gets none; the next one does.
+        let is_wanted = || asked.is_empty();
+        let found = catch_unwind(AssertUnwindSafe(|| library.find_while(&query, &is_wanted)));
+        if let Ok(Some(found)) = found {
             answer(Msg::Found(ticket, found));
         }
     }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::{CastActor, CastRow, Mode, Model, Pane, PaneArea};
 use crate::library::Sign;
 use crate::news::Kind;
+use crate::news::spelling::same;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::{Theme, empty, extent_name, has_focus, pane_title};
 use crate::text::{columns, fold, shorten_middle};
@@ -27,6 +28,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         let here = row(area.body, line);
         match rows.all()[place] {
             CastRow::Kind(kind, count) => heading(model, theme, (kind, count), here, buffer),
+            CastRow::More(count) => {
+                let more = words.say_with("more-actors", &[("n", count.into())]);
+                write(buffer, skip(here, 3), &more, theme.faint);
+            }
             CastRow::Actor(actor) => {
                 draw_actor(model, theme, (actor, place == rows.at()), here, buffer);
             }
@@ -100,12 +105,16 @@ fn draw_actor(
 }
 
 /// The author's word: what the open article calls the actor, unless that is
-/// only a part of its full name.
+/// only a part of its full name. A state that the article names by its capital
+/// keeps its own name before it.
 fn name(model: &Model, actor: CastActor) -> String {
-    let full = model.library.actor(actor.id).map_or("", |it| it.name.as_str());
+    let Some(known) = model.library.actor(actor.id) else { return String::new() };
     let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
-    let is_part = |it: &&str| fold(full).split(' ').any(|word| word == fold(it));
-    here.filter(|it| !is_part(it)).unwrap_or(full).replace('\n', " ")
+    let is_part = |it: &&str| fold(&known.name).split(' ').any(|word| word == fold(it));
+    let Some(here) = here.filter(|it| !is_part(it)) else { return known.name.clone() };
+    let is_other = known.kind == Kind::State && !here.contains(' ') && !same(here, &known.name);
+    let name = if is_other { format!("{} ({here})", known.name) } else { here.to_owned() };
+    name.replace('\n', " ")
 }
 
 /// Mentions in this article · articles among those that pass the filter.

@@ -104,7 +104,9 @@ fn draw_finding(
     let inner = skip(area, 2);
     let says = says(model, article, finding);
     if !is_chosen {
-        write(buffer, inner, &shorten(&says, usize::from(inner.width)), theme.text);
+        let claimant = claimant(model, article, finding).unwrap_or_default();
+        let claimant = shorten_middle(&claimant, usize::from(inner.width) / 2);
+        both_ends(buffer, inner, (&says, theme.text), (&claimant, theme.faint));
         return 1;
     }
     let mut lines: Vec<_> = textwrap_lines(&says, inner.width);
@@ -132,10 +134,8 @@ fn about(model: &Model, article: &Annotated, finding: Finding) -> String {
     let document = &article.document;
     let told = match model.lens {
         Lens::Says => article.statements.get(finding.at).map(|it| manner(model, article, it)),
-        Lens::Figures => article.figures.get(finding.at).map(|it| {
-            let claimant = it.claimant.map(|it| document.words(it.span).to_owned());
-            claimant.unwrap_or_else(|| model.setup.words.say("claimed-by-article"))
-        }),
+        Lens::Figures => claimant(model, article, finding)
+            .or_else(|| Some(model.setup.words.say("claimed-by-article"))),
         Lens::Dates => article.moments.get(finding.at).map(|it| {
             it.resolved.clone().unwrap_or_else(|| model.setup.words.say("day-unresolved"))
         }),
@@ -144,6 +144,13 @@ fn about(model: &Model, article: &Annotated, finding: Finding) -> String {
     let headline = document.headline().replace('\n', " ");
     let told = told.unwrap_or_default().replace('\n', " ");
     if model.page.id() == Some(finding.article) { told } else { format!("{told} · {headline}") }
+}
+
+/// Who gives a figure, where somebody other than the article does.
+fn claimant(model: &Model, article: &Annotated, finding: Finding) -> Option<String> {
+    let figure = article.figures.get(finding.at).filter(|_| model.lens == Lens::Figures)?;
+    let claimant = figure.claimant?;
+    Some(article.document.words(claimant.span).replace('\n', " "))
 }
 
 /// What the speaker does, by which words, and how far the article stands

@@ -17,7 +17,8 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let area =
         Rect { x: area.x + margin, width: area.width - 2 * margin.min(area.width / 2), ..area };
     let rest = skip(write(buffer, area, "Liseuse", theme.accent), 2);
-    let filter = filter(model, usize::from(area.width) * 3 / 5);
+    // What is filtered by matters more than how much there is of all.
+    let filter = filter(model, usize::from(rest.width));
     let style = if model.filter.error.is_some() { theme.error } else { theme.text };
     both_ends(buffer, rest, (&about(model), theme.faint), (&filter, style));
 }
@@ -45,7 +46,8 @@ fn filter(model: &Model, room: usize) -> String {
     }
     let words = &model.setup.words;
     let told = [("n", model.filter.found.rows.len().into()), ("of", model.library.len().into())];
-    let found = words.say_with("found", &told);
+    let is_read = model.filter.error.is_none();
+    let found = words.say_with(if is_read { "found" } else { "found-before" }, &told);
     let key = first_key(model, Command::Clear);
     let clear = words.say_with("filter-clear", &[("key", key.into())]);
     let label = words.say("filter");

@@ -68,7 +68,8 @@ fn draw_article(
     let titled = document.title().is_some();
     let base = if titled { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
-    let headline = document.headline();
+    let file = document.source.place.rsplit('/').next().unwrap_or_default();
+    let headline = Some(document.headline()).filter(|it| !it.is_empty()).unwrap_or(file);
     let marks = model.filter.query.marks(headline);
     let lines = headline_lines(headline, area);
     for (at, line) in lines.iter().enumerate() {

@@ -64,27 +64,33 @@ fn draw_passage(
     if cut {
         write(buffer, Rect { x: area.x - 1, width: 1, ..area }, "…", base);
     }
-    write(buffer, area, &shown.within(text).replace('\n', " "), base);
+    let rest = write(buffer, area, &shown.within(text).replace('\n', " "), base);
+    if shown.end() < passage.sentence.end() {
+        write(buffer, rest, "…", base);
+    }
     lay(buffer, area, (text, shown), (passage.mention, theme.current));
 }
 
-/// The part of a sentence to show in `width` columns: the mention, a third of
-/// the room before it, and what follows.
+/// The part of a sentence to show in `width` columns: the mention, and as much
+/// as fits before and behind it. Each side leaves the other what it does not
+/// need.
 fn excerpt(text: &str, passage: Passage, width: usize) -> Span {
-    let sentence = passage.sentence;
-    let room = width.saturating_sub(columns(passage.mention.within(text)).min(width));
-    let before = &text[sentence.start()..passage.mention.start()];
-    let start = if columns(before) <= room / 2 {
+    let (sentence, mention) = (passage.sentence, passage.mention);
+    let before = &text[sentence.start()..mention.start()];
+    let behind = columns(&text[mention.end()..sentence.end()]);
+    let room = width.saturating_sub(columns(mention.within(text)) + 2);
+    let share = room.saturating_sub(behind.min(room / 2));
+    let start = if columns(before) <= share {
         sentence.start()
     } else {
         let words = before.char_indices().rev();
-        let kept = words.take_while(|(at, _)| columns(&before[*at..]) < room / 2);
+        let kept = words.take_while(|(at, _)| columns(&before[*at..]) <= share);
         let starts = kept.filter(|(at, _)| before[..*at].ends_with([' ', '\u{a0}', '’', '\'']));
         sentence.start() + starts.last().map_or(before.len(), |(at, _)| at)
     };
     let rest = &text[start..sentence.end()];
-    Span::new(
-        start,
-        start + fitting(rest, width.saturating_sub(usize::from(start > sentence.start()))),
-    )
+    let room = width.saturating_sub(usize::from(start > sentence.start()));
+    let whole = columns(rest) <= room;
+    let end = fitting(rest, if whole { room } else { room.saturating_sub(1) });
+    Span::new(start, start + end)
 }

@@ -25,7 +25,9 @@ pub use theme::Theme;
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     let panes = model.panes();
     let buffer = frame.buffer_mut();
-    header::draw(model, theme, panes.header, buffer);
+    if !model.zen {
+        header::draw(model, theme, panes.header, buffer);
+    }
     list::draw(model, theme, panes.list, buffer);
     reader::draw(model, theme, panes.reader, buffer);
     if panes.floating {

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{Command, Model, Pane, PaneArea, Row};
+use crate::app::{Command, Lens, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document};
 use crate::screen::list::date;
-use crate::screen::parts::{lay, row, skip, write};
+use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
-use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::screen::{Theme, empty, has_focus};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
 /// How many bytes of text are read in a minute, about.
@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
+    let found = found(model.lens, article);
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);
         match shown {
@@ -35,7 +36,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
                 write(buffer, place, &shorten(&about(model, article), width(place)), theme.faint);
             }
             Row::Fold(count, _) => fold(model, theme, *count, place, buffer),
-            Row::Text(kind, line) => text(model, theme, (*kind, *line), place, buffer),
+            Row::Text(kind, line) => {
+                let place = Written { kind: *kind, line: *line, place };
+                text(model, theme, &found, place, buffer);
+            }
         }
     }
 }
@@ -46,7 +50,8 @@ fn title(model: &Model, theme: &Theme, article: &Annotated, area: Rect, buffer: 
     let place = words.say_with("reading-place", &[("percent", percent.into())]);
     let room = width(area).saturating_sub(columns(&place) + 2);
     let name = shorten_middle(&article.document.source.place, room);
-    pane_title(theme, has_focus(model, Pane::Reader), area, (&name, &place), buffer);
+    let style = if has_focus(model, Pane::Reader) { theme.accent } else { theme.faint };
+    both_ends(buffer, area, (&name, style), (&place, theme.faint));
 }
 
 /// Who published the article, when, who wrote it, and how long it is.
@@ -74,14 +79,17 @@ fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buf
     write(buffer, skip(area, indent), &says, theme.faint);
 }
 
+/// A line of a block, and where it goes.
+#[derive(Clone, Copy)]
+struct Written {
+    kind: BlockKind,
+    line: Line,
+    place: Rect,
+}
+
 /// A line of the article, and everything that is marked in it.
-fn text(
-    model: &Model,
-    theme: &Theme,
-    (kind, line): (BlockKind, Line),
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+fn text(model: &Model, theme: &Theme, found: &[Span], written: Written, buffer: &mut Buffer) {
+    let Written { kind, line, place: area } = written;
     let Some(article) = model.page.article() else { return };
     let whole = &article.document.text;
     let mut words = line.span.within(whole).replace('\n', " ");
@@ -93,6 +101,9 @@ fn text(
     for mention in article.mentions.iter().filter(|it| it.span.overlaps(line.span)) {
         mark(mention.span, theme.kind(mention.kind));
     }
+    for span in found {
+        mark(*span, theme.found);
+    }
     if let Some(mention) = model.page.mention() {
         mark(mention.span, theme.current);
     }
@@ -102,6 +113,16 @@ fn text(
     }
     if let Some(selected) = model.page.selected() {
         mark(selected, theme.selected);
+    }
+}
+
+/// What the lens of the panel finds in the article, to be marked in its text.
+fn found(lens: Lens, article: &Annotated) -> Vec<Span> {
+    match lens {
+        Lens::Cast => Vec::new(),
+        Lens::Says => article.statements.iter().filter_map(|it| it.cue).collect(),
+        Lens::Figures => article.figures.iter().map(|it| it.span).collect(),
+        Lens::Dates => article.moments.iter().map(|it| it.span).collect(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn draw(
     let area = skip(area, 1);
     match &model.mode {
         Mode::Filter(_) => Some(filter(model, theme, area, buffer)),
-        Mode::Find(_) => Some(prompt(model, theme, ("prompt-find", &model.find), area, buffer)),
+        Mode::Find(_) => Some(find(model, theme, area, buffer)),
         Mode::Narrow => {
             Some(prompt(model, theme, ("prompt-narrow", &model.cast.narrow), area, buffer))
         }
@@ -28,6 +28,8 @@ pub(super) fn draw(
                 Some(notice) => {
                     write(buffer, area, &words(model, notice), theme.text);
                 }
+                None if model.filter.error.is_some() => unread(model, theme, area, buffer),
+                None if model.zen => (),
                 None => hints(model, theme, area, buffer),
             }
             None
@@ -35,16 +37,44 @@ pub(super) fn draw(
     }
 }
 
-/// The filter being typed, the part that cannot be read marked, and why.
+/// Why the filter cannot be read, for as long as it cannot.
+fn unread(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(error) = &model.filter.error else { return };
+    let key = first_key(model, Command::Filter);
+    let why = model.setup.words.say(error.why);
+    let told = [("why", why.into()), ("key", key.into())];
+    write(buffer, area, &model.setup.words.say_with("filter-unread", &told), theme.error);
+}
+
+/// The filter being typed, the part that cannot be read marked, and why. An
+/// empty one shows what can be typed.
 fn filter(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let cursor = prompt(model, theme, ("prompt-filter", &model.filter.typed), area, buffer);
-    let Some(error) = &model.filter.error else { return cursor };
     let text = model.filter.typed.text();
     let start = cursor.x.saturating_sub(u16::try_from(model.filter.typed.cursor()).unwrap_or(0));
     let typed = Rect { x: start, width: area.right().saturating_sub(start), ..area };
+    if text.is_empty() {
+        write(buffer, skip(typed, 1), &model.setup.words.say("filter-syntax"), theme.faint);
+    }
+    let Some(error) = &model.filter.error else { return cursor };
     lay(buffer, typed, (text, Span::new(0, text.len())), (error.at, theme.error));
     let why = model.setup.words.say(error.why);
     write(buffer, skip(typed, columns(text) + 2), &why, theme.error);
+    cursor
+}
+
+/// The words being looked for, and which of how many hits is shown.
+fn find(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let cursor = prompt(model, theme, ("prompt-find", &model.find), area, buffer);
+    let hits = model.page.hits();
+    if let Some(at) = hits.at {
+        let behind = columns(model.find.text()).saturating_sub(model.find.cursor()) + 2;
+        let place = skip(
+            Rect { x: cursor.x, width: area.right().saturating_sub(cursor.x), ..area },
+            behind,
+        );
+        write(buffer, place, &words(model, &Notice::Hit(at + 1, hits.spans.len())), theme.faint);
+    }
     cursor
 }
 
@@ -84,7 +114,8 @@ fn problems(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Re
 fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let scope = model.scope();
     let mut rest = area;
-    let closes_only = matches!(model.mode, Mode::Why);
+    // Nothing can be done in these but look, and leave.
+    let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
     let offered = |it: &&Entry| !closes_only || it.command == Command::Cancel;
     let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
     for entry in here.filter(offered) {
@@ -101,7 +132,12 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     let key = first_key(model, entry.command);
-    let hint = model.setup.words.say(&format!("hint-{}", entry.name));
+    let is_window = matches!(model.mode, Mode::Why | Mode::Problems(_) | Mode::Help(_));
+    let hint = if entry.command == Command::Cancel && is_window {
+        model.setup.words.say("close-window")
+    } else {
+        model.setup.words.say(&format!("hint-{}", entry.name))
+    };
     (!key.is_empty()).then_some((key, hint))
 }
 

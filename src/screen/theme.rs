@@ -21,6 +21,9 @@ pub struct Theme {
     pub edge: Style,
     /// Actors in the text, by kind, in the order of [`Kind::ALL`].
     pub kinds: [Style; 6],
+    /// What the lens of the panel finds in the text: the words that report
+    /// speech, figures, dates.
+    pub found: Style,
     /// The mention the reader is at.
     pub current: Style,
     /// Something that was looked for.
@@ -64,6 +67,7 @@ impl Theme {
             LINED.add_modifier(Modifier::ITALIC),
             SLANTED,
         ],
+        found: LINED,
         current: REVERSED,
         hit: LINED.add_modifier(Modifier::BOLD),
         this_hit: REVERSED.add_modifier(Modifier::BOLD),
@@ -87,6 +91,7 @@ impl Theme {
             PLAIN.fg(Color::Magenta),
             PLAIN.fg(Color::Cyan),
         ],
+        found: LINED.fg(Color::Yellow),
         marks: BOLD.fg(Color::Yellow),
         hit: LINED.fg(Color::Yellow),
         error: PLAIN.fg(Color::Red),
@@ -129,17 +134,6 @@ impl Theme {
         error: rgb(0xa8_20_14),
     });
 
-    /// The theme of that name: `lamp`, `paper`, `terminal` or `plain`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "lamp" => Some(Self::LAMP),
-            "paper" => Some(Self::PAPER),
-            "terminal" => Some(Self::TERMINAL),
-            "plain" => Some(Self::PLAIN),
-            _ => None,
-        }
-    }
-
     /// The look of actors of `kind`.
     pub fn kind(&self, kind: Kind) -> Style {
         let place = Kind::ALL.iter().position(|it| *it == kind);
@@ -173,6 +167,7 @@ const fn painted(paint: &Paint) -> Theme {
             PLAIN.fg(group).add_modifier(Modifier::ITALIC),
             PLAIN.fg(place),
         ],
+        found: PLAIN.fg(paint.accent).add_modifier(Modifier::UNDERLINED),
         current: LINED.add_modifier(Modifier::BOLD),
         hit: LINED.fg(paint.accent),
         this_hit: BOLD.fg(paint.page).bg(paint.accent),

@@ -16,7 +16,7 @@ const MARKS: usize = 8;
 
 /// A run of the trace is no longer than this, so that a place deep in a long
 /// text is found without counting its way from the top.
-const STRIDE: usize = 16 * 1024;
+const STRIDE: usize = 1024;
 
 /// A place where the file's bytes do not follow from the decoded text, such as
 /// after something that could not be decoded.

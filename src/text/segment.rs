@@ -46,10 +46,11 @@ const ELIDED: [&str; 13] =
     ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
 
 /// Written with a full stop that ends no sentence when a capital follows.
-const ABBREVIATIONS: [&str; 34] = [
+const ABBREVIATIONS: [&str; 44] = [
     "m", "mm", "mr", "mrs", "ms", "dr", "prof", "gen", "gén", "sen", "rep", "gov", "lt", "col",
     "sgt", "capt", "cmdr", "st", "ste", "mgr", "me", "jr", "sr", "no", "art", "vol", "cf", "av",
-    "env", "vs", "adm", "maj", "hon", "rev",
+    "env", "vs", "adm", "maj", "hon", "rev", "jan", "feb", "aug", "oct", "nov", "dec", "janv",
+    "févr", "juil", "déc",
 ];
 
 /// Written with a full stop, and often the last word of a sentence.
@@ -70,7 +71,7 @@ pub fn tokenize(text: &str, part: Span, tokens: &mut Vec<Token>) {
             _ if is_address(rest) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
             _ if letter.is_ascii_digit() => number(rest),
             _ if is_word(letter) => word(rest),
-            _ if rest.starts_with("...") => 3,
+            '.' if rest.starts_with("...") => 3,
             '\'' | '’' => possessive(&text[part.start()..at], rest),
             _ => letter.len_utf8(),
         };
@@ -240,12 +241,15 @@ fn possessive(before: &str, rest: &str) -> usize {
 }
 
 fn is_abbreviation(stem: &str) -> bool {
-    is_one_of(stem, &ABBREVIATIONS) || is_one_of(stem, &CLOSING_ABBREVIATIONS)
+    // Small, `sept` is seven.
+    let is_month = stem == "Sept";
+    is_month || is_one_of(stem, &ABBREVIATIONS) || is_one_of(stem, &CLOSING_ABBREVIATIONS)
 }
 
 fn is_address(rest: &str) -> bool {
-    let begins = rest.starts_with("http") || rest.starts_with("www.");
-    begins && ["http://", "https://", "www."].iter().any(|it| rest.starts_with(it))
+    // Nearly every word is told apart by its first letter alone.
+    let may = matches!(rest.as_bytes().first(), Some(b'h' | b'w'));
+    may && ["http://", "https://", "www."].iter().any(|it| rest.starts_with(it))
 }
 
 fn joins_words(before: &str, after: &str) -> bool {
@@ -344,6 +348,7 @@ mod tests {
     fn abbreviations_keep_their_stops() {
         check("M. Duval, J. K. Ito (U.S.)", "M.|Duval|,|J.|K.|Ito|(|U.S.|)");
         check("XYZ.com est là.", "XYZ.com|est|là|.");
+        check("Sept. 27, ils sont sept.", "Sept.|27|,|ils|sont|sept|.");
     }
 
     #[test]
@@ -353,6 +358,7 @@ mod tests {
         check_sentences("« Oui. » Elle part.", &["« Oui. »", "Elle part."]);
         check_sentences("« Oui ! » a dit Ana.", &["« Oui ! » a dit Ana."]);
         check_sentences("In the U.S. The law", &["In the U.S.", "The law"]);
+        check_sentences("On Sept. 27 it fell.", &["On Sept. 27 it fell."]);
         check_sentences("the U.S. Senate", &["the U.S. Senate"]);
         check_sentences("", &[]);
     }

@@ -3,12 +3,14 @@
 //! taken out, the text is analysed, and the marks that analysis would make
 //! are compared.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
-    Annotated, ArticleId, Block, BlockKind, Document, Identity, Kind, Language, Source,
+    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Identity, Kind, Language,
+    Published, Source,
 };
 use liseuse::text::{Span, Trace, Unit};
 use proptest::prelude::*;
@@ -132,6 +134,72 @@ fn marked_sentences_are_read_as_marked() {
     check_floor("en", Language::English, 0.97);
 }
 
+/// An article is hostile input: what would take minutes, days or the stack of
+/// a naive reader takes a moment.
+#[test]
+fn a_chain_of_offices_is_read_once() {
+    check_reads("président du ", 30, "", Language::French);
+    check_reads("président du ", 20_000, "", Language::French);
+    check_reads("chief of the ", 20_000, "", Language::English);
+}
+
+#[test]
+fn a_chain_of_hyphens_is_read_once() {
+    check_reads("Panama-", 20, "zzzz", Language::French);
+    check_reads("Luxembourg-", 20_000, "zzzz", Language::French);
+    check_reads("Guinée-", 20_000, "zzzz", Language::French);
+}
+
+#[test]
+fn a_sentence_without_end_is_read_in_pieces() {
+    check_reads("il dit que ", 1_000, "", Language::French);
+    check_reads("he said that ", 1_000, "", Language::English);
+    check_reads("Florence ", 10_000, "", Language::French);
+    let text = "Ana Ruiz parle & ".repeat(500);
+    let found = annotated(&text, Language::French);
+    assert!(found.sentences.len() > 1);
+    assert!(found.sentences.is_sorted_by(|one, next| one.end() <= next.start()));
+    let words: usize = found.sentences.iter().map(|it| it.within(&text).split(' ').count()).sum();
+    assert_eq!(words, text.split_whitespace().count());
+}
+
+#[test]
+fn days_beyond_the_calendar_are_left_alone() {
+    let april = Published { date: jiff::civil::date(2021, 4, 2), from: DateSource::Metadata };
+    for text in [
+        "Il est parti il y a 99999999 jours.",
+        "Dans la nuit du 1er au 2 avril, puis cette nuit, et il y a 99999999 jours.",
+        "Dans la nuit du 1er au 2 avril, puis cette nuit, et dans 2147483647 jours.",
+        "Le 3 mai 2020, tout commence. 99999999 jours plus tard, tout finit.",
+        "Le 3 mai 2020, tout commence. 99999999 siècles plus tard, tout finit.",
+    ] {
+        for published in [None, Some(april)] {
+            let page = document(text, Language::French);
+            let found = annotate(Arc::new(Document { published, ..page }), &LEXICON);
+            assert!(found.moments.iter().all(|it| it.span.end() <= text.len()));
+        }
+    }
+}
+
+#[test]
+fn thousands_of_acronyms_and_names_are_told_apart() {
+    let acronym = |it: usize| -> String {
+        [it / 676, it / 26 % 26, it % 26].iter().map(|it| ('A'..='Z').nth(*it).unwrap()).collect()
+    };
+    let gloss = |it: String| {
+        let long: Vec<String> = it.chars().map(|it| format!("{it}abc")).collect();
+        format!("Le {} ({it}) a parlé. Selon {it}, oui.", long.join(" "))
+    };
+    let glosses: Vec<String> = (0..1_500).map(acronym).map(gloss).collect();
+    let found = annotated(&glosses.join(" "), Language::French);
+    assert!(found.cast.len() * 2 < found.mentions.len(), "acronyms follow their long names");
+    let people: Vec<String> =
+        (0..1_500).map(acronym).map(|it| format!("Ana {it}o Ruiz est là.")).collect();
+    annotated(&people.join(" "), Language::French);
+    let toll: String = "L’armée annonce que 3 soldats ont été tués. ".repeat(1_500);
+    annotated(&toll, Language::French);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_in_order_and_on_boundaries(
@@ -147,7 +215,8 @@ proptest! {
             prop_assert!(one.name.is_none_or(|it| one.span.contains(it)));
             prop_assert!((one.member as usize) < found.cast.len());
             for other in &found.mentions[at + 1..] {
-                prop_assert!((one.span.start(), other.span.len()) <= (other.span.start(), usize::MAX));
+                let order = |it: Span| (it.start(), Reverse(it.end()));
+                prop_assert!(order(one.span) <= order(other.span));
                 let apart = !one.span.overlaps(other.span);
                 let nested = one.span.contains(other.span) && one.span != other.span;
                 prop_assert!(apart || nested, "{one:?} crosses {other:?} in {text:?}");
@@ -221,6 +290,14 @@ fn check_fr(marked: &str) {
 #[track_caller]
 fn check_en(marked: &str) {
     check(marked, Language::English);
+}
+
+/// Reads `part` many times over and then `end`; that it ends is the test.
+#[track_caller]
+fn check_reads(part: &str, times: usize, end: &str, language: Language) {
+    let text = part.repeat(times) + end;
+    let found = annotated(&text, language);
+    assert!(found.sentences.last().is_some_and(|it| it.end() <= text.len()));
 }
 
 #[track_caller]

@@ -57,6 +57,28 @@ fn places_hold_in_utf_8() {
 }
 
 #[test]
+fn a_tagger_learns_from_marked_texts_and_is_measured_by_them() {
+    let folder = tempdir().unwrap();
+    let (data, model) = (folder.path().join("a.txt"), folder.path().join("a.model"));
+    fs::write(&data, "Hier [PERSON:Zoé Quintal] a vu [PLACE:Vlonne].\nRien ne bouge ici.\n")
+        .unwrap();
+    let twenty = format!("{}:20", path(&data));
+    let train = ["tagger", "train", "--language", "fr", "--least", "1", "--out"];
+    let output = run(&[&train[..], &[path(&model), &twenty]].concat());
+    assert!(output.status.success(), "{}", told(&output));
+    let first = fs::read(&model).unwrap();
+    run(&[&train[..], &[path(&model), &twenty]].concat());
+    assert_eq!(first, fs::read(&model).unwrap(), "training depends on something else");
+    let evaluate = ["tagger", "evaluate", "--language", "fr", "--model"];
+    let output = run(&[&evaluate[..], &[path(&model), path(&data)]].concat());
+    let table = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(table.starts_with("model\tPER\t100.0\t100.0\t100.0\t1\n"), "{table}");
+    let output = run(&[&evaluate[..], &[path(&data), path(&data)]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("a.txt: no model of names"), "{}", told(&output));
+}
+
+#[test]
 fn places_hold_in_utf_16() {
     let lively = format!("{ARTICLE}\n😀 Dominique Ferré a salué Éric Lœuvre à Besançon.\n");
     let units: Vec<u16> = lively.encode_utf16().collect();

@@ -22,6 +22,8 @@ pub struct Desk {
     /// What was asked of the world and not answered here, in words.
     pub asked: Vec<String>,
     library: Arc<Library>,
+    /// Whether answers to queries are held back, as a slow search would.
+    pub is_slow: bool,
 }
 
 impl Desk {
@@ -42,7 +44,7 @@ impl Desk {
         };
         let (model, effects) = Model::start(setup);
         let library = Arc::new(library(articles));
-        let mut desk = Self { model, asked: Vec::new(), library };
+        let mut desk = Self { model, asked: Vec::new(), library, is_slow: false };
         desk.answer(effects);
         desk
     }
@@ -73,10 +75,16 @@ impl Desk {
         self.answer(effects);
     }
 
+    /// Puts other articles where the next loading finds them.
+    pub fn shelve(&mut self, articles: &[(&str, &str)]) {
+        self.library = Arc::new(library(articles));
+    }
+
     fn answer(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Load(ticket) => self.arrive(ticket),
+                Effect::Find(..) if self.is_slow => (),
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
                 }

@@ -390,6 +390,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "2 commentaires",
         "BAKOU (AFP) — ",
         "\u{a0}",
+        "\u{a0} d. le",
         "**",
         "港",
         "[a](b)",

@@ -87,6 +87,9 @@ fn a_filter_that_cannot_be_read_says_why_and_keeps_the_last_answer() {
     desk.press("f").type_in("greve )");
     assert!(desk.model.filter.error.is_some());
     check_shows(&desk, "La CGT appelle");
+    check_shows(&desk, "liste d’avant");
+    desk.press("enter");
+    check_shows(&desk, "Filtre illisible");
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn two_actors_must_both_be_there_unless_either_will_do() {
 fn from_a_name_to_its_passages_and_back() {
     let mut desk = desk();
     desk.press("c enter");
-    check_shows(&desk, "5 dans 2 art.");
+    check_shows(&desk, "5 fois · 2 art.");
     desk.press("G enter");
     check_shows(&desk, "a rencontré mercredi");
     assert_eq!(
@@ -176,6 +179,13 @@ fn the_words_of_the_filter_are_found_in_the_opened_article() {
 }
 
 #[test]
+fn the_actors_of_the_filter_are_found_in_the_opened_article() {
+    let mut desk = desk();
+    desk.press("c i tab tab n");
+    check_shows(&desk, "1 sur 3");
+}
+
+#[test]
 fn the_word_being_read_stays_in_place_when_the_window_changes() {
     let long =
         format!("Une longue chronique du fleuve\n\n{}\n", "L’eau monte encore. ".repeat(400));
@@ -192,7 +202,7 @@ fn a_paragraph_is_copied_as_it_stands() {
     let mut desk = desk();
     desk.press("enter j j y");
     assert!(desk.asked[0].starts_with("copy "), "{:?}", desk.asked);
-    check_shows(&desk, "copi");
+    check_shows(&desk, "presse-papiers");
 }
 
 #[test]
@@ -209,6 +219,7 @@ fn nothing_but_the_text_in_zen() {
     let mut desk = desk();
     desk.press("z");
     check_hides(&desk, "Articles");
+    check_hides(&desk, "Liseuse");
     check_shows(&desk, "Nous avons prévenu");
     desk.press("z");
     check_shows(&desk, "Articles");
@@ -237,6 +248,36 @@ fn the_side_panel_lies_over_the_text_where_there_is_no_room() {
     desk.press("c");
     check_shows(&desk, "Personnes");
     check_shows(&desk, "Le barrage de Kessou");
+}
+
+#[test]
+fn who_says_what_is_listed_by_speaker_and_leads_to_the_passage() {
+    let mut desk = desk();
+    desk.press("s");
+    check_shows(&desk, "Paroles");
+    check_shows(&desk, "Nous avons prévenu les villages");
+    desk.press("G enter");
+    let hits = desk.model.page.hits();
+    assert_eq!(hits.at, Some(0));
+    let said = desk.model.page.article().unwrap().document.words(hits.spans[0]);
+    assert_eq!(said, "Nous avons prévenu les villages");
+    desk.press("s s");
+    check_hides(&desk, "Paroles");
+}
+
+#[test]
+fn what_is_read_again_keeps_the_reader_s_place() {
+    let mut desk = desk();
+    desk.press("G c enter");
+    check_shows(&desk, "Amadou Kéita reçu à Paris");
+    let newer = "Une dépêche de plus\n\nJean Ravel est parti.\n";
+    let cut = "Amadou Kéita reçu\n\nAmadou Kéita est à Paris.\n";
+    desk.shelve(&[("a.txt", newer), ("barrage.txt", DAM), ("visite.txt", cut)]);
+    desk.is_slow = true;
+    desk.press("r");
+    check_shows(&desk, "Amadou Kéita est à Paris");
+    check_shows(&desk, "▌ Amadou Kéita");
+    check_hides(&desk, "▌ Jean Ravel");
 }
 
 #[test]

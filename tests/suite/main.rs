@@ -8,8 +8,20 @@ mod analysis;
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 
+/// When things happen.
+mod dates;
+
+/// Numbers that articles dispute.
+mod figures;
+
+/// Sentences that carry what should be found in them.
+mod marked;
+
 /// The program as other programs meet it.
 mod commandline;
+
+/// Marked sentences to learn from, and those to judge by.
+mod corpus;
 
 /// A desk to read at, for tests that press keys.
 mod desk;

@@ -243,19 +243,18 @@ fn name() -> impl Strategy<Value = &'static str> {
 
 fn role() -> impl Strategy<Value = Role> {
     let sex = prop::sample::select(vec![None, None, Some(Sex::Female), Some(Sex::Male)]);
-    let person_role =
-        (name(), sex, prop::bool::weighted(0.1)).prop_map(|(name, sex, undecided)| {
-            let identity = if undecided { Identity::Undecided } else { Identity::Named };
-            Role { sex, identity, ..person(name) }
-        });
-    let known_role = prop::sample::select(vec![
+    let a_person = (name(), sex, prop::bool::weighted(0.1)).prop_map(|(name, sex, undecided)| {
+        let identity = if undecided { Identity::Undecided } else { Identity::Named };
+        Role { identity, sex, ..person(name) }
+    });
+    let lexical = prop::sample::select(vec![
         known(Kind::State, "gov:xa", "Baltia"),
         known(Kind::Place, "place:norin", "Norin"),
         known(Kind::State, "gov:norin", "Norin"),
         Role { kind: Kind::Organisation, ..person("Ligue du Nord") },
         Role { kind: Kind::Group, ..person("rebelles") },
     ]);
-    prop_oneof![4 => person_role, 1 => known_role]
+    prop_oneof![4 => a_person, 1 => lexical]
 }
 
 fn articles() -> impl Strategy<Value = Vec<Told>> {

@@ -23,8 +23,8 @@ pub struct Entry {
 pub enum What {
     /// The name of a state or a territory.
     Land(u32),
-    /// The capital of one.
-    Capital(u32),
+    /// The capital of one: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// Its adjective.
     Adjective(u32),
     /// Its people.

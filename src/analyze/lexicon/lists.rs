@@ -3,12 +3,12 @@
 //! Every list is lines of columns parted by tabs; a column may hold several
 //! forms parted by `;`, and `-` where there are none.
 
+use crate::analyze::lexicon::Lexicon;
 use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, Spelling, What};
 use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
 use crate::analyze::lexicon::speech::Speech;
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
-use crate::analyze::lexicon::{Lexicon, Node};
 use crate::news::{Kind, Sex};
 use crate::text::{Span, Token, fold, tokenize};
 
@@ -31,15 +31,17 @@ const HONORIFICS: List = ("honorifics", include_str!("../../../assets/lexicon/ho
 const WORDS: List = ("words", include_str!("../../../assets/lexicon/words.tsv"));
 const STARTERS: List = ("starters", include_str!("../../../assets/lexicon/starters.tsv"));
 const DOMAINS: List = ("domains", include_str!("../../../assets/lexicon/domains.tsv"));
+const CITIES: List = ("cities", include_str!("../../../assets/lexicon/cities.tsv"));
 const VERBS: List = ("verbs", include_str!("../../../assets/lexicon/verbs.tsv"));
 
 /// Reads all lists.
 pub fn read() -> Lexicon {
     let mut reader = Reader::default();
     // Room for what the lists hold, so that nothing moves while they are read.
-    reader.nodes.reserve(1 << 16);
-    reader.entries.reserve(1 << 16);
+    reader.lexicon.nodes.reserve(1 << 16);
+    reader.lexicon.entries.reserve(1 << 16);
     reader.places(PLACES);
+    reader.cities(CITIES);
     reader.lands(STATES, true);
     reader.lands(TERRITORIES, false);
     reader.bodies(BODIES);
@@ -52,7 +54,8 @@ pub fn read() -> Lexicon {
     reader.starters(STARTERS);
     reader.verbs(VERBS);
     reader.domains(DOMAINS);
-    reader.finish()
+    reader.lexicon.speech = Speech::read();
+    reader.lexicon
 }
 
 /// Where a line stands.
@@ -62,51 +65,22 @@ pub struct Line {
     number: u32,
 }
 
+/// A lexicon in the making.
 #[derive(Default)]
 struct Reader {
-    nodes: ByHash<Node>,
-    /// The entries with the phrases they belong to, in the order of the lists.
-    entries: Vec<(u64, Entry)>,
-    lands: Vec<Land>,
-    bodies: Vec<Body>,
-    places: Vec<String>,
-    heads: Vec<Head>,
-    domains: Vec<&'static str>,
-    /// Which place a folded name means.
-    place_of: ByHash<u32>,
+    lexicon: Lexicon,
+    /// Which of the second capitals a name means.
+    city_of: ByHash<u32>,
     tokens: Vec<Token>,
 }
 
 impl Reader {
-    fn finish(mut self) -> Lexicon {
-        self.entries.sort_by_key(|it| it.0);
-        let mut entries = Vec::with_capacity(self.entries.len());
-        for (phrase, entry) in self.entries {
-            let node = self.nodes.entry(phrase).or_default();
-            if node.entries.is_empty() {
-                node.entries = entries.len()..entries.len();
-            }
-            entries.push(entry);
-            node.entries.end = entries.len();
-        }
-        Lexicon {
-            speech: Speech::read(),
-            nodes: self.nodes,
-            entries,
-            lands: self.lands,
-            bodies: self.bodies,
-            places: self.places,
-            heads: self.heads,
-            domains: self.domains,
-        }
-    }
-
     /// Enters every form of `forms`.
     fn enter(&mut self, forms: &'static str, languages: u8, what: What, at: Line) {
         for form in items(forms) {
             let (phrase, spelling) = self.phrase(form);
             let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
-            self.entries.push((phrase, entry));
+            self.lexicon.enter(phrase, entry);
         }
     }
 
@@ -119,26 +93,25 @@ impl Reader {
             let word = word_hash(token.span.within(form));
             phrase = if at == 0 { word } else { phrase_hash(phrase, word) };
             if at + 1 < self.tokens.len() {
-                self.nodes.entry(phrase).or_default().goes_on = true;
+                self.lexicon.nodes.entry(phrase).or_default().goes_on = true;
             }
         }
         (phrase, Spelling::of(&self.tokens))
     }
 
     fn mark(&mut self, word: &str, languages: u8, it: Trait) {
-        let node = self.nodes.entry(word_hash(word)).or_default();
+        let node = self.lexicon.nodes.entry(word_hash(word)).or_default();
         (0..2).filter(|bit| languages & (1 << bit) != 0).for_each(|at| node.traits[at].insert(it));
     }
 
     fn places(&mut self, list: List) {
         for (at, [name, _state, french, english, _sort, doubt]) in rows(list) {
-            let place = number(self.places.len());
-            self.places.push(fold(name));
+            let place = number(self.lexicon.places.len());
+            self.lexicon.places.push(fold(name));
             let is_doubtful = !doubt.is_empty() && doubt != "-";
             let what = if is_doubtful { What::DoubtfulPlace(place) } else { What::Place(place) };
             for (forms, language) in [(french, FRENCH), (english, ENGLISH)] {
                 self.enter(forms, language, what, at);
-                items(forms).for_each(|it| _ = self.place_of.insert(word_hash(it), place));
             }
         }
     }
@@ -147,12 +120,12 @@ impl Reader {
         for (at, row) in rows(list) {
             let [id, names_fr, names_en, capitals_fr, capitals_en, peoples @ ..]: [_; 9] = row;
             let [adjectives_fr, demonyms_fr, adjectives_en, demonyms_en] = peoples;
-            let land = number(self.lands.len());
-            self.lands.push(Land { id: id.to_owned(), is_state });
+            let land = number(self.lexicon.lands.len());
+            self.lexicon.lands.push(Land { id: id.to_owned(), is_state });
             self.enter(names_fr, FRENCH, What::Land(land), at);
             self.enter(names_en, ENGLISH, What::Land(land), at);
-            self.enter(capitals_fr, FRENCH, What::Capital(land), at);
-            self.enter(capitals_en, ENGLISH, What::Capital(land), at);
+            self.capitals(capitals_fr, FRENCH, land, at);
+            self.capitals(capitals_en, ENGLISH, land, at);
             self.enter(adjectives_fr, FRENCH, What::Adjective(land), at);
             self.enter(adjectives_en, ENGLISH, What::Adjective(land), at);
             self.enter(demonyms_fr, FRENCH, What::Demonym(land), at);
@@ -160,11 +133,27 @@ impl Reader {
         }
     }
 
+    fn cities(&mut self, list: List) {
+        self.lexicon.cities.push("");
+        for (_, [key, names]) in rows(list) {
+            let city = number(self.lexicon.cities.len());
+            self.lexicon.cities.push(key);
+            self.city_of.extend(items(names).map(|it| (word_hash(it), city)));
+        }
+    }
+
+    fn capitals(&mut self, names: &'static str, languages: u8, land: u32, at: Line) {
+        for name in items(names) {
+            let city = self.city_of.get(&word_hash(name)).copied().unwrap_or(0);
+            self.enter(name, languages, What::Capital(land, city), at);
+        }
+    }
+
     fn bodies(&mut self, list: List) {
         for (at, [id, kind, _state, french, english, acronyms]) in rows(list) {
             let Some(kind) = Kind::from_code(kind) else { continue };
-            let body = number(self.bodies.len());
-            self.bodies.push(Body { key: format!("org:{id}"), kind });
+            let body = number(self.lexicon.bodies.len());
+            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
             self.enter(acronyms, BOTH, What::Body(body), at);
@@ -173,8 +162,8 @@ impl Reader {
 
     fn media(&mut self, list: List) {
         for (at, [id, _role, french, english]) in rows(list) {
-            let body = number(self.bodies.len());
-            self.bodies.push(Body { key: format!("org:{id}"), kind: Kind::Organisation });
+            let body = number(self.lexicon.bodies.len());
+            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind: Kind::Organisation });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
         }
@@ -195,8 +184,8 @@ impl Reader {
         for (at, [language, kind, role, forms]) in rows(list) {
             let known = Kind::from_code(kind).zip(Role::from_name(role));
             let Some((kind, role)) = known else { continue };
-            let head = number(self.heads.len());
-            self.heads.push(Head { kind, role, line: at.number });
+            let head = number(self.lexicon.heads.len());
+            self.lexicon.heads.push(Head { kind, role, line: at.number });
             self.enter(forms, bits(language), What::Head(head), at);
         }
     }
@@ -221,8 +210,8 @@ impl Reader {
 
     fn domains(&mut self, list: List) {
         for (at, [id, french, english]) in rows(list) {
-            let domain = number(self.domains.len());
-            self.domains.push(id);
+            let domain = number(self.lexicon.domains.len());
+            self.lexicon.domains.push(id);
             self.enter(french, FRENCH, What::Domain(domain), at);
             self.enter(english, ENGLISH, What::Domain(domain), at);
         }
@@ -282,4 +271,40 @@ fn bits(language: &str) -> u8 {
 
 fn number(len: usize) -> u32 {
     u32::try_from(len).expect("the lists are shorter than four billion lines")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check<const N: usize>(list: List, fits: impl Fn([&str; N]) -> bool) {
+        let odd: Vec<u32> =
+            rows(list).filter(|(_, row)| !fits(*row)).map(|(at, _)| at.number).collect();
+        assert!(odd.is_empty(), "lines {odd:?} of {} cannot be read", list.0);
+    }
+
+    #[test]
+    fn every_line_can_be_read() {
+        let is_language = |it: &str| matches!(it, "fr" | "en");
+        let is_kind = |it: &str| Kind::from_code(it).is_some();
+        check(HEADS, |[language, kind, role, forms]| {
+            let is_role = Role::from_name(role).is_some();
+            is_language(language) && is_kind(kind) && is_role && !forms.is_empty()
+        });
+        check(WORDS, |[language, hint, words]| {
+            let is_trait = Trait::NAMED.iter().any(|it| it.0 == hint);
+            is_language(language) && is_trait && !words.is_empty()
+        });
+        check(BODIES, |[id, kind]| !id.is_empty() && is_kind(kind));
+        check(OFFICES, |[language, forms]| is_language(language) && !forms.is_empty());
+        check(STATES, |[id, french, english]| ![id, french, english].contains(&""));
+    }
+
+    #[test]
+    fn every_trait_has_words_in_some_list() {
+        for (name, _) in Trait::NAMED {
+            assert!(rows(WORDS).any(|(_, [_, hint, _])| hint == name), "nothing is {name}");
+        }
+    }
 }

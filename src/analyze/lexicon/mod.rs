@@ -9,8 +9,9 @@ mod speech;
 mod traits;
 mod verbs;
 
-use std::ops::Range;
+use std::num::NonZeroU32;
 
+use crate::analyze::tagger::Taggers;
 use crate::news::Language;
 
 pub use conjugation::Mood;
@@ -21,18 +22,20 @@ pub use speech::{Heard, Speech, Verb, VerbForm};
 pub use traits::{Trait, Traits};
 
 /// Every list of `assets/lexicon`, ready to be asked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Lexicon {
     speech: Speech,
     /// By the hash of a phrase, and of each of its beginnings.
     nodes: ByHash<Node>,
-    /// In runs, one for each phrase that means something.
-    entries: Vec<Entry>,
+    /// Each with the number of the next that is written the same.
+    entries: Vec<(Entry, Option<NonZeroU32>)>,
     lands: Vec<Land>,
     bodies: Vec<Body>,
     places: Vec<String>,
     heads: Vec<Head>,
     domains: Vec<&'static str>,
+    cities: Vec<&'static str>,
+    taggers: Taggers,
 }
 
 /// What is known of a word, or of the words of a phrase so far.
@@ -40,16 +43,32 @@ pub struct Lexicon {
 pub struct Node {
     /// What the word tells, in French and in English.
     traits: [Traits; 2],
-    /// What the phrase means.
-    entries: Range<usize>,
+    /// The first and the last entry of the phrase, counted from 1.
+    entries: Option<(NonZeroU32, NonZeroU32)>,
     /// Whether some phrase of the lists begins so and is longer.
     pub goes_on: bool,
 }
 
 impl Lexicon {
-    /// The lists that the program was built with.
+    /// The lists and the models that the program was built with.
     pub fn embedded() -> Self {
+        Self { taggers: Taggers::embedded(), ..Self::lists() }
+    }
+
+    /// The lists alone: what they do not know is left to the rules.
+    pub fn lists() -> Self {
         lists::read()
+    }
+
+    /// The models that tell names from other words.
+    pub fn taggers(&self) -> &Taggers {
+        &self.taggers
+    }
+
+    /// The same lists with other models.
+    #[must_use]
+    pub fn with_taggers(self, taggers: Taggers) -> Self {
+        Self { taggers, ..self }
     }
 
     /// The verbs of saying and what belongs to them.
@@ -62,15 +81,32 @@ impl Lexicon {
         self.nodes.get(&phrase)
     }
 
-    /// The entries of `node`, with their numbers.
+    /// The entries of `node` in the order of the lists, with their numbers.
     pub fn entries(&self, node: &Node) -> impl Iterator<Item = (u32, &Entry)> {
-        let numbers = node.entries.clone();
-        numbers.filter_map(|it| Some((u32::try_from(it).ok()?, &self.entries[it])))
+        let first = node.entries.map(|(first, _)| first);
+        let numbers = std::iter::successors(first, |it| self.entries[index(*it)].1);
+        numbers.map(|it| (it.get() - 1, &self.entries[index(it)].0))
+    }
+
+    /// Adds an entry for `phrase`, after those it has.
+    fn enter(&mut self, phrase: u64, entry: Entry) {
+        self.entries.push((entry, None));
+        let count = u32::try_from(self.entries.len()).ok().and_then(NonZeroU32::new);
+        let Some(number) = count else { return };
+        let node = self.nodes.entry(phrase).or_default();
+        let first = match node.entries {
+            Some((first, last)) => {
+                self.entries[index(last)].1 = Some(number);
+                first
+            }
+            None => number,
+        };
+        node.entries = Some((first, number));
     }
 
     /// The entry of that number.
     pub fn entry(&self, number: u32) -> &Entry {
-        &self.entries[number as usize]
+        &self.entries[number as usize].0
     }
 
     /// The state or territory of that number.
@@ -86,6 +122,11 @@ impl Lexicon {
     /// The folded name of the place of that number.
     pub fn place(&self, number: u32) -> &str {
         &self.places[number as usize]
+    }
+
+    /// The key of the second capital of that number.
+    pub fn city(&self, number: u32) -> &'static str {
+        self.cities[number as usize]
     }
 
     /// What a ministry is in charge of.
@@ -108,4 +149,9 @@ impl Node {
             Language::Other => Traits::default(),
         }
     }
+}
+
+/// Where the entry of that number, counted from 1, stands.
+fn index(number: NonZeroU32) -> usize {
+    number.get() as usize - 1
 }

@@ -92,6 +92,11 @@ impl Traits {
         self.0 & (1 << it as u32) != 0
     }
 
+    /// All of them as one number.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Takes `it` in.
     pub fn insert(&mut self, it: Trait) {
         self.0 |= 1 << it as u32;

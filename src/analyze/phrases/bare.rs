@@ -22,7 +22,7 @@ impl Parser<'_> {
     /// Notes `name`, and the actors that its words name besides.
     pub(super) fn note_name(&mut self, name: Name, within: Within) {
         let (kind, subject, cue) = match name.sense {
-            Sense::Land(land) | Sense::Capital(land) => self.land(name, land, within),
+            Sense::Land(land) | Sense::Capital(land, _) => self.land(name, land, within),
             Sense::Body(body) => {
                 (self.reading.lexicon.body(body).kind, Subject::Body(body), name.cue)
             }
@@ -118,7 +118,7 @@ impl Parser<'_> {
 
     /// What the name of a state, a territory or a capital speaks of.
     fn land(&self, name: Name, land: u32, within: Within) -> (Kind, Subject, Option<usize>) {
-        let is_capital = matches!(name.sense, Sense::Capital(_));
+        let is_capital = matches!(name.sense, Sense::Capital(..));
         let is_state = self.reading.lexicon.land(land).is_state;
         let (acts, cue) = match within {
             Within::Sentence => {

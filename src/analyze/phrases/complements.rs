@@ -112,7 +112,7 @@ impl Parser<'_> {
         let lexicon = self.reading.lexicon;
         let (land, acts) = match name.sense {
             Sense::Land(land) => (Some(land), lexicon.land(land).is_state),
-            Sense::Capital(land) if noun.speaks_for_state() => (Some(land), true),
+            Sense::Capital(land, _) if noun.speaks_for_state() => (Some(land), true),
             _ => (None, false),
         };
         match land {
@@ -122,7 +122,7 @@ impl Parser<'_> {
         let is_same = match noun.what.role() {
             Some(Role::Own) => acts,
             Some(Role::Classifier | Role::Soil) => true,
-            Some(Role::Seat) => matches!(name.sense, Sense::Capital(_) | Sense::Place(_)),
+            Some(Role::Seat) => matches!(name.sense, Sense::Capital(..) | Sense::Place(_)),
             _ => false,
         };
         if is_same {
@@ -138,7 +138,7 @@ impl Parser<'_> {
         let is_proper =
             noun.what.kind() == Kind::Organisation && self.reading.is_capital(noun.to - 1);
         let is_town = match name.sense {
-            Sense::Capital(_) | Sense::Place(_) => true,
+            Sense::Capital(..) | Sense::Place(_) => true,
             sense => sense == Sense::Named(Kind::Place),
         };
         is_body && is_proper && is_town
@@ -154,7 +154,7 @@ impl Parser<'_> {
         };
         let sense = match name.sense {
             // `ministère des Affaires étrangères de Moscou`.
-            Sense::Capital(land) if noun.is(Role::Ministry) => Sense::Land(land),
+            Sense::Capital(land, _) if noun.is(Role::Ministry) => Sense::Land(land),
             sense => sense,
         };
         self.note_name(Name { sense, ..*name }, within);

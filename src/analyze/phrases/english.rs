@@ -261,7 +261,7 @@ impl Parser<'_> {
         let name = self.name_at(at + 1).filter(|it| it.sense.is_place())?;
         front.is_tied = true;
         match name.sense {
-            Sense::Capital(land) | Sense::Land(land) if noun.is(Role::Own) => {
+            Sense::Capital(land, _) | Sense::Land(land) if noun.is(Role::Own) => {
                 front.ties.land = Some(land);
             }
             _ => {
@@ -275,7 +275,7 @@ impl Parser<'_> {
     fn of_name(&mut self, noun: &Noun, front: &mut Front, name: Name) -> Option<usize> {
         let is_state = match name.sense {
             Sense::Land(land) => self.reading.lexicon.land(land).is_state,
-            Sense::Capital(_) => true,
+            Sense::Capital(..) => true,
             _ => false,
         };
         let is_land = matches!(name.sense, Sense::Land(_));

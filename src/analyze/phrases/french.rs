@@ -1,6 +1,7 @@
 //! The French noun phrase: the noun first, then adjectives, then whoever
 //! bears the title. What follows `de` is read in `complements`.
 
+use crate::analyze::advice;
 use crate::analyze::glosses;
 use crate::analyze::lexicon::{Role, Trait, What};
 use crate::analyze::names::{Name, Sense};
@@ -12,6 +13,10 @@ use crate::text::Form;
 
 /// How many words a complement may take before a name has to come.
 const PATIENCE: usize = 5;
+
+/// A noun with a capital is no name where the tagger finds one less likely
+/// than this.
+const DOUBT: f32 = 0.1;
 
 /// What has been read after a noun.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +58,8 @@ impl Parser<'_> {
         }
         let from = if self.noun(at).is_some() { at } else { self.past_adjectives(at) };
         let noun = self.noun(from)?;
-        let known = self.name_at(from).filter(|it| it.entry.is_some());
+        let is_known = |it: &Name| it.entry.is_some() || it.rule == advice::RULE;
+        let known = self.name_at(from).filter(is_known);
         if known.is_some_and(|it| it.to > noun.to && self.is_settled(&noun, &it)) {
             return None;
         }
@@ -152,7 +158,8 @@ impl Parser<'_> {
         let opens = at == self.start || self.reading.form(at - 1) == Form::Mark;
         let is_body = noun.is(Role::Firm) || noun.is(Role::Body);
         let is_organisation = noun.what.kind() == Kind::Organisation;
-        self.reading.is_capital(at) && !opens && is_body && is_organisation
+        let is_doubted = self.reading.opinion().is_some_and(|it| it.is_named(at) < DOUBT);
+        self.reading.is_capital(at) && !opens && is_body && is_organisation && !is_doubted
     }
 
     fn nationality(&self, tail: &mut Tail) -> bool {
@@ -191,12 +198,12 @@ impl Parser<'_> {
         let Some(name) = self.name_at(tail.at) else { return false };
         let is_person = name.sense == Sense::Named(Kind::Person);
         let is_loose = matches!(name.sense, Sense::Unknown | Sense::Named(_));
-        let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(_));
+        let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(..));
         let is_nation = matches!(name.sense, Sense::Land(_) | Sense::People(_));
         let fits = match noun.what {
             NounKind::Office(..) => is_person || name.sense == Sense::Unknown,
             NounKind::Head(head) => match head.role {
-                Role::Body => !is_person && !is_nation && !matches!(name.sense, Sense::Capital(_)),
+                Role::Body => !is_person && !is_nation && !matches!(name.sense, Sense::Capital(..)),
                 Role::Classifier => is_place || is_loose,
                 _ => false,
             },

@@ -9,6 +9,8 @@ mod french;
 mod noun;
 mod subject;
 
+use std::collections::HashSet;
+
 use crate::analyze::lexicon::What;
 use crate::analyze::names::{Name, Sense};
 use crate::analyze::reading::{Reading, Sentence};
@@ -54,7 +56,8 @@ impl Draft {
 
 /// The mentions of `reading`, given its names: by start, longer first.
 pub fn drafts(reading: &Reading, names: &[Name]) -> Vec<Draft> {
-    let mut parser = Parser { reading, names, start: 0, end: 0, drafts: Vec::new() };
+    let (drafts, failed) = (Vec::new(), HashSet::new());
+    let mut parser = Parser { reading, names, start: 0, end: 0, drafts, failed, depth: 0 };
     for sentence in &reading.sentences {
         parser.sentence(sentence);
     }
@@ -72,7 +75,16 @@ struct Parser<'a> {
     start: usize,
     end: usize,
     drafts: Vec<Draft>,
+    /// Where no phrase begins. A word is asked again by every noun before it,
+    /// which would take twice as long with each `président du`.
+    failed: HashSet<usize>,
+    /// How many phrases are being read, one inside the other.
+    depth: usize,
 }
+
+/// How many phrases may stand one inside the other. Only an article made to
+/// exhaust the stack has more.
+const DEEPEST: usize = 32;
 
 /// Inside what a name stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +108,17 @@ impl Parser<'_> {
 
     /// The end of the noun phrase that begins at `at`, which is noted.
     fn phrase(&mut self, at: usize) -> Option<usize> {
-        if self.reading.is_joined(at) {
+        let is_inside = at < self.end && !self.reading.is_joined(at);
+        if !is_inside || self.depth >= DEEPEST || self.failed.contains(&at) {
             return None;
         }
-        if self.reading.is_french() { self.french(at) } else { self.english(at) }
+        self.depth += 1;
+        let to = if self.reading.is_french() { self.french(at) } else { self.english(at) };
+        self.depth -= 1;
+        if to.is_none() {
+            self.failed.insert(at);
+        }
+        to
     }
 
     /// The name that begins at `at`.

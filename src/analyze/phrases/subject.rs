@@ -12,8 +12,8 @@ pub enum Subject {
     State(u32),
     /// The land itself.
     Territory(u32),
-    /// Its capital.
-    Capital(u32),
+    /// Its capital: the land, and which of its cities, 0 for the first.
+    Capital(u32, u32),
     /// Its army.
     Army(u32),
     /// Its people.
@@ -38,7 +38,7 @@ impl Subject {
     pub fn of(name: &Name) -> Self {
         match name.sense {
             Sense::Land(land) => Self::Territory(land),
-            Sense::Capital(land) => Self::Capital(land),
+            Sense::Capital(land, city) => Self::Capital(land, city),
             Sense::Place(place) => Self::Place(place),
             Sense::Body(body) => Self::Body(body),
             Sense::People(land) => Self::People(land),

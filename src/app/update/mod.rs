@@ -11,8 +11,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{Effect, Key, Mode, Model, Msg, Page, Pane, Progress, Spot, Ticket};
-use crate::library::{Found, Library};
-use crate::news::ArticleId;
+use crate::library::{Actor, Found, Library};
+use crate::news::{ArticleId, Kind};
 
 /// Takes in what has happened, and says what is wanted from the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -55,16 +55,54 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes a library that has grown. The question is asked again of it.
+/// The loading that a session begins with. Its library fills as it is read;
+/// one that was read again is taken whole, so that nothing the reader is at
+/// goes away meanwhile.
+const FIRST: Ticket = Ticket(1);
+
+/// Takes a library that has grown, or was read again. The question is asked
+/// again of it.
 fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<Effect> {
-    model.library = library;
     model.progress = progress;
+    if model.loading != FIRST && !progress.complete {
+        return Vec::new();
+    }
+    let chosen = chosen_actor(model);
+    model.library = library;
     let height = model.panes().column.height;
     if let Some(article) = model.page.id().and_then(|it| model.library.article(it)) {
-        model.page.renew(Arc::clone(article), height);
+        model.page.renew(article, height);
+    }
+    if model.loading != FIRST {
+        forget_ids(model, chosen.as_ref());
     }
     model.filter.resign(&model.library);
+    find::mark(model);
+    renew_cast(model);
     ask(model)
+}
+
+/// The kind and the name of the actor that is chosen in the panel.
+fn chosen_actor(model: &Model) -> Option<(Kind, String)> {
+    let actor = model.library.actor(model.cast.chosen()?)?;
+    Some((actor.kind, actor.name.clone()))
+}
+
+/// Gives up the ids of a library that was read again: they mean others now.
+/// The chosen actor is found again by name.
+fn forget_ids(model: &mut Model, chosen: Option<&(Kind, String)>) {
+    model.cast.mentions = None;
+    if matches!(model.mode, Mode::Pick(_)) {
+        model.mode = Mode::Browse;
+    }
+    let is_it = |actor: &&Actor| {
+        chosen.is_some_and(|(kind, name)| actor.kind == *kind && actor.name == *name)
+    };
+    let again = model.library.actors().find(is_it).map(|it| it.id);
+    model.cast.rewind();
+    if let Some(actor) = again {
+        model.cast.choose(actor);
+    }
 }
 
 /// Asks the library what passes the filter.

@@ -30,6 +30,7 @@ pub(super) fn toggle_extent(model: &mut Model) {
         Extent::Article => Extent::Found,
         Extent::Found => Extent::Article,
     };
+    model.cast.rewind();
     renew_cast(model);
 }
 

@@ -4,7 +4,7 @@
 //!
 //! One JSON object for each article.
 //! Every place is `{"start": 0, "end": 65}`: Unicode code points, `[start, end)`, counted in the file as decoded, line
-//! ends as they are there; a byte order mark counts as nothing where UTF-8 or UTF-16 announces itself by one.
+//! ends as they are there; the byte order mark of UTF-8 counts as one, those of UTF-16 and UTF-32 as nothing.
 //! A field that has nothing to say is `null` or an empty list, never absent.
 //!
 //! | field         | what it holds |

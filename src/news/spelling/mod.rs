@@ -10,7 +10,7 @@ mod signs;
 mod skeleton;
 mod sounds;
 
-pub use parts::{surname, words};
+pub use parts::{is_particle, surname, words};
 pub use skeleton::key;
 
 use parts::parts;

@@ -38,8 +38,11 @@ fn width(name: &str, at: usize) -> usize {
     name[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&fold(word).trim_end_matches('\''))
+/// Whether a word only joins others into a name: `de`, `van`, `ben`, `al`.
+pub fn is_particle(word: &str) -> bool {
+    let folded = fold(word);
+    let first = folded.split(['\'', '-']).next().unwrap_or(&folded);
+    first == "d" || PARTICLES.contains(&first)
 }
 
 fn is_hyphen(letter: char) -> bool {

@@ -1,0 +1,101 @@
+//! What a key costs, from the message to the drawn frame, on the sample
+//! library repeated until it is large.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use divan::Bencher;
+use liseuse::analyze::{Lexicon, annotate};
+use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, update};
+use liseuse::i18n::{Language, Words};
+use liseuse::ingest::{Place, Rules, parse};
+use liseuse::library::{Builder, Library};
+use liseuse::screen::{Theme, draw};
+use liseuse::store::sample;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+const SIZE: Size = Size::new(120, 40);
+
+fn main() {
+    divan::main();
+}
+
+/// A session over `copies` of the sample.
+fn session(copies: usize) -> Model {
+    let setup = Setup {
+        size: SIZE,
+        opened: "bench".to_owned(),
+        words: Arc::new(Words::of(Language::French)),
+        keymap: Keymap::new(&[]),
+        column: 76,
+        mouse: true,
+    };
+    let library = Arc::new(library(copies));
+    let (mut model, effects) = Model::start(setup);
+    for effect in effects {
+        if let Effect::Load(ticket) = effect {
+            let progress = Progress { done: 1, found: 1, complete: true };
+            tell(&mut model, Msg::Arrived(ticket, Arc::clone(&library), progress));
+        }
+    }
+    model
+}
+
+fn tell(model: &mut Model, msg: Msg) {
+    for effect in update(model, msg) {
+        if let Effect::Find(ticket, library, query) = effect {
+            tell(model, Msg::Found(ticket, library.find(&query)));
+        }
+    }
+}
+
+fn library(copies: usize) -> Library {
+    let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
+    let mut builder = Builder::default();
+    for copy in 0..copies {
+        for (path, text) in sample() {
+            let place = Place::new(Path::new(&format!("{copy}/{path}")), Path::new(""));
+            for document in parse(text.as_bytes(), &place, &rules).0 {
+                builder.add(annotate(Arc::new(document), &lexicon));
+            }
+        }
+    }
+    builder.snapshot()
+}
+
+#[divan::bench(args = [1, 100])]
+fn cursor_key(bencher: Bencher, copies: usize) {
+    let mut model = session(copies);
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("memory");
+    let mut down = true;
+    bencher.bench_local(move || {
+        let at_an_end = model.list.rows().at() + 1 == model.list.rows().all().len();
+        down = if at_an_end { false } else { down || model.list.rows().at() == 0 };
+        let key = if down { Key::Down } else { Key::Up };
+        tell(&mut model, Msg::Pressed(key));
+        terminal.draw(|frame| draw(&model, &Theme::LAMP, frame)).expect("memory");
+    });
+}
+
+#[divan::bench(args = [1, 100])]
+fn cursor_key_undrawn(bencher: Bencher, copies: usize) {
+    let mut model = session(copies);
+    let mut down = true;
+    bencher.bench_local(move || {
+        let at_an_end = model.list.rows().at() + 1 == model.list.rows().all().len();
+        down = if at_an_end { false } else { down || model.list.rows().at() == 0 };
+        let key = if down { Key::Down } else { Key::Up };
+        tell(&mut model, Msg::Pressed(key));
+    });
+}
+
+#[divan::bench]
+fn frame(bencher: Bencher) {
+    let model = session(1);
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("memory");
+    bencher.bench_local(move || {
+        terminal.draw(|frame| draw(&model, &Theme::LAMP, frame)).expect("memory");
+    });
+}

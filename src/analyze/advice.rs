@@ -1,0 +1,177 @@
+//! What the trained tagger makes of the names that the rules found: where a
+//! name begins and ends, what it names, and whether it is one at all. What
+//! the lexicon knows for certain stands, unless it is part of a longer name.
+
+use crate::analyze::lexicon::{Hashes, Role, Trait, What};
+use crate::analyze::names::{Name, Sense, Trust};
+use crate::analyze::reading::{Found, Reading, Sentence};
+use crate::analyze::tagger::{Class, Opinion, Proposal};
+use crate::news::Kind;
+use crate::text::Form;
+
+/// The rule that names go by where the tagger decided.
+pub const RULE: &str = "tagger";
+
+/// From which chance on the tagger is heard where the lexicon knows nothing.
+const HEARD: f32 = 0.5;
+/// The same where a longer name would swallow one that the lexicon knows.
+const HEARD_OVER_LEXICON: f32 = 0.8;
+/// From which chance on nothing else in the article changes its mind.
+const SURE: f32 = 0.9;
+/// No name is left below this chance.
+const NONE: f32 = 0.6;
+/// Nor is one that an unmistakable hint tells, below this.
+const NONE_DESPITE_HINT: f32 = 0.2;
+
+/// Lets `opinion` revise `names`, which are in order and apart, and stay so. A
+/// name that it denies stays where it finds the same at another place.
+pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
+    let sure = opinion.proposals().iter().filter(|it| it.chance > SURE);
+    let borne: Hashes = sure.map(|it| reading.hash(it.to - 1)).collect();
+    names.retain(|it| !is_denied(opinion, it) || borne.contains(&reading.hash(it.to - 1)));
+    let mut revised = Vec::with_capacity(names.len());
+    let mut rest = names.drain(..).peekable();
+    for proposal in opinion.proposals() {
+        let Some(proposal) = trimmed(reading, proposal) else { continue };
+        while let Some(name) = rest.next_if(|it| it.to <= proposal.from) {
+            revised.push(name);
+        }
+        let first_met = revised.len();
+        while let Some(name) = rest.next_if(|it| it.from < proposal.to) {
+            revised.push(name);
+        }
+        if let Some(name) = settled(&proposal, &revised[first_met..]) {
+            revised.truncate(first_met);
+            revised.push(name);
+        }
+    }
+    revised.extend(rest);
+    *names = revised;
+}
+
+/// Whether the tagger says of a name that it is none.
+fn is_denied(opinion: &Opinion, name: &Name) -> bool {
+    let is_settled = name.sense == Sense::Nobody || is_in_lexicon(name);
+    let least = if name.trust == Trust::Sure { NONE_DESPITE_HINT } else { NONE };
+    !is_settled && (name.from..name.to).all(|at| opinion.is_named(at) < least)
+}
+
+fn is_in_lexicon(name: &Name) -> bool {
+    name.entry.is_some() && name.trust == Trust::Sure
+}
+
+/// The proposal without a title before it and without a verb and what follows
+/// in it; none where it does not begin like a name, which is for the grammar
+/// of phrases.
+fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
+    let Proposal { mut from, mut to, class, .. } = *proposal;
+    let title = |at: usize| {
+        let is_title = |it: &Found| matches!(it.what, What::Honorific(_) | What::Office(..));
+        reading.first(at, |it| (is_title(it) && it.to < to).then_some(it.to))
+    };
+    while class == Class::Person
+        && let Some(next) = title(from)
+    {
+        from = next;
+    }
+    if opens_sentence(reading, from) && to > from + 1 {
+        from += 1;
+    }
+    // `Pachinian or Pashinyan a parlé`: a person ends at the first small word
+    // that is not part of names, any other name at a verb.
+    let ends = |at: usize| {
+        let is_verb = reading.is(at, Trait::Finite) || reading.is(at, Trait::Says);
+        let is_part = reading.is(at, Trait::Particle) || reading.is_joined(at);
+        let is_strange = class == Class::Person && !is_part;
+        reading.form(at) == Form::Lower && (is_verb || is_strange)
+    };
+    to = (from + 1..to).find(|at| ends(*at)).unwrap_or(to);
+    let begins = reading.is_capital(from) || reading.is_joined(from + 1);
+    let is_cut = reading.is_joined(from) || reading.is_joined(to);
+    let is_day = reading.is(from, Trait::Calendar) && to == from + 1;
+    let is_described = class == Class::Body && is_described(reading, from, to);
+    let is_name = begins && !opens_sentence(reading, from) && !is_cut && !is_day && !is_described;
+    is_name.then_some(Proposal { from, to, ..*proposal })
+}
+
+/// Whether the word at `at` is one that opens sentences, and opens this one.
+fn opens_sentence(reading: &Reading, at: usize) -> bool {
+    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
+    let is_small = SMALL.iter().any(|it| reading.is(at, *it));
+    let sentence = reading.sentences.partition_point(|it| it.tokens.end <= at);
+    let opens = |it: &Sentence| reading.is_opening(at, it);
+    is_small
+        && reading.form(at) != Form::Upper
+        && reading.sentences.get(sentence).is_some_and(opens)
+}
+
+/// Whether the words from `from` up to `to` say by grammar who is meant:
+/// `Chilean navy`, `Ministry of Health of Sudan`, the `Intérieur` of a
+/// minister. They are read as phrases, and are no names to be taken whole.
+fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
+    let is_of_state = |it: &Found| match it.what {
+        What::Head(head) => match reading.lexicon.head(head).role {
+            Role::Ministry | Role::Own | Role::Side | Role::Source => true,
+            Role::Force | Role::People | Role::Group => !reading.is_french(),
+            _ => false,
+        },
+        _ => false,
+    };
+    let opens = |it: &Found| match it.what {
+        What::Domain(_) => true,
+        What::Adjective(_) => !reading.is_french() && reading.form(it.to) == Form::Lower,
+        _ => false,
+    };
+    let is_genitive = |it: &Found| {
+        let is_actor = matches!(it.what, What::Land(_) | What::Capital(..) | What::Body(_));
+        is_actor && matches!(reading.word(it.to), "’s" | "'s")
+    };
+    let begins = reading.found(from).iter().any(|it| opens(it) || is_genitive(it));
+    begins || (from..to).any(|at| reading.found(at).iter().any(is_of_state))
+}
+
+/// The name that a proposal comes to beside those it meets, if it is heard.
+fn settled(proposal: &Proposal, met: &[Name]) -> Option<Name> {
+    let Proposal { from, to, class, chance } = *proposal;
+    let trust = if chance > SURE { Trust::Sure } else { Trust::Likely };
+    if let [same] = met
+        && (same.from, same.to) == (from, to)
+        && agrees(same, class)
+    {
+        return Some(Name { trust: same.trust.max(trust), ..*same });
+    }
+    if met.iter().any(|it| !is_open(it, proposal)) || chance < HEARD {
+        return None;
+    }
+    // The rules tell forces, states and groups from other bodies.
+    let finer = met.iter().find_map(|it| match it.sense {
+        Sense::Named(kind @ (Kind::State | Kind::Force | Kind::Group)) => Some(kind),
+        _ => None,
+    });
+    let kind = match class {
+        Class::Person => Kind::Person,
+        Class::Place => Kind::Place,
+        Class::Body => finer.unwrap_or(Kind::Organisation),
+    };
+    let sense = Sense::Named(kind);
+    Some(Name { from, to, sense, trust, rule: RULE, entry: None, cue: None })
+}
+
+/// Whether `name` gives way to another that the tagger proposes.
+fn is_open(name: &Name, proposal: &Proposal) -> bool {
+    let is_same = (name.from, name.to) == (proposal.from, proposal.to);
+    let is_inside = proposal.from <= name.from && name.to <= proposal.to && !is_same;
+    !is_in_lexicon(name) || is_inside && proposal.chance >= HEARD_OVER_LEXICON
+}
+
+/// Whether the tagger would call `name` by the same class.
+fn agrees(name: &Name, class: Class) -> bool {
+    match name.sense {
+        Sense::Land(_) | Sense::Capital(..) | Sense::Place(_) | Sense::Named(Kind::Place) => {
+            class == Class::Place
+        }
+        Sense::Named(Kind::Person) => class == Class::Person,
+        Sense::Named(_) | Sense::Body(_) => class == Class::Body,
+        Sense::People(_) | Sense::Unknown | Sense::Nobody => false,
+    }
+}

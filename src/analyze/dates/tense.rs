@@ -1,0 +1,52 @@
+//! Whether a sentence speaks of what was or of what will be.
+
+use crate::analyze::dates::Lean;
+use crate::analyze::line::Line;
+use crate::text::Form;
+
+/// How far the nearest verb is looked for.
+const REACH: usize = 14;
+
+/// What the verb nearest to the words from `from` up to `to` tells.
+/// [`Lean::Tense`] where none does.
+pub fn lean(line: &Line, from: usize, to: usize) -> Lean {
+    for step in 0..REACH {
+        let before = from.checked_sub(step + 1).filter(|it| *it >= line.from);
+        for at in before.into_iter().chain([to + step]) {
+            if is_past(line, at) {
+                return Lean::Past;
+            }
+            if is_future(line, at) {
+                return Lean::Future;
+            }
+        }
+    }
+    Lean::Tense
+}
+
+fn is_future(line: &Line, at: usize) -> bool {
+    if line.form(at) != Form::Lower {
+        return false;
+    }
+    let word = line.word(at);
+    if !line.is_french() {
+        return matches!(word, "will" | "shall" | "due" | "scheduled" | "upcoming");
+    }
+    let nouns = ["opera", "camera", "cholera", "extra", "ultra", "infra", "front", "affront"];
+    let ends = word.len() > 3 && (word.ends_with("ra") || word.ends_with("ront"));
+    ends && !nouns.contains(&word) || matches!(word, "devrait" | "devraient" | "prevu" | "prevue")
+}
+
+fn is_past(line: &Line, at: usize) -> bool {
+    if line.form(at) != Form::Lower {
+        return false;
+    }
+    let word = line.word(at);
+    if line.is_french() {
+        let is_had = word == "a" && line.reading.word(at) != "à";
+        let ends = word.len() > 4 && (word.ends_with("erent") || word.ends_with("aient"));
+        return is_had || ends || matches!(word, "ont" | "avait" | "etait" | "fut" | "furent");
+    }
+    let ends = word.len() > 4 && word.ends_with("ed") && word != "scheduled";
+    ends || matches!(word, "was" | "were" | "had" | "has" | "have" | "did" | "said" | "told")
+}

@@ -1,0 +1,106 @@
+//! Sentences that carry what should be found in them: `[words|value]`. The
+//! marks are taken out, the sentence is analysed, and what is found is held to
+//! the marks.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::Date;
+use liseuse::analyze::{Lexicon, annotate};
+use liseuse::news::{
+    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Language, Published, Source,
+};
+use liseuse::text::{Span, Trace, Unit};
+
+/// Parsed once: the tests are built without optimisation.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
+
+/// What follows this line was written beside the rules and never tuned on.
+const HELD_OUT: &str = "\n## held out\n";
+
+/// What was found right, found wrong, and missed.
+#[derive(Debug, Default)]
+pub struct Score {
+    pub right: usize,
+    pub wrong: usize,
+    pub missed: usize,
+    /// Sentences that are not as marked: what was expected, what was found.
+    pub differences: Vec<String>,
+}
+
+impl Score {
+    /// Holds both precision and recall, in hundredths, to `floor`.
+    #[track_caller]
+    pub fn hold(&self, floor: usize) {
+        let Self { right, wrong, missed, .. } = self;
+        assert!(right * 100 >= floor * (right + wrong), "too much is wrong: {self:#?}");
+        assert!(right * 100 >= floor * (right + missed), "too much is missed: {self:#?}");
+    }
+}
+
+/// Scores what `find` finds in every sentence of `text` before the part that
+/// is held out, and in those of that part.
+pub fn score(
+    text: &str,
+    published: Option<Date>,
+    find: impl Fn(&str, Option<Date>) -> BTreeSet<(String, String)>,
+) -> (Score, Score) {
+    let (seen, held_out) = text.split_once(HELD_OUT).expect("a part is held out");
+    let part = |text: &str| {
+        let mut score = Score::default();
+        for line in text.lines().filter(|it| !it.is_empty() && !it.starts_with('#')) {
+            let (line, published) = match line.strip_prefix("? ") {
+                Some(line) => (line, None),
+                None => (line, published),
+            };
+            let (plain, expected) = unmarked(line);
+            let found = find(&plain, published);
+            let right = found.intersection(&expected).count();
+            if found != expected {
+                score.differences.push(format!("{plain} {expected:?} but {found:?}"));
+            }
+            score.right += right;
+            score.wrong += found.len() - right;
+            score.missed += expected.len() - right;
+        }
+        score
+    };
+    (part(seen), part(held_out))
+}
+
+/// The sentence without its marks, and the marks: position and words, value.
+fn unmarked(line: &str) -> (String, BTreeSet<(String, String)>) {
+    let (mut plain, mut marks) = (String::new(), BTreeSet::new());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        plain.push_str(before);
+        let (mark, after) = after.split_once(']').expect("a mark ends");
+        let (words, value) = mark.split_once('|').expect("a mark has a value");
+        marks.insert((format!("{}:{words}", plain.len()), value.to_owned()));
+        plain.push_str(words);
+        rest = after;
+    }
+    (plain + rest, marks)
+}
+
+/// Where `span` stands and its words, as marks write it.
+pub fn place(text: &str, span: Span) -> String {
+    format!("{}:{}", span.start(), span.within(text))
+}
+
+/// `text`, analysed as one paragraph.
+pub fn analysed(text: &str, language: Language, published: Option<Date>) -> Annotated {
+    let span = Span::new(0, text.len());
+    let document = Document {
+        id: ArticleId(1),
+        source: Source::default(),
+        text: text.to_owned(),
+        trace: Trace::new(Unit::Utf8, 0),
+        blocks: vec![Block { kind: BlockKind::Paragraph, span }],
+        byline: None,
+        dateline: None,
+        language,
+        published: published.map(|date| Published { date, from: DateSource::Metadata }),
+    };
+    annotate(Arc::new(document), &LEXICON)
+}
