@@ -85,6 +85,15 @@ fn speaker(scene: &Scene, cue: usize, at: usize, end: usize) -> Option<Phrase> {
         return Some(Phrase { from: at, to: at + 1, head: Head::Pronoun });
     }
     let phrase = phrase_at(scene, at, end)?;
+    let name = scene.mention_from(phrase.to + 1).filter(|it| {
+        let draft = scene.draft(*it);
+        let closes = draft.to >= end || matches!(scene.word(draft.to), "," | ".");
+        draft.kind == Kind::Person && closes && scene.word(phrase.to) == ","
+    });
+    if let (Head::Human, Some(number)) = (phrase.head, name) {
+        let from = phrase.to + 1;
+        return Some(Phrase { from, to: scene.draft(number).to, head: Head::Mention(number) });
+    }
     phrase.head.can_speak(scene).then_some(phrase)
 }
 
@@ -149,7 +158,8 @@ fn said(scene: &Scene, from: usize, to: usize, start: usize, end: usize) -> Opti
         return Some(found);
     }
     let parts = scene.is_mark(to) || scene.quotation(to).is_some();
-    if !parts {
+    let is_apart = opens || scene.is_mark(from - 1);
+    if !parts || !is_apart {
         return None;
     }
     let found = clause_after(scene, to, end)?;

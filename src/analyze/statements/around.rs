@@ -64,6 +64,11 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
     while to > start && matches!(scene.word(to - 1), "," | "–" | "—" | "-") {
         to -= 1;
     }
+    let opens = Tells::THAT.and(Tells::LINK).and(Tells::SUBORDINATE).and(Tells::PREPOSITION);
+    let is_broken = to > start && (scene.tells(to - 1, opens) || is_finite(scene, to - 1));
+    if is_broken && scene.mention(to - 1).is_none() {
+        return None;
+    }
     let start = relative_start(scene, clause_start(scene, start, to), to);
     let has_verb = (start..to).any(|it| is_finite(scene, it)) || to > start + LONG;
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })
@@ -103,7 +108,8 @@ fn relative_start(scene: &Scene, start: usize, to: usize) -> usize {
 /// semicolon or a colon, past the word that ties it to what was before.
 fn clause_start(scene: &Scene, start: usize, to: usize) -> usize {
     let is_free = |it: &usize| scene.quotation(*it).is_none();
-    let mark = (start..to).rev().filter(is_free).find(|it| matches!(scene.word(*it), ";" | "•"));
+    let mark =
+        (start..to).rev().filter(is_free).find(|it| matches!(scene.word(*it), ";" | "•" | ":"));
     let mut from = mark.map_or(start, |it| it + 1);
     while from + 1 < to
         && (scene.tells(from, Tells::LINK) || matches!(scene.word(from), "-" | "–" | "—" | ","))

@@ -119,7 +119,8 @@ impl Telling<'_, '_> {
     fn turned(&self) -> Option<Phrase> {
         let Self { scene, cue, start, end, .. } = *self;
         let last = cue.head.checked_sub(1).filter(|it| *it >= start)?;
-        let follows_quotation = quotation_before(scene, cue.head).is_some();
+        let follows_quotation = quotation_before(scene, cue.head)
+            .is_some_and(|it| it.is_direct || subject::before(scene, start, cue).is_empty());
         if !follows_quotation && scene.word(last) != "," {
             return None;
         }
@@ -145,7 +146,9 @@ impl Telling<'_, '_> {
             at > start && (scene.word(at - 1) == "," || quotation_before(scene, at).is_some())
         };
         let is_quoted = quotation_before(scene, cue.head).is_some();
-        if follows(cue.head) && (is_quoted || subject::before(scene, start, cue).is_empty()) {
+        let may_turn = !cue.verb.frames.has(Frames::WHOM.and(Frames::THING))
+            && subject::before(scene, start, cue).is_empty();
+        if follows(cue.head) && (is_quoted || may_turn) {
             let phrase = subject::behind(scene, cue.to, end)?;
             return (phrase.head != Head::Thing).then_some((phrase, cue.head, phrase.to));
         }

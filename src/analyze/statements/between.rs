@@ -24,6 +24,8 @@ impl Walk<'_, '_> {
         let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
         match scene.word(at) {
             _ if is_second && at > self.cue.to => at + 1,
+            _ if self.number_at(at).is_some() => self.past_number(at),
+            _ if scene.tells(at, Tells::RELATIVE) => self.past_relative(at),
             "il" if scene.is_one_of(at + 1, &["y"]) => self.past_ago(at),
             "," => self.past_comma(at),
             "(" => self.past_bracket(at),
@@ -32,6 +34,34 @@ impl Walk<'_, '_> {
             _ if scene.is_mark(at) || is_finite(scene, at) => NOWHERE,
             _ => self.past_object(at),
         }
+    }
+
+    /// The number that `plus de`, `environ` or nothing before it opens at `at`.
+    fn number_at(&self, at: usize) -> Option<usize> {
+        const HEDGES: [&str; 9] =
+            ["plus", "près", "moins", "environ", "quelque", "au", "more", "nearly", "about"];
+        let is_number = |it: &usize| self.scene.reading.form(*it) == Form::Number;
+        if !self.scene.is_one_of(at, &HEDGES) {
+            return Some(at).filter(is_number);
+        }
+        (at + 1..self.end.min(at + 4)).find(is_number)
+    }
+
+    /// Past a number and what it counts, as the noun phrase that was said.
+    fn past_number(&mut self, at: usize) -> usize {
+        let number = self.number_at(at).unwrap_or(at);
+        let to = phrase_at(self.scene, number + 1, self.end).map_or(number + 1, |it| it.to);
+        if self.object.is_some() || self.scene.is(number + 1, Trait::Calendar) {
+            return to;
+        }
+        self.object = Some((at, to));
+        to
+    }
+
+    /// Past a relative clause, where the infinitive that was said follows it.
+    fn past_relative(&self, at: usize) -> usize {
+        let limit = self.end.min(at + 14);
+        (at..limit).find(|it| self.infinitive(*it).is_some()).unwrap_or(NOWHERE)
     }
 
     /// Past `il y a quelques heures`.
@@ -106,6 +136,8 @@ impl Walk<'_, '_> {
             && scene.is_one_of(at, &["à", "au", "aux"])
             && (at + 1..to).any(|it| scene.mention_from(it).is_some_and(|it| scene.can_speak(it)));
         if fits && !is_addressed && self.preposition.is_none() {
+            // `plaide pour que`
+            let at = at + usize::from(scene.tells(at + 1, Tells::THAT));
             let contracted = scene.is_one_of(at, &["au", "aux", "du", "des"]);
             self.preposition = Some(at + usize::from(!contracted)).filter(|it| *it < self.end);
             if contracted {
@@ -115,6 +147,9 @@ impl Walk<'_, '_> {
         if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
             self.note_target(at + 1, to);
         }
+        let counted = (at + 2..to)
+            .find(|it| scene.is(*it, Trait::Of) && scene.reading.form(it + 1) == Form::Number);
+        let to = counted.filter(|_| self.has(Frames::OF_THING) && !fits).unwrap_or(to);
         if let Some(object) = &mut self.object
             && object.1 == at
         {

@@ -122,7 +122,7 @@ impl Walk<'_, '_> {
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
-    fn infinitive(&self, at: usize) -> Option<usize> {
+    pub fn infinitive(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
         let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO);
         let opens_of = scene.is_one_of(at, &["de", "d'", "of"]) && self.has(Frames::OF_DOING);

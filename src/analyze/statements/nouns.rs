@@ -70,11 +70,11 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         return None;
     }
     if let Some(number) = scene.mention_from(from) {
-        return Some(Phrase {
-            from,
-            to: scene.draft(number).to.min(end),
-            head: Head::Mention(number),
-        });
+        let to = scene.draft(number).to.min(end);
+        if to + 1 < end && scene.is_one_of(to, &["'s"]) {
+            return owned(scene, from, to + 1, end);
+        }
+        return Some(Phrase { from, to, head: Head::Mention(number) });
     }
     let has_article = from > at;
     let is_word = !scene.is_mark(from) && !is_finite(scene, from);
@@ -82,8 +82,23 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
     if !is_word || is_small && !has_article {
         return None;
     }
+    if is_small && scene.is(from, Trait::Of) {
+        // `two of them`
+        return Some(Phrase { from: from - 1, to: from + 2, head: Head::Human });
+    }
     let to = phrase_end(scene, from, end);
     Some(Phrase { from, to, head: head_of(scene, from, to) })
+}
+
+/// `the EU’s foreign policy chief`: what begins at `at` belongs to whoever is
+/// named from `from` on.
+fn owned(scene: &Scene, from: usize, at: usize, end: usize) -> Option<Phrase> {
+    if let Some(number) = scene.mention_from(at) {
+        let to = scene.draft(number).to.min(end);
+        return Some(Phrase { from: at, to, head: Head::Mention(number) });
+    }
+    let to = phrase_end(scene, at, end);
+    Some(Phrase { from, to, head: head_of(scene, at, to) })
 }
 
 /// Where the noun phrase that begins at `from` ends: before a mark, a verb, a

@@ -47,6 +47,7 @@ impl Report<'_, '_> {
         // Who was quoted last, and where that sentence ends.
         let mut quoted: Option<(Speakers, usize)> = None;
         for Range { start, end } in own.map(|it| it.tokens.clone()) {
+            let start = past_dateline(scene, start, end);
             let known = self.found.len();
             self.sentence(start, end);
             let told = self.found[known..].iter().rfind(|it| it.form == Form::Direct);
@@ -92,12 +93,17 @@ impl Report<'_, '_> {
     fn sentence(&mut self, start: usize, end: usize) {
         let scene = self.scene;
         let cues = cues(scene, start, end);
-        let (mut last, mut next) = (Speakers::new(), 0);
+        // Up to `covered` everything is somebody's already.
+        let (mut last, mut next, mut covered) = (Speakers::new(), 0, start);
         for at in start..end {
             if let Some(cue) = cues.get(next).filter(|it| it.from <= at) {
                 next += 1;
                 let telling = Telling { scene, cue, start, end, next: &cues[next..] };
-                last = self.cue(&telling, last);
+                let shares = cue.from < covered && telling.speaker_is_before();
+                let known = self.found.len();
+                last = if shares { last } else { self.cue(&telling, last) };
+                let ends = self.found[known..].iter().map(|it| scene.token_at(it.content.end()));
+                covered = ends.filter(|_| telling.is_aside()).fold(covered, usize::max);
             } else if let Some(found) = according(scene, at, start, end) {
                 last = self.according(&found);
             }
@@ -214,4 +220,12 @@ fn is_conditional(scene: &Scene, at: usize) -> bool {
     scene.quotation(at).is_none()
         && scene
             .is_one_of(at, &["aurait", "auraient", "serait", "seraient", "reportedly", "allegedly"])
+}
+
+/// Past `PARIS, 19 sept (Agence) —`, which is no part of what was said.
+fn past_dateline(scene: &Scene, start: usize, end: usize) -> usize {
+    let near = end.min(start + 20);
+    let dash = (start + 1..near).find(|it| matches!(scene.word(*it), "—" | "–" | "-"));
+    let dash = dash.filter(|it| scene.word(it - 1) == ")" && it + 1 < end);
+    dash.map_or(start, |it| it + 1)
 }

@@ -198,6 +198,11 @@ impl<'a> Scene<'a> {
         self.tells(at, Tells::ADVERB) || is_lower && !is_noun && is_made(self.word(at))
     }
 
+    /// The token that begins at `byte` or after it.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.reading.tokens.partition_point(|it| it.span.start() < byte)
+    }
+
     /// Whether a mention can speak: places cannot.
     pub fn can_speak(&self, number: usize) -> bool {
         self.drafts[number].kind != Kind::Place

@@ -198,11 +198,20 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
             at += 2;
         } else if scene.is_time(at) || scene.is_adverb(at) {
             at += 1;
-        } else if scene.tells(at, Tells::PREPOSITION) || scene.is_one_of(at, &["aux", "au"]) {
+        } else if addresses(scene, at) {
             at = past_preposition(scene, at, end);
         }
     }
     phrase_at(scene, at, end)
+}
+
+/// Whether a phrase that says where or to whom stands at `at`.
+fn addresses(scene: &Scene, at: usize) -> bool {
+    const WORDS: [&str; 20] = [
+        "à", "au", "aux", "sur", "dans", "en", "lors", "devant", "auprès", "depuis", "après",
+        "avant", "via", "chez", "to", "in", "on", "at", "after", "before",
+    ];
+    scene.is_one_of(at, &WORDS)
 }
 
 /// What the participle at `head` belongs to, where it stands right behind it:

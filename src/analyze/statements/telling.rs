@@ -71,10 +71,23 @@ impl Telling<'_, '_> {
                 _ => return Speaker::Named(vec![phrase]),
             }
         }
+        let near = subject::at_comma(scene, start, cue.head);
+        let is_named = |it: &Phrase| matches!(it.head, Head::Mention(_) | Head::Pronoun);
         let found = subject::of_sentence(scene, start, cue.head)
-            .or_else(|| subject::at_comma(scene, start, cue.head))
+            .filter(|it| is_named(it) || !near.as_ref().is_some_and(is_named))
+            .or(near)
             .or_else(|| subject::ahead(scene, cue.to, self.end));
         Speaker::Before(found)
+    }
+
+    /// Whether the speaker is not named at the cue but before.
+    pub fn speaker_is_before(&self) -> bool {
+        matches!(self.speaker(), Speaker::Before(_))
+    }
+
+    /// Whether the cue has its subject turned behind it.
+    pub fn is_aside(&self) -> bool {
+        matches!(self.cue.side, Side::Pronoun(_))
     }
 
     /// The subjects who can speak. Where only speakers use the verb, every noun
@@ -87,10 +100,27 @@ impl Telling<'_, '_> {
             let is_alone = it.head == Head::Pronoun && it.to == it.from + 1;
             is_alone && self.scene.is_one_of(it.from, &["on", "c'", "ce"])
         };
+        let is_noun = |it: &Phrase| self.is_noun(it);
         let speaks = |it: &Phrase| !is_doubtful || it.head.can_speak(self.scene);
         let found: Vec<Phrase> =
-            own.into_iter().filter(|it| speaks(it) && !is_nobody(it)).collect();
+            own.into_iter().filter(|it| speaks(it) && !is_nobody(it) && !is_noun(it)).collect();
         if found.is_empty() { Speaker::Nobody } else { Speaker::Named(found) }
+    }
+
+    /// Whether an English form that is a noun as well has no subject in the
+    /// plural: `annual report`.
+    fn is_noun(&self, subject: &Phrase) -> bool {
+        const MANY: [&str; 6] = ["police", "people", "men", "women", "others", "many"];
+        let last = self.scene.word(subject.to - 1);
+        let is_many = last.ends_with('s') || MANY.iter().any(|it| last.eq_ignore_ascii_case(it));
+        let is_base = self.cue.is_plural && !self.scene.reading.is_french();
+        is_base && subject.head != Head::Pronoun && !is_many && !self.is_joint(subject)
+    }
+
+    /// Whether the subject is the last of several.
+    fn is_joint(&self, subject: &Phrase) -> bool {
+        let before = subject.from.saturating_sub(2).max(self.start);
+        (before..subject.from).any(|it| self.scene.tells(it, Tells::LINK))
     }
 
     /// Whether what begins at `from` is said by more than the name of a paper:

@@ -89,6 +89,9 @@ impl Voices {
             }
             let end = sentence.end.min(at);
             let start = sentence.start.max(end.saturating_sub(LONGEST));
+            if scene.is_one_of(at, &["ce", "cette", "ces"]) && back > 0 {
+                return last_named(scene, start, end, wanted);
+            }
             match self.in_sentence(scene, number, start..end, wanted) {
                 Meant::One(member) => return Some(member),
                 Meant::Several => return None,
@@ -133,6 +136,14 @@ impl Voices {
 pub fn named(scene: &Scene, number: usize) -> Voice {
     let draft = scene.draft(number);
     Voice { span: scene.span(draft.from, draft.to), member: Some(scene.member_of(number)) }
+}
+
+/// The last person that is named before: whom `ce dernier` speaks of.
+fn last_named(scene: &Scene, start: usize, end: usize, wanted: Wanted) -> Option<u32> {
+    let is_free = |it: &usize| scene.quotation(scene.draft(*it).from).is_none();
+    let named = scene.mentions_within(start, end).filter(is_free);
+    let fitting = named.filter(|it| scene.can_speak(*it) && fits(scene, *it, wanted));
+    fitting.last().map(|it| scene.member_of(it))
 }
 
 fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {
