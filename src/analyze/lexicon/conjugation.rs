@@ -115,12 +115,13 @@ fn weakened(stem: &str) -> String {
 /// Endings of infinitives with what takes their place: present singular and
 /// plural, imperfect, past singular and plural, future, participle. The first
 /// that fits counts.
-const OTHERS: [(&str, [&str; 7]); 16] = [
+const OTHERS: [(&str, [&str; 7]); 17] = [
     ("enir", ["ient", "iennent", "en", "int", "inrent", "iendr", "enu"]),
     ("entir", ["ent", "entent", "ent", "entit", "entirent", "entir", "enti"]),
     ("ir", ["it", "issent", "iss", "it", "irent", "ir", "i"]),
     ("ettre", ["et", "ettent", "ett", "it", "irent", "ettr", "is"]),
     ("aindre", ["aint", "aignent", "aign", "aignit", "aignirent", "aindr", "aint"]),
+    ("prendre", ["prend", "prennent", "pren", "prit", "prirent", "prendr", "pris"]),
     ("dre", ["d", "dent", "d", "dit", "dirent", "dr", "du"]),
     ("aître", ["aît", "aissent", "aiss", "ut", "urent", "aîtr", "u"]),
     ("crire", ["crit", "crivent", "criv", "crivit", "crivirent", "crir", "crit"]),

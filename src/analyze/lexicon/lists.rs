@@ -61,8 +61,10 @@ pub fn read() -> Lexicon {
 /// Where a line stands.
 #[derive(Clone, Copy)]
 pub struct Line {
-    list: &'static str,
-    number: u32,
+    /// The name of the list.
+    pub list: &'static str,
+    /// The number of the line, from 1.
+    pub number: u32,
 }
 
 /// A lexicon in the making.

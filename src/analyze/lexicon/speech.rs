@@ -151,3 +151,51 @@ fn strength_named(word: &str) -> Option<Strength> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verbs(word: &str, language: Language) -> Vec<Verb> {
+        let speech = Speech::read();
+        let heard = speech.heard(exact_hash(word), language).cloned().unwrap_or_default();
+        heard.forms.iter().map(|it| speech.verb(it.verb).clone()).collect()
+    }
+
+    #[test]
+    fn every_line_is_understood() {
+        for (line, [_, verbs, act, strength, frames, _]) in rows(VERBS) {
+            let is_known = act_named(act).is_some() && strength_named(strength).is_some();
+            assert!(is_known, "line {}: {act} {strength}", line.number);
+            let is_odd = |it: &&str| Frames::named(it) == Frames::NONE;
+            assert_eq!(frames.split(';').find(is_odd), None, "line {}: {verbs}", line.number);
+        }
+        for (line, [_, tells, _]) in rows(WORDS) {
+            assert_ne!(Tells::named(tells), Tells::default(), "line {}: {tells}", line.number);
+        }
+    }
+
+    #[test]
+    fn a_form_leads_to_its_verb() {
+        let denies = verbs("démentent", Language::French);
+        assert_eq!(denies.iter().map(|it| it.act).collect::<Vec<_>>(), [Act::Denies]);
+        let claims = verbs("claimed", Language::English);
+        assert_eq!(claims[0].strength, Strength::Distancing);
+        assert!(verbs("said", Language::French).is_empty());
+    }
+
+    #[test]
+    fn longer_verbs_come_first() {
+        let puts = verbs("mis", Language::French);
+        assert!(puts.iter().any(|it| it.act == Act::Warns && it.tail.len() == 2));
+        let does = verbs("fait", Language::French);
+        assert!(does.is_sorted_by_key(|it| std::cmp::Reverse(it.tail.len())));
+    }
+
+    #[test]
+    fn lines_about_one_verb_add_up() {
+        let tells = verbs("confirme", Language::French);
+        assert_eq!(tells.len(), 1);
+        assert!(tells[0].frames.has(Frames::CLAUSE) && tells[0].frames.has(Frames::BARE));
+    }
+}

@@ -54,6 +54,10 @@ pub fn according(scene: &Scene, at: usize, start: usize, end: usize) -> Option<A
     let phrases: &[&[&str]] = if scene.reading.is_french() { &FRENCH } else { &ENGLISH };
     let fits = |words: &&&[&str]| (at..).zip(words.iter()).all(|(at, it)| is_word(scene, at, it));
     let words = phrases.iter().find(fits)?;
+    let opens = at == start || scene.is_mark(at - 1);
+    if *words == ["de", "source"] && !opens {
+        return None;
+    }
     let after = at + words.len();
     if after >= end {
         return None;

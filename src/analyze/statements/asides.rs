@@ -6,6 +6,7 @@ use crate::analyze::statements::around::{
     Said, clause_after, clause_before, quotation_at, quotation_before,
 };
 use crate::analyze::statements::cues::Side;
+use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
 use crate::analyze::statements::nouns::{Head, Phrase};
 use crate::analyze::statements::recalled::recalled;
@@ -85,7 +86,8 @@ impl Telling<'_, '_> {
         if let Some(clause) = clause_before(scene, start, from) {
             return Some((vec![phrase], vec![clause]));
         }
-        let opens = scene.word(to) == "," && matches!(cue.side, Side::Pronoun(_));
+        let is_turned = matches!(cue.side, Side::Pronoun(_)) || is_finite(scene, to + 1);
+        let opens = scene.word(to) == "," && is_turned;
         let after = clause_after(scene, to, end).filter(|_| opens)?;
         Some((vec![phrase], vec![after]))
     }

@@ -15,6 +15,9 @@ impl Walk<'_, '_> {
     /// where nothing that is found later can have been said.
     pub fn past(&mut self, at: usize) -> usize {
         let scene = self.scene;
+        if self.number_at(at).is_some() {
+            return self.past_number(at);
+        }
         if scene.is_adverb(at) && !scene.tells(at, Tells::THAT) || scene.is_time(at) {
             return at + 1;
         }
@@ -24,7 +27,6 @@ impl Walk<'_, '_> {
         let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
         match scene.word(at) {
             _ if is_second && at > self.cue.to => at + 1,
-            _ if self.number_at(at).is_some() => self.past_number(at),
             _ if scene.tells(at, Tells::RELATIVE) => self.past_relative(at),
             "il" if scene.is_one_of(at + 1, &["y"]) => self.past_ago(at),
             "," => self.past_comma(at),

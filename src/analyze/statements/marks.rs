@@ -105,7 +105,7 @@ impl Marks<'_> {
         Some(match self.reading.word(at) {
             "«" => Mark::Opens(Style::Guillemets),
             "»" => Mark::Closes(Style::Guillemets),
-            "“" if top == Some(Style::Curly) && !touches_next() => Mark::Closes(Style::Curly),
+            "“" if top == Some(Style::Curly) && touches_last() => Mark::Closes(Style::Curly),
             "“" | "„" => Mark::Opens(Style::Curly),
             "”" => Mark::Closes(Style::Curly),
             "\"" if self.open.iter().any(|it| it.1 == Style::Straight) => {
@@ -177,5 +177,69 @@ impl Marks<'_> {
         if inner.0 < inner.1 {
             self.found.push(Quotation { from, to, inner, is_closed: true });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::lexicon::Lexicon;
+    use crate::news::{ArticleId, Block, BlockKind, Document, Language, Source};
+    use crate::text::{Span, Trace, Unit};
+
+    /// What stands between the marks of a text, one paragraph a line.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lines = text.split('\n').map(|it| Span::of(it, text).expect("a line of it"));
+        let blocks = lines.map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
+        let document = Document {
+            id: ArticleId(1),
+            source: Source::default(),
+            text: text.to_owned(),
+            trace: Trace::new(Unit::Utf8, 0),
+            blocks,
+            byline: None,
+            dateline: None,
+            language: Language::French,
+            published: None,
+        };
+        let lexicon = Lexicon::embedded();
+        let reading = Reading::new(&document, &lexicon);
+        let token_at = |byte: usize| reading.tokens.partition_point(|it| it.span.start() < byte);
+        let paragraphs: Vec<Range<usize>> = document
+            .blocks
+            .iter()
+            .map(|it| token_at(it.span.start())..token_at(it.span.end()))
+            .collect();
+        let found = quotations(&reading, &paragraphs);
+        let inner = found.iter().map(|it| reading.span(it.inner.0, it.inner.1).within(text));
+        assert_eq!(inner.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn marks_of_every_kind_belong_together() {
+        check("« Oui », “non”, \"peut-être\" et «jamais».", &["Oui", "non", "peut-être", "jamais"]);
+        check("„Ja“, dit-il.", &["Ja"]);
+        check("‘We don’t know,’ he said.", &["We don’t know,"]);
+    }
+
+    #[test]
+    fn a_quotation_within_another_is_part_of_it() {
+        check("« Elle a dit “non” hier », note Ana.", &["Elle a dit “non” hier"]);
+        check("« Un « mot » dit »", &["Un « mot » dit"]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_where_its_mark_is_written_again() {
+        check("« Un.\n« Deux. » Trois.", &["Un.\n« Deux."]);
+    }
+
+    #[test]
+    fn doubled_and_forgotten_marks_do_no_harm() {
+        check("« Oui », » a dit Ana.", &["Oui"]);
+        check("Et alors ? » a dit Ana.", &["Et alors ?"]);
+        check("« Il est tard.", &["Il est tard."]);
+        check("L’eau est à 5\" du bord.", &[]);
+        check("« »", &[]);
     }
 }

@@ -225,7 +225,7 @@ fn is_conditional(scene: &Scene, at: usize) -> bool {
 /// Past `PARIS, 19 sept (Agence) —`, which is no part of what was said.
 fn past_dateline(scene: &Scene, start: usize, end: usize) -> usize {
     let near = end.min(start + 20);
-    let dash = (start + 1..near).find(|it| matches!(scene.word(*it), "—" | "–" | "-"));
-    let dash = dash.filter(|it| scene.word(it - 1) == ")" && it + 1 < end);
-    dash.map_or(start, |it| it + 1)
+    let is_dash = |at: &usize| matches!(scene.word(*at), "—" | "–" | "-");
+    let closes = |at: &usize| scene.word(at - 1) == ")" && at + 1 < end;
+    (start + 1..near).filter(is_dash).find(closes).map_or(start, |it| it + 1)
 }

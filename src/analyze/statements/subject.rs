@@ -35,7 +35,7 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
         return opening(scene, start, head).into_iter().collect();
     }
     let mut phrases = vec![phrase];
-    if cue.is_plural {
+    if cue.is_plural || !scene.reading.is_french() {
         joined(scene, start, &mut phrases);
     }
     phrases.reverse();

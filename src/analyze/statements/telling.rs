@@ -71,7 +71,8 @@ impl Telling<'_, '_> {
                 _ => return Speaker::Named(vec![phrase]),
             }
         }
-        let near = subject::at_comma(scene, start, cue.head);
+        let is_participle = cue.side == Side::Shared;
+        let near = subject::at_comma(scene, start, cue.head).filter(|_| is_participle);
         let is_named = |it: &Phrase| matches!(it.head, Head::Mention(_) | Head::Pronoun);
         let found = subject::of_sentence(scene, start, cue.head)
             .filter(|it| is_named(it) || !near.as_ref().is_some_and(is_named))
@@ -111,7 +112,9 @@ impl Telling<'_, '_> {
     /// plural: `annual report`.
     fn is_noun(&self, subject: &Phrase) -> bool {
         const MANY: [&str; 6] = ["police", "people", "men", "women", "others", "many"];
-        let last = self.scene.word(subject.to - 1);
+        let is_small = |it: &usize| self.scene.tells(*it, Tells::PREPOSITION);
+        let to = (subject.from..subject.to).find(is_small).unwrap_or(subject.to);
+        let last = self.scene.word(to.max(subject.from + 1) - 1);
         let is_many = last.ends_with('s') || MANY.iter().any(|it| last.eq_ignore_ascii_case(it));
         let is_base = self.cue.is_plural && !self.scene.reading.is_french();
         is_base && subject.head != Head::Pronoun && !is_many && !self.is_joint(subject)

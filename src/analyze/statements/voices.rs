@@ -118,6 +118,7 @@ impl Voices {
         let subject = subject::of_sentence(scene, words.start, words.end);
         if let Some(Phrase { head: Head::Mention(number), .. }) = subject
             && fits(number)
+            && !is_joint(scene, number)
         {
             return Meant::One(scene.member_of(number));
         }
@@ -130,6 +131,14 @@ impl Voices {
         let Some(first) = members.next() else { return Meant::Nobody };
         if members.all(|it| it == first) { Meant::One(first) } else { Meant::Several }
     }
+}
+
+/// Whether the mention is the last of several: `Hugo et Paul`.
+fn is_joint(scene: &Scene, number: usize) -> bool {
+    let from = scene.draft(number).from;
+    let article = usize::from(scene.is_article(from.wrapping_sub(1)));
+    let link = from.wrapping_sub(1 + article);
+    scene.tells(link, Tells::LINK) && scene.mention(link.wrapping_sub(1)).is_some()
 }
 
 /// Whom the mention of that number speaks of.

@@ -67,7 +67,7 @@ impl<'a> Place<'_, 'a> {
         let goes = scene.is_one_of(to, &["to"])
             && scene.is_one_of(to - 1, &["on"])
             && scene.is_one_of(went, &["went", "goes", "go"]);
-        goes.then(|| self.cue(went, tail, Side::Own, form))
+        goes.then(|| Cue { is_plural: false, ..self.cue(went, tail, Side::Own, form) })
     }
 
     /// Whether what stands at `at` makes a noun of the next word: `a claim`,

@@ -255,6 +255,8 @@ impl<'a> Place<'_, 'a> {
         let head = self.past_clitics(self.at)?;
         let is_reflexive = (head..self.at).any(|it| matches!(self.word(it), "s'" | "s’" | "se"));
         let from = if is_reflexive { head } else { self.at };
+        // `en dénonçant`: that `en` is no pronoun.
+        let head = head + usize::from(self.scene.is_one_of(head, &["en"]) && head < self.at);
         let cue = Cue { head, ..self.cue(from, tail, Side::Shared, form) };
         (is_reflexive == verb.is_reflexive && !is_refusal(self.word(self.at + 1))).then_some(cue)
     }
