@@ -3,7 +3,7 @@
 
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::forms::is_finite;
-use crate::analyze::statements::scene::Scene;
+use crate::analyze::statements::scene::{LONGEST, Scene};
 
 /// So many words are a clause, whether its verb is known or not.
 const LONG: usize = 4;
@@ -43,7 +43,8 @@ pub fn quotation_before(scene: &Scene, from: usize) -> Option<Said> {
         let (from, to) = quotation.inner;
         return Some(Said { from, to, is_direct: true });
     }
-    let start = clause_start(scene, sentence.start, quotation.from);
+    let first = sentence.start.max(quotation.from.saturating_sub(LONGEST));
+    let start = clause_start(scene, first, quotation.from);
     Some(Said { from: start, to: quotation.to, is_direct: false })
 }
 
@@ -58,6 +59,7 @@ pub fn quotation_at(scene: &Scene, at: usize) -> Option<Said> {
 /// The clause of the sentence that ends before `from`: at least `least` words,
 /// with a verb as far as that can be told.
 pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
+    let start = start.max(from.saturating_sub(LONGEST));
     let mut to = from;
     while to > start && matches!(scene.word(to - 1), "," | "–" | "—" | "-") {
         to -= 1;

@@ -50,12 +50,11 @@ impl Walk<'_, '_> {
         let goes_on = self.object.is_none() || self.is_bound(at);
         let phrase = phrase_at(self.scene, at, self.end).filter(|_| goes_on);
         let Some(phrase) = phrase else { return NOWHERE };
-        match &mut self.object {
-            Some(object) => object.1 = phrase.to,
-            None => {
-                self.object = Some((at, phrase.to));
-                self.note_target(phrase.from, phrase.to);
-            }
+        if let Some(object) = &mut self.object {
+            object.1 = phrase.to;
+        } else {
+            self.object = Some((at, phrase.to));
+            self.note_target(phrase.from, phrase.to);
         }
         phrase.to.max(at + 1)
     }

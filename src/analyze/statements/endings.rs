@@ -4,7 +4,7 @@ use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::phrase_at;
-use crate::analyze::statements::scene::Scene;
+use crate::analyze::statements::scene::{LONGEST, Scene};
 use crate::text::Form;
 
 /// What kind of words are to be ended.
@@ -36,7 +36,9 @@ pub struct Limits<'s, 'a> {
 /// before its full stop, the next cue that shares the speaker, a clause of the
 /// article's own.
 pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
-    let Limits { end, next, .. } = *limits;
+    let Limits { next, .. } = *limits;
+    let end = limits.end.min(from + LONGEST);
+    let mut next = next.iter().peekable();
     let mut at = from;
     let mut depth = 0_usize;
     while at < end {
@@ -44,6 +46,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             at = quotation.to.max(at + 1);
             continue;
         }
+        while next.next_if(|it| it.to <= at).is_some() {}
         match scene.word(at) {
             "(" | "[" => depth += 1,
             ")" | "]" | ";" if depth == 0 => break,
@@ -51,7 +54,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             "." | "!" | "?" | "…" if at + 1 == end => break,
             _ if depth > 0 => (),
             "tout" | "toute" if scene.is_one_of(at + 1, &["en"]) => break,
-            _ if at > from && next.iter().any(|it| breaks_off(scene, it, at)) => break,
+            _ if at > from && next.peek().is_some_and(|it| breaks_off(scene, it, at)) => break,
             _ if at > from && limits.ending == Ending::Phrase && returns(scene, at) => break,
             "," if ends_at_comma(scene, at, limits) => break,
             _ => (),

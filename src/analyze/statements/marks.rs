@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::analyze::reading::Reading;
 
+/// How deep quotations are nested at most; deeper marks are no longer counted.
+const DEEPEST: usize = 8;
+
 /// A quotation that stands in no other, as ranges of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
@@ -79,7 +82,9 @@ impl Marks<'_> {
                 if self.open.is_empty() {
                     self.from = at;
                 }
-                self.open.push((at, style));
+                if self.open.len() < DEEPEST {
+                    self.open.push((at, style));
+                }
             }
             Some(Mark::Closes(style)) => self.close(at, style, paragraph),
             None => (),

@@ -25,9 +25,8 @@ pub fn recalled(scene: &Scene, start: usize, cue: &Cue) -> Option<Said> {
         return None;
     }
     let last = start.checked_sub(1)?;
-    let is_same_paragraph =
-        scene.paragraphs.iter().any(|it| it.contains(&last) && it.contains(&start));
-    if !is_same_paragraph {
+    let paragraph = scene.paragraphs.partition_point(|it| it.end <= start);
+    if !scene.paragraphs.get(paragraph).is_some_and(|it| it.contains(&last)) {
         return None;
     }
     if let Some(quotation) = scene.quotation(last) {

@@ -13,6 +13,9 @@ use crate::text::{Form, Span};
 /// How far a search looks for what belongs together, in words.
 pub const REACH: usize = 60;
 
+/// How many words can have been said in one breath.
+pub const LONGEST: usize = 400;
+
 /// An article, ready to be asked who speaks. Every list runs beside the
 /// tokens of the reading.
 pub struct Scene<'a> {

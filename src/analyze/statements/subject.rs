@@ -8,7 +8,7 @@ use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::{
     Head, Phrase, past_openers, past_preposition, phrase_at, phrase_before, region_start,
 };
-use crate::analyze::statements::scene::{REACH, Scene};
+use crate::analyze::statements::scene::{LONGEST, REACH, Scene};
 use crate::news::Kind;
 
 /// How many commas are tried as the beginning of an insert.
@@ -254,7 +254,7 @@ pub fn paper_behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
 
 /// The subject of the sentence: before its first finite verb.
 pub fn of_sentence(scene: &Scene, start: usize, end: usize) -> Option<Phrase> {
-    let mut at = start;
+    let mut at = start.max(end.saturating_sub(LONGEST));
     while at < end {
         if let Some(quotation) = scene.quotation(at) {
             at = quotation.to.max(at + 1);

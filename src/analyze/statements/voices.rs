@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analyze::lexicon::{Tells, Trait};
 use crate::analyze::phrases::Draft;
 use crate::analyze::statements::nouns::{Head, Phrase};
-use crate::analyze::statements::scene::Scene;
+use crate::analyze::statements::scene::{LONGEST, Scene};
 use crate::analyze::statements::subject;
 use crate::news::{Kind, Sex, Voice};
 
@@ -88,7 +88,8 @@ impl Voices {
                 return None;
             }
             let end = sentence.end.min(at);
-            match self.in_sentence(scene, number, sentence.start..end, wanted) {
+            let start = sentence.start.max(end.saturating_sub(LONGEST));
+            match self.in_sentence(scene, number, start..end, wanted) {
                 Meant::One(member) => return Some(member),
                 Meant::Several => return None,
                 Meant::Nobody => (),
@@ -175,7 +176,7 @@ fn fits(scene: &Scene, number: usize, wanted: Wanted) -> bool {
     }
     let (sex, is_plural) = grammar(scene, draft);
     let is_other = sex.is_some() && wanted.sex.is_some() && sex != wanted.sex;
-    is_plural == wanted.is_plural && !(is_other && !is_plural)
+    is_plural == wanted.is_plural && (is_plural || !is_other)
 }
 
 /// Grammatical gender and number of a French mention, by its article, its
