@@ -177,7 +177,8 @@ impl Parser<'_> {
     fn open(&self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
         // `Assemblée nationale` is complete.
         let is_single = noun.to < 2 || self.noun(noun.to - 1).is_some_and(|it| it.to == noun.to);
-        let takes_one = tail.is_proper && tail.to == noun.to && is_single;
+        let is_short = tail.to == tail.at && tail.to <= noun.to + 1;
+        let takes_one = tail.is_proper && is_short && is_single;
         let form = self.reading.form(at);
         let is_noun = form == Form::Lower && !self.reading.is(at, Trait::Determiner);
         let fits = is_noun || takes_one && self.reading.is_capital(at);

@@ -158,8 +158,23 @@ impl Parser<'_> {
         let opens = at == self.start || self.reading.form(at - 1) == Form::Mark;
         let is_body = noun.is(Role::Firm) || noun.is(Role::Body);
         let is_organisation = noun.what.kind() == Kind::Organisation;
-        let is_doubted = self.reading.opinion().is_some_and(|it| it.is_named(at) < DOUBT);
-        self.reading.is_capital(at) && !opens && is_body && is_organisation && !is_doubted
+        let is_doubted = || self.reading.opinion().is_some_and(|it| it.is_named(at) < DOUBT);
+        let tells = if opens { self.is_whole_name(noun) } else { !is_doubted() };
+        self.reading.is_capital(at) && is_body && is_organisation && tells
+    }
+
+    /// Whether an adjective and a capitalised complement follow `noun`. French
+    /// begins no sentence with a noun that lacks its article, so that `Institut
+    /// polaire de l’Est` is a name even there.
+    fn is_whole_name(&self, noun: &Noun) -> bool {
+        let (adjective, of) = (noun.to, noun.to + 1);
+        let is_verb =
+            self.reading.is(adjective, Trait::Says) || self.reading.is(adjective, Trait::Finite);
+        let is_adjective = self.reading.form(adjective) == Form::Lower
+            && self.reading.word(adjective).len() > 4
+            && !is_verb;
+        let named = if self.reading.is(of + 1, Trait::Determiner) { of + 2 } else { of + 1 };
+        is_adjective && self.reading.is(of, Trait::Of) && self.reading.is_capital(named)
     }
 
     fn nationality(&self, tail: &mut Tail) -> bool {
@@ -180,8 +195,12 @@ impl Parser<'_> {
         let at = tail.at;
         let is_listed = self.reading.is(at, Trait::Trusted);
         let is_verb = self.reading.is(at, Trait::Says) || self.reading.is(at, Trait::Finite);
-        let looks_it =
-            || !is_verb && !self.reading.is_joined(at) && ends_as_adjective(self.reading.word(at));
+        // Between a proper name and its complement stands nothing else.
+        let is_between = tail.is_proper && self.reading.is(at + 1, Trait::Of);
+        let looks_it = || {
+            let is_one = is_between || ends_as_adjective(self.reading.word(at));
+            !is_verb && !self.reading.is_joined(at) && is_one
+        };
         if self.reading.form(at) != Form::Lower || !is_listed && !looks_it() {
             return false;
         }
