@@ -72,7 +72,7 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
     if let Some(number) = scene.mention_from(from) {
         let to = scene.draft(number).to.min(end);
         if to + 1 < end && scene.is_one_of(to, &["'s"]) {
-            return owned(scene, from, to + 1, end);
+            return Some(owned(scene, from, to + 1, end));
         }
         return Some(Phrase { from, to, head: Head::Mention(number) });
     }
@@ -92,13 +92,13 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
 
 /// `the EU’s foreign policy chief`: what begins at `at` belongs to whoever is
 /// named from `from` on.
-fn owned(scene: &Scene, from: usize, at: usize, end: usize) -> Option<Phrase> {
+fn owned(scene: &Scene, from: usize, at: usize, end: usize) -> Phrase {
     if let Some(number) = scene.mention_from(at) {
         let to = scene.draft(number).to.min(end);
-        return Some(Phrase { from: at, to, head: Head::Mention(number) });
+        return Phrase { from: at, to, head: Head::Mention(number) };
     }
     let to = phrase_end(scene, at, end);
-    Some(Phrase { from, to, head: head_of(scene, at, to) })
+    Phrase { from, to, head: head_of(scene, at, to) }
 }
 
 /// Where the noun phrase that begins at `from` ends: before a mark, a verb, a

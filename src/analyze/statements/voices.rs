@@ -151,8 +151,8 @@ pub fn named(scene: &Scene, number: usize) -> Voice {
 fn last_named(scene: &Scene, start: usize, end: usize, wanted: Wanted) -> Option<u32> {
     let is_free = |it: &usize| scene.quotation(scene.draft(*it).from).is_none();
     let named = scene.mentions_within(start, end).filter(is_free);
-    let fitting = named.filter(|it| scene.can_speak(*it) && fits(scene, *it, wanted));
-    fitting.last().map(|it| scene.member_of(it))
+    let mut fitting = named.rev().filter(|it| scene.can_speak(*it) && fits(scene, *it, wanted));
+    fitting.next().map(|it| scene.member_of(it))
 }
 
 fn wanted(scene: &Scene, at: usize) -> Option<Wanted> {
