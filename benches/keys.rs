@@ -51,6 +51,15 @@ fn tell(model: &mut Model, msg: Msg) {
     }
 }
 
+/// Presses the cursor key, down the list and up again.
+fn step(model: &mut Model, down: &mut bool) {
+    let rows = model.list.rows();
+    let at_an_end = rows.at() + 1 == rows.all().len();
+    *down = !at_an_end && (*down || rows.at() == 0);
+    let key = if *down { Key::Down } else { Key::Up };
+    tell(model, Msg::Pressed(key));
+}
+
 fn library(copies: usize) -> Library {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
     let mut builder = Builder::default();
@@ -71,10 +80,7 @@ fn cursor_key(bencher: Bencher, copies: usize) {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("memory");
     let mut down = true;
     bencher.bench_local(move || {
-        let at_an_end = model.list.rows().at() + 1 == model.list.rows().all().len();
-        down = if at_an_end { false } else { down || model.list.rows().at() == 0 };
-        let key = if down { Key::Down } else { Key::Up };
-        tell(&mut model, Msg::Pressed(key));
+        step(&mut model, &mut down);
         terminal.draw(|frame| draw(&model, &Theme::LAMP, frame)).expect("memory");
     });
 }
@@ -84,10 +90,7 @@ fn cursor_key_undrawn(bencher: Bencher, copies: usize) {
     let mut model = session(copies);
     let mut down = true;
     bencher.bench_local(move || {
-        let at_an_end = model.list.rows().at() + 1 == model.list.rows().all().len();
-        down = if at_an_end { false } else { down || model.list.rows().at() == 0 };
-        let key = if down { Key::Down } else { Key::Up };
-        tell(&mut model, Msg::Pressed(key));
+        step(&mut model, &mut down);
     });
 }
 

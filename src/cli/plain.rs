@@ -74,7 +74,8 @@ fn cast(article: &Annotated, words: &Words) -> Vec<String> {
     article.mentions.iter().for_each(|it| counts[it.member as usize] += 1);
     let mut parts = Vec::new();
     for kind in Kind::ALL {
-        let (actors, kind) = (actors(article, kind, &counts), words.say(name(kind)));
+        let (actors, kind) =
+            (actors(article, kind, &counts), words.say(&format!("kind-{}", kind.name())));
         if !actors.is_empty() {
             let actors = actors.join(", ");
             let told =
@@ -96,17 +97,6 @@ fn actors(article: &Annotated, kind: Kind, counts: &[usize]) -> Vec<String> {
 
 fn folded(words: &Words, lines: usize) -> String {
     words.say_with("read-folded", &[("n", lines.into())])
-}
-
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "kind-person",
-        Kind::State => "kind-state",
-        Kind::Force => "kind-force",
-        Kind::Organisation => "kind-organisation",
-        Kind::Group => "kind-group",
-        Kind::Place => "kind-place",
-    }
 }
 
 /// The words of `span` in lines of `width` columns.

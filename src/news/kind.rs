@@ -36,6 +36,19 @@ impl Kind {
         }
     }
 
+    /// Its name in the keys of the interface's words: `kind-person`,
+    /// `one-person`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::State => "state",
+            Self::Force => "force",
+            Self::Organisation => "organisation",
+            Self::Group => "group",
+            Self::Place => "place",
+        }
+    }
+
     /// The kind that `code` names.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.code() == code)

@@ -49,33 +49,9 @@ fn why_empty(model: &Model) -> &'static str {
     }
 }
 
-/// The key of the name of one actor of a kind.
-pub(super) fn one_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "one-person",
-        Kind::State => "one-state",
-        Kind::Force => "one-force",
-        Kind::Organisation => "one-organisation",
-        Kind::Group => "one-group",
-        Kind::Place => "one-place",
-    }
-}
-
-/// The key of the plural name of a kind.
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "kind-person",
-        Kind::State => "kind-state",
-        Kind::Force => "kind-force",
-        Kind::Organisation => "kind-organisation",
-        Kind::Group => "kind-group",
-        Kind::Place => "kind-place",
-    }
-}
-
 /// The name of a kind, in the look that its actors have in the text.
 fn heading(model: &Model, theme: &Theme, of: (Kind, usize), area: Rect, buffer: &mut Buffer) {
-    let name = model.setup.words.say(kind_key(of.0));
+    let name = model.setup.words.say(&format!("kind-{}", of.0.name()));
     let count = model.setup.words.number(of.1);
     both_ends(buffer, area, (&name, theme.kind(of.0)), (&count, theme.faint));
 }

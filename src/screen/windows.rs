@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
-use crate::screen::cast::one_key;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
 use crate::screen::{Theme, empty, textwrap_lines};
@@ -121,7 +120,7 @@ fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buff
         let Some(actor) = model.library.actor(pick.actor) else { continue };
         let here = row(area, line);
         let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
-        let kind = model.setup.words.say(one_key(actor.kind));
+        let kind = model.setup.words.say(&format!("one-{}", actor.kind.name()));
         let count = model.setup.words.number(actor.articles.len());
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
@@ -173,7 +172,7 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
             words.say_with("why-words", &[("words", text(mention.span).into())]),
             theme.kind(mention.kind),
         ),
-        (format!("{} · {actor}", words.say(one_key(mention.kind))), theme.text),
+        (format!("{} · {actor}", words.say(&format!("one-{}", mention.kind.name()))), theme.text),
         (words.say(&format!("why-rule-{}", evidence.rule)), theme.text),
     ];
     if let Some((list, line)) = evidence.lexicon {
