@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use crate::library::card::Card;
 use crate::library::cast::{Cast, merged};
 use crate::library::order;
-use crate::library::rows::{Line, Rows};
+use crate::library::rows::{Draft, Line, Rows};
 use crate::library::{Digest, Library};
 
 /// Who published articles.
@@ -29,6 +29,8 @@ pub struct Builder {
     rows: Rows,
     outlets: Arc<Vec<Outlet>>,
     outlet_of: HashMap<Box<str>, u32>,
+    /// What figures count, as codes.
+    counted: Arc<Vec<Box<str>>>,
     /// The numbers of all articles.
     present: RoaringBitmap,
     /// The numbers of all articles but the fresh ones, by id.
@@ -50,8 +52,9 @@ impl Builder {
     pub fn add(&mut self, number: u32, digest: &Digest) {
         assert!(self.present.insert(number), "number {number} is taken");
         let outlet = self.outlet(&digest.source.outlet);
+        let counted = digest.figures.iter().map(|it| self.counted(&it.what)).collect();
         let nodes = self.cast.add(number, digest);
-        self.rows.put(number, digest, outlet, &nodes);
+        self.rows.put(number, &Draft { digest, outlet, nodes, counted });
         self.fresh.insert(number);
     }
 
@@ -86,6 +89,15 @@ impl Builder {
         number
     }
 
+    /// The number of what a figure counts. There are few of them.
+    fn counted(&mut self, what: &str) -> u32 {
+        let place = self.counted.iter().position(|it| **it == *what).unwrap_or_else(|| {
+            Arc::make_mut(&mut self.counted).push(what.into());
+            self.counted.len() - 1
+        });
+        u32::try_from(place).expect("fewer kinds of figures than figures")
+    }
+
     /// The library so far, without its texts. Cost: what has changed since the
     /// last snapshot, one pointer for every hundred articles and names, and
     /// three numbers an article.
@@ -94,6 +106,7 @@ impl Builder {
         Library {
             rows: self.rows.clone(),
             outlets: Arc::clone(&self.outlets),
+            counted: Arc::clone(&self.counted),
             present: Arc::new(self.present.clone()),
             by_id: Arc::clone(&self.by_id),
             order: Arc::clone(&self.order),

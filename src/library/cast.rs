@@ -53,10 +53,15 @@ impl Cast {
     }
 
     /// Takes out what `add` took in.
-    pub(super) fn take_out(&mut self, number: u32, digest: &Digest, nodes: &[u32]) {
-        for (node, member) in nodes.iter().zip(&digest.members) {
-            self.nodes[*node as usize].leave(number, member);
-            self.touched.insert(*node);
+    pub(super) fn take_out(
+        &mut self,
+        number: u32,
+        digest: &Digest,
+        nodes: impl Iterator<Item = u32>,
+    ) {
+        for (node, member) in nodes.zip(&digest.members) {
+            self.nodes[node as usize].leave(number, member);
+            self.touched.insert(node);
         }
     }
 
@@ -233,6 +238,7 @@ pub(super) fn merged(one: &[u32], other: &[u32], before: impl Fn(&u32, &u32) -> 
     merged
 }
 
+/// The number of a name. The two highest bits are left for roles.
 fn narrow(number: usize) -> u32 {
-    u32::try_from(number).expect("fewer than four billion names")
+    u32::try_from(number).ok().filter(|it| *it < 1 << 30).expect("fewer than a billion names")
 }

@@ -10,8 +10,8 @@ use crate::library::asked::{Asked, WHOLE};
 use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
-use crate::library::rows::Line;
-use crate::library::{Actor, ActorId, Found, Library, Query, Sign, Texts};
+use crate::library::rows::{Figure, Line, Role};
+use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, fold};
 
@@ -34,7 +34,8 @@ impl Library {
     /// the answer any more.
     pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
-        let mut search = Search { library: self, wanted, scores: Vec::new() };
+        let today = query.today();
+        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
         let articles = search.tree(tree, Sign::With)?;
         let mut rows = self.in_order(&articles);
         if !search.scores.is_empty() {
@@ -70,7 +71,7 @@ impl Library {
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
         for number in numbers {
-            let leads = self.line(number).nodes().iter().filter_map(|it| self.roll.lead(*it));
+            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
             for lead in leads.map(|it| it as usize) {
                 counts[lead] += u32::from(met[lead] != number);
                 met[lead] = number;
@@ -86,6 +87,7 @@ impl Library {
 struct Search<'a> {
     library: &'a Library,
     wanted: &'a dyn Fn() -> bool,
+    today: Option<Date>,
     /// What each article is worth by the words met there, by number. Empty
     /// until a word is asked for.
     scores: Vec<u32>,
@@ -137,12 +139,34 @@ impl Search<'_> {
             Term::Source(value) => self.source(value),
             Term::Title(value) => self.where_line(|it| is_title(it, value)),
             Term::Language(language) => self.where_line(|it| it.language() == *language),
-            Term::Date(from, to) => self.where_line(|it| is_within(it, *from, *to)),
+            Term::Date(days) => match days.bounds(self.today) {
+                Some((from, to)) => self.where_line(|it| is_within(it, from, to)),
+                None => Some(RoaringBitmap::new()),
+            },
+            Term::Act(act) => self.where_line(|it| it.has(*act)),
+            Term::Figure(asked) => self.where_line(|it| {
+                let what = |it: &Figure| &self.library.counted[it.what as usize];
+                it.figures().iter().any(|it| asked.is(what(it), it.low, it.high))
+            }),
+            Term::Says(name) => Some(self.where_role(name, Role::speaks)),
+            Term::About(name) => Some(self.where_role(name, Role::is_spoken_of)),
+            Term::Is(_) | Term::Tag(_) | Term::Note(_) => Some(RoaringBitmap::new()),
         }
     }
 
     fn actors(&self, actors: &[u32]) -> RoaringBitmap {
         actors.iter().map(|it| &self.library.roll.actor(*it).articles).union()
+    }
+
+    /// The articles in which an actor of that name has a role that `fits`.
+    fn where_role(&self, name: &ActorName, fits: fn(Role) -> bool) -> RoaringBitmap {
+        let actors = self.library.bearers(name);
+        let is_one = |role: Role| {
+            let actor = self.library.roll.lead(role.node());
+            fits(role) && actor.is_some_and(|it| actors.contains(&it))
+        };
+        let has_one = |it: &u32| self.library.line(*it).roles().any(is_one);
+        self.actors(&actors).iter().filter(has_one).collect()
     }
 
     fn where_line(&self, holds: impl Fn(Line) -> bool) -> Option<RoaringBitmap> {

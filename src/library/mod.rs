@@ -84,6 +84,8 @@ impl Actor {
 pub struct Library {
     rows: Rows,
     outlets: Arc<Vec<Outlet>>,
+    /// What figures count, as codes.
+    counted: Arc<Vec<Box<str>>>,
     /// The numbers of all articles.
     present: Arc<RoaringBitmap>,
     /// The same by id.
@@ -169,13 +171,13 @@ impl Library {
     /// The actor of the library that the `member`th of an article's cast is.
     pub fn actor_of(&self, article: ArticleId, member: u32) -> Option<ActorId> {
         let line = self.line(self.number(article)?);
-        self.roll.lead(*line.nodes().get(member as usize)?).map(ActorId)
+        self.roll.lead(line.nodes().nth(member as usize)?).map(ActorId)
     }
 
     /// The actors of an article's cast, in its order. Two members may be one.
     pub fn cast(&self, article: ArticleId) -> Vec<ActorId> {
         let Some(number) = self.number(article) else { return Vec::new() };
-        let leads = self.line(number).nodes().iter().filter_map(|it| self.roll.lead(*it));
+        let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
         leads.map(ActorId).collect()
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::library::Digest;
 use crate::library::glance::Glance;
-use crate::news::{ArticleId, Language};
+use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
 
 /// How many numbers a page holds. A snapshot shares every page that has not
@@ -52,8 +52,35 @@ struct Page {
     glances: Vec<Glance>,
     /// Titles, folded titles and places in a row.
     text: String,
-    /// The actors of all casts in a row, as numbers of names.
-    nodes: Vec<u32>,
+    /// The actors of all casts in a row.
+    roles: Vec<Role>,
+    /// The figures of all articles in a row.
+    figures: Vec<Figure>,
+}
+
+/// Who a member of a cast is, as the number of a name, and two bits that say
+/// whether it speaks and whether somebody speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Role(u32);
+
+/// A figure, what it counts as a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Figure {
+    pub what: u32,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+/// What a library makes of a digest before it has a row.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub digest: &'a Digest,
+    /// The number of its outlet.
+    pub outlet: u32,
+    /// For each member of its cast, the number of a name.
+    pub nodes: Vec<u32>,
+    /// For each of its figures, the number of what it counts.
+    pub counted: Vec<u32>,
 }
 
 /// One article, its words and its cast elsewhere on the page.
@@ -63,13 +90,17 @@ struct Row {
     published: Option<Date>,
     language: Language,
     is_titled: bool,
+    /// What its speakers do, a bit for each act.
+    acts: u16,
     outlet: u32,
     words: u32,
     /// Where the title, the folded title and the place begin in the text, and
     /// where the place ends.
     text: [u32; 4],
     /// Where the cast begins and ends.
-    nodes: [u32; 2],
+    roles: [u32; 2],
+    /// Where the figures begin and end.
+    figures: [u32; 2],
 }
 
 /// One article on its page.
@@ -98,7 +129,8 @@ impl Rows {
     }
 
     /// Puts an article under a number that is free.
-    pub(super) fn put(&mut self, number: u32, digest: &Digest, outlet: u32, nodes: &[u32]) {
+    pub(super) fn put(&mut self, number: u32, draft: &Draft) {
+        let Draft { digest, outlet, .. } = *draft;
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
         if self.pages.len() <= page {
             self.pages.resize_with(page + 1, Arc::default);
@@ -107,17 +139,18 @@ impl Rows {
         let folded = fold(&digest.title);
         let glance = Glance::of(&folded);
         let text = [&digest.title, &folded, &digest.source.place].map(|it| page.write(it));
-        let (end, first) = (narrow(page.text.len()), narrow(page.nodes.len()));
-        page.nodes.extend(nodes);
+        let end = narrow(page.text.len());
         let row = Row {
             id: digest.id,
             published: digest.published,
             language: digest.language,
             is_titled: digest.is_titled,
+            acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
             outlet,
             words: digest.words,
             text: [text[0], text[1], text[2], end],
-            nodes: [first, narrow(page.nodes.len())],
+            roles: extended(&mut page.roles, draft.roles()),
+            figures: extended(&mut page.figures, draft.figures()),
         };
         page.set(place, row, glance);
     }
@@ -166,11 +199,11 @@ impl Page {
         for at in (0..self.rows.len()).filter(|it| *it != place) {
             let Some(line) = self.line(at) else { continue };
             let text = [line.title(), line.folded(), line.place()].map(|it| rest.write(it));
-            let (end, first) = (narrow(rest.text.len()), narrow(rest.nodes.len()));
-            rest.nodes.extend(line.nodes());
+            let end = narrow(rest.text.len());
             let row = Row {
                 text: [text[0], text[1], text[2], end],
-                nodes: [first, narrow(rest.nodes.len())],
+                roles: extended(&mut rest.roles, line.roles()),
+                figures: extended(&mut rest.figures, line.figures().iter().copied()),
                 ..*line.row
             };
             rest.set(at, row, *line.glance);
@@ -182,7 +215,8 @@ impl Page {
         self.rows.shrink_to_fit();
         self.glances.shrink_to_fit();
         self.text.shrink_to_fit();
-        self.nodes.shrink_to_fit();
+        self.roles.shrink_to_fit();
+        self.figures.shrink_to_fit();
     }
 }
 
@@ -216,10 +250,25 @@ impl<'a> Line<'a> {
         self.row.outlet
     }
 
+    /// Whether somebody does this by speaking.
+    pub(super) fn has(self, act: Act) -> bool {
+        self.row.acts & bit(act) != 0
+    }
+
+    /// The members of its cast, in order.
+    pub(super) fn roles(self) -> impl ExactSizeIterator<Item = Role> + 'a {
+        let [first, end] = self.row.roles;
+        self.page.roles[first as usize..end as usize].iter().copied()
+    }
+
     /// For each member of its cast, the number of a name.
-    pub(super) fn nodes(self) -> &'a [u32] {
-        let [first, end] = self.row.nodes;
-        &self.page.nodes[first as usize..end as usize]
+    pub(super) fn nodes(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+        self.roles().map(Role::node)
+    }
+
+    pub(super) fn figures(self) -> &'a [Figure] {
+        let [first, end] = self.row.figures;
+        &self.page.figures[first as usize..end as usize]
     }
 
     pub(super) fn entry(self, number: u32, outlet: &'a str) -> Entry<'a> {
@@ -240,6 +289,55 @@ impl<'a> Line<'a> {
         let [start, end] = [which, which + 1].map(|it| self.row.text[it] as usize);
         &self.page.text[start..end]
     }
+}
+
+impl Role {
+    const SPEAKS: u32 = 1 << 31;
+    const IS_SPOKEN_OF: u32 = 1 << 30;
+
+    pub(super) fn node(self) -> u32 {
+        self.0 & !(Self::SPEAKS | Self::IS_SPOKEN_OF)
+    }
+
+    pub(super) fn speaks(self) -> bool {
+        self.0 & Self::SPEAKS != 0
+    }
+
+    pub(super) fn is_spoken_of(self) -> bool {
+        self.0 & Self::IS_SPOKEN_OF != 0
+    }
+}
+
+impl Draft<'_> {
+    fn roles(&self) -> impl Iterator<Item = Role> {
+        let mut roles = self.nodes.clone();
+        for said in &self.digest.statements {
+            let speakers = said.speakers.iter().map(|it| (it, Role::SPEAKS));
+            let about = said.about.iter().map(|it| (it, Role::IS_SPOKEN_OF));
+            for (member, role) in speakers.chain(about) {
+                if let Some(it) = roles.get_mut(usize::from(*member)) {
+                    *it |= role;
+                }
+            }
+        }
+        roles.into_iter().map(Role)
+    }
+
+    fn figures(&self) -> impl Iterator<Item = Figure> {
+        let figures = self.digest.figures.iter().zip(&self.counted);
+        figures.map(|(it, what)| Figure { what: *what, low: it.low, high: it.high })
+    }
+}
+
+/// Adds to a list. Gives where what was added begins and ends.
+fn extended<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> [u32; 2] {
+    let start = narrow(list.len());
+    list.extend(more);
+    [start, narrow(list.len())]
+}
+
+fn bit(act: Act) -> u16 {
+    1 << act as u16
 }
 
 fn narrow(place: usize) -> u32 {
@@ -266,23 +364,30 @@ mod tests {
         }
     }
 
+    fn put(rows: &mut Rows, number: u32, digest: &Digest, nodes: &[u32]) {
+        rows.put(number, &Draft { digest, outlet: 0, nodes: nodes.to_vec(), counted: Vec::new() });
+    }
+
     #[track_caller]
     fn check(rows: &Rows, expected: &[(u32, &str, &[u32])]) {
-        let found: Vec<_> = rows.iter().map(|(at, it)| (at, it.title(), it.nodes())).collect();
+        let found: Vec<_> =
+            rows.iter().map(|(at, it)| (at, it.title(), it.nodes().collect::<Vec<_>>())).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(at, title, nodes)| (*at, *title, nodes.to_vec())).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn what_is_taken_out_leaves_the_others_whole() {
         let mut rows = Rows::default();
-        rows.put(300, &digest(1, "Été"), 0, &[4, 5]);
-        rows.put(2, &digest(2, "Hiver"), 0, &[6]);
-        rows.put(3, &digest(3, "Automne"), 0, &[7, 8]);
+        put(&mut rows, 300, &digest(1, "Été"), &[4, 5]);
+        put(&mut rows, 2, &digest(2, "Hiver"), &[6]);
+        put(&mut rows, 3, &digest(3, "Automne"), &[7, 8]);
         let before = rows.clone();
         rows.clear(2);
         rows.fit(3);
         check(&rows, &[(3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
-        rows.put(2, &digest(2, "Printemps"), 0, &[]);
+        put(&mut rows, 2, &digest(2, "Printemps"), &[]);
         check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         let line = rows.get(300).unwrap();
