@@ -132,27 +132,3 @@ fn read<'de, D: Deserializer<'de>>(
     };
     Ok(name.copied().unwrap_or_default())
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::news::Evidence;
-    use crate::text::Span;
-
-    #[test]
-    fn a_reason_is_the_same_after_being_kept() {
-        let cue = Some(Span::new(3, 9));
-        let told = Evidence { rule: "title-and-name", lexicon: Some(("offices", 12)), cue };
-        let bytes = postcard::to_stdvec(&told).unwrap();
-        assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), told);
-        let json = serde_json::to_string(&told).unwrap();
-        assert_eq!(serde_json::from_str::<Evidence>(&json).unwrap(), told);
-        assert!(json.contains("title-and-name"), "{json}");
-    }
-
-    #[test]
-    fn an_unknown_reason_costs_nothing_else() {
-        let told = Evidence { rule: "made-up", lexicon: None, cue: None };
-        let bytes = postcard::to_stdvec(&told).unwrap();
-        assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), Evidence { rule: "", ..told });
-    }
-}

@@ -13,11 +13,11 @@ CREATE TABLE source (
 CREATE TABLE file (
     number   INTEGER PRIMARY KEY AUTOINCREMENT,
     path     BLOB NOT NULL UNIQUE,
-    source   INTEGER NOT NULL,
     size     INTEGER NOT NULL,
     modified INTEGER NOT NULL,
     hash     INTEGER NOT NULL,
     read     INTEGER NOT NULL,
+    analysis INTEGER NOT NULL,
     is_gone  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
