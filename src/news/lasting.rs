@@ -58,7 +58,6 @@ pub mod rule {
     use crate::news::lasting::{RULES, read, write};
 
     /// Writes the name of a rule.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
     pub fn serialize<S: Serializer>(name: &&'static str, to: S) -> Result<S::Ok, S::Error> {
         write(name, &RULES, to)
     }
@@ -84,7 +83,6 @@ pub mod line {
 
         use crate::news::lasting::line::{LISTS, read, write};
 
-        #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
         pub fn serialize<S: Serializer>(name: &&'static str, to: S) -> Result<S::Ok, S::Error> {
             write(name, &LISTS, to)
         }

@@ -51,14 +51,14 @@ impl Refusal {
             Self::ReadOnly => "problem-store-read-only",
             Self::Missing => "problem-store-missing",
             Self::Full => "problem-disk-full",
-            Self::System(error) => return other(error.to_string()),
-            Self::Other(error) => return other(error.to_string()),
+            Self::System(error) => return other(&error.to_string()),
+            Self::Other(error) => return other(&error.to_string()),
         })
     }
 }
 
-fn other(message: String) -> Remark {
-    Remark::new("problem-other").with("error", clean_line(&message))
+fn other(message: &str) -> Remark {
+    Remark::new("problem-other").with("error", clean_line(message))
 }
 
 impl From<rusqlite::Error> for Refusal {
