@@ -110,7 +110,6 @@ impl Builder {
             order: Arc::clone(&self.order),
             roll: self.cast.settle(),
             texts: None,
-            bodies: None,
         }
     }
 
