@@ -92,6 +92,7 @@ impl Builder {
             order: Arc::clone(&self.order),
             roll: self.cast.settle(),
             words: self.words.seal(),
+            marks: Arc::default(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
+use roaring::RoaringBitmap;
 
 use crate::library::asked::{Asked, WHOLE};
 use crate::library::bits::Bits;
@@ -138,10 +139,20 @@ impl Search<'_> {
             Term::Figure(asked) => self.where_article(|it| {
                 it.figures.iter().any(|it| asked.is(&it.what, it.low, it.high))
             }),
-            Term::Says(_) | Term::About(_) | Term::Is(_) | Term::Tag(_) | Term::Note(_) => {
-                Some(Bits::none(self.size))
+            Term::Is(flag) => {
+                let all = self.library.order.iter().copied().collect();
+                Some(self.of(&self.library.marks.flagged(*flag, &all)))
             }
+            Term::Tag(value) => Some(self.of(&self.library.marks.tagged(value))),
+            Term::Note(value) => Some(self.of(&self.library.marks.noting(value))),
+            Term::Says(_) | Term::About(_) => Some(Bits::none(self.size)),
         }
+    }
+
+    fn of(&self, numbers: &RoaringBitmap) -> Bits {
+        let mut bits = Bits::none(self.size);
+        numbers.iter().filter(|it| (*it as usize) < self.size).for_each(|it| bits.insert(it));
+        bits
     }
 
     fn actors(&self, actors: &[u32]) -> Bits {

@@ -6,10 +6,12 @@ mod bits;
 mod builder;
 mod card;
 mod cast;
+mod complete;
 mod digest;
 mod find;
 mod glance;
 mod identity;
+mod marks;
 mod node;
 mod order;
 mod paged;
@@ -28,8 +30,10 @@ use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
+pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
-pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
+pub use marks::Marks;
+pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use texts::{Bodies, Texts};
 
 use builder::{Face, Kept};
@@ -94,6 +98,7 @@ pub struct Library {
     order: Arc<Vec<u32>>,
     roll: Roll,
     words: Vec<Arc<Segment>>,
+    marks: Arc<Marks>,
 }
 
 /// The answer to a query.
@@ -155,6 +160,17 @@ impl Library {
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
         let positions = rows.iter().filter_map(|it| self.by_id.get(it)).copied();
         self.count(positions)
+    }
+
+    /// What the reader has done with the articles.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The same library with other marks. Cost: a few pointers.
+    #[must_use]
+    pub fn marked(&self, marks: Arc<Marks>) -> Self {
+        Self { marks, ..self.clone() }
     }
 
     fn kept(&self, position: u32) -> &Kept {
