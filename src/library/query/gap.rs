@@ -47,11 +47,10 @@ fn start(text: &str) -> Option<usize> {
         let next = at + letter.len_utf8();
         match opened {
             Some(_) if is_quote(letter) => (opened, start) = (None, next),
-            Some(_) => (),
             None if is_quote(letter) => opened = Some(at),
             None if letter.is_whitespace() || letter == '(' || letter == ')' => start = next,
             None if letter == '-' && at == start => start = next,
-            None => (),
+            Some(_) | None => (),
         }
     }
     // A value in quotation marks is completed with them.
