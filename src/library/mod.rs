@@ -20,6 +20,7 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod spoken;
 mod texts;
 mod words;
 

@@ -235,3 +235,46 @@ fn what_is_typed_is_completed() {
     check_completed("\"un acc", &[]);
     check_completed("titre:gr", &[]);
 }
+
+const QUAY: &str = "Le port de Norvic bloqué\n\nLe ministre Paul Vernier a accusé mardi la maire Anne Doriot d’avoir laissé \
+    bloquer le port. Anne Doriot a démenti. « Paul Vernier se trompe », a déclaré Anne Doriot.\n\nAu moins 12 personnes \
+    ont été blessées, selon la préfecture.\n";
+
+const QUIET: &str = "La mairie de Norvic rouvre\n\nLa maire Anne Doriot a accusé le préfet d’avoir tardé. « Paul Vernier viendra », a promis Louis \
+    Amiel.\n\nTrois personnes ont été tuées dans la tempête, selon Louis Amiel.\n";
+
+#[track_caller]
+fn check_told(query: &str, expected: &[&str]) {
+    let library = crate::desk::library(&[("a.txt", QUAY), ("b.txt", QUIET)]);
+    let found = library.find(&Query::parse(query).expect("a query"));
+    let places: Vec<&str> = found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
+    assert_eq!(places, expected, "{query}");
+}
+
+#[test]
+fn what_is_said_is_asked_for() {
+    check_told("dit:vernier", &["a.txt"]);
+    check_told("says:doriot", &["a.txt", "b.txt"]);
+    check_told("sur:vernier", &["a.txt", "b.txt"]);
+    check_told("acte:accuse", &["a.txt", "b.txt"]);
+    check_told("acte:promet OU acte:exige", &["b.txt"]);
+    check_told("-dit:vernier dit:doriot", &["b.txt"]);
+}
+
+#[test]
+fn what_is_asked_side_by_side_is_one_statement() {
+    check_told("dit:vernier acte:accuse sur:doriot", &["a.txt"]);
+    check_told("dit:doriot sur:vernier", &["a.txt"]);
+    check_told("dit:amiel acte:accuse", &[]);
+    check_told("dit:doriot (acte:accuse OU acte:promet)", &["b.txt"]);
+    check_told("dit:doriot dit:amiel acte:promet", &["b.txt"]);
+}
+
+#[test]
+fn figures_are_asked_for_by_what_they_count_and_how_much() {
+    check_told("chiffre:blessés>=12", &["a.txt"]);
+    check_told("chiffre:blessés<12", &[]);
+    check_told("figure:killed=3", &["b.txt"]);
+    check_told("figure:killed", &["b.txt"]);
+    check_told("chiffre:1..20", &["a.txt", "b.txt"]);
+}
