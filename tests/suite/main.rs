@@ -63,3 +63,6 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// The lasting library.
+mod store;
