@@ -61,12 +61,10 @@ impl Builder {
     /// Takes an article out, given the digest that it was added with. Nothing
     /// happens where there is none of that number.
     pub fn take_out(&mut self, number: u32, digest: &Digest) {
-        if !self.present.remove(number) {
-            return;
-        }
-        let line = self.rows.get(number).expect("a number that is present has a row");
+        let Some(line) = self.rows.get(number) else { return };
         self.cast.take_out(number, digest, line.nodes());
         self.rows.clear(number);
+        self.present.remove(number);
         self.fresh.insert(number);
     }
 

@@ -197,7 +197,7 @@ impl Search<'_> {
     fn where_line(&self, holds: impl Fn(Line) -> bool) -> Option<RoaringBitmap> {
         let mut found = RoaringBitmap::new();
         for (number, line) in self.library.rows.iter() {
-            if number as usize % STRIDE == 0 && !(self.wanted)() {
+            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
             if holds(line) {

@@ -29,7 +29,7 @@ impl Keeper {
     /// length.
     pub fn add(&mut self, article: Annotated) {
         let (id, digest) = (article.document.id, Digest::of(&article));
-        let next = u32::try_from(self.kept.articles.len()).expect("fewer than four billion");
+        let next = u32::try_from(self.kept.articles.len()).unwrap_or(u32::MAX);
         let number = self.kept.numbers.get(&id).copied();
         self.words.add(number.unwrap_or(next), &article.document);
         if let Some(number) = number {

@@ -137,7 +137,7 @@ impl Words {
     /// Takes in the text of an article, in the place of what it had before.
     pub fn add(&mut self, number: u32, document: &Arc<Document>) {
         self.take_out(number);
-        let place = u32::try_from(self.texts.len()).expect("fewer than four billion texts");
+        let place = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         let blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Debris);
         for block in blocks {
             for word in words(block.span.within(&document.text)) {
