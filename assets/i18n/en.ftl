@@ -200,6 +200,7 @@ why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
 why-rule-body-word = One of its words names a kind of body
 why-rule-place-word = One of its words names a kind of place
+why-rule-reader = You said so
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -289,6 +290,10 @@ problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedo
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
 problem-other = { $error }
+problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
+problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })
+problem-correction-half = a part of the correction is missing; the line stays ({ $line })
+problem-correction-kind = a kind is PERSON, GOV, MIL, ORG, GROUP or PLACE; the line stays ({ $line })
 problem-placed = { $place }: { $what }
 
 ## The command line

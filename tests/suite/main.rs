@@ -60,3 +60,6 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// What the reader's word does.
+mod corrections;
