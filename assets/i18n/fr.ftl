@@ -178,10 +178,15 @@ problems-title = Ce qui n’a pas pu être lu
 
 ## Ce qu’un filtre a d’incompréhensible
 
-query-error-unknown-field = champ inconnu (acteur, lieu, source, titre, date…)
+query-error-unknown-field = champ inconnu (acteur, dit, sur, lieu, source, depuis, est…)
 query-error-empty-value = il manque une valeur après les deux-points
-query-error-date = une date s’écrit 2020, 2020-09 ou 2020-09-27
+query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou septembre
 query-error-language = langue inconnue (fr, en, autre)
+query-error-nearly = inconnu ; est-ce { $nearest } ?
+query-error-act = acte inconnu (déclare, accuse, dément, appelle, menace…)
+query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu)
+query-error-counted = on ne compte rien de tel (tués, blessés, déplacés, drones…)
+query-error-size = une quantité s’écrit >100, <=30 ou 10..20
 query-error-parenthesis = parenthèse de trop
 query-error-operator = il faut un terme de chaque côté
 
