@@ -294,6 +294,13 @@ problem-command-nearly = no command “{ $name }”; is “{ $nearest }” meant
 problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedown
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
+problem-store-newer = written by a newer version of Liseuse; nothing of it is touched. Update to read it
+problem-store-foreign = not a library of Liseuse; nothing of it is touched
+problem-store-damaged = the library is damaged; “liseuse check” looks after it
+problem-store-busy = another Liseuse is writing to this library; it is read only here
+problem-store-read-only = the library cannot be written to; what is read now is not kept
+problem-store-missing = no library there
+problem-store-mended = the last session was cut off; the library was put right
 problem-other = { $error }
 problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
 problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })

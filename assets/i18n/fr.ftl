@@ -292,6 +292,13 @@ problem-command-nearly = aucune commande « { $name } » ; est-ce « { $nea
 problem-key = « { $written } » n’est pas une touche ; par exemple f, ctrl-k, enter, pagedown
 problem-key-taken = « { $key } » est déjà donnée à « { $name } »
 problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
+problem-store-newer = écrite par une version plus récente de Liseuse ; rien n’y est touché. À mettre à jour pour la lire
+problem-store-foreign = n’est pas une bibliothèque de Liseuse ; rien n’y est touché
+problem-store-damaged = la bibliothèque est abîmée ; « liseuse check » s’en occupe
+problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, elle est en lecture seule
+problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
+problem-store-missing = aucune bibliothèque à cet endroit
+problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-other = { $error }
 problem-correction-toml = pas une correction, qui est un moment, « = » et ce qui fut dit ; la ligne reste ({ $line })
 problem-correction-word = un mot inconnu ou mal écrit dans la correction ; la ligne reste ({ $line })

@@ -66,3 +66,5 @@ mod statements;
 
 /// What the reader's word does.
 mod corrections;
+/// The lasting library.
+mod store;
