@@ -1,18 +1,13 @@
 //! How long it takes to build a library of ten thousand articles, to take a
 //! snapshot of it while it grows, to find in it and to pick an actor.
-//!
-//! The articles are made up here: words and names by Zipf's law, about three
-//! kilobytes each with a cast of twelve.
 
-use std::sync::Arc;
+mod world;
 
 use divan::{Bencher, black_box};
 use liseuse::library::{Keeper, Library, Query};
-use liseuse::news::{
-    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Evidence, Identity, Kind,
-    Language, Member, Mention, Published, Source,
-};
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::news::Annotated;
+
+use crate::world::World;
 
 const ARTICLES: u64 = 10_000;
 
@@ -22,14 +17,14 @@ fn main() {
 
 #[divan::bench(sample_count = 5)]
 fn build_from_ten_thousand(bencher: Bencher) {
-    let articles: Vec<Annotated> = World::new(5_000).articles(ARTICLES);
+    let articles: Vec<Annotated> = articles(World::new(5_000), ARTICLES);
     bencher.with_inputs(|| articles.clone()).bench_values(|it| library(it, usize::MAX));
 }
 
 /// As it happens while articles arrive: a hundred and sixty snapshots.
 #[divan::bench(sample_count = 5)]
 fn build_with_a_snapshot_every_64(bencher: Bencher) {
-    let articles: Vec<Annotated> = World::new(5_000).articles(ARTICLES);
+    let articles: Vec<Annotated> = articles(World::new(5_000), ARTICLES);
     bencher.with_inputs(|| articles.clone()).bench_values(|it| library(it, 64));
 }
 
@@ -39,7 +34,7 @@ fn build_with_a_snapshot_every_64(bencher: Bencher) {
     "date:2019 OU date:2021 mirade",
 ])]
 fn find(bencher: Bencher, query: &str) {
-    let library = library(World::new(5_000).articles(ARTICLES), usize::MAX);
+    let library = library(articles(World::new(5_000), ARTICLES), usize::MAX);
     let query = Query::parse(query).expect("a query");
     bencher.bench_local(|| black_box(library.find(&query)));
 }
@@ -47,9 +42,13 @@ fn find(bencher: Bencher, query: &str) {
 #[divan::bench(args = ["", "a", "br", "brav", "clr", "tsr", "olga bravin", "xqz"])]
 fn pick_from_fifty_thousand_actors(bencher: Bencher, typed: &str) {
     let library =
-        library(World { even: true, ..World::new(60_000) }.articles(3 * ARTICLES / 2), usize::MAX);
+        library(articles(World { even: true, ..World::new(60_000) }, 3 * ARTICLES / 2), usize::MAX);
     assert!(library.actors().len() > 40_000, "{}", library.actors().len());
     bencher.bench_local(|| black_box(library.pick(typed, 20)));
+}
+
+fn articles(mut world: World, count: u64) -> Vec<Annotated> {
+    (0..count).map(|it| world.article(it)).collect()
 }
 
 /// Builds a library with a snapshot every so many articles.
@@ -62,141 +61,4 @@ fn library(articles: Vec<Annotated>, every: usize) -> Library {
         }
     }
     keeper.snapshot()
-}
-
-/// Names and words, the frequent ones first.
-struct World {
-    words: Vec<String>,
-    names: Vec<String>,
-    seed: u64,
-    /// Whether all names are as frequent.
-    even: bool,
-}
-
-const ONSETS: &[&str] = &[
-    "b", "br", "c", "ch", "cl", "d", "f", "g", "gr", "h", "j", "l", "m", "n", "p", "pl", "qu", "r",
-    "s", "st", "t", "tr", "v", "z",
-];
-const VOWELS: &[&str] = &["a", "e", "é", "i", "o", "ou", "u", "ai"];
-const CODAS: &[&str] = &["", "", "", "l", "n", "r", "s", "t", "nt", "x"];
-const GIVEN: &[&str] =
-    &["Olga", "Clara", "Marc", "Ilham", "Élise", "Paul", "Nadia", "Yann", "Rosa", "Tarek"];
-
-impl World {
-    fn new(names: usize) -> Self {
-        let mut world = Self { words: Vec::new(), names: Vec::new(), seed: 7, even: false };
-        world.words = ["torvel", "mirade", "senol", "de", "la", "le"].map(str::to_owned).to_vec();
-        world.words.extend((0..20_000).map(|it| word(it + 1)));
-        world.names = (0..names)
-            .map(|at| {
-                let surname =
-                    if at % 97 == 0 { "Bravin".to_owned() } else { capital(&word(at / 3 + 9)) };
-                format!("{} {surname}", GIVEN[at % GIVEN.len()])
-            })
-            .collect();
-        world
-    }
-
-    fn next(&mut self, below: usize) -> usize {
-        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (self.seed >> 33) as usize % below
-    }
-
-    /// A number below `below`, small ones far more often.
-    fn zipf(&mut self, below: usize) -> usize {
-        let (one, other) = (self.next(below), self.next(below));
-        one * other / below * self.next(100) / 100
-    }
-
-    fn articles(mut self, count: u64) -> Vec<Annotated> {
-        (0..count).map(|it| self.article(it)).collect()
-    }
-
-    fn article(&mut self, id: u64) -> Annotated {
-        let names = self.names.len();
-        let cast: Vec<usize> = (0..12)
-            .map(|at| if at < 6 && !self.even { self.zipf(names) } else { self.next(names) })
-            .collect();
-        let (mut text, mut mentions) = (String::new(), Vec::new());
-        let mut blocks = Vec::new();
-        for (line, name) in cast.into_iter().enumerate() {
-            let start = text.len();
-            self.push_words(3, &mut text);
-            let from = text.len();
-            text.push_str(&self.names[name]);
-            mentions.push(mention(Span::new(from, text.len()), line));
-            text.push(' ');
-            self.push_words(if line == 0 { 6 } else { 34 }, &mut text);
-            let kind = if line == 0 { BlockKind::Title } else { BlockKind::Paragraph };
-            blocks.push(Block { kind, span: Span::new(start, text.len()) });
-            text.push('\n');
-        }
-        let members = mentions.iter().map(|it| Member {
-            kind: Kind::Person,
-            name: it.span,
-            identity: Identity::Named,
-            sex: None,
-        });
-        let cast = members.collect();
-        let document = Arc::new(self.document(id, text, blocks));
-        Annotated {
-            document,
-            sentences: Vec::new(),
-            mentions,
-            cast,
-            statements: Vec::new(),
-            figures: Vec::new(),
-            moments: Vec::new(),
-        }
-    }
-
-    fn push_words(&mut self, count: usize, text: &mut String) {
-        for _ in 0..count {
-            let word = self.zipf(self.words.len());
-            text.push_str(&self.words[word]);
-            text.push(' ');
-        }
-    }
-
-    fn document(&mut self, id: u64, text: String, blocks: Vec<Block>) -> Document {
-        let date =
-            format!("{}-{:02}-{:02}", 2016 + self.next(6), 1 + self.next(12), 1 + self.next(28));
-        let date = date.parse().expect("a day that exists");
-        Document {
-            id: ArticleId(id),
-            source: Source {
-                place: format!("folder/{id}.txt"),
-                outlet: format!("Outlet {}", id % 9),
-            },
-            text,
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks,
-            byline: None,
-            dateline: None,
-            language: Language::French,
-            published: Some(Published { date, from: DateSource::Metadata }),
-        }
-    }
-}
-
-fn mention(span: Span, member: usize) -> Mention {
-    let member = u32::try_from(member).expect("a small cast");
-    let evidence = Evidence { rule: "bench", lexicon: None, cue: None };
-    Mention { span, name: None, kind: Kind::Person, member, evidence }
-}
-
-/// One to four syllables, another word for another number.
-fn word(at: usize) -> String {
-    let mut hash = (at as u64).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let mut part = |list: &[&'static str]| {
-        hash = hash.rotate_left(23).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        list[(hash >> 33) as usize % list.len()]
-    };
-    let syllables = 1 + at.ilog2().min(12) / 4;
-    (0..syllables).map(|_| [part(ONSETS), part(VOWELS), part(CODAS)].concat()).collect()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
