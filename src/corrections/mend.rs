@@ -26,6 +26,17 @@ pub fn mend(article: &mut Annotated, corrections: &Corrections) -> Vec<usize> {
     done
 }
 
+/// How many mentions of an article are these words, or have a name that is.
+pub fn mentions_of(article: &Annotated, words: &str) -> usize {
+    mentions_at(article, &Words { words: words.to_owned(), at: None }).len()
+}
+
+/// In how many places one reads these words in an article.
+pub fn places_of(article: &Annotated, words: &str) -> usize {
+    let places = occurrences(&article.document, words).into_iter();
+    places.filter(|it| is_read(article, *it)).count()
+}
+
 /// Takes the mentions away that stand at `words`.
 fn take_away(article: &mut Annotated, words: &Words) -> bool {
     let gone = mentions_at(article, words);

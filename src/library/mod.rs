@@ -13,12 +13,15 @@ mod keeper;
 mod node;
 mod order;
 mod paged;
+mod part;
 mod pick;
 pub mod query;
 mod reading;
 mod roll;
 mod rows;
 mod texts;
+mod weigh;
+mod word;
 mod words;
 
 use std::cmp::Ordering;
@@ -26,15 +29,18 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use crate::corrections::{Corrections, Outcome};
 use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
+pub use part::Part;
 pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
+pub use weigh::{Toll, Weight};
 pub use words::Words;
 
 use builder::Outlet;
@@ -64,6 +70,13 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// The names that make it, the one that stands for all first.
+    pub parts: Box<[Part]>,
+    /// Whether the reader wants to see nothing of it.
+    pub is_hidden: bool,
+    /// The corrections that made it what it is: places among
+    /// [`Library::corrections`].
+    pub corrections: Box<[u32]>,
 }
 
 impl Actor {
@@ -93,6 +106,9 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    corrections: Corrections,
+    /// What became of each.
+    outcomes: Arc<[Outcome]>,
     texts: Option<Arc<dyn Texts>>,
     bodies: Option<Arc<dyn Bodies>>,
 }
