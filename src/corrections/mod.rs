@@ -15,7 +15,7 @@ use crate::news::{ArticleId, Document, Identity, Kind, Member, Sex, spelling};
 use crate::text::fold;
 
 pub use amend::Amendment;
-pub use mend::{mend, mentions_of, places_of};
+pub use mend::{mend, mended, mentions_of, places_of};
 pub use passage::Passage;
 pub use sheet::Sheet;
 
