@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::Key;
-use crate::library::{Found, Library, Query};
+use crate::app::{Change, Key};
+use crate::library::{Found, Library, Query, Weight};
 use crate::news::Problem;
 
 /// Something that has happened.
@@ -23,6 +23,8 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Weigh`].
+    Weighed(Ticket, Weight),
     /// The session is to end: a signal came.
     Ended,
 }
@@ -34,6 +36,11 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Do something lasting. What comes of it arrives with the next library.
+    Keep(Change),
+    /// Tell how much there is of these words. A newer one makes this one
+    /// worthless.
+    Weigh(Ticket, Arc<Library>, String),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

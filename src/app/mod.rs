@@ -4,6 +4,7 @@
 mod cast;
 mod chooser;
 mod commands;
+mod correct;
 mod filter;
 mod findings;
 mod jumps;
@@ -16,12 +17,14 @@ mod message;
 mod page;
 mod rows;
 mod typed;
+mod undo;
 mod update;
 
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::corrections::Correction;
 use crate::i18n::Words;
 use crate::library::{ActorId, Library};
 use crate::news::Problem;
@@ -29,6 +32,7 @@ use crate::text::Span;
 
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
+pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
 pub use findings::{Finding, FindingRow, Findings, Lens, Topic};
@@ -42,6 +46,7 @@ pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use typed::Typed;
+pub use undo::{Change, Undo};
 pub use update::update;
 
 /// How a session is to be.
@@ -104,6 +109,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// What was done that outlives the session, to be taken back.
+    pub undo: Undo,
+    /// The ticket of the newest [`Effect::Weigh`].
+    pub weighing: Ticket,
 }
 
 /// What the reader is in the middle of.
@@ -125,6 +134,10 @@ pub enum Mode {
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
     Why,
+    /// Setting something right.
+    Correct(Box<Correcting>),
+    /// Looking at what was set right. Rows are places among the corrections.
+    Corrections(Chooser<usize>),
     /// Leaving.
     Over,
 }
@@ -178,6 +191,18 @@ pub enum Notice {
     Mouse(bool),
     /// A selection was begun.
     Selecting,
+    /// There is nothing here that could be set right.
+    NothingToCorrect,
+    /// This was set right.
+    Corrected(Correction),
+    /// This was taken back.
+    Undone(Change),
+    /// This was done again.
+    Redone(Change),
+    /// Nothing was done that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be done again.
+    NothingToRedo,
 }
 
 impl Model {
@@ -209,6 +234,8 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            undo: Undo::default(),
+            weighing: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
     }

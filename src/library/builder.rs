@@ -117,6 +117,7 @@ impl Builder {
             roll,
             corrections: self.corrections.clone(),
             outcomes: self.outcomes(),
+            marks: Arc::default(),
             texts: None,
             bodies: None,
         }

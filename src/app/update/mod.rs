@@ -1,6 +1,7 @@
 //! The only way to change a session.
 
 mod browse;
+mod correct;
 mod find;
 mod mouse;
 mod panel;
@@ -36,7 +37,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
-        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Weighed(ticket, weight) if ticket == model.weighing => {
+            correct::weighed(model, weight);
+            Vec::new()
+        }
+        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
 }
