@@ -23,6 +23,9 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The library after an [`Effect::Keep`], under the ticket of its loading:
+    /// the same articles, and ids that stay good.
+    Kept(Ticket, Arc<Library>),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
     /// The session is to end: a signal came.

@@ -160,6 +160,7 @@ impl Session {
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
+                Effect::Keep(_) | Effect::Weigh(..) => (),
                 Effect::Suspend => self.stop()?,
             }
         }

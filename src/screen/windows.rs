@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, empty, textwrap_lines};
+use crate::screen::{Theme, corrections, empty, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -40,6 +40,14 @@ pub(super) fn draw(
             why(model, theme, window, buffer);
             None
         }
+        Mode::Correct(correcting) => {
+            corrections::correct(model, theme, correcting, window, buffer)
+        }
+        Mode::Corrections(chooser) => {
+            let cursor = frame(model, theme, ("corrections-title", &chooser.typed), window, buffer);
+            corrections::list(model, theme, chooser, window.rows, buffer);
+            Some(cursor)
+        }
         Mode::Browse | Mode::Filter(_) | Mode::Find(_) | Mode::Narrow | Mode::Over => None,
     }
 }
@@ -52,10 +60,20 @@ fn frame(
     window: Window,
     buffer: &mut Buffer,
 ) -> Position {
+    framed(theme, (&model.setup.words.say(title), typed), window, buffer)
+}
+
+/// The same with a title that is words already.
+pub(super) fn framed(
+    theme: &Theme,
+    (title, typed): (&str, &Typed),
+    window: Window,
+    buffer: &mut Buffer,
+) -> Position {
     Clear.render(window.whole, buffer);
     let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.edge);
     border.render(window.whole, buffer);
-    write(buffer, window.title, &model.setup.words.say(title), theme.accent);
+    write(buffer, window.title, title, theme.accent);
     let text = typed.text();
     write(buffer, window.typed, text, theme.text);
     let column = u16::try_from(typed.cursor()).unwrap_or(u16::MAX);
@@ -63,7 +81,7 @@ fn frame(
     Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
 }
 
-fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
+pub(super) fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
     write(buffer, area, if is_chosen { "▌" } else { " " }, theme.accent);
     (skip(area, 2), if is_chosen { theme.title } else { theme.text })
 }
@@ -111,7 +129,13 @@ fn scope_key(scope: Scope) -> &'static str {
     }
 }
 
-fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn picks(
+    model: &Model,
+    theme: &Theme,
+    chooser: &Chooser<Pick>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     if chooser.rows.all().is_empty() {
         return empty(model, theme, area, buffer, "empty-picker");
     }

@@ -37,11 +37,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
+        Msg::Kept(ticket, library) if ticket == model.loading => {
+            model.library = library;
+            renew(model)
+        }
         Msg::Weighed(ticket, weight) if ticket == model.weighing => {
             correct::weighed(model, weight);
             Vec::new()
         }
-        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) | Msg::Weighed(..) => Vec::new(),
+        Msg::Arrived(..)
+        | Msg::Stumbled(..)
+        | Msg::Found(..)
+        | Msg::Kept(..)
+        | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
 }
