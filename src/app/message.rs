@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::{Change, Key};
+use crate::app::{Change, Gathered, Gathering, Key};
 use crate::library::{Found, Library, Query, Weight};
-use crate::news::Problem;
+use crate::news::{Annotated, ArticleId, Problem};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -28,6 +28,10 @@ pub enum Msg {
     Kept(Ticket, Arc<Library>),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
+    /// The answer to an [`Effect::Open`]; `None` where the article is no more.
+    Opened(Ticket, Option<Arc<Annotated>>),
+    /// The answer to an [`Effect::Gather`].
+    Gathered(Ticket, Gathered),
     /// The session is to end: a signal came.
     Ended,
 }
@@ -44,6 +48,10 @@ pub enum Effect {
     /// Tell how much there is of these words. A newer one makes this one
     /// worthless.
     Weigh(Ticket, Arc<Library>, String),
+    /// Bring an article. A newer one makes this one worthless.
+    Open(Ticket, ArticleId),
+    /// Gather from many articles. A newer one makes this one worthless.
+    Gather(Ticket, Arc<Library>, Gathering),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

@@ -7,6 +7,7 @@ mod commands;
 mod correct;
 mod filter;
 mod findings;
+mod gathering;
 mod jumps;
 mod key;
 mod keymap;
@@ -14,6 +15,7 @@ mod layout;
 mod list;
 mod mentions;
 mod message;
+mod opening;
 mod page;
 mod rows;
 mod typed;
@@ -27,15 +29,16 @@ use ratatui::layout::Size;
 use crate::corrections::Correction;
 use crate::i18n::Words;
 use crate::library::{ActorId, Library};
-use crate::news::Problem;
+use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
-pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use commands::{COMMANDS, Command, Entry, Scope};
+pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use filter::Filter;
-pub use findings::{Finding, FindingRow, Findings, Lens, Topic};
+pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
+pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
 pub use keymap::Keymap;
@@ -43,6 +46,7 @@ pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
 pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use typed::Typed;
@@ -83,6 +87,10 @@ pub struct Model {
     pub list: List,
     /// The open article.
     pub page: Page,
+    /// The article that is to be open next.
+    pub opening: Option<Opening>,
+    /// What is to be in the panel next.
+    pub gathering: Option<Gathering>,
     /// What is looked for in the text.
     pub find: Typed,
     /// What the side panel shows.
@@ -113,6 +121,8 @@ pub struct Model {
     pub undo: Undo,
     /// The ticket of the newest [`Effect::Weigh`].
     pub weighing: Ticket,
+    /// The newest ticket under which an article or a gathering was asked for.
+    pub asked: Ticket,
 }
 
 /// What the reader is in the middle of.
@@ -189,6 +199,8 @@ pub enum Notice {
     NoActorHere,
     /// The mouse is ours, or free.
     Mouse(bool),
+    /// The article is no more.
+    Gone,
     /// A selection was begun.
     Selecting,
     /// There is nothing here that could be set right.
@@ -206,9 +218,6 @@ pub enum Notice {
 }
 
 impl Model {
-    /// How many lines the chosen finding of a lens may take.
-    pub const EXPANDED: usize = 6;
-
     /// A session that has just begun, and what it asks for first.
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
@@ -221,6 +230,8 @@ impl Model {
             filter: Filter::default(),
             list: List::default(),
             page: Page::default(),
+            opening: None,
+            gathering: None,
             find: Typed::default(),
             lens: Lens::default(),
             cast: Cast::default(),
@@ -236,6 +247,7 @@ impl Model {
             loading,
             undo: Undo::default(),
             weighing: Ticket::default(),
+            asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
     }
@@ -255,6 +267,11 @@ impl Model {
             zen: self.zen,
             column: self.setup.column,
         })
+    }
+
+    /// The article that is open, or will be as soon as it comes.
+    pub fn reading(&self) -> Option<ArticleId> {
+        self.opening.as_ref().map(|it| it.article).or_else(|| self.page.id())
     }
 
     /// Where keys go: to a pane, or to what is being typed.

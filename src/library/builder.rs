@@ -119,7 +119,6 @@ impl Builder {
             outcomes: self.outcomes(),
             marks: Arc::default(),
             texts: None,
-            bodies: None,
         }
     }
 

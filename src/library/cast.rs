@@ -212,8 +212,11 @@ impl Cast {
         }
         stale.remove(&whole);
         let mut nodes: Vec<u32> = whole.alone.iter().copied().collect();
-        let mut groups: Vec<Vec<u32>> =
-            nodes.iter().filter(|it| self.nodes[**it as usize].lives()).map(|it| vec![*it]).collect();
+        let mut groups: Vec<Vec<u32>> = nodes
+            .iter()
+            .filter(|it| self.nodes[**it as usize].lives())
+            .map(|it| vec![*it])
+            .collect();
         for block in whole.blocks.iter().map(|it| &self.blocks[*it as usize]) {
             nodes.extend(&block.own);
             groups.extend(self.groups(block));

@@ -91,7 +91,7 @@ impl Keeper {
         let mended: BTreeSet<usize> = self.mended.values().flatten().copied().collect();
         self.builder.correct(self.corrections.clone(), mended);
         let texts = Arc::new(self.words.snapshot());
-        self.builder.snapshot().with_texts(texts).with_bodies(self.bodies())
+        self.builder.snapshot().with_texts(texts)
     }
 
     /// The articles so far.

@@ -33,15 +33,15 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome};
-use crate::news::{Annotated, ArticleId, Kind};
+use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
 pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
-pub use part::Part;
 pub use marks::Marks;
+pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
@@ -116,7 +116,6 @@ pub struct Library {
     outcomes: Arc<[Outcome]>,
     marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
-    bodies: Option<Arc<dyn Bodies>>,
 }
 
 /// The answer to a query.
@@ -127,6 +126,15 @@ pub struct Found {
     pub rows: Vec<ArticleId>,
     /// The actors these articles mention, with in how many of them, most first.
     pub actors: Vec<(ActorId, u32)>,
+    /// The same by the number of the actor.
+    counts: Vec<u32>,
+}
+
+impl Found {
+    /// How many of these articles mention an actor.
+    pub fn count(&self, actor: ActorId) -> u32 {
+        self.counts.get(actor.0 as usize).copied().unwrap_or(0)
+    }
 }
 
 impl Library {
@@ -145,17 +153,6 @@ impl Library {
     #[must_use]
     pub fn with_texts(self, texts: Arc<dyn Texts>) -> Self {
         Self { texts: Some(texts), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    #[must_use]
-    pub fn with_bodies(self, bodies: Arc<dyn Bodies>) -> Self {
-        Self { bodies: Some(bodies), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    pub fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        self.bodies.as_ref()?.article(id)
     }
 
     /// All articles as the list shows them: newest first, those without a date
@@ -205,7 +202,7 @@ impl Library {
 
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        self.count(rows.iter().filter_map(|it| self.number(*it)))
+        self.ranked(&self.count(rows.iter().filter_map(|it| self.number(*it))))
     }
 
     /// What the reader has done with the articles.

@@ -35,10 +35,8 @@ impl Library {
     /// How a correction names what goes by this name.
     pub fn who(&self, part: &Part) -> Who {
         let place = |id| self.entry(id).map(|it| it.place.to_owned());
-        let article = part.article.map(|id| Article {
-            place: place(id).unwrap_or_default(),
-            id: Some(id),
-        });
+        let article =
+            part.article.map(|id| Article { place: place(id).unwrap_or_default(), id: Some(id) });
         Who {
             kind: part.kind,
             name: part.name.clone().into(),

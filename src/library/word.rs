@@ -118,13 +118,16 @@ impl Table {
     }
 
     fn split(&mut self, at: u32, one: &[u32], other: &[u32]) -> Outcome {
-        let shared: Vec<usize> = self.places(one).intersection(&self.places(other)).copied().collect();
+        let shared: Vec<usize> =
+            self.places(one).intersection(&self.places(other)).copied().collect();
         if shared.is_empty() {
             return Outcome::Needless;
         }
         // Whoever goes takes its other spellings along, but not those that
         // are spellings of whoever stays.
-        let of = |nodes: &[u32]| -> BTreeSet<usize> { nodes.iter().map(|it| self.natural[it]).collect() };
+        let of = |nodes: &[u32]| -> BTreeSet<usize> {
+            nodes.iter().map(|it| self.natural[it]).collect()
+        };
         let (going, staying) = (of(one), of(other));
         let goes = |it: &u32| {
             let natural = self.natural[it];
@@ -212,7 +215,11 @@ mod tests {
     ) -> Vec<Group> {
         let steps: Vec<Step> = (0..)
             .zip(steps)
-            .map(|(at, (what, nodes))| Step { at, what, nodes: nodes.iter().map(|it| it.to_vec()).collect() })
+            .map(|(at, (what, nodes))| Step {
+                at,
+                what,
+                nodes: nodes.iter().map(|it| it.to_vec()).collect(),
+            })
             .collect();
         let (mut found, told) = obey(groups.iter().map(|it| it.to_vec()).collect(), &steps);
         found.iter_mut().for_each(|it| it.nodes.sort_unstable());

@@ -158,7 +158,8 @@ pub(super) fn list(
             Outcome::Applies => ("✓", day, theme.faint),
             _ => ("✗", model.setup.words.say(&format!("outcome-{}", outcome.name())), theme.error),
         };
-        let (mark, look) = if *outcome == Outcome::Needless { ("✓", theme.faint) } else { (mark, look) };
+        let (mark, look) =
+            if *outcome == Outcome::Needless { ("✓", theme.faint) } else { (mark, look) };
         let here = skip(write(buffer, here, mark, look), 1);
         both_ends(buffer, here, (&described(model, &record.what), style), (&why, look));
     }

@@ -40,9 +40,7 @@ pub(super) fn draw(
             why(model, theme, window, buffer);
             None
         }
-        Mode::Correct(correcting) => {
-            corrections::correct(model, theme, correcting, window, buffer)
-        }
+        Mode::Correct(correcting) => corrections::correct(model, theme, correcting, window, buffer),
         Mode::Corrections(chooser) => {
             let cursor = frame(model, theme, ("corrections-title", &chooser.typed), window, buffer);
             corrections::list(model, theme, chooser, window.rows, buffer);
@@ -81,7 +79,12 @@ pub(super) fn framed(
     Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
 }
 
-pub(super) fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
+pub(super) fn marker(
+    theme: &Theme,
+    is_chosen: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Rect, Style) {
     write(buffer, area, if is_chosen { "▌" } else { " " }, theme.accent);
     (skip(area, 2), if is_chosen { theme.title } else { theme.text })
 }

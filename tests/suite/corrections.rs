@@ -334,10 +334,15 @@ proptest! {
 #[test]
 fn every_correction_applies_or_says_why_not() {
     let told = [
-        Told::new(1, "Titre\nIlham Aliev, Claire Martin.", &[person("Ilham Aliev"), person("Claire Martin")]),
+        Told::new(
+            1,
+            "Titre\nIlham Aliev, Claire Martin.",
+            &[person("Ilham Aliev"), person("Claire Martin")],
+        ),
         Told::new(2, "Titre\nIlham Aliyev.", &[person("Ilham Aliyev")]),
     ];
-    let who = |it: &str| Who { kind: Kind::Person, name: it.into(), key: None, sex: None, article: None };
+    let who =
+        |it: &str| Who { kind: Kind::Person, name: it.into(), key: None, sex: None, article: None };
     let gone = liseuse::corrections::Article { place: "gone.txt".into(), id: Some(ArticleId(9)) };
     let passage = Passage { article: gone, before: String::new(), after: String::new(), nth: 1 };
     let corrections = [
@@ -366,5 +371,8 @@ fn every_correction_applies_or_says_why_not() {
     ];
     assert_eq!(outcomes, expected);
     assert_eq!(library.actors().len(), 1);
-    assert_eq!(library.actors().next().map(|it| (&*it.name, &*it.corrections)), Some(("I. A.", &[0, 1, 4, 5][..])));
+    assert_eq!(
+        library.actors().next().map(|it| (&*it.name, &*it.corrections)),
+        Some(("I. A.", &[0, 1, 4, 5][..]))
+    );
 }

@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Keeper, Library};
+use liseuse::library::{Bodies, Keeper, Library};
+use liseuse::news::Annotated;
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -21,9 +23,18 @@ pub struct Desk {
     pub model: Model,
     /// What was asked of the world and not answered here, in words.
     pub asked: Vec<String>,
+    /// What was set right.
+    pub sheet: Sheet,
+    /// The articles as they were read.
+    shelf: Vec<Annotated>,
     library: Arc<Library>,
+    bodies: Arc<dyn Bodies>,
     /// Whether answers to queries are held back, as a slow search would.
     pub is_slow: bool,
+    /// Whether articles and what is gathered from them are held back, as a slow
+    /// disk would.
+    pub is_slow_to_read: bool,
+    held: Vec<Effect>,
 }
 
 impl Desk {
@@ -43,8 +54,20 @@ impl Desk {
             mouse: true,
         };
         let (model, effects) = Model::start(setup);
-        let library = Arc::new(library(articles));
-        let mut desk = Self { model, asked: Vec::new(), library, is_slow: false };
+        let shelf = analysed(articles);
+        let sheet = Sheet::read("", "").0;
+        let (library, bodies) = kept(&shelf, &sheet);
+        let mut desk = Self {
+            model,
+            asked: Vec::new(),
+            sheet,
+            shelf,
+            library,
+            bodies,
+            is_slow: false,
+            is_slow_to_read: false,
+            held: Vec::new(),
+        };
         desk.answer(effects);
         desk
     }
@@ -77,7 +100,17 @@ impl Desk {
 
     /// Puts other articles where the next loading finds them.
     pub fn shelve(&mut self, articles: &[(&str, &str)]) {
-        self.library = Arc::new(library(articles));
+        self.shelf = analysed(articles);
+        (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
+    }
+
+    /// Answers what was held back, the last first: whatever is late must not
+    /// matter.
+    pub fn catch_up(&mut self) -> &mut Self {
+        self.is_slow_to_read = false;
+        let held = std::mem::take(&mut self.held);
+        self.answer(held.into_iter().rev().collect());
+        self
     }
 
     fn answer(&mut self, effects: Vec<Effect>) {
@@ -87,6 +120,27 @@ impl Desk {
                 Effect::Find(..) if self.is_slow => (),
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
+                }
+                Effect::Open(..) | Effect::Gather(..) if self.is_slow_to_read => {
+                    self.held.push(effect);
+                }
+                Effect::Open(ticket, id) => {
+                    let article = self.bodies.article(id);
+                    self.tell(Msg::Opened(ticket, article));
+                }
+                Effect::Gather(ticket, library, gathering) => {
+                    let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
+                    self.tell(Msg::Gathered(ticket, gathered));
+                }
+                Effect::Weigh(ticket, library, words) => {
+                    let weight = library.weigh(&words, &*self.bodies, &|| true).unwrap();
+                    self.tell(Msg::Weighed(ticket, weight));
+                }
+                Effect::Keep(Change::Correct(amendment)) => {
+                    let made = self.sheet.text().lines().count();
+                    assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
+                    (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
+                    self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
                 }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
@@ -121,16 +175,25 @@ impl Desk {
     }
 }
 
-/// The library that these articles make.
-pub fn library(articles: &[(&str, &str)]) -> Library {
+/// The library that these articles make, and the articles.
+pub fn shelf(articles: &[(&str, &str)]) -> (Arc<Library>, Arc<dyn Bodies>) {
+    kept(&analysed(articles), &Sheet::read("", "").0)
+}
+
+/// What analysis makes of these articles.
+fn analysed(articles: &[(&str, &str)]) -> Vec<Annotated> {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
-    let mut keeper = Keeper::default();
-    for (path, text) in articles {
+    let analysed = articles.iter().flat_map(|(path, text)| {
         let place = Place::new(Path::new(path), Path::new(""));
-        let (documents, _) = parse(text.as_bytes(), &place, &rules);
-        for document in documents {
-            keeper.add(annotate(Arc::new(document), &lexicon));
-        }
-    }
-    keeper.snapshot()
+        parse(text.as_bytes(), &place, &rules).0
+    });
+    analysed.map(|it| annotate(Arc::new(it), &lexicon)).collect()
+}
+
+/// The library that these articles make with the reader's word over it.
+fn kept(articles: &[Annotated], sheet: &Sheet) -> (Arc<Library>, Arc<dyn Bodies>) {
+    let mut keeper = Keeper::default();
+    keeper.correct(sheet.corrections());
+    articles.iter().for_each(|it| keeper.add(it.clone()));
+    (Arc::new(keeper.snapshot()), keeper.bodies())
 }

@@ -210,9 +210,7 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
             Step::Split(Rows::new((1..parts).collect()))
         }
         Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| &it.name))),
-        Way::Retype | Way::Here | Way::Everywhere => {
-            Step::Kind(way, Rows::new(Kind::ALL.to_vec()))
-        }
+        Way::Retype | Way::Here | Way::Everywhere => Step::Kind(way, Rows::new(Kind::ALL.to_vec())),
         Way::Words => Step::Words(Typed::default()),
         Way::Hide => {
             let who = who(model, subject.actor);
@@ -346,6 +344,15 @@ pub(super) fn rows(model: &Model, typed: &str) -> Vec<usize> {
     listed(&model.library).into_iter().filter(holds).collect()
 }
 
+/// Lists the corrections anew, where they are shown.
+pub(super) fn renew_list(model: &mut Model) {
+    let Mode::Corrections(window) = &model.mode else { return };
+    let (typed, at) = (window.typed.clone(), window.rows.at());
+    let mut rows = Rows::new(rows(model, typed.text()));
+    rows.choose(at.min(rows.all().len().saturating_sub(1)));
+    model.mode = Mode::Corrections(Chooser { typed, rows });
+}
+
 /// Takes in how much there is of the words that are to be set right.
 pub(super) fn weighed(model: &mut Model, weight: Weight) {
     if let Mode::Correct(correcting) = &mut model.mode {
@@ -353,8 +360,10 @@ pub(super) fn weighed(model: &mut Model, weight: Weight) {
     }
 }
 
-/// Takes back the correction at `place`.
-pub(super) fn withdraw(model: &mut Model, place: Option<usize>) -> Vec<Effect> {
+/// Takes back the chosen correction of the list.
+pub(super) fn withdraw(model: &mut Model) -> Vec<Effect> {
+    let Mode::Corrections(window) = &model.mode else { return Vec::new() };
+    let place = window.rows.chosen().copied();
     let record = place.and_then(|it| model.library.corrections().all().get(it)).cloned();
     let effects = record.map(|it| amend(model, Amendment::Withdraw(it))).unwrap_or_default();
     if let Some(Effect::Keep(change)) = effects.first() {

@@ -187,13 +187,15 @@ fn window_height(model: &Model) -> usize {
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Corrections(_)) {
+        return correct::withdraw(model);
+    }
     match std::mem::replace(&mut model.mode, Mode::Browse) {
         Mode::Help(window) => run(model, window.rows.chosen().copied()),
         Mode::Pick(window) => {
             let Some(pick) = window.rows.chosen() else { return Vec::new() };
             panel::filter_by_actor(model, pick.actor, Command::Include)
         }
-        Mode::Corrections(window) => correct::withdraw(model, window.rows.chosen().copied()),
         Mode::Find(_) => {
             find::tell(model);
             Vec::new()
