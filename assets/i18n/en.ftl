@@ -259,6 +259,7 @@ why-rule-given-name = A given name opens it
 why-rule-body-word = One of its words names a kind of body
 why-rule-place-word = One of its words names a kind of place
 why-rule-reader = You said so
+why-said = You said: { $what }
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -450,3 +451,8 @@ found-before = list of before: { $n } of { $of }
 filter-unread = Filter not understood: { $why } · { $key } takes it up again
 filter-syntax = words, "exact phrase", actor:name, -actor:name, source:, date:2020-11
 more-actors = … { $n } more, find them with /
+hidden-actors = { $n ->
+    [one] 1 hidden (Enter shows it)
+   *[other] { $n } hidden (Enter shows them)
+}
+hidden-unfolded = { $n } hidden:

@@ -257,6 +257,7 @@ why-rule-given-name = Un prénom ouvre le nom
 why-rule-body-word = L’un de ses mots désigne une institution
 why-rule-place-word = L’un de ses mots désigne un lieu
 why-rule-reader = Vous l’avez dit
+why-said = Vous avez dit : { $what }
 why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
@@ -454,3 +455,11 @@ found-before = liste d’avant : { $n } sur { $of }
 filter-unread = Filtre illisible : { $why } · { $key } le reprend
 filter-syntax = mots, « phrase exacte », acteur:nom, -acteur:nom, source:, date:2020-11
 more-actors = … { $n } de plus, à chercher par /
+hidden-actors = { $n ->
+    [one] 1 masqué (Entrée le montre)
+   *[other] { $n } masqués (Entrée les montre)
+}
+hidden-unfolded = { $n ->
+    [one] 1 masqué :
+   *[other] { $n } masqués :
+}

@@ -124,6 +124,15 @@ impl Correcting {
         Self { subject, step, weight: None }
     }
 
+    /// How many rows the window wants.
+    pub fn height(&self) -> u16 {
+        match &self.step {
+            Step::Way(_) | Step::Split(_) | Step::Kind(..) => 12,
+            Step::Rename(_) | Step::Words(_) => 3,
+            Step::Merge(_) => 31,
+        }
+    }
+
     /// How much changes when the reader says this. Nothing where that is not
     /// known yet.
     pub fn toll(&self, way: Way, library: &Library) -> Option<Toll> {

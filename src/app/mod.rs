@@ -286,7 +286,11 @@ impl Model {
 
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
-        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+        self.panes().window(match &self.mode {
+            Mode::Why => 8,
+            Mode::Correct(it) => it.height(),
+            _ => 31,
+        })
     }
 
     /// How many lines an article takes in the list.

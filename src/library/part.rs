@@ -46,6 +46,11 @@ impl Library {
         }
     }
 
+    /// What the reader said of an actor, oldest first.
+    pub fn said_of(&self, actor: &Actor) -> impl Iterator<Item = &Record> {
+        actor.corrections.iter().filter_map(|it| self.corrections.all().get(*it as usize))
+    }
+
     /// What the reader set right, oldest first.
     pub fn corrections(&self) -> &Corrections {
         &self.corrections

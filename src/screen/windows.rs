@@ -7,6 +7,8 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
+use crate::screen::cast::CONFIRMED;
+use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
 use crate::screen::{Theme, corrections, empty, textwrap_lines};
@@ -152,8 +154,9 @@ pub(super) fn picks(
             model.setup.words.number(usize::try_from(actor.articles.len()).unwrap_or(usize::MAX));
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
-        let name = shorten_middle(&actor.name, room);
-        both_ends(buffer, here, (&name, style), (&about, theme.faint));
+        let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
+        let name = shorten_middle(&actor.name, room.saturating_sub(columns(said)));
+        both_ends(buffer, here, (&format!("{name}{said}"), style), (&about, theme.faint));
         // The letters of a shortened name are not where they were.
         if name == actor.name {
             for mark in &pick.marks {
@@ -193,7 +196,8 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     let Some((mention, article)) = model.page.mention().zip(model.page.article()) else { return };
     let text = |span: Span| article.document.words(span).replace('\n', " ");
     let actor = model.library.actor_of(article.document.id, mention.member);
-    let actor = actor.and_then(|it| model.library.actor(it)).map_or("", |it| it.name.as_str());
+    let known = actor.and_then(|it| model.library.actor(it));
+    let actor = known.map_or("", |it| it.name.as_str());
     let evidence = mention.evidence;
     let mut lines = vec![
         (
@@ -209,6 +213,10 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     }
     if let Some(cue) = evidence.cue {
         lines.push((words.say_with("why-cue", &[("words", text(cue).into())]), theme.faint));
+    }
+    for record in known.into_iter().flat_map(|it| model.library.said_of(it)) {
+        let told = [("what", described(model, &record.what).into())];
+        lines.push((words.say_with("why-said", &told), theme.text));
     }
     let mut at = 0;
     for (line, style) in lines {

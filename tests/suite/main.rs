@@ -71,3 +71,6 @@ mod statements;
 mod corrections;
 /// The lasting library.
 mod store;
+
+/// How a reader sets something right.
+mod setting_right;

@@ -23,6 +23,10 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
         model.notice = Some(Notice::NothingToCorrect);
         return Vec::new();
     }
+    if let Some(actor) = subject.actor.filter(|_| model.focus == Pane::Panel) {
+        // Whatever becomes of it, the reader stays with it.
+        model.cast.choose(actor);
+    }
     ask(model, subject)
 }
 
@@ -265,9 +269,7 @@ fn of_kind(model: &mut Model, subject: &Subject, way: Way, kind: Kind) -> Vec<Ef
 /// Lets a hidden actor be seen again.
 fn show(model: &mut Model, actor: Option<ActorId>) -> Vec<Effect> {
     let Some(actor) = actor.and_then(|it| model.library.actor(it)) else { return Vec::new() };
-    let all = model.library.corrections().all();
-    let its = actor.corrections.iter().filter_map(|it| all.get(*it as usize));
-    let hiding = its.filter(|it| matches!(it.what, Correction::Hide(_)));
+    let hiding = model.library.said_of(actor).filter(|it| matches!(it.what, Correction::Hide(_)));
     let hiding: Vec<Record> = hiding.cloned().collect();
     model.mode = Mode::Browse;
     hiding.into_iter().flat_map(|it| amend(model, Amendment::Withdraw(it))).collect()
