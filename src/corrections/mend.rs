@@ -27,13 +27,13 @@ pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annot
 fn concerns(what: &Correction, article: &Annotated) -> bool {
     let document = &*article.document;
     match what {
-        Correction::Not(words) | Correction::Mark(words, _) => match &words.at {
-            Some(passage) => passage.article.is(document),
-            None => {
-                let parts = words.words.split(|it: char| !it.is_alphanumeric());
-                parts.into_iter().all(|it| document.text.contains(it))
+        Correction::Not(words) | Correction::Mark(words, _) => {
+            if let Some(passage) = &words.at {
+                return passage.article.is(document);
             }
-        },
+            let mut parts = words.words.split(|it: char| !it.is_alphanumeric());
+            parts.all(|it| document.text.contains(it))
+        }
         Correction::Retype(who, _) => article.cast.iter().any(|it| who.is(document, it)),
         _ => false,
     }

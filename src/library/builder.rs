@@ -148,7 +148,7 @@ impl Builder {
     }
 
     fn has(&self, id: ArticleId) -> bool {
-        let id_of = |it: &u32| self.rows.get(*it).map(|it| it.id());
+        let id_of = |it: &u32| self.rows.get(*it).map(Line::id);
         self.by_id.binary_search_by_key(&Some(id), id_of).is_ok()
     }
 

@@ -26,6 +26,10 @@ pub struct Part {
 
 impl Actor {
     /// The name that stands for all its names.
+    ///
+    /// # Panics
+    ///
+    /// Never: the library makes no actor without a name.
     pub fn lead(&self) -> &Part {
         self.parts.first().expect("an actor has at least one name")
     }

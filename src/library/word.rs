@@ -222,7 +222,9 @@ mod tests {
             })
             .collect();
         let (mut found, told) = obey(groups.iter().map(|it| it.to_vec()).collect(), &steps);
-        found.iter_mut().for_each(|it| it.nodes.sort_unstable());
+        for group in &mut found {
+            group.nodes.sort_unstable();
+        }
         found.sort_by(|one, other| one.nodes.cmp(&other.nodes));
         let nodes: Vec<&[u32]> = found.iter().map(|it| it.nodes.as_slice()).collect();
         assert_eq!(nodes, expected);

@@ -20,7 +20,7 @@ pub enum Order {
     /// Read all sources (again).
     Load(Ticket),
     /// Do something lasting.
-    Keep(Change),
+    Keep(Box<Change>),
 }
 
 /// Keeps the articles.

@@ -55,7 +55,7 @@ impl Workers {
         });
         let scales = stacks.clone();
         let weighings = employ(&outbox, move |it, tell| {
-            attend(it, |asked, wanted| weigh(asked, &scales, wanted).map(tell));
+            attend(it, tell, |asked, wanted| weigh(asked, &scales, wanted));
         });
         let gatherings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
@@ -86,7 +86,7 @@ impl Workers {
 
     /// Does something lasting.
     pub fn keep(&self, change: Change) {
-        let _ = self.orders.send(Order::Keep(change));
+        let _ = self.orders.send(Order::Keep(Box::new(change)));
     }
 
     /// Tells how much there is of some words, unless something newer is asked.

@@ -10,7 +10,7 @@ use crate::news::Kind;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::windows::{framed, marker, picks};
 use crate::screen::{Theme, empty};
-use crate::text::{columns, shorten, shorten_middle};
+use crate::text::shorten_middle;
 
 /// Draws the window in which something is set right. Gives the place of the
 /// cursor where something is typed.
@@ -29,10 +29,8 @@ pub(super) fn correct(
     };
     let title = title(model, correcting);
     let cursor = framed(theme, (&title, typed.unwrap_or(&nothing)), window, buffer);
-    let toll = preview(model, correcting).map(|it| toll_words(model, it)).unwrap_or_default();
-    let room = usize::from(window.title.width).saturating_sub(columns(&toll) + 1);
-    let title = shorten(&title, room);
-    both_ends(buffer, window.title, (&title, theme.accent), (&toll, theme.faint));
+    let change = preview(model, correcting).map(|it| toll_words(model, it)).unwrap_or_default();
+    both_ends(buffer, window.title, (&title, theme.accent), (&change, theme.faint));
     match &correcting.step {
         Step::Way(_) => ways(model, theme, correcting, window.rows, buffer),
         Step::Merge(chooser) => picks(model, theme, chooser, window.rows, buffer),
@@ -85,8 +83,8 @@ fn preview(model: &Model, correcting: &Correcting) -> Option<Toll> {
 }
 
 fn toll_words(model: &Model, toll: Toll) -> String {
-    let told = [("mentions", toll.mentions.into()), ("articles", toll.articles.into())];
-    model.setup.words.say_with("toll", &told)
+    let counts = [("mentions", toll.mentions.into()), ("articles", toll.articles.into())];
+    model.setup.words.say_with("toll", &counts)
 }
 
 fn ways(model: &Model, theme: &Theme, of: &Correcting, area: Rect, buffer: &mut Buffer) {
@@ -100,9 +98,9 @@ fn ways(model: &Model, theme: &Theme, of: &Correcting, area: Rect, buffer: &mut 
         };
         let key = format!("correct-{}", way.name());
         let about = model.setup.words.say_with(&key, &[("words", told.into())]);
-        let toll = of.toll(*way, &model.library);
-        let toll = toll.map(|it| toll_words(model, it)).unwrap_or_default();
-        both_ends(buffer, skip(here, 2), (&about, style), (&toll, theme.faint));
+        let change = of.toll(*way, &model.library);
+        let change = change.map(|it| toll_words(model, it)).unwrap_or_default();
+        both_ends(buffer, skip(here, 2), (&about, style), (&change, theme.faint));
     }
 }
 

@@ -221,7 +221,9 @@ fn plain_actor(library: &Library, it: &Actor) -> Plain {
 
 fn keeper(told: &[Told]) -> Keeper {
     let mut keeper = Keeper::default();
-    told.iter().for_each(|it| keeper.add(it.annotated()));
+    for article in told {
+        keeper.add(article.annotated());
+    }
     keeper
 }
 
@@ -323,7 +325,7 @@ proptest! {
         prop_assume!(one.id != other.id);
         let (one, other) = (library.who(one.lead()), library.who(other.lead()));
         let merge = Correction::Merge(one.clone(), other.clone());
-        keeper.correct(all(&[merge.clone()]));
+        keeper.correct(all(std::slice::from_ref(&merge)));
         let merged = keeper.snapshot();
         prop_assert_eq!(merged.actors().len() + 1, library.actors().len());
         keeper.correct(all(&[merge, Correction::Split(other, one)]));

@@ -194,6 +194,8 @@ fn analysed(articles: &[(&str, &str)]) -> Vec<Annotated> {
 fn kept(articles: &[Annotated], sheet: &Sheet) -> (Arc<Library>, Arc<dyn Bodies>) {
     let mut keeper = Keeper::default();
     keeper.correct(sheet.corrections());
-    articles.iter().for_each(|it| keeper.add(it.clone()));
+    for article in articles {
+        keeper.add(article.clone());
+    }
     (Arc::new(keeper.snapshot()), keeper.bodies())
 }

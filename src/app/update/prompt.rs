@@ -98,9 +98,8 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Find(_) => Some(&mut model.find),
         Mode::Narrow => Some(&mut model.cast.narrow),
         Mode::Help(window) => Some(&mut window.typed),
-        Mode::Problems(window) => Some(&mut window.typed),
+        Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
-        Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => None,
     }
 }
@@ -171,9 +170,8 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         }
         Mode::Narrow => panel::step(model, by),
         Mode::Help(window) => window.step(by, height),
-        Mode::Problems(window) => window.step(by, height),
+        Mode::Problems(window) | Mode::Corrections(window) => window.step(by, height),
         Mode::Pick(window) => window.step(by, height),
-        Mode::Corrections(window) => window.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
         Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => (),
     }
