@@ -15,19 +15,20 @@ fn wednesday() -> Date {
 
 #[test]
 fn french_dates_are_found_and_resolved() {
-    let (seen, held_out) = marked(include_str!("../data/marked/dates.fr.txt"), Language::French);
+    let (seen, held_out) = marked(include_str!("../../assets/corpus/claims/dates.fr.txt"), Language::French);
     seen.hold(95);
     held_out.hold(90);
 }
 
 #[test]
 fn english_dates_are_found_and_resolved() {
-    let (seen, held_out) = marked(include_str!("../data/marked/dates.en.txt"), Language::English);
+    let (seen, held_out) = marked(include_str!("../../assets/corpus/claims/dates.en.txt"), Language::English);
     seen.hold(95);
     held_out.hold(90);
 }
 
-fn marked(text: &str, language: Language) -> (Score, Score) {
+/// How the sentences of `text` are read, those seen and those held out.
+pub fn marked(text: &str, language: Language) -> (Score, Score) {
     score(text, Some(wednesday()), |plain, published| {
         let article = analysed(plain, language, published);
         let value = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".to_owned());

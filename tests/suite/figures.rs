@@ -8,7 +8,7 @@ use crate::marked::{Score, analysed, place, score};
 
 #[test]
 fn french_figures_are_found_with_their_bounds_and_claimants() {
-    let text = include_str!("../data/marked/figures.fr.txt");
+    let text = include_str!("../../assets/corpus/claims/figures.fr.txt");
     let (seen, held_out) = marked(text, Language::French);
     seen.hold(95);
     held_out.hold(80);
@@ -16,13 +16,14 @@ fn french_figures_are_found_with_their_bounds_and_claimants() {
 
 #[test]
 fn english_figures_are_found_with_their_bounds_and_claimants() {
-    let text = include_str!("../data/marked/figures.en.txt");
+    let text = include_str!("../../assets/corpus/claims/figures.en.txt");
     let (seen, held_out) = marked(text, Language::English);
     seen.hold(95);
     held_out.hold(80);
 }
 
-fn marked(text: &str, language: Language) -> (Score, Score) {
+/// How the sentences of `text` are read, those seen and those held out.
+pub fn marked(text: &str, language: Language) -> (Score, Score) {
     score(text, None, |plain, published| {
         let article = analysed(plain, language, published);
         let figures = article.figures.iter();

@@ -60,3 +60,9 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// Texts that carry what is said in them.
+mod speech;
+
+/// Our own marked claims: how much of them is found.
+mod claims;
