@@ -6,6 +6,7 @@ mod bits;
 mod builder;
 mod card;
 mod cast;
+mod digest;
 mod find;
 mod glance;
 mod identity;
@@ -16,6 +17,7 @@ mod pick;
 pub mod query;
 mod reading;
 mod roll;
+mod texts;
 mod words;
 
 use std::cmp::Ordering;
@@ -26,7 +28,9 @@ use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
+pub use digest::{Counted, Digest, DigestMember, Said};
 pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
+pub use texts::{Bodies, Texts};
 
 use builder::{Face, Kept};
 use card::Card;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::news::{Document, Figure, Kind, Moment, Statement};
 use crate::text::Span;
 
@@ -66,7 +68,8 @@ pub struct Member {
 }
 
 /// What ties an actor of one article to the actors of others.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Identity {
     /// A key made from the lexicon, the same in every article and language:
     /// `gov:az`, `mil:az`, `min:az:defence`, `place:bakou`, `org:osce`.
@@ -79,7 +82,8 @@ pub enum Identity {
 }
 
 /// Grammatical sex, as a title or a given name tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sex {
     /// Feminine.
     Female,

@@ -1,16 +1,17 @@
 //! An article as it was read.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, Trace};
 
 /// Names one article for good: derived from where it was read, never from its
 /// position among others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleId(pub u64);
 
 /// Where an article comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The file, as the reader would name it. Already clean.
     pub place: String,
@@ -96,7 +97,8 @@ pub enum DateSource {
 }
 
 /// What an article is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// French.
     French,
