@@ -74,7 +74,8 @@ fn spoken(it: &Tally) -> String {
 }
 
 fn counted(it: &Score) -> String {
-    let [right, wrong, missed] = [it.right, it.wrong, it.missed].map(|it| u32::try_from(it).unwrap());
+    let [right, wrong, missed] =
+        [it.right, it.wrong, it.missed].map(|it| u32::try_from(it).unwrap());
     let share = |whole: u32| f64::from(right) / f64::from(whole.max(1));
     let (precision, recall) = (share(right + wrong), share(right + missed));
     format!("{} marked, precision {precision:.3}, recall {recall:.3}", right + missed)

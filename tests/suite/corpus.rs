@@ -105,8 +105,7 @@ fn lines(ending: &str) -> Vec<(String, String)> {
 
 fn files(ending: &str) -> Vec<PathBuf> {
     let files = fs::read_dir("assets/corpus").unwrap().map(|it| it.unwrap().path());
-    let mut files: Vec<PathBuf> =
-        files
+    let mut files: Vec<PathBuf> = files
         .filter(|it| it.is_file() && name(it) != "README.md" && name(it).ends_with(ending))
         .collect();
     files.sort();

@@ -78,7 +78,7 @@ pub fn score(
 }
 
 /// The sentence without its marks, and the marks: position and words, value.
-fn unmarked(line: &str) -> (String, BTreeSet<(String, String)>) {
+pub fn unmarked(line: &str) -> (String, BTreeSet<(String, String)>) {
     let (mut plain, mut marks) = (String::new(), BTreeSet::new());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {

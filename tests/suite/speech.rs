@@ -130,19 +130,15 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 fn rightness(article: &Annotated, it: &Statement, expected: &Expected) -> usize {
-    let parts = [
-        has_cue(it, expected),
-        has_speaker(article, it, expected),
-        has_rest(it, expected),
-    ];
+    let parts = [has_cue(it, expected), has_speaker(article, it, expected), has_rest(it, expected)];
     parts.iter().filter(|it| **it).count()
 }
 
 /// Words may differ by a fifth.
 fn has_content(said: &Statement, expected: &Expected) -> bool {
-    expected.content.is_some_and(|it| {
-        it.shared(said.content).len() * 10 >= it.to(said.content).len() * 8
-    })
+    expected
+        .content
+        .is_some_and(|it| it.shared(said.content).len() * 10 >= it.to(said.content).len() * 8)
 }
 
 fn has_cue(said: &Statement, expected: &Expected) -> bool {
@@ -169,7 +165,8 @@ fn has_rest(said: &Statement, expected: &Expected) -> bool {
     let passes = |it: &Span| said.via.iter().any(|voice| voice.span.overlaps(*it));
     let target = expected.target;
     let fits = target.is_none_or(|it| said.target.is_some_and(|found| found.span.overlaps(it)));
-    let manner = |it: &String| manner(said).split('/').any(|word| it == word) || *it == manner(said);
+    let manner =
+        |it: &String| manner(said).split('/').any(|word| it == word) || *it == manner(said);
     said.via.len() == expected.via.len()
         && expected.via.iter().all(passes)
         && fits
@@ -179,8 +176,26 @@ fn has_rest(said: &Statement, expected: &Expected) -> bool {
 /// Whether nobody is given as the speaker: a pronoun alone.
 fn is_open(article: &Annotated, said: &Statement) -> bool {
     const PRONOUNS: [&str; 20] = [
-        "il", "elle", "ils", "elles", "on", "lui", "eux", "celui-ci", "celle-ci", "ce dernier",
-        "cette dernière", "he", "she", "they", "it", "him", "her", "them", "l’un", "ceux-ci",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "lui",
+        "eux",
+        "celui-ci",
+        "celle-ci",
+        "ce dernier",
+        "cette dernière",
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+        "them",
+        "l’un",
+        "ceux-ci",
     ];
     let is_pronoun = |it: &Voice| {
         let words = it.span.within(&article.document.text).to_lowercase();
@@ -217,8 +232,7 @@ fn manner(it: &Statement) -> String {
 fn told(found: &Annotated, it: &Statement) -> String {
     let text = &found.document.text;
     let name = |member: u32| found.cast[member as usize].name.within(text);
-    let voice =
-        |it: &Voice| format!("{} = {}", it.span.within(text), it.member.map_or("?", name));
+    let voice = |it: &Voice| format!("{} = {}", it.span.within(text), it.member.map_or("?", name));
     let voices = |those: &[Voice]| those.iter().map(voice).collect::<Vec<_>>().join(", ");
     let cue = it.cue.map_or("", |it| it.within(text));
     let target = it.target.as_ref().map(voice).unwrap_or_default();

@@ -16,6 +16,10 @@ pub const FATES: [(&str, &[&str]); 10] = [
             "deaths",
             "killed",
             "fatalities",
+            "corps",
+            "cadavres",
+            "depouilles",
+            "bodies",
         ],
     ),
     ("wounded", &["blesse", "blesses", "blessees", "wounded", "injured", "injuries"]),
@@ -151,7 +155,7 @@ pub const PEOPLE: [&str; 102] = [
 ];
 
 /// What may stand between a number and its noun.
-pub const BETWEEN: [&str; 22] = [
+pub const BETWEEN: [&str; 24] = [
     "autres",
     "autre",
     "other",
@@ -171,7 +175,28 @@ pub const BETWEEN: [&str; 22] = [
     "petits",
     "senior",
     "armed",
+    "armored",
+    "armoured",
     "combat",
     "attack",
     "military",
+];
+
+/// Nouns that numbers measure with, and nouns of animals: whatever befalls
+/// them, no people are counted.
+pub const NO_PEOPLE: [&str; 64] = [
+    "ans", "annees", "mois", "semaines", "jours", "heures", "minutes", "secondes", "siecles",
+    "nuits", "fois", "metres", "kilometres", "hectares", "tonnes", "kilos", "litres", "degres",
+    "points", "buts", "pages", "euros", "dollars", "francs", "maisons", "villages", "villes",
+    "moutons", "vaches", "chiens", "chats", "animaux", "chevaux", "oiseaux", "poulets", "brebis",
+    "loups", "porcs", "abeilles", "bovins", "years", "months", "weeks", "days", "hours", "times",
+    "metres", "meters", "miles", "tons", "tonnes", "points", "goals", "houses", "homes", "sheep",
+    "cows", "dogs", "cats", "animals", "horses", "birds", "chickens", "bees",
+];
+
+/// Nouns of those whose strength is told: `4 000 soldats déployés`.
+pub const FORCES: [&str; 17] = [
+    "soldats", "hommes", "militaires", "combattants", "reservistes", "casques", "troupes",
+    "gendarmes", "policiers", "troops", "soldiers", "men", "fighters", "reservists",
+    "peacekeepers", "personnel", "officers",
 ];
