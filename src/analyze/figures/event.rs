@@ -121,9 +121,30 @@ const DONE: [(&str, &[&str]); 5] = [
 
 /// What is done with soldiers whose number is told.
 const DEPLOYED: [&str; 24] = [
-    "deploye", "deployes", "deploiement", "deployer", "deployant", "masse", "masses", "massant",
-    "mobilise", "mobilises", "mobiliser", "stationnes", "stationne", "compte", "comptent", "forte",
-    "deployed", "deploying", "deploy", "massed", "massing", "mobilised", "mobilized", "stationed",
+    "deploye",
+    "deployes",
+    "deploiement",
+    "deployer",
+    "deployant",
+    "masse",
+    "masses",
+    "massant",
+    "mobilise",
+    "mobilises",
+    "mobiliser",
+    "stationnes",
+    "stationne",
+    "compte",
+    "comptent",
+    "forte",
+    "deployed",
+    "deploying",
+    "deploy",
+    "massed",
+    "massing",
+    "mobilised",
+    "mobilized",
+    "stationed",
 ];
 
 const LOST: [&str; 40] = [
@@ -261,13 +282,15 @@ fn is_active(line: &Line, at: usize) -> bool {
         return false;
     }
     if line.is_french() {
-        return line.is(at.wrapping_sub(1), &["a", "ont", "avait", "avaient", "aurait", "auraient"]);
+        return line
+            .is(at.wrapping_sub(1), &["a", "ont", "avait", "avaient", "aurait", "auraient"]);
     }
     const BE: [&str; 9] = ["was", "were", "been", "is", "are", "be", "being", "got", "and"];
     let is_passive = (1..4).any(|it| BE.contains(&line.before(at, it)));
     let is_bare = line.is(at, &["died", "drowned", "fled", "dead", "missing", "hurt"]);
     let object = line.form(at + 1) == Form::Number
-        || line.is(at + 1, &["the", "a", "an", "two", "three", "four", "five", "six", "at", "more"])
+        || line
+            .is(at + 1, &["the", "a", "an", "two", "three", "four", "five", "six", "at", "more"])
         || number(line, at + 1).is_some();
     !is_passive && !is_bare && object
 }

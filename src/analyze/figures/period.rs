@@ -216,9 +216,8 @@ impl Scene<'_> {
         if near(&UNCONFIRMED, 4) || is_doubted(&line) || next.is_some_and(|it| is_doubted(&it)) {
             return Status::Unconfirmed;
         }
-        let has = |phrases: &[&str]| {
-            (line.from..line.to).any(|at| line.past_any(at, phrases).is_some())
-        };
+        let has =
+            |phrases: &[&str]| (line.from..line.to).any(|at| line.past_any(at, phrases).is_some());
         if has(&PROVISIONAL) {
             return Status::Provisional;
         }

@@ -14,6 +14,7 @@ mod loose;
 mod marks;
 mod nouns;
 mod recalled;
+mod relays;
 mod report;
 mod scene;
 mod subject;
