@@ -1,10 +1,12 @@
 //! Numbers that articles dispute: the dead, the wounded, losses.
 
+use serde::{Deserialize, Serialize};
+
 use crate::news::{Strength, Voice};
 use crate::text::Span;
 
 /// A figure as an article gives it. Figures are never added up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Hedge, number and what is counted.
     pub span: Span,
@@ -33,7 +35,7 @@ pub struct Figure {
 }
 
 /// Over what time a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Period {
     /// Nothing tells.
     Untold,
@@ -45,7 +47,7 @@ pub enum Period {
 }
 
 /// How settled a figure is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// It is given as it is.
     Given,

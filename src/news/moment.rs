@@ -1,9 +1,11 @@
 //! When things happen, as an article says it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// A date in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The words, without their preposition or article.
     pub span: Span,
@@ -21,7 +23,7 @@ pub struct Moment {
 
 /// Of what a date in the text is the date. That of the article is its
 /// document’s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Occasion {
     /// Something happened, or will.
     Event,
@@ -30,7 +32,8 @@ pub enum Occasion {
 }
 
 /// What a date was resolved from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Anchor {
     /// The publication date.
     Publication,

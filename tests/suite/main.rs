@@ -69,3 +69,6 @@ mod speech;
 
 /// Our own marked claims: how much of them is found.
 mod claims;
+
+/// The lasting library.
+mod store;
