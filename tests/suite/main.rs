@@ -70,5 +70,7 @@ mod speech;
 /// Our own marked claims: how much of them is found.
 mod claims;
 
+/// What the reader's word does.
+mod corrections;
 /// The lasting library.
 mod store;
