@@ -29,7 +29,6 @@ fn statements_are_found_with_their_speakers() {
     }
     tell("statements", &spoken(&all));
     let differences = all.differences.join("\n");
-    println!("{differences}");
     assert!(all.marked >= 400, "{} are too few to judge by", all.marked);
     assert!(all.speaker_precision() >= 0.96, "speakers are wrong:\n{differences}");
     assert!(all.undecided() <= 0.06, "speakers are left open:\n{differences}");
@@ -56,7 +55,6 @@ fn check(kind: &str, read: Read, floor: usize) {
         all = all.and(score);
     }
     tell(kind, &counted(&all));
-    println!("{}", all.differences.join("\n"));
     assert!(all.right + all.missed >= 200, "there are too few {kind} to judge by");
     all.hold(floor);
 }
@@ -94,6 +92,7 @@ fn texts(kind: &str) -> Vec<(String, String, Language)> {
     found
 }
 
+#[expect(clippy::print_stdout, reason = "shown when asked for, and when a test fails")]
 fn tell(name: &str, what: &str) {
     println!("{name}: {what}");
 }

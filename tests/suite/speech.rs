@@ -255,12 +255,12 @@ fn unmarked(marked: &str) -> (String, Vec<Expected>) {
         match letter {
             '}' | '>' | ']' | '⟩' | '›' => {
                 let (mark, numbers, manner, start) = open.pop().expect("every mark is opened");
-                note((mark, &numbers, manner), Span::new(start, text.len()), &mut found);
+                note((mark, &numbers, manner.as_deref()), Span::new(start, text.len()), &mut found);
             }
             '|' => {
                 let (name, after) = rest.split_once(']').expect("a name ends its mark");
                 let (mark, numbers, manner, start) = open.pop().expect("every mark is opened");
-                note((mark, &numbers, manner), Span::new(start, text.len()), &mut found);
+                note((mark, &numbers, manner.as_deref()), Span::new(start, text.len()), &mut found);
                 for number in numbers {
                     found[number].meant = Some(name.to_owned());
                 }
@@ -289,7 +289,7 @@ fn opening(rest: &str) -> Option<(Vec<usize>, Option<String>, &str)> {
     is_number.then(|| (numbers.collect(), manner.map(str::to_owned), after))
 }
 
-fn note(mark: (char, &[usize], Option<String>), span: Span, found: &mut Vec<Expected>) {
+fn note(mark: (char, &[usize], Option<&str>), span: Span, found: &mut Vec<Expected>) {
     for number in mark.1 {
         if found.len() <= *number {
             found.resize_with(number + 1, Expected::default);
@@ -297,7 +297,7 @@ fn note(mark: (char, &[usize], Option<String>), span: Span, found: &mut Vec<Expe
         let it = &mut found[*number];
         match mark.0 {
             '{' => it.content = Some(span),
-            '<' => (it.cue, it.manner) = (Some(span), mark.2.clone()),
+            '<' => (it.cue, it.manner) = (Some(span), mark.2.map(str::to_owned)),
             '⟨' => it.via.push(span),
             '‹' => it.target = Some(span),
             _ => it.speakers.push(span),

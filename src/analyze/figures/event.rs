@@ -278,6 +278,7 @@ fn is_active(line: &Line, at: usize) -> bool {
     const ALONE: [&str; 10] = [
         "peri", "mort", "morts", "morte", "mortes", "succombe", "fui", "disparu", "decede", "abri",
     ];
+    const BE: [&str; 9] = ["was", "were", "been", "is", "are", "be", "being", "got", "and"];
     if line.is(at, &ALONE) {
         return false;
     }
@@ -285,7 +286,6 @@ fn is_active(line: &Line, at: usize) -> bool {
         return line
             .is(at.wrapping_sub(1), &["a", "ont", "avait", "avaient", "aurait", "auraient"]);
     }
-    const BE: [&str; 9] = ["was", "were", "been", "is", "are", "be", "being", "got", "and"];
     let is_passive = (1..4).any(|it| BE.contains(&line.before(at, it)));
     let is_bare = line.is(at, &["died", "drowned", "fled", "dead", "missing", "hurt"]);
     let object = line.form(at + 1) == Form::Number
