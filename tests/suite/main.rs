@@ -67,7 +67,16 @@ mod properties;
 /// Who says what.
 mod statements;
 
+/// Texts that carry what is said in them.
+mod speech;
+
+/// Our own marked claims: how much of them is found.
+mod claims;
+
 /// What the reader's word does.
 mod corrections;
 /// The lasting library.
 mod store;
+
+/// How a reader sets something right.
+mod setting_right;
