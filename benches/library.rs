@@ -41,8 +41,9 @@ fn find(bencher: Bencher, query: &str) {
 
 #[divan::bench(args = ["", "a", "br", "brav", "clr", "tsr", "olga bravin", "xqz"])]
 fn pick_from_fifty_thousand_actors(bencher: Bencher, typed: &str) {
-    let library =
-        library(articles(World { even: true, ..World::new(60_000) }, 3 * ARTICLES / 2), usize::MAX);
+    let mut world = World::new(60_000);
+    world.even = true;
+    let library = library(articles(world, 3 * ARTICLES / 2), usize::MAX);
     assert!(library.actors().len() > 40_000, "{}", library.actors().len());
     bencher.bench_local(|| black_box(library.pick(typed, 20)));
 }

@@ -3,15 +3,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::mem::{replace, take};
-
-use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 use crate::corrections::{Corrections, Outcome, Record, Who};
 use crate::library::identity::{Named, given_name, groups, is_lone_surname};
 use crate::library::node::{self, Node, Tie, joined};
+use crate::library::paged::Paged;
 use crate::library::roll::{Entry, Roll};
 use crate::library::word::{Group, Step, obey};
-use crate::library::{Actor, Digest, DigestMember};
+use crate::library::{Actor, Digest, DigestMember, Numbers};
 use crate::news::{ArticleId, Identity, Kind, Sex, spelling};
 use crate::text::fold;
 
@@ -26,14 +26,14 @@ struct Block {
 /// Grows with every article.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
-    nodes: Vec<Node>,
+    nodes: Paged<Node>,
     ties: HashMap<Tie, u32>,
     blocks: Vec<Block>,
     block_of: HashMap<(Kind, Box<str>), u32>,
     touched: BTreeSet<u32>,
     roll: Roll,
     /// Names of the lexicon, by which a correction without a key finds them.
-    known: HashMap<(Kind, Box<str>), u32>,
+    known: HashMap<(Kind, Arc<str>), u32>,
     /// What the reader set right.
     corrections: Corrections,
     /// Whether that is new since the last time.
@@ -79,7 +79,7 @@ impl Cast {
 
     /// The node of a member, made where there is none.
     fn node(&mut self, article: ArticleId, member: &DigestMember) -> u32 {
-        let folded: Box<str> = joined(&fold(&member.name)).into();
+        let folded: Arc<str> = joined(&fold(&member.name)).into();
         let sex = member.sex.filter(|_| member.kind == Kind::Person);
         let tie = match &member.identity {
             Identity::Known(key) => Tie::Known(key.as_str().into()),
@@ -96,7 +96,7 @@ impl Cast {
             key: spelling::key(&folded).into(),
             folded,
             written: member.name.as_str().into(),
-            articles: RoaringBitmap::new(),
+            articles: Numbers::default(),
         };
         let is_compared = matches!(tie, Tie::Named(..));
         let block = is_compared.then(|| self.block(&named));
@@ -241,7 +241,7 @@ impl Cast {
     /// calls an actor may have changed since: a key may have come or gone, and
     /// a title or another spelling.
     fn meant(&self, who: &Who) -> Vec<u32> {
-        let folded: Box<str> = joined(&fold(&who.name)).into();
+        let folded: Arc<str> = joined(&fold(&who.name)).into();
         let living = |tie: &Tie| {
             let node = self.ties.get(tie).copied();
             node.filter(|it| self.nodes[*it as usize].lives())

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
 use crate::library::asked::{Asked, WHOLE};
 use crate::library::card::begins_word;
@@ -170,7 +170,11 @@ impl Search<'_> {
     }
 
     fn actors(&self, actors: &[u32]) -> RoaringBitmap {
-        actors.iter().map(|it| &self.library.roll.actor(*it).articles).union()
+        let mut articles = RoaringBitmap::new();
+        for actor in actors {
+            self.library.roll.actor(*actor).articles.add_to(&mut articles);
+        }
+        articles
     }
 
     /// The articles in which an actor of that name has a role that `fits`.
@@ -276,7 +280,7 @@ impl Search<'_> {
             let score = asked.is_promised(&entry.glance).then(names).flatten();
             let is_spelling = || is_plain && spelled.is_spelling_of(entry);
             let score = score.or_else(|| is_spelling().then_some(WHOLE));
-            for article in score.iter().flat_map(|_| &listed.actor.articles) {
+            for article in score.iter().flat_map(|_| listed.actor.articles.iter()) {
                 met.enter(article, IN_ACTOR + score.unwrap_or(0));
             }
         }

@@ -2,8 +2,9 @@
 //! the same whatever order the articles came in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use roaring::RoaringBitmap;
+use crate::library::Numbers;
 
 use crate::news::{Kind, Sex, spelling};
 
@@ -16,13 +17,13 @@ pub(super) struct Named {
     /// Told by a title or a given name; only persons have it.
     pub sex: Option<Sex>,
     /// The name, folded.
-    pub folded: Box<str>,
+    pub folded: Arc<str>,
     /// The same as written; the one with most marks where several were.
-    pub written: Box<str>,
+    pub written: Arc<str>,
     /// The key of the whole name.
     pub key: Box<str>,
     /// The numbers of the articles that use it.
-    pub articles: RoaringBitmap,
+    pub articles: Numbers,
 }
 
 /// Groups `named`, given sorted by name and sex, by who they are: lists of
@@ -164,7 +165,7 @@ mod tests {
 
     fn named(name: &str, sex: Option<Sex>, articles: &[u32]) -> Named {
         let (folded, key) = (fold(name).into(), spelling::key(name).into());
-        let articles = articles.iter().collect();
+        let articles = articles.iter().copied().collect();
         Named { kind: Kind::Person, sex, folded, written: name.into(), key, articles }
     }
 

@@ -13,6 +13,7 @@ mod identity;
 mod keeper;
 mod marks;
 mod node;
+mod numbers;
 mod order;
 mod paged;
 mod part;
@@ -41,6 +42,7 @@ pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
 pub use marks::Marks;
+pub use numbers::Numbers;
 pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
@@ -72,7 +74,7 @@ pub struct Actor {
     /// Every name as written, with how many mentions use it, most used first.
     pub aliases: Vec<(String, u32)>,
     /// The numbers of the articles that mention it: see [`Library::at`].
-    pub articles: RoaringBitmap,
+    pub articles: Numbers,
     /// How many mentions all articles have.
     pub mentions: u32,
     /// The names that make it, the one that stands for all first.

@@ -3,26 +3,25 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-
-use roaring::MultiOps;
+use std::sync::Arc;
 
 use crate::library::identity::Named;
 use crate::library::word::Word;
-use crate::library::{Actor, ActorId, DigestMember, Part};
+use crate::library::{Actor, ActorId, DigestMember, Numbers, Part};
 use crate::news::{ArticleId, Kind, Sex, spelling};
 use crate::text::fold;
 
 /// What makes two members one node.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Tie {
-    Known(Box<str>),
-    Named(Kind, Option<Sex>, Box<str>),
-    Alone(ArticleId, Kind, Box<str>),
+    Known(Arc<str>),
+    Named(Kind, Option<Sex>, Arc<str>),
+    Alone(ArticleId, Kind, Arc<str>),
 }
 
 /// One way in which articles speak of an actor. Its number is given once and
 /// is the id of an actor, so that an id stays good whatever is merged.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Node {
     pub named: Named,
     tie: Tie,
@@ -43,7 +42,7 @@ pub(super) struct Node {
 }
 
 /// A name as written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Alias {
     name: Box<str>,
     mentions: u32,
@@ -93,6 +92,8 @@ impl Node {
             if *name > *self.named.written && joined(&fold(name)) == *self.named.folded {
                 self.named.written = name.into();
             }
+            // Most names are written in one way only.
+            self.aliases.reserve_exact(1);
             self.aliases.push(Alias { name: name.into(), mentions: 0, fullest: 0 });
             self.aliases.len() - 1
         });
@@ -122,7 +123,7 @@ impl Node {
         let folded = &*self.named.folded;
         let names = self.aliases.iter().map(|it| &it.name);
         let spellings = names.filter(|it| joined(&fold(it)) == *folded);
-        self.named.written = spellings.max().cloned().unwrap_or_default();
+        self.named.written = spellings.max().map_or_else(Arc::default, |it| Arc::from(&**it));
     }
 }
 
@@ -186,11 +187,18 @@ pub(super) fn actor(first: u32, nodes: &[&Node], word: &Word) -> Actor {
         kind,
         name,
         aliases,
-        articles: nodes.iter().map(|it| &it.named.articles).union(),
+        articles: articles(nodes),
         mentions: nodes.iter().map(|it| it.mentions).sum(),
         parts: nodes.iter().map(|it| it.part()).collect(),
         is_hidden: word.hidden,
         corrections: word.by.as_slice().into(),
+    }
+}
+
+fn articles(nodes: &[&Node]) -> Numbers {
+    match nodes {
+        [node] => node.named.articles.clone(),
+        _ => nodes.iter().flat_map(|it| it.named.articles.iter()).collect(),
     }
 }
 

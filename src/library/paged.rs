@@ -1,5 +1,6 @@
 //! A long list that is cheap to copy: its pages are shared until one changes.
 
+use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 /// How many entries a page holds. Copying the list copies one pointer a page;
@@ -16,6 +17,20 @@ pub(super) struct Paged<T> {
 impl<T> Default for Paged<T> {
     fn default() -> Self {
         Self { pages: Vec::new(), len: 0 }
+    }
+}
+
+impl<T> Index<usize> for Paged<T> {
+    type Output = T;
+
+    fn index(&self, at: usize) -> &T {
+        &self.pages[at / PAGE][at % PAGE]
+    }
+}
+
+impl<T: Clone> IndexMut<usize> for Paged<T> {
+    fn index_mut(&mut self, at: usize) -> &mut T {
+        self.change(at)
     }
 }
 

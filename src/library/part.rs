@@ -1,6 +1,8 @@
 //! What a reader's correction needs to know of the library: how to name an
 //! actor so that it is found again, and what became of what was said.
 
+use std::sync::Arc;
+
 use crate::corrections::{Article, Corrections, Outcome, Record, Who};
 use crate::library::{Actor, Library};
 use crate::news::{ArticleId, Kind, Sex};
@@ -13,9 +15,9 @@ pub struct Part {
     /// Told by a title or a given name.
     pub sex: Option<Sex>,
     /// As written.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// The key of the lexicon, where it has one.
-    pub key: Option<Box<str>>,
+    pub key: Option<Arc<str>>,
     /// The only article in which it means this actor, where that is undecided.
     pub article: Option<ArticleId>,
     /// How many articles call it so.
@@ -43,7 +45,7 @@ impl Library {
             part.article.map(|id| Article { place: place(id).unwrap_or_default(), id: Some(id) });
         Who {
             kind: part.kind,
-            name: part.name.clone().into(),
+            name: part.name.to_string(),
             key: part.key.as_deref().map(str::to_owned),
             sex: part.sex,
             article,
