@@ -3,9 +3,11 @@
 
 mod asked;
 mod bits;
+mod bound;
 mod builder;
 mod card;
 mod cast;
+mod columns;
 mod digest;
 mod find;
 mod glance;
@@ -18,6 +20,7 @@ pub mod query;
 mod reading;
 mod roll;
 mod texts;
+mod titles;
 mod words;
 
 use std::cmp::Ordering;
