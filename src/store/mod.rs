@@ -1,6 +1,7 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+pub mod index;
 mod last;
 mod sample;
 mod settings;

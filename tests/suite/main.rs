@@ -63,3 +63,6 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// The index, held to a pass over all texts.
+mod texts;

@@ -1,0 +1,167 @@
+//! Which articles hold which words, for libraries whose texts lie on a disk.
+//!
+//! The index is derived from the record and may be thrown away: it says up to
+//! which change of the record it has come, and takes in the others. One of
+//! another version, of another library, that is ahead of the record or cannot
+//! be read is made anew.
+
+mod docs;
+mod fields;
+mod lookup;
+mod phrase;
+mod slips;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fmt, fs, io};
+
+use roaring::RoaringBitmap;
+use tantivy::indexer::IndexWriter;
+use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
+
+use crate::library::Texts;
+use crate::news::Document;
+use fields::{Fields, VERSION, prepared, tokenizers};
+use lookup::Lookup;
+
+/// How much the writer may hold in memory before it writes a segment, in
+/// bytes, over all its threads.
+const ROOM: usize = 60 << 20;
+
+/// How many threads take texts in.
+const THREADS: usize = 2;
+
+/// The index of a library, open to be written. There is one at a time.
+pub struct Index {
+    writer: IndexWriter,
+    reader: IndexReader,
+    fields: Fields,
+    library: String,
+    /// The articles that it holds, with those that are not committed yet.
+    held: RoaringBitmap,
+    /// Up to which change of the record it has come.
+    seq: u64,
+    lookup: Arc<Lookup>,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Index").field("seq", &self.seq).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Opens the index in the folder of a library, which goes by the name
+    /// `library` and whose record has come to the change `last`. Made anew where
+    /// it is not the index of that.
+    pub fn open(folder: &Path, library: &str, last: u64) -> io::Result<Self> {
+        let place = place(folder);
+        match Self::opened(&place, library) {
+            Ok(index) if index.library == library && index.seq <= last => return Ok(index),
+            Err(TantivyError::LockFailure(..)) => return Err(io::ErrorKind::WouldBlock.into()),
+            _ => (),
+        }
+        Self::made(folder, library).map_err(in_words)
+    }
+
+    fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
+        let index = prepared(tantivy::Index::open_in_dir(place)?);
+        Self::new(index, library)
+    }
+
+    fn made(folder: &Path, library: &str) -> tantivy::Result<Self> {
+        // Also those that other versions made.
+        let _ = fs::remove_dir_all(folder.join("index"));
+        let place = place(folder);
+        fs::create_dir_all(&place)?;
+        let (_, schema) = Fields::new();
+        let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
+        let mut index = Self::new(index.create_in_dir(&place)?, library)?;
+        library.clone_into(&mut index.library);
+        index.seq = 0;
+        Ok(index)
+    }
+
+    fn new(index: tantivy::Index, library: &str) -> tantivy::Result<Self> {
+        let (fields, _) = Fields::new();
+        let writer = index.writer_with_num_threads(THREADS, ROOM)?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let lookup = Lookup::new(&reader.searcher(), fields)?;
+        let payload = index.load_metas()?.payload;
+        let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
+        let (library, held) = (of.to_owned(), lookup.numbers());
+        Ok(Self { writer, reader, fields, library, held, seq, lookup: Arc::new(lookup) })
+    }
+
+    /// Up to which change of the record it has come.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// The articles of the last commit.
+    pub fn texts(&self) -> Arc<dyn Texts> {
+        Arc::clone(&self.lookup) as Arc<dyn Texts>
+    }
+
+    /// Takes in the text of an article, in the place of what it had before.
+    /// Found from the next commit on.
+    pub fn put(&mut self, number: u32, document: &Document) -> io::Result<()> {
+        self.take_out(number);
+        self.held.insert(number);
+        self.writer.add_document(self.fields.article(number, document)).map_err(in_words)?;
+        Ok(())
+    }
+
+    /// Forgets the text of an article.
+    pub fn take_out(&mut self, number: u32) {
+        if self.held.remove(number) {
+            self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
+        }
+    }
+
+    /// Makes what was put and taken out lasting and findable. It has all changes
+    /// of the record up to `seq` now.
+    pub fn commit(&mut self, seq: u64) -> io::Result<()> {
+        self.committed(seq).map_err(in_words)?;
+        self.seq = seq;
+        Ok(())
+    }
+
+    fn committed(&mut self, seq: u64) -> tantivy::Result<()> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(&format!("{} {seq}", self.library));
+        commit.commit()?;
+        self.reader.reload()?;
+        self.lookup = Arc::new(Lookup::new(&self.reader.searcher(), self.fields)?);
+        Ok(())
+    }
+}
+
+/// Reads the index of a library that another instance may be writing, as it was
+/// last committed. Nothing where there is none that can be read.
+pub fn texts(folder: &Path) -> Option<Arc<dyn Texts>> {
+    let (fields, _) = Fields::new();
+    let index = prepared(tantivy::Index::open_in_dir(place(folder)).ok()?);
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().ok()?;
+    let reader: IndexReader = reader;
+    Some(Arc::new(Lookup::new(&reader.searcher(), fields).ok()?))
+}
+
+/// Where the index of the library in `folder` lies.
+fn place(folder: &Path) -> PathBuf {
+    folder.join("index").join(format!("v{VERSION}"))
+}
+
+/// The library and the change that a commit was marked with.
+fn stamp(payload: &str) -> Option<(&str, u64)> {
+    let (library, seq) = payload.rsplit_once(' ')?;
+    Some((library, seq.parse().ok()?))
+}
+
+fn in_words(error: TantivyError) -> io::Error {
+    match error {
+        TantivyError::IoError(error) => io::Error::new(error.kind(), error),
+        other => io::Error::other(other),
+    }
+}
