@@ -35,7 +35,8 @@ impl Library {
     pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
         let size = self.kept.len();
-        let mut search = Search { library: self, wanted, size, scores: Vec::new() };
+        let today = query.today();
+        let mut search = Search { library: self, wanted, size, today, scores: Vec::new() };
         let bits = search.tree(tree, Sign::With)?;
         let mut rows: Vec<u32> = self.order.iter().copied().filter(|it| bits.holds(*it)).collect();
         if !search.scores.is_empty() {
@@ -80,6 +81,7 @@ struct Search<'a> {
     wanted: &'a dyn Fn() -> bool,
     /// How many positions there are.
     size: usize,
+    today: Option<Date>,
     /// What each position is worth by the words met there. Empty until a word
     /// is asked for.
     scores: Vec<u32>,
@@ -126,7 +128,19 @@ impl Search<'_> {
             Term::Source(value) => self.where_article(|it| is_source(it, value)),
             Term::Title(value) => self.where_article(|it| is_title(it, value)),
             Term::Language(language) => self.where_article(|it| it.document.language == *language),
-            Term::Date(from, to) => self.where_article(|it| is_within(it, *from, *to)),
+            Term::Date(days) => match days.bounds(self.today) {
+                Some((from, to)) => self.where_article(|it| is_within(it, from, to)),
+                None => Some(Bits::none(self.size)),
+            },
+            Term::Act(act) => {
+                self.where_article(|it| it.statements.iter().any(|it| it.act == *act))
+            }
+            Term::Figure(asked) => self.where_article(|it| {
+                it.figures.iter().any(|it| asked.is(&it.what, it.low, it.high))
+            }),
+            Term::Says(_) | Term::About(_) | Term::Is(_) | Term::Tag(_) | Term::Note(_) => {
+                Some(Bits::none(self.size))
+            }
         }
     }
 

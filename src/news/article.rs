@@ -21,7 +21,7 @@ pub struct Source {
 }
 
 /// An article as it was read: clean text, cut into blocks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Its lasting name.
     pub id: ArticleId,
@@ -44,7 +44,7 @@ pub struct Document {
 }
 
 /// A block of text and what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -53,7 +53,8 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// The headline. At most one.
     Title,
@@ -68,7 +69,7 @@ pub enum BlockKind {
 }
 
 /// The place and the agency that open an article: `BAKOU, 1er nov (AFP) —`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dateline {
     /// Where it was written.
     pub place: Option<Span>,
@@ -77,7 +78,7 @@ pub struct Dateline {
 }
 
 /// A publication date and what told it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The day.
     pub date: Date,
@@ -86,7 +87,8 @@ pub struct Published {
 }
 
 /// What told a publication date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateSource {
     /// Front matter or other metadata.
     Metadata,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// Something that an article reports somebody to have said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What was said: between the quotation marks, or the clause without its
     /// `que`.
@@ -27,7 +27,7 @@ pub struct Statement {
 }
 
 /// A part that somebody has in a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// The words that name them here, a pronoun where that is all there is.
     pub span: Span,

@@ -66,3 +66,6 @@ mod statements;
 
 /// The index, held to a pass over all texts.
 mod texts;
+
+/// The lasting library.
+mod store;

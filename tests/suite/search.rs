@@ -109,6 +109,7 @@ fn fields_ask_for_one_thing() {
     check("date:2020-09..2020-11", &[2, 1]);
     check("avant:2020-11", &[1]);
     check("après:2020-09-27", &[4, 2]);
+    check("acte:accuse", &[]);
     check("langue:fr", &[4, 2, 1, 3]);
     check("lang:en", &[]);
 }
