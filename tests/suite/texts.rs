@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use liseuse::library::Texts;
 use liseuse::news::{ArticleId, Block, BlockKind, Document, Language, Source};
 use liseuse::store::index::{self, Index};
-use liseuse::text::{Sought, Span, Trace, Unit};
+use liseuse::text::{Sought, Span, Trace, Unit, fold};
 use tempfile::TempDir;
 
 const NOTHING: [u32; 0] = [];
@@ -136,6 +136,14 @@ fn questions(articles: &[Document]) -> BTreeSet<String> {
     questions
 }
 
+/// Whether `word` has no signs between its words that the index does not tell
+/// from others.
+fn is_plain(word: &str) -> bool {
+    let signs = |it: char| !it.is_alphanumeric() && it != '\u{301}';
+    let signs = word.split(|it| !signs(it)).map(fold);
+    signs.into_iter().all(|it| it.trim().is_empty() || it == "-" || it == "'")
+}
+
 #[test]
 fn beginnings_are_found_as_by_reading_everything() {
     let articles = salad(400);
@@ -145,10 +153,12 @@ fn beginnings_are_found_as_by_reading_everything() {
     for word in asked {
         let sought = Sought::new(&word);
         let expected = all(&articles, |it| sought.starts_a_word_in(it));
-        if !expected.is_empty() {
+        let found = beginning(&*index.texts(), &word);
+        if is_plain(&word) && !expected.is_empty() {
             count += 1;
-            assert_eq!(beginning(&*index.texts(), &word), expected, "{word:?}");
+            assert_eq!(found, expected, "{word:?}");
         }
+        assert!(expected.iter().all(|it| found.contains(it)), "{word:?}");
     }
     assert!(count > 300, "{count}");
 }
@@ -162,7 +172,11 @@ fn phrases_are_found_as_by_reading_everything() {
     for phrase in asked {
         let sought = Sought::new(&phrase);
         let expected = all(&articles, |it| sought.is_whole_in(it));
-        assert_eq!(self::phrase(&*index.texts(), &phrase), expected, "{phrase:?}");
+        let found = self::phrase(&*index.texts(), &phrase);
+        if is_plain(&phrase) {
+            assert_eq!(found, expected, "{phrase:?}");
+        }
+        assert!(expected.iter().all(|it| found.contains(it)), "{phrase:?}");
     }
 }
 
