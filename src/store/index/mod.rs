@@ -5,6 +5,7 @@
 //! another version, of another library, that is ahead of the record or cannot
 //! be read is made anew.
 
+mod catch_up;
 mod docs;
 mod fields;
 mod lookup;
@@ -22,6 +23,7 @@ use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
 
 use crate::library::Texts;
 use crate::news::Document;
+use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
 
@@ -55,14 +57,14 @@ impl Index {
     /// Opens the index in the folder of a library, which goes by the name
     /// `library` and whose record has come to the change `last`. Made anew where
     /// it is not the index of that.
-    pub fn open(folder: &Path, library: &str, last: u64) -> io::Result<Self> {
+    pub fn open(folder: &Path, library: &str, last: u64) -> Result<Self> {
         let place = place(folder);
         match Self::opened(&place, library) {
             Ok(index) if index.library == library && index.seq <= last => return Ok(index),
-            Err(TantivyError::LockFailure(..)) => return Err(io::ErrorKind::WouldBlock.into()),
+            Err(TantivyError::LockFailure(..)) => return Err(Refusal::Busy),
             _ => (),
         }
-        Self::made(folder, library).map_err(in_words)
+        Self::made(folder, library).map_err(refusal)
     }
 
     fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
@@ -106,10 +108,10 @@ impl Index {
 
     /// Takes in the text of an article, in the place of what it had before.
     /// Found from the next commit on.
-    pub fn put(&mut self, number: u32, document: &Document) -> io::Result<()> {
+    pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
         self.take_out(number);
         self.held.insert(number);
-        self.writer.add_document(self.fields.article(number, document)).map_err(in_words)?;
+        self.writer.add_document(self.fields.article(number, document)).map_err(refusal)?;
         Ok(())
     }
 
@@ -122,8 +124,8 @@ impl Index {
 
     /// Makes what was put and taken out lasting and findable. It has all changes
     /// of the record up to `seq` now.
-    pub fn commit(&mut self, seq: u64) -> io::Result<()> {
-        self.committed(seq).map_err(in_words)?;
+    pub fn commit(&mut self, seq: u64) -> Result<()> {
+        self.committed(seq).map_err(refusal)?;
         self.seq = seq;
         Ok(())
     }
@@ -159,9 +161,10 @@ fn stamp(payload: &str) -> Option<(&str, u64)> {
     Some((library, seq.parse().ok()?))
 }
 
-fn in_words(error: TantivyError) -> io::Error {
+fn refusal(error: TantivyError) -> Refusal {
     match error {
-        TantivyError::IoError(error) => io::Error::new(error.kind(), error),
-        other => io::Error::other(other),
+        TantivyError::IoError(error) => io::Error::new(error.kind(), error).into(),
+        TantivyError::LockFailure(..) => Refusal::Busy,
+        other => Refusal::System(io::Error::other(other)),
     }
 }
