@@ -58,10 +58,10 @@ impl Asked {
 
     /// How well a folded text answers it, or nothing: better than [`WHOLE`]
     /// where a word of the text begins with it.
-    pub(super) fn score(&self, folded: &str, matcher: &SkimMatcherV2) -> Option<u32> {
+    pub(super) fn score(&self, folded: &str) -> Option<u32> {
         self.begins_in(folded).or_else(|| {
             self.promise_of(folded)?;
-            self.worth(matcher.fuzzy_match(folded, &self.word)?)
+            self.fuzzy_in(folded)
         })
     }
 

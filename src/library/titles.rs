@@ -1,21 +1,11 @@
-//! The titles of a library, made ready for fuzzy search.
+//! Fuzzy search over the titles of a library.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::Arc;
 
 use crate::library::asked::{Asked, WHOLE};
-use crate::library::columns::{Chance, Columns};
-
-/// How many texts a page holds.
-const PAGE: usize = 1024;
-
-/// Short folded texts under small numbers. Copies share what does not change.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Titles {
-    columns: Columns,
-    pages: Vec<Arc<Page>>,
-}
+use crate::library::columns::Chance;
+use crate::library::rows::Rows;
 
 /// A text that answers a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,57 +15,13 @@ pub(super) struct Answer {
     pub score: u32,
 }
 
-/// The texts of a page in a row.
-#[derive(Debug, Clone, Default)]
-struct Page {
-    letters: String,
-    /// Where each text begins and ends in `letters`.
-    places: Vec<(u32, u32)>,
-}
-
-impl Titles {
-    /// Takes in a folded text, in place of the one that had this number.
-    pub(super) fn push(&mut self, number: u32, folded: &str) {
-        self.remove(number);
-        let (page, slot) = (number as usize / PAGE, number as usize % PAGE);
-        if self.pages.len() <= page {
-            self.pages.resize_with(page + 1, Arc::default);
-        }
-        let page = Arc::make_mut(&mut self.pages[page]);
-        if page.places.len() <= slot {
-            page.places.resize(slot + 1, (0, 0));
-        }
-        let narrow = |it: usize| u32::try_from(it).expect("a page of titles is small");
-        let start = narrow(page.letters.len());
-        page.letters.push_str(folded);
-        page.places[slot] = (start, narrow(page.letters.len()));
-        self.columns.insert(number, folded);
-    }
-
-    /// Forgets the text of that number. Its letters stay until the library is
-    /// built again.
-    pub(super) fn remove(&mut self, number: u32) {
-        let (page, slot) = (number as usize / PAGE, number as usize % PAGE);
-        let Some(page) = self.pages.get_mut(page) else { return };
-        if page.places.get(slot).is_none_or(|it| it.0 == it.1) {
-            return;
-        }
-        Arc::make_mut(page).places[slot] = (0, 0);
-        self.columns.remove(number);
-    }
-
-    fn text(&self, number: u32) -> &str {
-        let page = &self.pages[number as usize / PAGE];
-        let (start, end) = page.places[number as usize % PAGE];
-        &page.letters[start as usize..end as usize]
-    }
-
-    /// The texts that answer, by rising number, with how well: see
+impl Rows {
+    /// The articles whose titles answer, by rising number, with how well: see
     /// [`Asked::score`].
     ///
     /// The best `exact` are scored by the matcher itself. Further ones keep what
     /// was promised of them, and never come before those.
-    pub(super) fn answering(
+    pub(super) fn titled(
         &self,
         asked: &Asked,
         exact: usize,
@@ -94,8 +40,12 @@ impl Titles {
         wanted().then_some(answers)
     }
 
+    fn folded(&self, number: u32) -> &str {
+        self.get(number).map_or("", |it| it.folded())
+    }
+
     fn promised(&self, asked: &Asked, chance: Chance) -> Option<Answer> {
-        let text = self.text(chance.number);
+        let text = self.folded(chance.number);
         let whole = chance.begins.then(|| asked.begins_in(text)).flatten();
         let score = whole.or_else(|| chance.fuzzy.then(|| asked.promise_of(text)).flatten())?;
         Some(Answer { number: chance.number, score })
@@ -118,7 +68,7 @@ impl Titles {
                 answer.score = answer.score.min(least.unwrap_or(WHOLE));
                 break;
             }
-            answer.score = asked.fuzzy_in(self.text(answer.number)).unwrap_or(0);
+            answer.score = asked.fuzzy_in(self.folded(answer.number)).unwrap_or(0);
             best.push(Reverse(answer.score));
             if best.len() > room {
                 best.pop();
@@ -136,6 +86,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::library::Digest;
+    use crate::library::rows::Draft;
+    use crate::news::{ArticleId, Language, Source};
     use crate::text::fold;
 
     /// What a word is worth in a folded title, without any short cut.
@@ -155,15 +108,32 @@ mod tests {
         shares.max().or_else(fuzzy)
     }
 
-    fn all(titles: &Titles, word: &str, exact: usize) -> Vec<(u32, u32)> {
-        let answers = titles.answering(&Asked::new(word), exact, &|| true).unwrap();
+    fn all(rows: &Rows, word: &str, exact: usize) -> Vec<(u32, u32)> {
+        let answers = rows.titled(&Asked::new(word), exact, &|| true).unwrap();
         answers.into_iter().map(|it| (it.number, it.score)).collect()
     }
 
-    fn titles(list: &[String]) -> Titles {
-        let mut titles = Titles::default();
-        (0..).zip(list).for_each(|(number, it)| titles.push(number, &fold(it)));
-        titles
+    fn put(rows: &mut Rows, number: u32, title: &str) {
+        let digest = Digest {
+            id: ArticleId(number.into()),
+            source: Source { place: String::new(), outlet: String::new() },
+            title: title.to_owned(),
+            is_titled: true,
+            published: None,
+            language: Language::French,
+            words: 0,
+            members: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+        };
+        let draft = Draft { digest: &digest, outlet: 0, nodes: Vec::new(), counted: Vec::new() };
+        rows.put(number, &draft);
+    }
+
+    fn rows(titles: &[String]) -> Rows {
+        let mut rows = Rows::default();
+        (0..).zip(titles).for_each(|(number, it)| put(&mut rows, number, it));
+        rows
     }
 
     /// The best `exact`, ties by number.
@@ -182,11 +152,11 @@ mod tests {
             word in "[abcde]{1,9}|[abc]{4,6}|[abcde]{1,3}['-][abcde]{1,4}|[ab]{5,14}",
             exact in 1usize..12,
         ) {
-            let titles = titles(&list);
+            let rows = rows(&list);
             let brute: Vec<(u32, u32)> = (0..).zip(&list)
                 .filter_map(|(number, it)| Some((number, brute(&word, &fold(it))?)))
                 .collect();
-            let found = all(&titles, &word, exact);
+            let found = all(&rows, &word, exact);
             prop_assert_eq!(best(found.clone(), exact), best(brute.clone(), exact));
             let numbers = |it: &[(u32, u32)]| it.iter().map(|it| it.0).collect::<Vec<_>>();
             prop_assert_eq!(numbers(&found), numbers(&brute), "the others");
@@ -204,30 +174,31 @@ mod tests {
             let word: String = word.chars().enumerate()
                 .filter(|(at, _)| at % skip != left_out % skip).map(|it| it.1).collect();
             prop_assume!((1..=32).contains(&word.len()));
-            let titles = titles(&list);
+            let rows = rows(&list);
             let brute = (0..).zip(&list).filter_map(|(number, it)| Some((number, brute(&word, &fold(it))?)));
-            prop_assert_eq!(all(&titles, &word, 200), brute.collect::<Vec<_>>());
+            prop_assert_eq!(all(&rows, &word, 200), brute.collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn numbers_may_come_in_any_order_go_and_come_back() {
-        let mut titles = Titles::default();
-        titles.push(5000, "greve a l'hopital");
-        titles.push(3, "la greve");
-        let before = titles.clone();
-        titles.push(3, "le calme");
-        titles.remove(5000);
-        assert_eq!(all(&titles, "greve", 9), []);
-        assert_eq!(all(&titles, "calme", 9), [(3, 1100)]);
+        let mut rows = Rows::default();
+        put(&mut rows, 5000, "Grève à l’hôpital");
+        put(&mut rows, 3, "La grève");
+        let before = rows.clone();
+        rows.clear(3);
+        put(&mut rows, 3, "Le calme");
+        rows.clear(5000);
+        assert_eq!(all(&rows, "greve", 9), []);
+        assert_eq!(all(&rows, "calme", 9), [(3, 1100)]);
         assert_eq!(all(&before, "greve", 9), [(3, 1100), (5000, 1100)]);
-        titles.push(5000, "greve");
-        assert_eq!(all(&titles, "greve", 9), [(5000, 1100)]);
+        put(&mut rows, 5000, "Grève");
+        assert_eq!(all(&rows, "greve", 9), [(5000, 1100)]);
     }
 
     #[test]
     fn nobody_waits_for_an_answer_that_is_not_wanted() {
-        let titles = titles(&["la grève".to_owned()]);
-        assert!(titles.answering(&Asked::new("greve"), 9, &|| false).is_none());
+        let rows = rows(&["la grève".to_owned()]);
+        assert!(rows.titled(&Asked::new("greve"), 9, &|| false).is_none());
     }
 }
