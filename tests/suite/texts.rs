@@ -181,6 +181,23 @@ fn phrases_are_found_as_by_reading_everything() {
     }
 }
 
+/// Long lists of articles are packed in another way than short ones.
+#[test]
+fn words_of_many_articles_are_found_in_all_of_them() {
+    let text = |it: u32| format!("un{} deux{} trois à part", it % 7, it % 2);
+    let article = |it| document(it, Language::French, &[&text(it)]);
+    let articles: Vec<Document> = (0..1500).map(article).collect();
+    let (_folder, index) = index(&articles);
+    let texts = index.texts();
+    for word in ["un", "un3", "deux", "deux1", "trois", "a", "à"] {
+        let sought = Sought::new(word);
+        let expected = all(&articles, |it| sought.starts_a_word_in(it));
+        assert_eq!(beginning(&*texts, word), expected, "{word}");
+    }
+    let sought = Sought::new("deux0 trois a");
+    assert_eq!(phrase(&*texts, "deux0 trois a"), all(&articles, |it| sought.is_whole_in(it)));
+}
+
 #[test]
 fn accents_are_forgiven_when_not_typed_and_meant_when_typed() {
     let (_folder, index) = french(&["Un élève.", "Un prix élevé.", "ELEVE", "rien"]);

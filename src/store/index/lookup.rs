@@ -228,18 +228,38 @@ impl Segment {
         docs: &mut Docs,
         wanted: &dyn Fn() -> bool,
     ) -> io::Result<Option<()>> {
-        let mut postings = BlockSegmentPostings::empty();
-        let (mut count, mut trouble) = (0, None);
+        let mut postings = None;
+        let (mut count, mut read) = (0, Ok(()));
         each_term(&self.words, folded, None, |word, written, term| {
             count += 1;
             if fits(word, written) {
-                let read = self.words.reset_block_postings_from_terminfo(term, &mut postings);
-                trouble = trouble.take().or(read.err());
-                docs.add_all(&mut postings);
+                read = self.add_word(term, &mut postings, docs);
             }
-            trouble.is_none() && (count % STRIDE != 0 || wanted() && !docs.is_full())
+            read.is_ok() && (count % STRIDE != 0 || wanted() && !docs.is_full())
         })?;
-        trouble.map_or_else(|| Ok(wanted().then_some(())), Err)
+        read.map(|()| wanted().then_some(()))
+    }
+
+    /// Adds the articles of a word. The room that is needed to read them is
+    /// made for the first word and used for all.
+    fn add_word(
+        &self,
+        term: &TermInfo,
+        room: &mut Option<BlockSegmentPostings>,
+        docs: &mut Docs,
+    ) -> io::Result<()> {
+        let postings = match room {
+            Some(postings) => {
+                self.words.reset_block_postings_from_terminfo(term, postings)?;
+                postings
+            }
+            None => {
+                let kept = IndexRecordOption::Basic;
+                room.insert(self.words.read_block_postings_from_terminfo(term, kept)?)
+            }
+        };
+        docs.add_all(postings);
+        Ok(())
     }
 
     /// Adds the articles that hold another form of `word` in their language.
