@@ -1,6 +1,7 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
 pub mod fetch;
+mod indexer;
 mod input;
 pub mod load;
 mod look;
@@ -27,6 +28,7 @@ use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
 
+pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
 

@@ -1,10 +1,13 @@
 //! The index answers as a pass over all texts would.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
+use crossbeam_channel::unbounded;
 use liseuse::library::{Digest, Texts};
 use liseuse::news::{Annotated, ArticleId, Block, BlockKind, Document, Language, Source};
-use liseuse::store::index::{self, Index};
+use liseuse::runtime::Indexer;
+use liseuse::store::index::{self, Index, Latest};
 use liseuse::store::{Change, Packed, Reader, Refusal, Stamp, Writer};
 use liseuse::text::{Sought, Span, Trace, Unit, fold};
 use tempfile::TempDir;
@@ -227,14 +230,13 @@ fn a_slip_is_forgiven_where_nothing_else_is_found() {
 #[test]
 fn what_is_replaced_or_taken_out_is_not_found_any_more() {
     let (_folder, mut index) = french(&["la grève", "la fête"]);
-    let before = index.texts();
     index.put(0, &document(0, Language::French, &["le calme"])).unwrap();
+    assert_eq!(beginning(&*index.texts(), "grève"), [0], "until it is committed");
     index.take_out(1);
     index.commit(10).unwrap();
     assert_eq!(beginning(&*index.texts(), "grève"), NOTHING);
     assert_eq!(beginning(&*index.texts(), "fête"), NOTHING);
     assert_eq!(beginning(&*index.texts(), "calme"), [0]);
-    assert_eq!(beginning(&*before, "grève"), [0], "an answer in hand stays good");
 }
 
 #[test]
@@ -243,8 +245,6 @@ fn an_index_goes_on_where_it_was_left() {
     drop(index);
     let index = Index::open(folder.path(), "a library", 12).unwrap();
     assert_eq!((index.seq(), beginning(&*index.texts(), "greve")), (9, vec![0]));
-    let read = index::texts(folder.path()).unwrap();
-    assert_eq!(beginning(&*read, "greve"), [0]);
 }
 
 #[test]
@@ -288,7 +288,9 @@ fn only_one_writes() {
     let (folder, _index) = french(&["la grève"]);
     let refused = Index::open(folder.path(), "a library", 12).unwrap_err();
     assert!(matches!(refused, Refusal::Busy), "{refused:?}");
-    assert_eq!(beginning(&*index::texts(folder.path()).unwrap(), "greve"), [0]);
+    let latest = Latest::default();
+    index::look(folder.path(), &latest).unwrap();
+    assert_eq!(beginning(&latest, "greve"), [0], "but others may look");
 }
 
 #[test]
@@ -361,4 +363,27 @@ fn catching_up_stops_when_nobody_wants_it() {
     let mut index = Index::of(&record).unwrap();
     index.catch_up(&record, &|| false, |_| ()).unwrap();
     assert_eq!((index.seq(), beginning(&*index.texts(), "greve")), (0, vec![]));
+}
+
+#[test]
+fn a_thread_of_its_own_keeps_the_index_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut writer, _) = Writer::open(folder.path()).unwrap();
+    write(&mut writer, &[("a", "la grève")]);
+    let (told, heard) = unbounded();
+    let indexer = Indexer::start(folder.path(), move |it| drop(told.send(it.is_ok())));
+    let hear = || heard.recv_timeout(Duration::from_secs(30));
+    assert_eq!(hear(), Ok(true));
+    assert_eq!(beginning(&*indexer.texts(), "la").len(), 1);
+    write(&mut writer, &[("a", "le calme"), ("b", "la fête")]);
+    indexer.ring();
+    assert_eq!(hear(), Ok(true));
+    assert_eq!(beginning(&*indexer.texts(), "fête").len(), 1);
+    assert_eq!(beginning(&*indexer.texts(), "grève"), NOTHING);
+
+    // Another instance has no say, but looks.
+    let (told, heard) = unbounded();
+    let other = Indexer::start(folder.path(), move |it| drop(told.send(it.is_ok())));
+    assert_eq!(heard.recv_timeout(Duration::from_secs(30)), Ok(true));
+    assert_eq!(beginning(&*other.texts(), "fête").len(), 1);
 }

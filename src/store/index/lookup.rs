@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use roaring::RoaringBitmap;
 use tantivy::Searcher;
@@ -22,6 +22,34 @@ use crate::text::Sought;
 
 /// After how many words it is asked whether anybody still wants to know.
 const STRIDE: usize = 64;
+
+/// What was committed last, for whoever searches while others write: a word is
+/// answered from one commit, whole.
+#[derive(Debug, Default)]
+pub struct Latest {
+    lookup: RwLock<Arc<Lookup>>,
+}
+
+impl Latest {
+    /// Answers from `lookup` from now on.
+    pub(super) fn put(&self, lookup: Lookup) {
+        *self.lookup.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(lookup);
+    }
+
+    fn get(&self) -> Arc<Lookup> {
+        Arc::clone(&self.lookup.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Texts for Latest {
+    fn beginning(&self, word: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        self.get().beginning(word, wanted)
+    }
+
+    fn phrase(&self, phrase: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        self.get().phrase(phrase, wanted)
+    }
+}
 
 /// The segments of a commit. Later commits do not touch it.
 #[derive(Debug, Default)]

@@ -27,6 +27,8 @@ use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
 
+pub use lookup::Latest;
+
 /// How much the writer may hold in memory before it writes a segment, in
 /// bytes, over all its threads.
 const ROOM: usize = 60 << 20;
@@ -44,7 +46,7 @@ pub struct Index {
     held: RoaringBitmap,
     /// Up to which change of the record it has come.
     seq: u64,
-    lookup: Arc<Lookup>,
+    latest: Arc<Latest>,
 }
 
 impl fmt::Debug for Index {
@@ -92,8 +94,9 @@ impl Index {
         let lookup = Lookup::new(&reader.searcher(), fields)?;
         let payload = index.load_metas()?.payload;
         let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
-        let (library, held) = (of.to_owned(), lookup.numbers());
-        Ok(Self { writer, reader, fields, library, held, seq, lookup: Arc::new(lookup) })
+        let (library, held, latest) = (of.to_owned(), lookup.numbers(), Arc::<Latest>::default());
+        latest.put(lookup);
+        Ok(Self { writer, reader, fields, library, held, seq, latest })
     }
 
     /// Up to which change of the record it has come.
@@ -101,9 +104,15 @@ impl Index {
         self.seq
     }
 
-    /// The articles of the last commit.
+    /// The articles of the last commit, whichever that is when it is asked.
     pub fn texts(&self) -> Arc<dyn Texts> {
-        Arc::clone(&self.lookup) as Arc<dyn Texts>
+        Arc::clone(&self.latest) as Arc<dyn Texts>
+    }
+
+    /// Has `latest` answer from this index from now on.
+    pub fn serve(&mut self, latest: Arc<Latest>) -> Result<()> {
+        self.latest = latest;
+        self.show().map_err(refusal)
     }
 
     /// Takes in the text of an article, in the place of what it had before.
@@ -134,20 +143,27 @@ impl Index {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&format!("{} {seq}", self.library));
         commit.commit()?;
+        self.show()
+    }
+
+    /// Has what was committed last answer.
+    fn show(&self) -> tantivy::Result<()> {
         self.reader.reload()?;
-        self.lookup = Arc::new(Lookup::new(&self.reader.searcher(), self.fields)?);
+        self.latest.put(Lookup::new(&self.reader.searcher(), self.fields)?);
         Ok(())
     }
 }
 
-/// Reads the index of a library that another instance may be writing, as it was
-/// last committed. Nothing where there is none that can be read.
-pub fn texts(folder: &Path) -> Option<Arc<dyn Texts>> {
-    let (fields, _) = Fields::new();
-    let index = prepared(tantivy::Index::open_in_dir(place(folder)).ok()?);
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().ok()?;
-    let reader: IndexReader = reader;
-    Some(Arc::new(Lookup::new(&reader.searcher(), fields).ok()?))
+/// Has `latest` answer from the index of a library that another instance is
+/// writing, as it was last committed.
+pub fn look(folder: &Path, latest: &Latest) -> Result<()> {
+    let look = || {
+        let index = prepared(tantivy::Index::open_in_dir(place(folder))?);
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        latest.put(Lookup::new(&reader.searcher(), Fields::new().0)?);
+        Ok(())
+    };
+    look().map_err(refusal)
 }
 
 /// Where the index of the library in `folder` lies.
