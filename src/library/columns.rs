@@ -12,14 +12,12 @@ use crate::library::asked::Asked;
 
 /// How many texts a page holds. Pages are shared until one changes; changing a
 /// shared one copies it, 56 bytes a text.
-const PAGE: usize = 1024;
-
-const PAGE_NUMBERS: u32 = 1024;
+const PAGE: u32 = 1024;
 
 /// A column within a page.
-type Lane = [u64; PAGE / 64];
+type Lane = [u64; PAGE as usize / 64];
 
-const EMPTY: Lane = [0; PAGE / 64];
+const EMPTY: Lane = [0; PAGE as usize / 64];
 
 /// One more than the missed bonuses that are counted. Only a word of more than
 /// twenty-six letters may miss as many.
@@ -54,7 +52,7 @@ pub(super) struct Promise {
 impl Columns {
     /// Takes in a folded text under a number that has none.
     pub(super) fn insert(&mut self, number: u32, folded: &str) {
-        let (page, slot) = (number as usize / PAGE, number as usize % PAGE);
+        let (page, slot) = place(number);
         if self.pages.len() <= page {
             self.pages.resize_with(page + 1, Arc::default);
         }
@@ -65,7 +63,7 @@ impl Columns {
 
     /// Forgets the text of that number.
     pub(super) fn remove(&mut self, number: u32) {
-        let (page, slot) = (number as usize / PAGE, number as usize % PAGE);
+        let (page, slot) = place(number);
         let Some(page) = self.pages.get_mut(page) else { return };
         for lane in Arc::make_mut(page) {
             lane[slot / 64] &= !(1 << (slot % 64));
@@ -76,7 +74,7 @@ impl Columns {
     pub(super) fn promises(&self, asked: &Asked) -> impl Iterator<Item = Promise> {
         let plan = Plan::new(asked);
         let pages = (0u32..).zip(&self.pages).filter(|it| !it.1.is_empty());
-        pages.map(move |(page, lanes)| plan.promise(page * PAGE_NUMBERS, lanes))
+        pages.map(move |(page, lanes)| plan.promise(page * PAGE, lanes))
     }
 }
 
@@ -178,6 +176,11 @@ fn sink(levels: &mut [Lane], one: &Lane, other: &Lane) {
             }
         }
     }
+}
+
+/// The page of a number, and its place there.
+fn place(number: u32) -> (usize, usize) {
+    ((number / PAGE) as usize, (number % PAGE) as usize)
 }
 
 /// Hands on the columns in which a folded text has its bit.

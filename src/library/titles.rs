@@ -19,8 +19,8 @@ impl Rows {
     /// The articles whose titles answer, by rising number, with how well: see
     /// [`Asked::score`].
     ///
-    /// The best `exact` are scored by the matcher itself. Further ones keep what
-    /// was promised of them, and never come before those.
+    /// The best `exact` are scored by the matcher itself. The others keep what was
+    /// promised of them, which is less.
     pub(super) fn titled(
         &self,
         asked: &Asked,
@@ -28,6 +28,9 @@ impl Rows {
         wanted: &dyn Fn() -> bool,
     ) -> Option<Vec<Answer>> {
         let mut answers = Vec::new();
+        if asked.word.is_empty() {
+            return Some(answers);
+        }
         for promise in self.columns.promises(asked) {
             if !wanted() {
                 return None;
@@ -59,13 +62,10 @@ impl Rows {
         promised.sort_by_key(|it| Reverse(answers[*it].score));
         let room = exact.saturating_sub(answers.len() - promised.len());
         let mut best: BinaryHeap<Reverse<u32>> = BinaryHeap::with_capacity(room + 1);
-        let mut promised = promised.into_iter();
-        let mut least = None;
-        for at in promised.by_ref() {
+        for at in promised.into_iter().take_while(|_| room > 0) {
             let answer = &mut answers[at];
-            least = best.peek().filter(|_| best.len() >= room).map(|it| it.0);
-            if room == 0 || least.is_some_and(|it| answer.score < it) {
-                answer.score = answer.score.min(least.unwrap_or(WHOLE));
+            let is_beaten = best.peek().is_some_and(|worst| answer.score < worst.0);
+            if best.len() == room && is_beaten {
                 break;
             }
             answer.score = asked.fuzzy_in(self.folded(answer.number)).unwrap_or(0);
@@ -74,8 +74,6 @@ impl Rows {
                 best.pop();
             }
         }
-        let least = least.unwrap_or(WHOLE - 1);
-        promised.for_each(|at| answers[at].score = answers[at].score.min(least));
     }
 }
 
