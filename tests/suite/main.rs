@@ -32,6 +32,9 @@ mod desk;
 /// The parts of the README that are made from the program.
 mod generated;
 
+/// What a reader sees while articles take their time to come.
+mod late;
+
 /// What a reader does, key by key.
 mod journeys;
 
@@ -66,6 +69,9 @@ mod statements;
 
 /// The index, held to a pass over all texts.
 mod texts;
+
+/// What the reader's word does.
+mod corrections;
 
 /// The lasting library.
 mod store;

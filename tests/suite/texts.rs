@@ -371,7 +371,9 @@ fn a_thread_of_its_own_keeps_the_index_up_to_date() {
     let (mut writer, _) = Writer::open(folder.path()).unwrap();
     write(&mut writer, &[("a", "la grève")]);
     let (told, heard) = unbounded();
-    let indexer = Indexer::start(folder.path(), move |it| drop(told.send(it.is_ok())));
+    let indexer = Indexer::start(folder.path(), move |it| {
+        let _ = told.send(it.is_ok());
+    });
     let hear = || heard.recv_timeout(Duration::from_secs(30));
     assert_eq!(hear(), Ok(true));
     assert_eq!(beginning(&*indexer.texts(), "la").len(), 1);
@@ -383,7 +385,9 @@ fn a_thread_of_its_own_keeps_the_index_up_to_date() {
 
     // Another instance has no say, but looks.
     let (told, heard) = unbounded();
-    let other = Indexer::start(folder.path(), move |it| drop(told.send(it.is_ok())));
+    let other = Indexer::start(folder.path(), move |it| {
+        let _ = told.send(it.is_ok());
+    });
     assert_eq!(heard.recv_timeout(Duration::from_secs(30)), Ok(true));
     assert_eq!(beginning(&*other.texts(), "fête").len(), 1);
 }
