@@ -8,6 +8,9 @@
 //! The articles are made up here: words by Zipf's law in five forms, about three
 //! kilobytes each.
 
+#![expect(clippy::print_stdout, reason = "it prints a table")]
+#![expect(clippy::cast_precision_loss, reason = "times and counts are far from fifty-three bits")]
+
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -43,19 +46,20 @@ fn main() {
 }
 
 fn answer(texts: &dyn Texts, world: &World) {
-    let word = |at: usize| world.words[at].as_str();
-    let phrase = |words: &[usize]| words.iter().map(|it| word(*it)).collect::<Vec<_>>().join(" ");
-    let begun = |at: usize, letters: usize| word(at).chars().take(letters).collect::<String>();
+    let spelled = |at: usize| world.words[at].as_str();
+    let phrase =
+        |words: &[usize]| words.iter().map(|it| spelled(*it)).collect::<Vec<_>>().join(" ");
+    let begun = |at: usize, letters: usize| spelled(at).chars().take(letters).collect::<String>();
     println!("\n{:<34} {:>9} {:>9} {:>9}", "question", "articles", "median", "most");
     for letters in 1..=3 {
         let starts = (0..40).map(|it| begun(it * 97 + 3, letters)).collect::<Vec<_>>();
         row(&format!("beginning, {letters} letters"), &starts, |it| texts.beginning(it, &|| true));
     }
     for (name, from) in [("frequent", 0), ("middling", 200), ("rare", 9_000)] {
-        let words = (0..40).map(|it| word(from + it * 3).to_owned()).collect::<Vec<_>>();
+        let words = (0..40).map(|it| spelled(from + it * 3).to_owned()).collect::<Vec<_>>();
         row(&format!("word, {name}"), &words, |it| texts.beginning(it, &|| true));
     }
-    let slips = (0..20).map(|it| slip(word(500 + it * 31))).collect::<Vec<_>>();
+    let slips = (0..20).map(|it| slip(spelled(500 + it * 31))).collect::<Vec<_>>();
     row("word with a slip", &slips, |it| texts.beginning(it, &|| true));
     let phrases = (0..40).map(|it| phrase(&[it, it * 7 + 20])).collect::<Vec<_>>();
     row("phrase of two, frequent", &phrases, |it| texts.phrase(it, &|| true));

@@ -149,7 +149,7 @@ impl Plan {
         for [one, other] in &self.bonuses {
             sink(levels, &lanes[*one], &lanes[*other]);
         }
-        let few = levels.iter().fold(EMPTY, |all, it| joined(all, it));
+        let few = levels.iter().fold(EMPTY, joined);
         if losses < MOST_COUNTED { few } else { has }
     }
 }

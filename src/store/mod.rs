@@ -2,7 +2,11 @@
 //! program.
 
 mod codec;
+<<<<<<< HEAD
 pub mod index;
+=======
+mod corrections;
+>>>>>>> main
 mod last;
 mod lock;
 mod reader;
@@ -16,6 +20,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use codec::{ANALYSIS, Packed};
+pub use corrections::{corrections, corrections_file, write_corrections};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;

@@ -45,12 +45,10 @@ impl Index {
 
     fn apply(&mut self, record: &Reader, change: Logged) -> Result<()> {
         let document = if change.is_put { record.document(change.number)? } else { None };
-        match document {
-            Some(document) => self.put(change.number, &document),
-            None => {
-                self.take_out(change.number);
-                Ok(())
-            }
+        if let Some(document) = document {
+            return self.put(change.number, &document);
         }
+        self.take_out(change.number);
+        Ok(())
     }
 }

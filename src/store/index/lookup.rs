@@ -276,17 +276,13 @@ impl Segment {
         room: &mut Option<BlockSegmentPostings>,
         docs: &mut Docs,
     ) -> io::Result<()> {
-        let postings = match room {
-            Some(postings) => {
-                self.words.reset_block_postings_from_terminfo(term, postings)?;
-                postings
-            }
-            None => {
-                let kept = IndexRecordOption::Basic;
-                room.insert(self.words.read_block_postings_from_terminfo(term, kept)?)
-            }
-        };
-        docs.add_all(postings);
+        if let Some(postings) = room {
+            self.words.reset_block_postings_from_terminfo(term, postings)?;
+            docs.add_all(postings);
+            return Ok(());
+        }
+        let kept = IndexRecordOption::Basic;
+        docs.add_all(room.insert(self.words.read_block_postings_from_terminfo(term, kept)?));
         Ok(())
     }
 

@@ -71,7 +71,7 @@ impl Index {
 
     fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
         let index = prepared(tantivy::Index::open_in_dir(place)?);
-        Self::new(index, library)
+        Self::new(&index, library)
     }
 
     fn made(folder: &Path, library: &str) -> tantivy::Result<Self> {
@@ -81,13 +81,13 @@ impl Index {
         fs::create_dir_all(&place)?;
         let (_, schema) = Fields::new();
         let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
-        let mut index = Self::new(index.create_in_dir(&place)?, library)?;
+        let mut index = Self::new(&index.create_in_dir(&place)?, library)?;
         library.clone_into(&mut index.library);
         index.seq = 0;
         Ok(index)
     }
 
-    fn new(index: tantivy::Index, library: &str) -> tantivy::Result<Self> {
+    fn new(index: &tantivy::Index, library: &str) -> tantivy::Result<Self> {
         let (fields, _) = Fields::new();
         let writer = index.writer_with_num_threads(THREADS, ROOM)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;

@@ -33,9 +33,9 @@ pub(super) fn find(
     for (at, slot) in slots.iter().enumerate() {
         let having = having(segment, slot)?;
         if at == 0 {
-            all = having
+            all = having;
         } else {
-            all.keep_shared(&having)
+            all.keep_shared(&having);
         }
         if !wanted() {
             return Ok(None);

@@ -6,13 +6,17 @@ pub(super) fn is_slip(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
     let (one, other) = (&one[same..], &other[same..]);
-    match (one, other) {
-        ([a, b, one @ ..], [c, d, other @ ..]) if (a, b) == (d, c) => one == other,
-        ([_, one @ ..], [_, other @ ..]) if one.len() == other.len() => one == other,
-        ([_, one @ ..], other) if one.len() == other.len() => one == other,
-        (one, [_, other @ ..]) if one.len() == other.len() => one == other,
-        _ => false,
-    }
+    let is_another = after(one, 1) == after(other, 1);
+    let is_missing = after(one, 1) == other || one == after(other, 1);
+    let starts = (one.first_chunk(), other.first_chunk());
+    let is_turned = matches!(starts, (Some([a, b]), Some([c, d])) if (a, b) == (d, c))
+        && after(one, 2) == after(other, 2);
+    one != other && (is_another || is_missing || is_turned)
+}
+
+/// What follows the first so many letters.
+fn after(word: &[char], count: usize) -> &[char] {
+    word.get(count..).unwrap_or_default()
 }
 
 #[cfg(test)]
