@@ -2,11 +2,8 @@
 //! program.
 
 mod codec;
-<<<<<<< HEAD
-pub mod index;
-=======
 mod corrections;
->>>>>>> main
+pub mod index;
 mod last;
 mod lock;
 mod reader;
