@@ -305,6 +305,12 @@ problem-placed = { $place }: { $what }
 
 ## The command line
 
+cli-no-library = no library was opened yet; name one with --library
+cli-added = { $new } new, { $revised } revised, { $gone } gone; { $all } in the library
+cli-removed = { $count ->
+    [one] { $count } article taken out; its file stays where it is
+   *[other] { $count } articles taken out; their files stay where they are
+}
 cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
 cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
 cli-unwritable = could not write { $path }: { $why }

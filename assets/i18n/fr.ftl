@@ -303,6 +303,12 @@ problem-placed = { $place } : { $what }
 
 ## La ligne de commande
 
+cli-no-library = aucune bibliothèque n’a encore été ouverte ; en nommer une par --library
+cli-added = nouveaux : { $new }, révisés : { $revised }, disparus : { $gone } ; { $all } dans la bibliothèque
+cli-removed = { $count ->
+    [one] { $count } article retiré ; son fichier reste à sa place
+   *[other] { $count } articles retirés ; leurs fichiers restent à leur place
+}
 cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
 cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
 cli-unwritable = { $path } n’a pas pu être écrit : { $why }

@@ -1,6 +1,7 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
 pub mod annotate;
+mod library;
 mod output;
 mod plain;
 mod tagger;
@@ -50,6 +51,9 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
+    /// The library, as a folder [default: one for each set of paths]
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -60,6 +64,8 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    #[command(flatten)]
+    Library(library::Command),
     /// Train the model that tells names from other words, or measure it
     #[command(subcommand)]
     Tagger(tagger::Command),
@@ -158,6 +164,7 @@ fn obey(
         Some(Command::Read(choice)) => {
             output::texts(&loaded(&choice.paths, words)?, words, &choice)
         }
+        Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),

@@ -30,8 +30,10 @@ use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 
+pub(super) use order::InOrder;
+
 /// How many files may wait between two stages.
-const WAITING: usize = 64;
+pub(super) const WAITING: usize = 64;
 
 /// Analysis walks trees as deep as the text is nested.
 const STACK: usize = 16 << 20;
@@ -44,11 +46,13 @@ pub struct Tools {
 }
 
 impl Tools {
-    fn lexicon(&self) -> &Lexicon {
+    /// The word lists.
+    pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(Lexicon::embedded)
     }
 
-    fn rules(&self) -> &Rules {
+    /// What tells furniture from text.
+    pub(super) fn rules(&self) -> &Rules {
         self.rules.get_or_init(Rules::embedded)
     }
 }
@@ -179,7 +183,7 @@ fn read_again<'scope, 'env: 'scope>(
 
 /// Has every job done by whichever thread is free, one for each core. Outcomes
 /// keep the number of their job.
-fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
+pub(super) fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     jobs: &Receiver<(usize, J)>,
     work: impl Fn(J) -> R + Copy + Send + 'scope,

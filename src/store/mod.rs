@@ -2,6 +2,7 @@
 //! program.
 
 mod codec;
+mod home;
 mod last;
 mod lock;
 mod reader;
@@ -15,12 +16,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use codec::{ANALYSIS, Packed};
+pub use home::{libraries, name_of, title_of};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
-pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
+pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -196,6 +196,28 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The numbers of all articles of the outlets that are `wanted`.
+    pub fn of_outlets(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<u32>> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT number, outlet FROM article ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let mut numbers = Vec::new();
+        while let Some(row) = rows.next()? {
+            if wanted(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) {
+                numbers.push(row.get(0)?);
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The names of all outlets.
+    pub fn outlets(&self) -> Result<Vec<String>> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT DISTINCT outlet FROM article")?;
+        let outlets = query.query_map([], |it| it.get(0))?;
+        Ok(outlets.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn whole(&self, by: &str, key: i64) -> Result<Option<Annotated>> {
         let Some((document, findings)) = self.blobs(by, key)? else { return Ok(None) };
         match codec::annotated(codec::document(&document)?, &findings) {
@@ -247,7 +269,8 @@ impl From<Illegible> for Refusal {
 }
 
 /// What [`row`] reads.
-const ROW: &str = "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
+pub(super) const ROW: &str =
+    "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
 
 /// An article as the list needs it. Where another version of the program wrote
 /// its digest, what the columns tell.
