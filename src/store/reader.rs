@@ -122,6 +122,16 @@ impl Reader {
         Ok(Some(codec::document(&document)?))
     }
 
+    /// The bytes of an article's file, where they lie nowhere else.
+    pub fn kept(&self, number: u32) -> Result<Option<Vec<u8>>> {
+        let file = "SELECT file FROM article WHERE number = ?1";
+        let file: Option<i64> = self.list().query_row(file, [number], |it| it.get(0)).optional()?;
+        let kept = "SELECT bytes FROM kept WHERE file = ?1";
+        let kept =
+            self.bodies().query_row(kept, [file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
+        Ok(kept.map(|it| codec::expanded(&it)).transpose()?)
+    }
+
     /// What became of an article whose text has changed.
     pub fn revision(&self, id: ArticleId) -> Result<Option<Revision>> {
         let former = "SELECT former, body FROM article WHERE uid = ?1 AND former IS NOT NULL";

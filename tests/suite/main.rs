@@ -66,3 +66,6 @@ mod statements;
 
 /// The lasting library.
 mod store;
+
+/// Bringing the lasting library up to date.
+mod import;
