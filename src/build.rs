@@ -24,7 +24,7 @@ const LAYOUT: &[&str] =
 fn main() {
     tell("LISEUSE_ANALYSIS", ANALYSIS);
     tell("LISEUSE_LAYOUT", LAYOUT);
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=src/build.rs");
 }
 
 /// Sets the variable `name` to a number that another content of `paths` would
