@@ -305,7 +305,10 @@ impl Desk<'_> {
                 }
                 self.read(file, articles, body)
             }
-            Change::Touched(path, stamp) => self.file(&path, &stamp).map(drop),
+            Change::Touched(path, stamp) => {
+                self.file(&path, &stamp)?;
+                self.mark(&path, false)
+            }
             Change::Gone(path) => self.mark(&path, true),
             Change::Back(path) => self.mark(&path, false),
             Change::Again(number, packed) => self.again(number, packed, body),

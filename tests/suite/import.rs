@@ -199,37 +199,41 @@ fn an_import_that_was_stopped_goes_on() {
     assert_eq!(in_parts, press.articles());
 }
 
-/// Furniture: the line that all pages of an outlet have.
-fn page(number: u32) -> String {
+const TITLES: [&str; 4] = [
+    "Le pont reste fermé",
+    "Une crue menace les quais",
+    "Le musée rouvre ses portes",
+    "Deux péniches entrent au port",
+];
+
+/// A page of an outlet that puts its name below every title.
+fn page(title: &str) -> String {
     format!(
-        "Nouvelle numéro {number}\n\nLa Gazette du canal\n\nAna Ruiz a compté {number} bateaux sur le canal, et tous ceux \
-        qui étaient là ont dit qu’ils n’en avaient jamais vu autant en une seule matinée de printemps.\n"
+        "{title}\n\nLa Gazette du canal\n\nAna Ruiz a compté les bateaux sur le canal, et tous ceux qui étaient là \
+        ont dit devant elle, à propos de « {title} », qu’ils n’en avaient jamais vu autant en une matinée.\n"
     )
 }
 
 #[test]
 fn furniture_is_learned_over_several_imports() {
     let press = Press::new();
-    press.write("gazette/1.txt", &page(1));
-    press.write("gazette/2.txt", &page(2));
-    press.sync();
     let debris = |title: &str| {
         let article = &press.articles()[title];
         let blocks = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);
         blocks.map(|it| article.document.words(it.span).to_owned()).collect::<Vec<_>>()
     };
-    assert!(debris("Nouvelle numéro 1").is_empty());
-    press.write("gazette/3.txt", &page(3));
-    check(
-        &press.sync(),
-        &["new gazette/3.txt", "again gazette/1.txt", "again gazette/2.txt", "again gazette/3.txt"],
-    );
-    for number in 1..4 {
-        assert_eq!(debris(&format!("Nouvelle numéro {number}")), ["La Gazette du canal"]);
-    }
-    press.write("gazette/4.txt", &page(4));
+    press.write("gazette/1.txt", &page(TITLES[0]));
+    press.write("gazette/2.txt", &page(TITLES[1]));
+    press.sync();
+    assert!(debris(TITLES[0]).is_empty());
+    press.write("gazette/3.txt", &page(TITLES[2]));
+    let again = ["again gazette/1.txt", "again gazette/2.txt", "again gazette/3.txt"];
+    check(&press.sync(), &[&["new gazette/3.txt"][..], &again].concat());
+    press.write("gazette/4.txt", &page(TITLES[3]));
     check(&press.sync(), &["new gazette/4.txt"]);
-    assert_eq!(debris("Nouvelle numéro 4"), ["La Gazette du canal"]);
+    for title in TITLES {
+        assert_eq!(debris(title), ["La Gazette du canal"]);
+    }
 }
 
 #[test]
