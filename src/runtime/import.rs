@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analyze::annotate;
@@ -37,7 +37,7 @@ use crate::library::Digest;
 use crate::news::{ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Origin, walk};
 use crate::runtime::import::sift::{Found, Sieve};
-use crate::runtime::load::{InOrder, Tools, WAITING, spread};
+use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
 use crate::store::{Change, Packed, Reader, Refusal, Writer, Written};
 
 /// So many changes are written at once: two waits for the disk.
@@ -93,20 +93,17 @@ impl Import<'_> {
         let tools = self.tools;
         let read = |it| catching(it, |it| read(it, &before, tools));
         thread::scope(|scope| {
-            let (jobs, waiting) = bounded(WAITING);
             // The slowest of the tools is begun while files are still being found.
             scope.spawn(|| tools.lexicon());
             let (sieve, found) = (&mut sieve, &found);
-            scope.spawn(move || {
-                let mut at = 0..;
+            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
                 walk(origins, |it| {
                     let job = sieve.sift(it);
                     found.fetch_add(1, Ordering::Relaxed);
-                    at.next().is_some_and(|at| jobs.send((at, job)).is_ok())
+                    begin(job)
                 });
-            });
-            let outcomes = spread(scope, &waiting, read);
-            ledger.enter(&outcomes, wanted, &mut |it| now.learn(it))
+            };
+            ledger.enter(spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
         })?;
         if !wanted() {
             return Ok(());
@@ -167,18 +164,19 @@ impl<'a> Ledger<'a> {
     /// wants them.
     fn enter(
         &mut self,
-        outcomes: &Receiver<(usize, Outcome)>,
+        outcomes: Outcomes<Outcome>,
         wanted: &dyn Fn() -> bool,
         learn: &mut dyn FnMut(&Document),
     ) -> Result<(), Refusal> {
         let mut order = InOrder::new();
         while wanted() {
-            match self.next(outcomes) {
+            match self.next(&outcomes.done) {
                 Ok((at, outcome)) => order.put(at, outcome),
                 Err(RecvTimeoutError::Timeout) => self.flush()?,
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             while let Some(outcome) = order.take() {
+                let _ = outcomes.begun.try_recv();
                 outcome.documents.iter().for_each(|it| learn(it));
                 self.take(outcome)?;
             }

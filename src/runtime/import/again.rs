@@ -4,14 +4,12 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::AtomicU32;
 use std::thread;
-
-use crossbeam_channel::bounded;
 
 use crate::ingest::Recurring;
 use crate::runtime::import::{Import, Ledger, Outcome, Told, packed};
-use crate::runtime::load::{Tools, WAITING, spread};
+use crate::runtime::load::{Tools, spread};
 use crate::store::{Change, Reader, Refusal};
 
 impl Import<'_> {
@@ -47,20 +45,17 @@ impl Import<'_> {
         let (reader, tools) = (self.reader, self.tools);
         let mut ledger = Ledger::new(self.writer, tell, &found);
         thread::scope(|scope| {
-            let (jobs, waiting) = bounded(WAITING);
-            scope.spawn(move || {
-                numbers.iter().copied().enumerate().try_for_each(|it| jobs.send(it).map_err(drop))
-            });
-            let outcomes = spread(scope, &waiting, |number| {
+            let jobs = move |begin: &mut dyn FnMut(u32) -> bool| {
+                numbers.iter().copied().all(begin);
+            };
+            let outcomes = spread(scope, jobs, |number| {
                 // It went well before; should it not now, the article stays as it was.
                 let change =
                     catch_unwind(AssertUnwindSafe(|| again(number, reader, furniture, tools)));
                 Outcome { change: change.ok().flatten(), ..Outcome::default() }
             });
-            ledger.enter(&outcomes, wanted, &mut |_| ())
-        })?;
-        debug_assert!(found.load(Ordering::Relaxed) as usize == numbers.len());
-        Ok(())
+            ledger.enter(outcomes, wanted, &mut |_| ())
+        })
     }
 }
 
