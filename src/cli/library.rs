@@ -47,7 +47,10 @@ pub fn run(command: &Command, folder: Option<&Path>, words: &Words) -> io::Resul
 
 /// The library in `folder`, or else the one that was opened last.
 fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
-    let last = || Last::of_the_reader().and_then(|it| library_of(&it.paths()));
+    let last = || {
+        let (paths, library) = Last::of_the_reader()?.opened();
+        library.or_else(|| library_of(&paths))
+    };
     let folder = folder.map(Path::to_owned).or_else(last);
     folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))
 }
@@ -70,6 +73,9 @@ fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Ou
     let origins = whole(&origins(paths)?);
     for path in origins.iter().filter_map(Origin::path) {
         writer.add_source(path).map_err(refused)?;
+    }
+    if let Some(last) = Last::of_the_reader() {
+        let _ = last.remember(paths, Some(&folder));
     }
     let mut tally = Tally::new(words);
     let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
@@ -140,7 +146,7 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn refused(refusal: &Refusal, folder: &Path, words: &Words) -> io::Error {
+pub fn refused(refusal: &Refusal, folder: &Path, words: &Words) -> io::Error {
     io::Error::other(crate::cli::placed(&refusal.problem(folder), words))
 }
 

@@ -1,8 +1,11 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+mod check;
 mod codec;
+mod exchange;
 mod home;
+pub mod index;
 mod last;
 mod lock;
 mod reader;
@@ -15,7 +18,9 @@ mod writer;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
+pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};

@@ -253,6 +253,17 @@ impl Reader {
         Err(Refusal::Damaged)
     }
 
+    /// The document of that id, whatever version read it.
+    pub fn document_of(&self, id: ArticleId) -> Result<Option<Document>> {
+        let Some((document, _)) = self.blobs("uid", id.0.cast_signed())? else { return Ok(None) };
+        Ok(Some(codec::document(&document)?))
+    }
+
+    /// Both databases.
+    pub(super) fn both(&self) -> (MutexGuard<'_, Connection>, MutexGuard<'_, Connection>) {
+        (self.list(), self.bodies())
+    }
+
     fn list(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere cannot have left a connection half changed.
         self.list.lock().unwrap_or_else(PoisonError::into_inner)

@@ -269,6 +269,16 @@ impl Writer {
     }
 }
 
+impl Drop for Writer {
+    /// Leaves nothing beside the databases, so that the next one does not take
+    /// it for work that was cut off. What fails here is done by the next one.
+    fn drop(&mut self) {
+        for database in [&self.list, &self.bodies] {
+            let _ = database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+    }
+}
+
 impl Change {
     /// The articles that it brings.
     fn packed(&self) -> &[Packed] {
