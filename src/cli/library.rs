@@ -1,5 +1,6 @@
 //! Libraries from the command line: what is added, listed and removed.
 
+use std::cmp::Reverse;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -103,7 +104,7 @@ fn list(folder: &Path, words: &Words) -> io::Result<Outcome> {
         // Only what is printed is held: a list may be long.
         rows.extend(more.into_iter().map(without_cast));
     }
-    rows.sort_by(|one, other| other.digest.published.cmp(&one.digest.published));
+    rows.sort_by_key(|it| Reverse(it.digest.published));
     let mut out = BufWriter::new(io::stdout().lock());
     for row in &rows {
         writeln!(out, "{}", line(row))?;
@@ -177,7 +178,9 @@ impl<'a> Tally<'a> {
             Told::Stumbled(problems) => {
                 self.unread = true;
                 self.bar.clear();
-                problems.iter().for_each(|it| tell(it, self.words));
+                for problem in &problems {
+                    tell(problem, self.words);
+                }
             }
         }
     }
@@ -210,8 +213,8 @@ impl Bar {
         }
         self.due = Instant::now() + Duration::from_millis(100);
         let pace = f64::from(done) / self.since.elapsed().as_secs_f64().max(0.001);
-        let filled = (u64::from(done) * 30 / u64::from(found.max(1))) as usize;
-        let bar = "━".repeat(filled) + &"─".repeat(30 - filled.min(30));
+        let is_filled = |it: u32| u64::from(it) * u64::from(found) < u64::from(done) * 30;
+        let bar: String = (0..30).map(|it| if is_filled(it) { '━' } else { '─' }).collect();
         let _ = write!(io::stderr().lock(), "\r\x1b[K{bar} {done}/{found}  {pace:.0}/s");
     }
 

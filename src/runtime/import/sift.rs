@@ -60,7 +60,9 @@ impl Sieve {
     /// One that knows what `reader` knows.
     pub fn new(reader: &Reader) -> Result<Self, Refusal> {
         let mut known = HashMap::new();
-        reader.each_file(|path, it| drop(known.insert(key(&path), it)))?;
+        reader.each_file(|path, it| {
+            known.insert(key(&path), it);
+        })?;
         Ok(Self { known, seen: HashSet::new() })
     }
 
