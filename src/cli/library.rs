@@ -1,16 +1,18 @@
 //! Libraries from the command line: what is added, listed and removed.
 
 use std::cmp::Reverse;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::cli::{Outcome, origins, tell};
 use crate::i18n::Words;
+use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
-use crate::runtime::import::{Import, Told, whole, whole_path};
+use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
-use crate::store::{Change, Last, Put, Reader, Refusal, Row, Writer, libraries, name_of};
+use crate::store::{Change, Findings, Last, Put, Reader, Refusal, Row, Writer, libraries, name_of};
 use crate::text::clean_line;
 
 /// What is to be done with a library.
@@ -25,6 +27,18 @@ pub enum Command {
     /// Print the articles of a library, newest first, one a line: date,
     /// outlet, state (new, revised, gone), title, file, set apart by tabs
     List,
+    /// Look whether everything in a library is what was written, and put right what
+    /// can be
+    Check,
+    /// Print a whole library as JSON Lines: articles as they were read, with the
+    /// reader's state, to be taken in elsewhere by `import`
+    Export,
+    /// Take in a library that `export` printed
+    Import {
+        /// A file of JSON Lines; - is standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Take files and folders out of a library; the files stay where they are
     Remove {
         /// Files and folders
@@ -42,6 +56,9 @@ pub fn run(command: &Command, folder: Option<&Path>, words: &Words) -> io::Resul
     match command {
         Command::Add { paths } => add(paths, folder, words),
         Command::List => list(&chosen(folder, words)?, words),
+        Command::Check => check(&chosen(folder, words)?, words),
+        Command::Export => export(&chosen(folder, words)?, words),
+        Command::Import { file } => import(file, &chosen(folder, words)?, words),
         Command::Remove { paths } => remove(paths, &chosen(folder, words)?, words),
     }
 }
@@ -68,7 +85,7 @@ fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Ou
     let refused = |it| refused(&it, &folder, words);
     let (mut writer, repaired) = Writer::open(&folder).map_err(refused)?;
     if let Some(what) = repaired.remark() {
-        tell(&crate::news::Problem { place: shown(&folder), what }, words);
+        tell(&Problem { place: shown(&folder), what }, words);
     }
     let reader = Reader::open(&folder).map_err(refused)?;
     let origins = whole(&origins(paths)?);
@@ -83,12 +100,7 @@ fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Ou
     let outcome = import.sync(&origins, &|| true, &mut |it| tally.take(it));
     tally.bar.clear();
     outcome.map_err(refused)?;
-    let all = reader.len().map_err(refused)?;
-    let counts = [("new", tally.new), ("revised", tally.revised), ("gone", tally.gone)];
-    let told: Vec<_> =
-        counts.iter().map(|it| (it.0, it.1.into())).chain([("all", all.into())]).collect();
-    writeln!(io::stdout().lock(), "{}", words.say_with("cli-added", &told))?;
-    Ok(if tally.unread { Outcome::Partly } else { Outcome::Done })
+    tally.conclude(reader.len().map_err(refused)?)
 }
 
 fn list(folder: &Path, words: &Words) -> io::Result<Outcome> {
@@ -147,6 +159,82 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
     Ok(Outcome::Done)
 }
 
+fn check(folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
+    let all = reader.len().map_err(refused)?;
+    let file = |path: &Path| {
+        let bytes = std::fs::read(path).ok()?;
+        let hash = hash(&bytes);
+        Some((bytes, hash))
+    };
+    let mut bar = Bar::new();
+    let found = writer.check(&file, &mut |done| bar.show(u32::try_from(done).unwrap_or(all), all));
+    bar.clear();
+    let found = found.map_err(refused)?;
+    let again = complain(&found, words);
+    if again > 0 {
+        let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
+        import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
+    }
+    let Findings { articles, remade, leftovers, faults, .. } = found;
+    let told = [("all", articles), ("again", again), ("remade", remade), ("leftovers", leftovers)];
+    let told = told.map(|(name, count)| (name, count.into()));
+    writeln!(io::stdout().lock(), "{}", words.say_with("cli-checked", &told))?;
+    Ok(if faults.is_empty() && again == 0 { Outcome::Done } else { Outcome::Partly })
+}
+
+/// Says what is wrong, and how many articles are to be read again.
+fn complain(found: &Findings, words: &Words) -> usize {
+    for fault in &found.faults {
+        crate::cli::say(&clean_line(fault));
+    }
+    let kinds = [
+        ("problem-lost", &found.lost),
+        ("problem-astray", &found.astray),
+        ("problem-untrue", &found.untrue),
+    ];
+    for (key, places) in kinds {
+        for place in places {
+            tell(&Problem { place: place.clone(), what: Remark::new(key) }, words);
+        }
+    }
+    kinds.iter().map(|it| it.1.len()).sum()
+}
+
+fn export(folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let reader = Reader::open(folder).map_err(refused)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    match reader.export(&mut out) {
+        // Whoever was listening has heard enough.
+        Err(Refusal::System(error)) => return Err(error),
+        outcome => outcome.map_err(refused)?,
+    };
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn import(file: &Path, folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
+    let mut lines: Box<dyn BufRead + Send> = if file == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        Box::new(BufReader::new(File::open(file)?))
+    };
+    let mut tally = Tally::new(words);
+    let tools = Tools::default();
+    let outcome = restore(&mut *lines, &mut writer, &tools, &mut |it| tally.take(it));
+    tally.bar.clear();
+    outcome.map_err(refused)?;
+    tally.conclude(reader.len().map_err(refused)?)
+}
+
+/// Why a library could not be used.
 pub fn refused(refusal: &Refusal, folder: &Path, words: &Words) -> io::Error {
     io::Error::other(crate::cli::placed(&refusal.problem(folder), words))
 }
@@ -183,6 +271,15 @@ impl<'a> Tally<'a> {
                 }
             }
         }
+    }
+
+    /// Says what was done in a library that has `all` articles now.
+    fn conclude(&self, all: u32) -> io::Result<Outcome> {
+        let counts = [("new", self.new), ("revised", self.revised), ("gone", self.gone)];
+        let counts = counts.iter().map(|it| (it.0, it.1.into()));
+        let told: Vec<_> = counts.chain([("all", all.into())]).collect();
+        writeln!(io::stdout().lock(), "{}", self.words.say_with("cli-added", &told))?;
+        Ok(if self.unread { Outcome::Partly } else { Outcome::Done })
     }
 
     fn count(&mut self, put: &Put) {

@@ -18,6 +18,7 @@
 //! them when it turns out to be rare among many.
 
 mod again;
+mod restore;
 mod sift;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,6 +40,8 @@ use crate::runtime::fetch::{Origin, walk};
 use crate::runtime::import::sift::{Found, Sieve};
 use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
 use crate::store::{Change, Packed, Reader, Refusal, Writer, Written};
+
+pub use restore::restore;
 
 /// So many changes are written at once: two waits for the disk.
 const BATCH: usize = 256;
@@ -71,10 +74,16 @@ pub struct Import<'a> {
 /// A file that was read, or an article that was understood anew.
 #[derive(Debug, Default)]
 struct Outcome {
-    change: Option<Change>,
+    changes: Vec<Change>,
     /// What there is to learn from.
     documents: Vec<Arc<Document>>,
     problems: Vec<Problem>,
+}
+
+impl Outcome {
+    fn of(change: Change) -> Self {
+        Self { changes: vec![change], ..Self::default() }
+    }
 }
 
 impl Import<'_> {
@@ -203,7 +212,7 @@ impl<'a> Ledger<'a> {
         if !outcome.problems.is_empty() {
             (self.tell)(Told::Stumbled(outcome.problems));
         }
-        self.put(outcome.change.into_iter().collect())
+        self.put(outcome.changes)
     }
 
     fn put(&mut self, changes: Vec<Change>) -> Result<(), Refusal> {
@@ -242,7 +251,7 @@ fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
     let (candidate, mut stamp, known, is_kept) = match found {
         Found::AsItWas => return Outcome::default(),
         Found::Back(path) => {
-            return Outcome { change: Some(Change::Back(path)), ..Outcome::default() };
+            return Outcome::of(Change::Back(path));
         }
         Found::Stray(problem) => {
             return Outcome { problems: vec![problem], ..Outcome::default() };
@@ -256,11 +265,11 @@ fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
     let path = candidate.path.clone();
     let Some(bytes) = bytes else {
         let change = Change::Read { path, stamp, articles: Vec::new(), kept: None };
-        return Outcome { change: Some(change), ..Outcome::default() };
+        return Outcome::of(change);
     };
-    stamp.hash = xxh3_64(&bytes);
+    stamp.hash = hash(&bytes);
     if known.as_ref().is_some_and(|it| it.is_current && it.stamp.hash == stamp.hash) {
-        return Outcome { change: Some(Change::Touched(path, stamp)), ..Outcome::default() };
+        return Outcome::of(Change::Touched(path, stamp));
     }
     let (documents, problems) = parse(&bytes, &lasting(&candidate.place), tools.rules());
     // What cannot be read at all is tried and told again every time.
@@ -278,7 +287,7 @@ fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
         articles.push(packed(if has_furniture { Arc::new(applied) } else { document }, tools));
     }
     let kept = is_kept.then(|| bytes.into_owned());
-    outcome.change = Some(Change::Read { path, stamp, articles, kept });
+    outcome.changes = vec![Change::Read { path, stamp, articles, kept }];
     outcome
 }
 
@@ -301,6 +310,11 @@ fn lasting(place: &Place) -> Place {
 /// The lasting name of the `nth` article of a file.
 fn lasting_id(path: &Path, nth: u64) -> ArticleId {
     ArticleId(key(path).wrapping_add(nth))
+}
+
+/// A hash of the bytes of a file.
+pub fn hash(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
 }
 
 /// A number for a whole path.

@@ -52,7 +52,8 @@ impl Import<'_> {
                 // It went well before; should it not now, the article stays as it was.
                 let change =
                     catch_unwind(AssertUnwindSafe(|| again(number, reader, furniture, tools)));
-                Outcome { change: change.ok().flatten(), ..Outcome::default() }
+                let changes = change.ok().flatten().into_iter().collect();
+                Outcome { changes, ..Outcome::default() }
             });
             ledger.enter(outcomes, wanted, &mut |_| ())
         })
