@@ -120,12 +120,12 @@ fn conduct<R: FnMut(Report)>(
 ) -> Files {
     let found = AtomicU32::new(0);
     let (documents, recurring) = thread::scope(|scope| {
-        desk.collect(read_all(scope, origins, tools, &found), wanted, &found);
+        desk.collect(&read_all(scope, origins, tools, &found), wanted, &found);
         desk.learned()
     });
     thread::scope(|scope| {
         let changed = read_again(scope, &documents, &recurring, tools);
-        desk.collect(changed, wanted, &found);
+        desk.collect(&changed, wanted, &found);
     });
     desk.close(wanted, &found)
 }
@@ -199,19 +199,18 @@ pub(super) fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
     jobs: impl FnOnce(&mut dyn FnMut(J) -> bool) + Send + 'scope,
     work: impl Fn(J) -> R + Copy + Send + 'scope,
 ) -> Outcomes<R> {
-    let (begin, begun) = bounded(AHEAD);
+    let (counter, begun) = bounded(AHEAD);
     let (ready, waiting) = bounded(WAITING);
     let (done, outcomes) = bounded(WAITING);
     scope.spawn(move || {
         let mut at = 0..;
         jobs(&mut |job| {
-            begin.send(()).is_ok() && at.next().is_some_and(|at| ready.send((at, job)).is_ok())
+            counter.send(()).is_ok() && at.next().is_some_and(|at| ready.send((at, job)).is_ok())
         });
     });
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     for _ in 0..cores {
-        let (waiting, done): (Receiver<(usize, J)>, Sender<(usize, R)>) =
-            (waiting.clone(), done.clone());
+        let (waiting, done): (Receiver<_>, Sender<_>) = (waiting.clone(), done.clone());
         let run = move || {
             let _ = waiting.iter().try_for_each(|(at, job)| done.send((at, work(job))));
         };

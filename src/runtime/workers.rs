@@ -53,14 +53,13 @@ impl Workers {
             librarian.serve(&told, &*answers);
             let _ = leaving.send(());
         });
-        let questions =
-            employ(&outbox, |it, tell| attend(it, |asked, wanted| find(asked, wanted).map(tell)));
+        let questions = employ(&outbox, |it, tell| attend(it, tell, find));
         let shelves = stacks.clone();
         let openings = employ(&outbox, move |it, tell| {
-            attend(it, |asked, _| Some(tell(open(asked, &shelves))));
+            attend(it, tell, |asked, _| Some(open(asked, &shelves)));
         });
         let gatherings = employ(&outbox, move |it, tell| {
-            attend(it, |asked, wanted| gather(asked, &stacks, wanted).map(tell));
+            attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
         Self { newest, orders, gone, questions, openings, gatherings }
     }
@@ -116,10 +115,16 @@ fn employ<Q: Send + 'static>(
 /// Answers the newest question there is, then waits for the next. `answer` is
 /// told how to learn whether it is still wanted: whoever asks again does not
 /// wait for the old answer.
-fn attend<Q>(asked: &Receiver<Q>, answer: impl Fn(Q, &dyn Fn() -> bool) -> Option<()>) {
+fn attend<Q>(
+    asked: &Receiver<Q>,
+    tell: &dyn Fn(Msg),
+    answer: impl Fn(Q, &dyn Fn() -> bool) -> Option<Msg>,
+) {
     for first in asked {
         let newest = asked.try_iter().last().unwrap_or(first);
-        answer(newest, &|| asked.is_empty());
+        if let Some(answer) = answer(newest, &|| asked.is_empty()) {
+            tell(answer);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use liseuse::library::Query;
+use liseuse::library::{Bodies, Query};
 use liseuse::news::{Annotated, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, whole};
@@ -114,7 +114,7 @@ fn the_library_of_a_folder_is_what_reading_it_gives() {
     press.sync();
     let loaded = gather(&press.origins(), &Tools::default());
     let rows = loaded.library.find(&Query::default()).rows;
-    let expected = rows.iter().map(|it| loaded.library.article(*it).unwrap());
+    let expected = rows.iter().map(|it| loaded.bodies.article(*it).unwrap());
     let kept = press.articles();
     assert_eq!(kept.len(), sample().len());
     for article in expected {

@@ -74,3 +74,7 @@ mod store;
 
 /// Bringing the lasting library up to date.
 mod import;
+
+/// The lasting library when things go wrong.
+#[cfg(unix)]
+mod crash;

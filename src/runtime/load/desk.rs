@@ -72,7 +72,7 @@ impl<'a, R: FnMut(Report)> Desk<'a, R> {
     /// wants them.
     pub fn collect(
         &mut self,
-        readings: Outcomes<Reading>,
+        readings: &Outcomes<Reading>,
         wanted: &dyn Fn() -> bool,
         found: &AtomicU32,
     ) {
