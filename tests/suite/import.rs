@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use liseuse::library::{Bodies, Query};
+use liseuse::library::Query;
 use liseuse::news::{Annotated, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, whole};
