@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::Key;
-use crate::library::{Found, Library, Query};
-use crate::news::Problem;
+use crate::library::{Found, Library, Query, Quoted, Shelf};
+use crate::news::{ArticleId, Problem};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -23,6 +23,10 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Count`].
+    Counted(Ticket, Vec<Option<usize>>),
+    /// The answer to an [`Effect::Explain`].
+    Explained(Ticket, Vec<(ArticleId, Option<Quoted>)>),
     /// The session is to end: a signal came.
     Ended,
 }
@@ -34,6 +38,16 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Say how many articles answer each query. A newer one makes this one
+    /// worthless.
+    Count(Ticket, Arc<Library>, Vec<Option<Query>>),
+    /// Say where each article answers the query best. A newer one makes this
+    /// one worthless.
+    Explain(Ticket, Arc<Library>, Query, Vec<ArticleId>),
+    /// Remember that this filter was asked.
+    Remember(String),
+    /// Keep these shelves in the place of those before.
+    Shelve(Vec<Shelf>),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

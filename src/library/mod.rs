@@ -20,8 +20,10 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod shelf;
 mod spoken;
 mod texts;
+mod why;
 mod words;
 
 use std::cmp::Ordering;
@@ -39,7 +41,9 @@ pub use keeper::Keeper;
 pub use marks::Marks;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
+pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
+pub use why::{Met, Quoted, Reason};
 pub use words::Words;
 
 use builder::Outlet;

@@ -116,7 +116,14 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rest = area;
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
-    let offered = |it: &&Entry| !closes_only || it.command == Command::Cancel;
+    let of_shelves = |it: Command| {
+        matches!(it, Command::RenameShelf | Command::RemoveShelf | Command::RestoreShelf)
+    };
+    let among_shelves = matches!(model.mode, Mode::Shelves(_));
+    let offered = |it: &&Entry| {
+        (!closes_only || it.command == Command::Cancel)
+            && (among_shelves || !of_shelves(it.command))
+    };
     let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
     for entry in here.filter(offered) {
         let Some((key, hint)) = hint(model, entry) else { continue };

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, empty, textwrap_lines};
+use crate::screen::{Theme, empty, shelves, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -35,6 +35,7 @@ pub(super) fn draw(
             problems(model, theme, chooser, window.rows, buffer);
             Some(cursor)
         }
+        Mode::Shelves(window_of) => Some(shelves::window(model, theme, window_of, window, buffer)),
         Mode::Why => {
             frame(model, theme, ("why", &Typed::default()), window, buffer);
             why(model, theme, window, buffer);
@@ -45,7 +46,7 @@ pub(super) fn draw(
 }
 
 /// Clears the window's place and draws its border, title and typed line.
-fn frame(
+pub(super) fn frame(
     model: &Model,
     theme: &Theme,
     (title, typed): (&str, &Typed),
@@ -63,7 +64,13 @@ fn frame(
     Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
 }
 
-fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
+/// Marks a row that is chosen. Gives the room behind the mark, and the style.
+pub(super) fn marker(
+    theme: &Theme,
+    is_chosen: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Rect, Style) {
     write(buffer, area, if is_chosen { "▌" } else { " " }, theme.accent);
     (skip(area, 2), if is_chosen { theme.title } else { theme.text })
 }

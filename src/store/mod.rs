@@ -1,6 +1,7 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+mod asked;
 mod codec;
 mod last;
 mod lock;
@@ -9,17 +10,20 @@ mod refusal;
 mod sample;
 mod schema;
 mod settings;
+mod shelves;
 mod writer;
 
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use asked::Asked;
 pub use codec::{ANALYSIS, Packed};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
+pub use shelves::ShelfFile;
 pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.

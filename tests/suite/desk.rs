@@ -41,6 +41,8 @@ impl Desk {
             keymap: Keymap::new(&[]),
             column: 76,
             mouse: true,
+            asked: Vec::new(),
+            shelves: Vec::new(),
         };
         let (model, effects) = Model::start(setup);
         let library = Arc::new(library(articles));
@@ -87,6 +89,21 @@ impl Desk {
                 Effect::Find(..) if self.is_slow => (),
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
+                }
+                Effect::Count(ticket, library, queries) => {
+                    let counts = library.counts(&queries, &|| true).expect("it is wanted");
+                    self.tell(Msg::Counted(ticket, counts));
+                }
+                Effect::Explain(ticket, library, query, articles) => {
+                    let best =
+                        |id| library.article(id).and_then(|it| library.best_reason(&query, &it));
+                    let answers = articles.into_iter().map(|it| (it, best(it))).collect();
+                    self.tell(Msg::Explained(ticket, answers));
+                }
+                Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
+                Effect::Shelve(shelves) => {
+                    let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
+                    self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
                 }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),

@@ -1,10 +1,12 @@
 //! The only way to change a session.
 
+mod asking;
 mod browse;
 mod find;
 mod mouse;
 mod panel;
 mod prompt;
+mod shelves;
 
 use std::sync::Arc;
 
@@ -16,6 +18,12 @@ use crate::news::{ArticleId, Kind};
 
 /// Takes in what has happened, and says what is wanted from the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = take_in(model, msg);
+    effects.extend(explain(model));
+    effects
+}
+
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Pressed(key) => pressed(model, key),
         Msg::Pasted(text) => prompt::paste(model, &text),
@@ -36,7 +44,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
-        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Counted(ticket, counts) if ticket == model.shelves.awaited => {
+            model.shelves.take(counts);
+            Vec::new()
+        }
+        Msg::Explained(ticket, answers) if ticket == model.snippets.awaited => {
+            model.snippets.take(answers);
+            Vec::new()
+        }
+        Msg::Arrived(..)
+        | Msg::Stumbled(..)
+        | Msg::Found(..)
+        | Msg::Counted(..)
+        | Msg::Explained(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
 }
@@ -79,7 +99,20 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     model.filter.resign(&model.library);
     find::mark(model);
     renew_cast(model);
-    ask(model)
+    model.snippets.forget();
+    let mut effects = ask(model);
+    effects.extend(shelves::count(model));
+    effects
+}
+
+/// Asks why the articles on the screen pass the filter.
+fn explain(model: &mut Model) -> Option<Effect> {
+    let rows = model.list.rows();
+    let visible = rows.all()[rows.visible(model.list_height())].to_vec();
+    let query = &model.filter.query;
+    let missing = model.snippets.missing(query, &visible)?;
+    let library = Arc::clone(&model.library);
+    Some(Effect::Explain(model.snippets.awaited, library, query.clone(), missing))
 }
 
 /// The kind and the name of the actor that is chosen in the panel.
@@ -157,6 +190,10 @@ fn settle(model: &mut Model) {
     model.findings.rows.settle(height.saturating_sub(Model::EXPANDED).max(1));
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
+    }
+    let completions = model.completions_height();
+    if let Mode::Filter(asking) = &mut model.mode {
+        asking.completions.settle(completions);
     }
 }
 

@@ -1,0 +1,207 @@
+//! The shelves: filters that the reader has given a name.
+
+use crate::app::rows::Row;
+use crate::app::{Chooser, Ticket, Typed};
+use crate::library::{Query, Shelf};
+use crate::text::fold;
+
+/// How many steps can be taken back.
+const MOST_UNDONE: usize = 100;
+
+/// All shelves, in the order of the reader, and how many articles each has.
+#[derive(Debug, Clone, Default)]
+pub struct Shelves {
+    all: Vec<Shelf>,
+    /// For each shelf. `None` until it is counted, and where its filter cannot
+    /// be read.
+    counts: Vec<Option<usize>>,
+    /// The ticket of the counts that are waited for.
+    pub awaited: Ticket,
+    before: Vec<Vec<Shelf>>,
+}
+
+/// A row of the window of shelves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShelfRow {
+    /// A shelf: an index.
+    Shelf(usize),
+    /// Keep the present filter under the name that is typed.
+    Save,
+}
+
+impl Row for ShelfRow {}
+
+/// The window of shelves.
+#[derive(Debug, Clone)]
+pub struct ShelfWindow {
+    /// What narrows the rows, and names what is saved or renamed.
+    pub chooser: Chooser<ShelfRow>,
+    /// The shelf that is being renamed.
+    pub renamed: Option<usize>,
+}
+
+impl Shelves {
+    /// These shelves, not counted yet.
+    pub fn new(all: Vec<Shelf>) -> Self {
+        Self { counts: vec![None; all.len()], all, ..Self::default() }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Shelf] {
+        &self.all
+    }
+
+    /// How many articles a shelf has, where that is known.
+    pub fn count(&self, shelf: usize) -> Option<usize> {
+        *self.counts.get(shelf)?
+    }
+
+    /// The shelf that a filter shows.
+    pub fn shown_by(&self, filter: &str) -> Option<usize> {
+        let filter = filter.trim();
+        self.all.iter().position(|it| !filter.is_empty() && it.filter.trim() == filter)
+    }
+
+    /// What is to be counted. A filter that cannot be read has no articles to
+    /// count.
+    pub fn queries(&self) -> Vec<Option<Query>> {
+        self.all.iter().map(|it| Query::parse(&it.filter).ok()).collect()
+    }
+
+    /// Takes in the counts that were waited for.
+    pub fn take(&mut self, counts: Vec<Option<usize>>) {
+        if counts.len() == self.all.len() {
+            self.counts = counts;
+        }
+    }
+
+    /// Keeps `filter` under `name`, in the place of what had that name.
+    pub fn save(&mut self, name: &str, filter: &str) {
+        let shelf = Shelf { name: name.trim().to_owned(), filter: filter.trim().to_owned() };
+        self.change(|all| match all.iter_mut().find(|it| fold(&it.name) == fold(&shelf.name)) {
+            Some(before) => *before = shelf,
+            None => all.push(shelf),
+        });
+    }
+
+    /// Gives a shelf another name.
+    pub fn rename(&mut self, shelf: usize, name: &str) {
+        self.change(|all| {
+            if let Some(shelf) = all.get_mut(shelf) {
+                name.trim().clone_into(&mut shelf.name);
+            }
+        });
+    }
+
+    /// Takes a shelf away; its articles stay.
+    pub fn remove(&mut self, shelf: usize) {
+        self.change(|all| {
+            if shelf < all.len() {
+                all.remove(shelf);
+            }
+        });
+    }
+
+    /// Takes the last change back. False where there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.before.pop() else { return false };
+        self.replace(before);
+        true
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Vec<Shelf>)) {
+        let mut all = self.all.clone();
+        change(&mut all);
+        if all != self.all {
+            self.before.push(self.all.clone());
+            let over = self.before.len().saturating_sub(MOST_UNDONE);
+            self.before.drain(..over);
+            self.replace(all);
+        }
+    }
+
+    /// Counts go with their filters.
+    fn replace(&mut self, all: Vec<Shelf>) {
+        let count = |shelf: &Shelf| {
+            let same = self.all.iter().position(|it| it.filter == shelf.filter)?;
+            self.count(same)
+        };
+        (self.counts, self.all) = (all.iter().map(count).collect(), all);
+    }
+}
+
+impl ShelfWindow {
+    /// The window with what goes with its typed line: the shelves whose name or
+    /// filter has what is typed, and last the offer to keep `filter`.
+    pub fn narrowed(shelves: &Shelves, filter: &str, typed: Typed) -> Self {
+        let sought = fold(typed.text());
+        let has = |it: &Shelf| {
+            let about = fold(&format!("{} {}", it.name, it.filter));
+            sought.split_whitespace().all(|it| about.contains(it))
+        };
+        let all = shelves.all().iter().enumerate();
+        let mut rows: Vec<ShelfRow> =
+            all.filter(|it| has(it.1)).map(|it| ShelfRow::Shelf(it.0)).collect();
+        if !filter.trim().is_empty() && shelves.shown_by(filter).is_none() {
+            rows.push(ShelfRow::Save);
+        }
+        let mut chooser = Chooser::new(rows);
+        chooser.typed = typed;
+        Self { chooser, renamed: None }
+    }
+
+    /// The shelf that is chosen.
+    pub fn shelf(&self) -> Option<usize> {
+        match self.chooser.rows.chosen()? {
+            ShelfRow::Shelf(shelf) => Some(*shelf),
+            ShelfRow::Save => None,
+        }
+    }
+}
+
+/// The name under which a filter is kept where none is typed.
+pub fn name_for<'a>(typed: &'a str, filter: &'a str) -> &'a str {
+    if typed.trim().is_empty() { filter.trim() } else { typed.trim() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelves() -> Shelves {
+        let shelf = |name: &str, filter: &str| Shelf { name: name.into(), filter: filter.into() };
+        let mut shelves =
+            Shelves::new(vec![shelf("Drones", "chiffre:drones"), shelf("À lire", "est:nonlu")]);
+        shelves.take(vec![Some(3), None]);
+        shelves
+    }
+
+    fn names(shelves: &Shelves) -> Vec<&str> {
+        shelves.all().iter().map(|it| it.name.as_str()).collect()
+    }
+
+    #[test]
+    fn every_change_is_taken_back() {
+        let mut shelves = shelves();
+        shelves.save("a lire", "lieu:bakou");
+        shelves.rename(0, " Engins ");
+        shelves.remove(1);
+        shelves.remove(9);
+        assert_eq!((names(&shelves), shelves.count(0)), (vec!["Engins"], Some(3)));
+        assert!(shelves.undo() && shelves.undo());
+        assert_eq!(names(&shelves), ["Drones", "a lire"]);
+        assert!(shelves.undo() && !shelves.undo());
+        assert_eq!((names(&shelves), shelves.count(0)), (vec!["Drones", "À lire"], Some(3)));
+    }
+
+    #[test]
+    fn the_window_offers_to_keep_what_has_no_shelf() {
+        let shelves = shelves();
+        let rows = |filter: &str, typed: &str| {
+            ShelfWindow::narrowed(&shelves, filter, Typed::of(typed)).chooser.rows.all().to_vec()
+        };
+        assert_eq!(rows("", ""), [ShelfRow::Shelf(0), ShelfRow::Shelf(1)]);
+        assert_eq!(rows("est:nonlu ", "lire"), [ShelfRow::Shelf(1)]);
+        assert_eq!(rows("greve", "drones x"), [ShelfRow::Save]);
+    }
+}
