@@ -52,8 +52,8 @@ impl Shelves {
     }
 
     /// How many articles a shelf has, where that is known.
-    pub fn count(&self, shelf: usize) -> Option<usize> {
-        *self.counts.get(shelf)?
+    pub fn count(&self, at: usize) -> Option<usize> {
+        *self.counts.get(at)?
     }
 
     /// The shelf that a filter shows.
@@ -77,27 +77,27 @@ impl Shelves {
 
     /// Keeps `filter` under `name`, in the place of what had that name.
     pub fn save(&mut self, name: &str, filter: &str) {
-        let shelf = Shelf { name: name.trim().to_owned(), filter: filter.trim().to_owned() };
-        self.change(|all| match all.iter_mut().find(|it| fold(&it.name) == fold(&shelf.name)) {
-            Some(before) => *before = shelf,
-            None => all.push(shelf),
+        let kept = Shelf { name: name.trim().to_owned(), filter: filter.trim().to_owned() };
+        self.change(|all| match all.iter_mut().find(|it| fold(&it.name) == fold(&kept.name)) {
+            Some(before) => *before = kept,
+            None => all.push(kept),
         });
     }
 
     /// Gives a shelf another name.
-    pub fn rename(&mut self, shelf: usize, name: &str) {
+    pub fn rename(&mut self, at: usize, name: &str) {
         self.change(|all| {
-            if let Some(shelf) = all.get_mut(shelf) {
-                name.trim().clone_into(&mut shelf.name);
+            if let Some(renamed) = all.get_mut(at) {
+                name.trim().clone_into(&mut renamed.name);
             }
         });
     }
 
     /// Takes a shelf away; its articles stay.
-    pub fn remove(&mut self, shelf: usize) {
+    pub fn remove(&mut self, at: usize) {
         self.change(|all| {
-            if shelf < all.len() {
-                all.remove(shelf);
+            if at < all.len() {
+                all.remove(at);
             }
         });
     }
@@ -122,8 +122,8 @@ impl Shelves {
 
     /// Counts go with their filters.
     fn replace(&mut self, all: Vec<Shelf>) {
-        let count = |shelf: &Shelf| {
-            let same = self.all.iter().position(|it| it.filter == shelf.filter)?;
+        let count = |now: &Shelf| {
+            let same = self.all.iter().position(|it| it.filter == now.filter)?;
             self.count(same)
         };
         (self.counts, self.all) = (all.iter().map(count).collect(), all);
@@ -153,7 +153,7 @@ impl ShelfWindow {
     /// The shelf that is chosen.
     pub fn shelf(&self) -> Option<usize> {
         match self.chooser.rows.chosen()? {
-            ShelfRow::Shelf(shelf) => Some(*shelf),
+            ShelfRow::Shelf(at) => Some(*at),
             ShelfRow::Save => None,
         }
     }

@@ -110,12 +110,12 @@ impl Library {
         let cast = self.leads(article);
         let actor = |member: u32| *cast.get(member as usize)?;
         let mentions = article.mentions.iter();
-        let named = mentions.filter_map(|it| {
+        let theirs = mentions.filter_map(|it| {
             let actor = actor(it.member).filter(|it| wanted.contains(it))?;
             let by = Met::Actor(ActorId(actor));
             Some(Reason { span: it.name.unwrap_or(it.span), by })
         });
-        named.collect()
+        theirs.collect()
     }
 
     /// The actor that each member of the article's cast is.

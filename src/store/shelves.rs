@@ -81,7 +81,7 @@ impl ShelfFile {
         let (mut shelves, mut problems) = (Vec::new(), Vec::new());
         for part in parts {
             match part.read {
-                Ok(shelf) => shelves.push(shelf),
+                Ok(it) => shelves.push(it),
                 Err(error) => {
                     let first = clean_line(error.message());
                     let what = Remark::new("problem-shelf").with("error", first);
@@ -98,9 +98,9 @@ impl ShelfFile {
         let before = self.text()?;
         let (head, parts) = parts(&before);
         let mut text = if before.is_empty() { HEAD } else { head }.to_owned();
-        for shelf in shelves {
-            let same = parts.iter().find(|it| it.read.as_ref().is_ok_and(|it| it == shelf));
-            let part = same.map_or_else(|| written(shelf), |it| Ok(it.text.to_owned()))?;
+        for kept in shelves {
+            let same = parts.iter().find(|it| it.read.as_ref().is_ok_and(|it| it == kept));
+            let part = same.map_or_else(|| written(kept), |it| Ok(it.text.to_owned()))?;
             push(&mut text, &part);
         }
         for part in parts.iter().filter(|it| it.read.is_err()) {
