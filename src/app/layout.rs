@@ -100,7 +100,7 @@ pub fn panes(shape: Shape) -> Panes {
     let column = column(placed.reader.body, shape.column);
     let (shelves, list) = if shape.shelves { shelved(placed.list) } else { Default::default() };
     let list = if shape.shelves { list } else { placed.list };
-    Panes { header, status, column, shelves, list, ..placed }
+    Panes { header, status, list, shelves, column, ..placed }
 }
 
 /// The line of shelves at the top of the list, and the list below it. Where

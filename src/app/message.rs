@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::Key;
+use crate::app::{Gathered, Gathering, Key};
 use crate::library::{Found, Library, Query, Quoted, Shelf};
-use crate::news::{ArticleId, Problem};
+use crate::news::{Annotated, ArticleId, Problem};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -27,6 +27,10 @@ pub enum Msg {
     Counted(Ticket, Vec<Option<usize>>),
     /// The answer to an [`Effect::Explain`].
     Explained(Ticket, Vec<(ArticleId, Option<Quoted>)>),
+    /// The answer to an [`Effect::Open`]; `None` where the article is no more.
+    Opened(Ticket, Option<Arc<Annotated>>),
+    /// The answer to an [`Effect::Gather`].
+    Gathered(Ticket, Gathered),
     /// The session is to end: a signal came.
     Ended,
 }
@@ -48,6 +52,10 @@ pub enum Effect {
     Remember(String),
     /// Keep these shelves in the place of those before.
     Shelve(Vec<Shelf>),
+    /// Bring an article. A newer one makes this one worthless.
+    Open(Ticket, ArticleId),
+    /// Gather from many articles. A newer one makes this one worthless.
+    Gather(Ticket, Arc<Library>, Gathering),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

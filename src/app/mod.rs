@@ -6,6 +6,7 @@ mod chooser;
 mod commands;
 mod filter;
 mod findings;
+mod gathering;
 mod history;
 mod jumps;
 mod key;
@@ -14,6 +15,7 @@ mod layout;
 mod list;
 mod mentions;
 mod message;
+mod opening;
 mod page;
 mod rows;
 mod shelves;
@@ -27,14 +29,15 @@ use ratatui::layout::Size;
 
 use crate::i18n::{Language, Words};
 use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
-use crate::news::Problem;
+use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
-pub use findings::{Finding, FindingRow, Findings, Lens, Topic};
+pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
+pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use history::History;
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
@@ -43,6 +46,7 @@ pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
 pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
@@ -92,6 +96,10 @@ pub struct Model {
     pub snippets: Snippets,
     /// The open article.
     pub page: Page,
+    /// The article that is to be open next.
+    pub opening: Option<Opening>,
+    /// What is to be in the panel next.
+    pub gathering: Option<Gathering>,
     /// What is looked for in the text.
     pub find: Typed,
     /// What the side panel shows.
@@ -118,6 +126,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// The newest ticket under which an article or a gathering was asked for.
+    pub asked: Ticket,
 }
 
 /// What the reader is in the middle of.
@@ -207,14 +217,13 @@ pub enum Notice {
     NoActorHere,
     /// The mouse is ours, or free.
     Mouse(bool),
+    /// The article is no more.
+    Gone,
     /// A selection was begun.
     Selecting,
 }
 
 impl Model {
-    /// How many lines the chosen finding of a lens may take.
-    pub const EXPANDED: usize = 6;
-
     /// A session that has just begun, and what it asks for first.
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
@@ -231,6 +240,8 @@ impl Model {
             list: List::default(),
             snippets: Snippets::default(),
             page: Page::default(),
+            opening: None,
+            gathering: None,
             find: Typed::default(),
             lens: Lens::default(),
             cast: Cast::default(),
@@ -244,6 +255,7 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
     }
@@ -264,6 +276,11 @@ impl Model {
             shelves: !self.shelves.all().is_empty(),
             column: self.setup.column,
         })
+    }
+
+    /// The article that is open, or will be as soon as it comes.
+    pub fn reading(&self) -> Option<ArticleId> {
+        self.opening.as_ref().map(|it| it.article).or_else(|| self.page.id())
     }
 
     /// Where keys go: to a pane, or to what is being typed.

@@ -11,8 +11,8 @@
 //! `jsonl`: one object for each article. `source`, `outlet`, `date`, `language`
 //! and `title` as text or `null`; `words`, their number; `hits`, each with
 //! `start` and `end` in code points as in `liseuse annotate`, `by` (`title
-//! text actor statement figure`), `actor`, and the words: `before`, `hit`,
-//! `after`.
+//! text actor statement figure`), `actor`, and what is read there: `before`,
+//! `words`, `after`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -79,7 +79,7 @@ struct Hit {
     by: &'static str,
     actor: Option<String>,
     before: String,
-    hit: String,
+    words: String,
     after: String,
 }
 
@@ -122,7 +122,10 @@ pub fn answer(
             Format::Jsonl => (),
         }
         last = Some(entry.place);
-        let Some(article) = library.article(entry.id).filter(|_| format != Format::Paths) else {
+        if format == Format::Paths {
+            continue;
+        }
+        let Some(article) = loaded.bodies.article(entry.id) else {
             continue;
         };
         let reasons = library.reasons(query, &article);
@@ -142,9 +145,12 @@ pub fn answer(
 
 /// File, date, outlet and title; for people, a date as people write it.
 fn line(entry: Entry, words: &Words, for_people: bool) -> String {
-    let date = entry.published.map(|it| match for_people {
-        true => words.date(it.day(), it.month(), it.year(), DateForm::Short),
-        false => it.to_string(),
+    let date = entry.published.map(|it| {
+        if for_people {
+            words.date(it.day(), it.month(), it.year(), DateForm::Short)
+        } else {
+            it.to_string()
+        }
     });
     let title = if entry.title.is_empty() { "" } else { entry.title };
     [entry.place, &date.unwrap_or_default(), entry.outlet, title].join("\t")
@@ -167,7 +173,7 @@ fn object(entry: Entry, article: &Annotated, reasons: &[Reason], library: &Libra
     let hit = |reason: &Reason| {
         let Quoted { before, hit, after, by } = reason.quoted(article, AROUND, AROUND);
         let (by, actor) = met(by, library);
-        Hit { range: ranges.at(reason.span), by, actor, before, hit, after }
+        Hit { range: ranges.at(reason.span), by, actor, before, words: hit, after }
     };
     let answer = Answer {
         source: entry.place,

@@ -136,10 +136,14 @@ impl Library {
                     parts.iter().partition(|it| Question::of(it, self).is_some());
                 let asked = asked.into_iter().filter_map(|it| Question::of(it, self)).collect();
                 groups.extend(grouped(asked));
-                rest.into_iter().for_each(|it| self.ask_statements(it, sign, groups));
+                for part in rest {
+                    self.ask_statements(part, sign, groups);
+                }
             }
             Tree::All(parts) | Tree::Any(parts) => {
-                parts.iter().for_each(|it| self.ask_statements(it, sign, groups));
+                for part in parts {
+                    self.ask_statements(part, sign, groups);
+                }
             }
             Tree::Not(part) => self.ask_statements(part, sign.turned(), groups),
             Tree::Term(_) => (),

@@ -2,6 +2,7 @@
 
 pub mod fetch;
 mod input;
+mod librarian;
 pub mod load;
 mod look;
 mod panics;
@@ -193,6 +194,10 @@ impl Session {
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
                 Effect::Shelve(shelves) => self.scribe.shelve(shelves),
+                Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Gather(ticket, library, gathering) => {
+                    self.workers.gather(ticket, library, gathering);
+                }
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Suspend => self.stop()?,

@@ -1,4 +1,5 @@
-//! Does what a session asks for, off the thread that draws.
+//! Does what a session asks for, off the thread that draws: one thread for each
+//! kind of question, so that none waits for another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,63 +8,62 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::app::{Msg, Ticket};
-use crate::library::{Library, Query, Quoted};
+use crate::app::{Gathering, Msg, Ticket};
+use crate::library::{Bodies, Keeper, Library, Query, Quoted};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
-use crate::runtime::load::{Report, Tools, load};
+use crate::runtime::librarian::{Librarian, Order, Stacks};
 
-/// The threads that load and search, and what they share.
+/// The threads that load, search, open and gather.
 pub struct Workers {
-    origins: Arc<[Origin]>,
-    tools: Arc<Tools>,
     /// The ticket of the newest loading; older ones stop when they see it.
     newest: Arc<AtomicU64>,
-    questions: Sender<Question>,
-    outbox: Outbox,
+    orders: Sender<Order>,
+    questions: Sender<(Ticket, Arc<Library>, Query)>,
+    openings: Sender<(Ticket, ArticleId)>,
+    gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
+    countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
+    doubts: Sender<Doubt>,
 }
+
+/// Where do these articles answer the query?
+type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 
 /// Where answers go. They are lost when the session has ended meanwhile, and
 /// then nobody wants them.
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
-/// Something that is asked of a library, under a ticket.
-enum Question {
-    Find(Ticket, Arc<Library>, Query),
-    Count(Ticket, Arc<Library>, Vec<Option<Query>>),
-    Explain(Ticket, Arc<Library>, Query, Vec<ArticleId>),
-}
-
 impl Workers {
     /// Workers that read from `origins` and answer to `tell`.
     pub fn new(origins: Vec<Origin>, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let outbox: Outbox = Arc::new(tell);
-        let (questions, asked) = unbounded();
-        let answers = outbox.clone();
-        thread::spawn(move || search(&asked, &*answers));
-        Self {
-            origins: origins.into(),
-            tools: Arc::default(),
-            newest: Arc::default(),
-            questions,
-            outbox,
-        }
+        let (newest, stacks) = (Arc::default(), Stacks::default());
+        let librarian = Librarian {
+            origins,
+            newest: Arc::clone(&newest),
+            stacks: stacks.clone(),
+            keeper: Keeper::default(),
+        };
+        let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
+        let questions = employ(&outbox, |it, tell| attend(it, tell, find));
+        let (shelves, desks) = (stacks.clone(), stacks.clone());
+        let openings = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, _| Some(open(asked, &shelves)));
+        });
+        let gatherings = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
+        });
+        let countings = employ(&outbox, |it, tell| attend(it, tell, count));
+        let doubts = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
+        });
+        Self { newest, orders, questions, openings, gatherings, countings, doubts }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
     pub fn load(&self, ticket: Ticket) {
         self.newest.store(ticket.0, Ordering::Relaxed);
-        let (origins, tools) = (self.origins.clone(), self.tools.clone());
-        let (newest, outbox) = (self.newest.clone(), self.outbox.clone());
-        thread::spawn(move || {
-            let wanted = || newest.load(Ordering::Relaxed) == ticket.0;
-            load(&origins, &tools, wanted, |report| {
-                outbox(match report {
-                    Report::Grown(library, progress) => Msg::Arrived(ticket, library, progress),
-                    Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
-                });
-            });
-        });
+        let _ = self.orders.send(Order::Load(ticket));
     }
 
     /// The ticket of the newest loading.
@@ -73,15 +73,15 @@ impl Workers {
 
     /// Answers a query, unless a newer one is asked before its turn comes.
     pub fn find(&self, ticket: Ticket, library: Arc<Library>, query: Query) {
-        let _ = self.questions.send(Question::Find(ticket, library, query));
+        let _ = self.questions.send((ticket, library, query));
     }
 
-    /// Counts what answers each query, likewise.
+    /// Counts what answers each query, unless something newer is asked for.
     pub fn count(&self, ticket: Ticket, library: Arc<Library>, queries: Vec<Option<Query>>) {
-        let _ = self.questions.send(Question::Count(ticket, library, queries));
+        let _ = self.countings.send((ticket, library, queries));
     }
 
-    /// Says where articles answer a query, likewise.
+    /// Says where articles answer a query, unless something newer is asked.
     pub fn explain(
         &self,
         ticket: Ticket,
@@ -89,94 +89,96 @@ impl Workers {
         query: Query,
         articles: Vec<ArticleId>,
     ) {
-        let _ = self.questions.send(Question::Explain(ticket, library, query, articles));
+        let _ = self.doubts.send((ticket, library, query, articles));
+    }
+
+    /// Brings an article, unless a newer one is asked for.
+    pub fn open(&self, ticket: Ticket, article: ArticleId) {
+        let _ = self.openings.send((ticket, article));
+    }
+
+    /// Gathers from many articles, unless something newer is asked for.
+    pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
+        let _ = self.gatherings.send((ticket, library, gathering));
     }
 }
 
-/// The newest question of each sort that waits for its answer.
-#[derive(Default)]
-struct Waiting {
-    find: Option<Question>,
-    explain: Option<Question>,
-    count: Option<Question>,
+/// A thread that does `work` for whatever is sent to it.
+fn employ<Q: Send + 'static>(
+    outbox: &Outbox,
+    work: impl FnOnce(&Receiver<Q>, &dyn Fn(Msg)) + Send + 'static,
+) -> Sender<Q> {
+    let (sender, receiver) = unbounded();
+    let outbox = Arc::clone(outbox);
+    thread::spawn(move || work(&receiver, &*outbox));
+    sender
 }
 
-impl Waiting {
-    fn put(&mut self, question: Question) {
-        let place = match &question {
-            Question::Find(..) => &mut self.find,
-            Question::Explain(..) => &mut self.explain,
-            Question::Count(..) => &mut self.count,
-        };
-        *place = Some(question);
-    }
-
-    /// Keeps a question that was interrupted, unless there is a newer one.
-    fn put_back(&mut self, question: Question) {
-        let place = match &question {
-            Question::Find(..) => &mut self.find,
-            Question::Explain(..) => &mut self.explain,
-            Question::Count(..) => &mut self.count,
-        };
-        place.get_or_insert(question);
-    }
-
-    /// The next to be answered: first what the reader looks at.
-    fn take(&mut self) -> Option<Question> {
-        self.find.take().or_else(|| self.explain.take()).or_else(|| self.count.take())
-    }
-}
-
-/// Answers the newest questions there are, then waits for the next.
-fn search(asked: &Receiver<Question>, answer: &dyn Fn(Msg)) {
-    let mut waiting = Waiting::default();
+/// Answers the newest question there is, then waits for the next. `answer` is
+/// told how to learn whether it is still wanted: whoever asks again does not
+/// wait for the old answer.
+fn attend<Q>(
+    asked: &Receiver<Q>,
+    tell: &dyn Fn(Msg),
+    answer: impl Fn(Q, &dyn Fn() -> bool) -> Option<Msg>,
+) {
     for first in asked {
-        waiting.put(first);
-        loop {
-            asked.try_iter().for_each(|it| waiting.put(it));
-            let Some(question) = waiting.take() else { break };
-            // Whoever asks again does not wait for the old answer. A question
-            // that upsets the search gets none; the next one does.
-            let is_wanted = || asked.is_empty();
-            let answered = catch_unwind(AssertUnwindSafe(|| answered(&question, &is_wanted)));
-            match answered {
-                Ok(Some(msg)) => answer(msg),
-                Ok(None) if !matches!(question, Question::Find(..)) => waiting.put_back(question),
-                Ok(None) | Err(_) => (),
-            }
+        let newest = asked.try_iter().last().unwrap_or(first);
+        if let Some(answer) = answer(newest, &|| asked.is_empty()) {
+            tell(answer);
         }
     }
 }
 
-fn answered(question: &Question, is_wanted: &dyn Fn() -> bool) -> Option<Msg> {
-    Some(match question {
-        Question::Find(ticket, library, query) => {
-            Msg::Found(*ticket, library.find_while(&query.clone().on(today()), is_wanted)?)
-        }
-        Question::Count(ticket, library, queries) => {
-            let day = today();
-            let queries: Vec<_> =
-                queries.iter().map(|it| it.clone().map(|it| it.on(day))).collect();
-            Msg::Counted(*ticket, library.counts(&queries, is_wanted)?)
-        }
-        Question::Explain(ticket, library, query, articles) => {
-            Msg::Explained(*ticket, explained(library, query, articles, is_wanted)?)
-        }
-    })
+fn find(
+    (ticket, library, query): (Ticket, Arc<Library>, Query),
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    // A query that upsets the search gets no answer; the next one does.
+    let query = query.on(today());
+    let found = unharmed(|| library.find_while(&query, wanted))?;
+    Some(Msg::Found(ticket, found))
 }
 
-/// Where each article answers best, where it answers at all.
-fn explained(
-    library: &Library,
-    query: &Query,
-    articles: &[ArticleId],
-    is_wanted: &dyn Fn() -> bool,
-) -> Option<Vec<(ArticleId, Option<Quoted>)>> {
-    let explain = |id: &ArticleId| {
-        let place = || library.article(*id).and_then(|it| library.best_reason(query, &it));
-        is_wanted().then(|| (*id, place()))
+/// Keys may wait for this one, so there always is an answer.
+fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
+    Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+fn gather(
+    (ticket, library, gathering): (Ticket, Arc<Library>, Gathering),
+    bodies: &dyn Bodies,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let gathered = unharmed(|| gathering.gather(&library, bodies, wanted))?;
+    Some(Msg::Gathered(ticket, gathered))
+}
+
+fn count(
+    (ticket, library, queries): (Ticket, Arc<Library>, Vec<Option<Query>>),
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let day = today();
+    let queries: Vec<_> = queries.into_iter().map(|it| it.map(|it| it.on(day))).collect();
+    let counts = unharmed(|| library.counts(&queries, wanted))?;
+    Some(Msg::Counted(ticket, counts))
+}
+
+fn explain(
+    (ticket, library, query, articles): Doubt,
+    bodies: &dyn Bodies,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let best = |id: ArticleId| -> Option<Quoted> {
+        unharmed(|| library.best_reason(&query, &*bodies.article(id)?))
     };
-    articles.iter().map(explain).collect()
+    let answers = articles.into_iter().map(|it| wanted().then(|| (it, best(it))));
+    Some(Msg::Explained(ticket, answers.collect::<Option<_>>()?))
+}
+
+/// What `work` gives; nothing where it panics.
+fn unharmed<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok().flatten()
 }
 
 /// The day that it is where the reader is.

@@ -70,8 +70,8 @@ mod tests {
         }
         assert_eq!(asked.filters().last().map(String::as_str), Some("a"));
         assert_eq!(asked.filters().len(), 2);
-        let many: String = (0..400).map(|it| format!("{it}\n")).collect();
-        std::fs::write(&asked.file, many).unwrap();
+        let many: Vec<String> = (0..400).map(|it| it.to_string()).collect();
+        std::fs::write(&asked.file, many.join("\n")).unwrap();
         asked.remember("z").unwrap();
         assert_eq!((asked.filters().len(), asked.filters()[0].as_str()), (MOST, "101"));
     }

@@ -34,6 +34,8 @@ mod generated;
 
 /// Typing a filter, and what becomes of it.
 mod asking;
+/// What a reader sees while articles take their time to come.
+mod late;
 
 /// What a reader does, key by key.
 mod journeys;

@@ -47,10 +47,9 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
     match command {
         Some(Command::Accept) => accept(model),
         Some(Command::Cancel) => cancel(model),
-        Some(Command::Next) => step(model, 1),
         Some(Command::Previous) => step(model, -1),
         Some(Command::Complete) if matches!(model.mode, Mode::Filter(_)) => asking::complete(model),
-        Some(Command::Complete) => step(model, 1),
+        Some(Command::Complete | Command::Next) => step(model, 1),
         Some(command @ (Command::RenameShelf | Command::RemoveShelf | Command::RestoreShelf))
             if matches!(model.mode, Mode::Shelves(_)) =>
         {
