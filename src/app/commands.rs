@@ -42,6 +42,10 @@ pub enum Command {
     Only,
     Either,
     Why,
+    Correct,
+    Corrections,
+    Undo,
+    Redo,
     Filter,
     PickActor,
     Shelves,
@@ -62,7 +66,6 @@ pub enum Command {
     Complete,
     RenameShelf,
     RemoveShelf,
-    RestoreShelf,
 }
 
 /// Where a command can be given.
@@ -126,6 +129,10 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Select,        Reader,   "select",           &["v"]),
     hinted(Command::Copy,       Reader,   "copy",             &["y"]),
     row(Command::Why,           Reader,   "why",              &["p"]),
+    row(Command::Correct,       Anywhere, "correct",          &["E"]),
+    row(Command::Corrections,   Anywhere, "corrections",      &["C"]),
+    row(Command::Undo,          Anywhere, "undo",             &["U"]),
+    row(Command::Redo,          Anywhere, "redo",             &["ctrl-y"]),
     row(Command::Down,          Anywhere, "down",             &["j", "down"]),
     row(Command::Up,            Anywhere, "up",               &["k", "up"]),
     row(Command::PageDown,      Anywhere, "page-down",        &["space", "pagedown", "ctrl-f"]),
@@ -153,7 +160,6 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Complete,      Prompt,   "complete",         &["tab"]),
     hinted(Command::RenameShelf, Prompt,  "rename-shelf",     &["ctrl-r"]),
     hinted(Command::RemoveShelf, Prompt,  "remove-shelf",     &["ctrl-x"]),
-    hinted(Command::RestoreShelf, Prompt, "restore-shelf",    &["ctrl-z"]),
     hinted(Command::Cancel,     Prompt,   "cancel",           &["esc", "ctrl-c"]),
 ];
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::{Gathered, Gathering, Key};
-use crate::library::{Found, Library, Query, Quoted, Shelf};
+use crate::app::{Change, Gathered, Gathering, Key};
+use crate::library::{Found, Library, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 
 /// Something that has happened.
@@ -23,6 +23,11 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The library after an [`Effect::Keep`], under the ticket of its loading:
+    /// the same articles, and ids that stay good.
+    Kept(Ticket, Arc<Library>),
+    /// The answer to an [`Effect::Weigh`].
+    Weighed(Ticket, Weight),
     /// The answer to an [`Effect::Count`].
     Counted(Ticket, Vec<Option<usize>>),
     /// The answer to an [`Effect::Explain`].
@@ -42,6 +47,11 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Do something lasting. What comes of it arrives with the next library.
+    Keep(Change),
+    /// Tell how much there is of these words. A newer one makes this one
+    /// worthless.
+    Weigh(Ticket, Arc<Library>, String),
     /// Say how many articles answer each query. A newer one makes this one
     /// worthless.
     Count(Ticket, Arc<Library>, Vec<Option<Query>>),
@@ -50,8 +60,6 @@ pub enum Effect {
     Explain(Ticket, Arc<Library>, Query, Vec<ArticleId>),
     /// Remember that this filter was asked.
     Remember(String),
-    /// Keep these shelves in the place of those before.
-    Shelve(Vec<Shelf>),
     /// Bring an article. A newer one makes this one worthless.
     Open(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.

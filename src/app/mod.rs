@@ -4,6 +4,7 @@
 mod cast;
 mod chooser;
 mod commands;
+mod correct;
 mod filter;
 mod findings;
 mod gathering;
@@ -21,12 +22,14 @@ mod rows;
 mod shelves;
 mod snippets;
 mod typed;
+mod undo;
 mod update;
 
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::corrections::Correction;
 use crate::i18n::{Language, Words};
 use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
 use crate::news::{ArticleId, Problem};
@@ -35,6 +38,7 @@ use crate::text::Span;
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
+pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use filter::Filter;
 pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
 pub use gathering::{Count, Gathered, Gathering, Gathers};
@@ -52,6 +56,7 @@ pub use rows::Rows;
 pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
 pub use snippets::Snippets;
 pub use typed::Typed;
+pub use undo::{Change, Undo};
 pub use update::update;
 
 /// How a session is to be.
@@ -126,6 +131,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// What was done that outlives the session, to be taken back.
+    pub undo: Undo,
+    /// The ticket of the newest [`Effect::Weigh`].
+    pub weighing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
     pub asked: Ticket,
 }
@@ -151,6 +160,10 @@ pub enum Mode {
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
     Why,
+    /// Setting something right.
+    Correct(Box<Correcting>),
+    /// Looking at what was set right. Rows are places among the corrections.
+    Corrections(Chooser<usize>),
     /// Leaving.
     Over,
 }
@@ -221,6 +234,18 @@ pub enum Notice {
     Gone,
     /// A selection was begun.
     Selecting,
+    /// There is nothing here that could be set right.
+    NothingToCorrect,
+    /// This was set right.
+    Corrected(Correction),
+    /// This was taken back.
+    Undone(Change),
+    /// This was done again.
+    Redone(Change),
+    /// Nothing was done that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be done again.
+    NothingToRedo,
 }
 
 impl Model {
@@ -255,6 +280,8 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            undo: Undo::default(),
+            weighing: Ticket::default(),
             asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
@@ -295,7 +322,11 @@ impl Model {
 
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
-        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+        self.panes().window(match &self.mode {
+            Mode::Why => 8,
+            Mode::Correct(it) => it.height(),
+            _ => 31,
+        })
     }
 
     /// The keywords of the interface's language.

@@ -5,9 +5,6 @@ use crate::app::{Chooser, Ticket, Typed};
 use crate::library::{Query, Shelf};
 use crate::text::fold;
 
-/// How many steps can be taken back.
-const MOST_UNDONE: usize = 100;
-
 /// All shelves, in the order of the reader, and how many articles each has.
 #[derive(Debug, Clone, Default)]
 pub struct Shelves {
@@ -17,7 +14,6 @@ pub struct Shelves {
     counts: Vec<Option<usize>>,
     /// The ticket of the counts that are waited for.
     pub awaited: Ticket,
-    before: Vec<Vec<Shelf>>,
 }
 
 /// A row of the window of shelves.
@@ -75,53 +71,35 @@ impl Shelves {
         }
     }
 
-    /// Keeps `filter` under `name`, in the place of what had that name.
-    pub fn save(&mut self, name: &str, filter: &str) {
+    /// All of them with `filter` kept under `name`, in the place of what had
+    /// that name.
+    pub fn saved(&self, name: &str, filter: &str) -> Vec<Shelf> {
+        let mut all = self.all.clone();
         let kept = Shelf { name: name.trim().to_owned(), filter: filter.trim().to_owned() };
-        self.change(|all| match all.iter_mut().find(|it| fold(&it.name) == fold(&kept.name)) {
+        match all.iter_mut().find(|it| fold(&it.name) == fold(&kept.name)) {
             Some(before) => *before = kept,
             None => all.push(kept),
-        });
-    }
-
-    /// Gives a shelf another name.
-    pub fn rename(&mut self, at: usize, name: &str) {
-        self.change(|all| {
-            if let Some(renamed) = all.get_mut(at) {
-                name.trim().clone_into(&mut renamed.name);
-            }
-        });
-    }
-
-    /// Takes a shelf away; its articles stay.
-    pub fn remove(&mut self, at: usize) {
-        self.change(|all| {
-            if at < all.len() {
-                all.remove(at);
-            }
-        });
-    }
-
-    /// Takes the last change back. False where there is none.
-    pub fn undo(&mut self) -> bool {
-        let Some(before) = self.before.pop() else { return false };
-        self.replace(before);
-        true
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Vec<Shelf>)) {
-        let mut all = self.all.clone();
-        change(&mut all);
-        if all != self.all {
-            self.before.push(self.all.clone());
-            let over = self.before.len().saturating_sub(MOST_UNDONE);
-            self.before.drain(..over);
-            self.replace(all);
         }
+        all
     }
 
-    /// Counts go with their filters.
-    fn replace(&mut self, all: Vec<Shelf>) {
+    /// All of them, one under another name.
+    pub fn renamed(&self, at: usize, name: &str) -> Vec<Shelf> {
+        let mut all = self.all.clone();
+        if let Some(renamed) = all.get_mut(at) {
+            name.trim().clone_into(&mut renamed.name);
+        }
+        all
+    }
+
+    /// All of them but one.
+    pub fn without(&self, at: usize) -> Vec<Shelf> {
+        let all = self.all.iter().enumerate();
+        all.filter(|it| it.0 != at).map(|it| it.1.clone()).collect()
+    }
+
+    /// Takes these in the place of those before. Counts go with their filters.
+    pub fn put(&mut self, all: Vec<Shelf>) {
         let count = |now: &Shelf| {
             let same = self.all.iter().position(|it| it.filter == now.filter)?;
             self.count(same)
@@ -176,22 +154,19 @@ mod tests {
         shelves
     }
 
-    fn names(shelves: &Shelves) -> Vec<&str> {
-        shelves.all().iter().map(|it| it.name.as_str()).collect()
+    fn names(shelves: &[Shelf]) -> Vec<&str> {
+        shelves.iter().map(|it| it.name.as_str()).collect()
     }
 
     #[test]
-    fn every_change_is_taken_back() {
+    fn counts_go_with_their_filters() {
         let mut shelves = shelves();
-        shelves.save("a lire", "lieu:bakou");
-        shelves.rename(0, " Engins ");
-        shelves.remove(1);
-        shelves.remove(9);
-        assert_eq!((names(&shelves), shelves.count(0)), (vec!["Engins"], Some(3)));
-        assert!(shelves.undo() && shelves.undo());
-        assert_eq!(names(&shelves), ["Drones", "a lire"]);
-        assert!(shelves.undo() && !shelves.undo());
-        assert_eq!((names(&shelves), shelves.count(0)), (vec!["Drones", "À lire"], Some(3)));
+        assert_eq!(names(&shelves.without(9)), ["Drones", "À lire"]);
+        assert_eq!(names(&shelves.saved("a lire", "lieu:bakou")), ["Drones", "a lire"]);
+        assert_eq!(names(&shelves.renamed(0, " Engins ")), ["Engins", "À lire"]);
+        shelves.put(shelves.without(1));
+        shelves.put(shelves.saved("Autre", "x"));
+        assert_eq!((shelves.count(0), shelves.count(1)), (Some(3), None));
     }
 
     #[test]

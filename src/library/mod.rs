@@ -15,6 +15,7 @@ mod marks;
 mod node;
 mod order;
 mod paged;
+mod part;
 mod pick;
 pub mod query;
 mod reading;
@@ -23,7 +24,9 @@ mod rows;
 mod shelf;
 mod spoken;
 mod texts;
+mod weigh;
 mod why;
+mod word;
 mod words;
 
 use std::cmp::Ordering;
@@ -31,6 +34,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use crate::corrections::{Corrections, Outcome};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
@@ -39,10 +43,12 @@ pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
 pub use marks::Marks;
+pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
+pub use weigh::{Toll, Weight};
 pub use why::{Met, Quoted, Reason};
 pub use words::Words;
 
@@ -73,6 +79,13 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// The names that make it, the one that stands for all first.
+    pub parts: Box<[Part]>,
+    /// Whether the reader wants to see nothing of it.
+    pub is_hidden: bool,
+    /// The corrections that made it what it is: places among
+    /// [`Library::corrections`].
+    pub corrections: Box<[u32]>,
 }
 
 impl Actor {
@@ -102,6 +115,9 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    corrections: Corrections,
+    /// What became of each.
+    outcomes: Arc<[Outcome]>,
     marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
 }

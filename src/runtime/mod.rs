@@ -5,6 +5,7 @@ mod input;
 mod librarian;
 pub mod load;
 mod look;
+mod notebook;
 mod panics;
 mod refusal;
 mod scribe;
@@ -13,24 +14,26 @@ pub mod terminal;
 mod workers;
 
 use std::iter::once;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use ratatui::layout::Size;
 
-use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
+use crate::app::{Change, Effect, Keymap, Model, Msg, Setup, update};
 use crate::config::Config;
 use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::Scribe;
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store::{Asked, ShelfFile};
+use crate::store::{self, Asked, ShelfFile};
 use crate::text::clean_line;
 
 pub use panics::keep_panics_clean;
@@ -79,7 +82,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     listen(outbox.clone());
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
-    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
+    let notebook = notebook(&opening.origins);
+    let tell = move |it| drop(outbox.send(Event::Told(it)));
+    let workers = Workers::new(opening.origins, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = opening.problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;
@@ -110,6 +115,19 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
         let place = clean_line(&file.path().to_string_lossy());
         (Vec::new(), vec![Problem { place, what: why(&error) }])
     })
+}
+
+/// Where the corrections of these articles are written down. Those of what
+/// came through a pipe last as long as the session.
+fn notebook(origins: &[Origin]) -> Notebook {
+    let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
+    let path = |it: &Origin| match it {
+        Origin::Path(path) => Some(path.clone()),
+        Origin::Held(..) => None,
+    };
+    let paths: Vec<PathBuf> = origins.iter().filter_map(path).collect();
+    let file = (!origins.iter().any(is_piped)).then(|| store::corrections_file(&paths));
+    Notebook::new(file.flatten())
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when
@@ -193,13 +211,17 @@ impl Session {
                     self.workers.explain(ticket, library, query, articles);
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
-                Effect::Shelve(shelves) => self.scribe.shelve(shelves),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
                 Effect::Gather(ticket, library, gathering) => {
                     self.workers.gather(ticket, library, gathering);
                 }
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
+                Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
+                Effect::Keep(change) => self.workers.keep(change),
+                Effect::Weigh(ticket, library, words) => {
+                    self.workers.weigh(ticket, library, words);
+                }
                 Effect::Suspend => self.stop()?,
             }
         }

@@ -3,6 +3,7 @@
 
 mod cast;
 mod completions;
+mod corrections;
 mod findings;
 mod header;
 mod list;

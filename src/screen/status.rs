@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{COMMANDS, Command, Entry, Key, Mode, Model, Notice, Typed};
+use crate::app::{COMMANDS, Change, Command, Entry, Key, Mode, Model, Notice, Typed};
 use crate::screen::Theme;
+use crate::screen::corrections::described;
 use crate::screen::parts::{lay, skip, write};
 use crate::text::{Span, columns};
 
@@ -116,9 +117,7 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rest = area;
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
-    let of_shelves = |it: Command| {
-        matches!(it, Command::RenameShelf | Command::RemoveShelf | Command::RestoreShelf)
-    };
+    let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
     let among_shelves = matches!(model.mode, Mode::Shelves(_));
     let offered = |it: &&Entry| {
         (!closes_only || it.command == Command::Cancel)
@@ -180,5 +179,29 @@ fn words(model: &Model, notice: &Notice) -> String {
         Notice::Mouse(false) => words.say("notice-mouse-free"),
         Notice::Gone => words.say("notice-gone"),
         Notice::Selecting => words.say("notice-selecting"),
+        Notice::NothingToCorrect => words.say("notice-nothing-to-correct"),
+        Notice::NothingToUndo => words.say("notice-nothing-to-undo"),
+        Notice::NothingToRedo => words.say("notice-nothing-to-redo"),
+        Notice::Corrected(what) => {
+            let told = [
+                ("what", described(model, what).into()),
+                ("key", first_key(model, Command::Undo).into()),
+            ];
+            words.say_with("notice-corrected", &told)
+        }
+        Notice::Undone(change) => {
+            words.say_with("notice-undone", &[("what", changed(model, change).into())])
+        }
+        Notice::Redone(change) => {
+            words.say_with("notice-redone", &[("what", changed(model, change).into())])
+        }
+    }
+}
+
+/// What a change was about.
+fn changed(model: &Model, change: &Change) -> String {
+    match change {
+        Change::Correct(it) => described(model, it.what()),
+        Change::Shelve(..) => model.setup.words.say("shelves-title"),
     }
 }

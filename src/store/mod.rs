@@ -3,6 +3,7 @@
 
 mod asked;
 mod codec;
+mod corrections;
 mod last;
 mod lock;
 mod reader;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use asked::Asked;
 pub use codec::{ANALYSIS, Packed};
+pub use corrections::{corrections, corrections_file, write_corrections};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;

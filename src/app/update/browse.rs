@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, find, focus, follow, leave, leave_spot, panel, prompt, return_to, settle, shelves,
-    spot,
+    ask, asking, correct, find, focus, follow, leave, leave_spot, panel, prompt, return_to, settle,
+    shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -45,6 +45,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Shelves => shelves::begin(model),
         Command::Problems => prompt::begin_problems(model),
         Command::Help => prompt::begin_help(model),
+        Command::Corrections => correct::list(model),
         _ => return effect(model, command),
     }
     Vec::new()
@@ -57,6 +58,9 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Include | Command::Exclude | Command::Only | Command::Either => {
             panel::filter_by(model, command)
         }
+        Command::Correct => correct::begin(model),
+        Command::Undo => correct::undo(model),
+        Command::Redo => correct::redo(model),
         Command::Clear => clear(model),
         Command::Mouse => mouse(model),
         Command::Reload => reload(model),

@@ -2,6 +2,7 @@
 
 mod asking;
 mod browse;
+mod correct;
 mod find;
 mod mouse;
 mod open;
@@ -49,6 +50,15 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
+        Msg::Kept(ticket, library) if ticket == model.loading => {
+            model.library = library;
+            correct::renew_list(model);
+            renew(model)
+        }
+        Msg::Weighed(ticket, weight) if ticket == model.weighing => {
+            correct::weighed(model, weight);
+            Vec::new()
+        }
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
@@ -66,7 +76,9 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Stumbled(..)
         | Msg::Found(..)
         | Msg::Counted(..)
-        | Msg::Explained(..) => Vec::new(),
+        | Msg::Explained(..)
+        | Msg::Kept(..)
+        | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
 }
@@ -103,11 +115,16 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     }
     let chosen = chosen_actor(model);
     model.library = library;
-    open::renew(model);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
         model.snippets.forget();
     }
+    renew(model)
+}
+
+/// Asks everything anew of the library as it is now.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    open::renew(model);
     model.filter.resign(&model.library);
     find::mark(model);
     renew_cast(model);

@@ -1,6 +1,8 @@
 //! What happens while something is typed, or chosen from a window.
 
-use crate::app::update::{ask, asking, browse, find, focus, panel, renew_cast, settle, shelves};
+use crate::app::update::{
+    ask, asking, browse, correct, find, focus, panel, renew_cast, settle, shelves,
+};
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
 };
@@ -23,7 +25,7 @@ pub(super) fn begin_pick(model: &mut Model) {
     model.mode = Mode::Pick(Chooser::new(picks(model, "")));
 }
 
-fn picks(model: &Model, typed: &str) -> Vec<Pick> {
+pub(super) fn picks(model: &Model, typed: &str) -> Vec<Pick> {
     let found = model.library.pick(typed, PICKS);
     found.into_iter().map(|(actor, marks)| Pick { actor, marks }).collect()
 }
@@ -44,13 +46,16 @@ pub(super) fn filter_changed(model: &mut Model) -> Vec<Effect> {
 
 /// A key while something is typed: a command of prompts, else a letter.
 pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Correct(_)) {
+        return correct::press(model, key, command);
+    }
     match command {
         Some(Command::Accept) => accept(model),
         Some(Command::Cancel) => cancel(model),
         Some(Command::Previous) => step(model, -1),
         Some(Command::Complete) if matches!(model.mode, Mode::Filter(_)) => asking::complete(model),
         Some(Command::Complete | Command::Next) => step(model, 1),
-        Some(command @ (Command::RenameShelf | Command::RemoveShelf | Command::RestoreShelf))
+        Some(command @ (Command::RenameShelf | Command::RemoveShelf))
             if matches!(model.mode, Mode::Shelves(_)) =>
         {
             shelves::perform(model, command)
@@ -64,6 +69,10 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
 }
 
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Correct(_)) {
+        correct::paste(model, text);
+        return Vec::new();
+    }
     typed(model, |it| {
         it.paste(text);
         true
@@ -97,10 +106,10 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Find(_) => Some(&mut model.find),
         Mode::Narrow => Some(&mut model.cast.narrow),
         Mode::Help(window) => Some(&mut window.typed),
-        Mode::Problems(window) => Some(&mut window.typed),
+        Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
         Mode::Shelves(window) => Some(&mut window.chooser.typed),
-        Mode::Browse | Mode::Why | Mode::Over => None,
+        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => None,
     }
 }
 
@@ -111,6 +120,7 @@ fn narrow(model: &mut Model, text: &str) {
         Mode::Help(window) => window.rows = Rows::new(commands(model, text)),
         Mode::Problems(window) => window.rows = Rows::new(problems(model, text)),
         Mode::Pick(window) => window.rows = Rows::new(picks(model, text)),
+        Mode::Corrections(window) => window.rows = Rows::new(correct::rows(model, text)),
         _ => (),
     }
     model.mode = mode;
@@ -155,7 +165,7 @@ fn problems(model: &Model, text: &str) -> Vec<usize> {
     about.filter(|(_, it)| holds(it, text)).map(|(row, _)| row).collect()
 }
 
-fn holds(about: &str, text: &str) -> bool {
+pub(super) fn holds(about: &str, text: &str) -> bool {
     let about = crate::text::fold(about);
     crate::text::fold(text).split_whitespace().all(|it| about.contains(it))
 }
@@ -166,11 +176,11 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Mode::Filter(_) => return asking::step(model, by),
         Mode::Narrow => panel::step(model, by),
         Mode::Help(window) => window.step(by, height),
-        Mode::Problems(window) => window.step(by, height),
+        Mode::Problems(window) | Mode::Corrections(window) => window.step(by, height),
         Mode::Pick(window) => window.step(by, height),
         Mode::Shelves(window) => window.chooser.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
-        Mode::Browse | Mode::Why | Mode::Over => (),
+        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => (),
     }
     settle(model);
     Vec::new()
@@ -184,6 +194,9 @@ pub(super) fn window_height(model: &Model) -> usize {
 fn accept(model: &mut Model) -> Vec<Effect> {
     if asking::has_chosen(model) {
         return asking::complete(model);
+    }
+    if matches!(model.mode, Mode::Corrections(_)) {
+        return correct::withdraw(model);
     }
     match std::mem::replace(&mut model.mode, Mode::Browse) {
         Mode::Help(window) => run(model, window.rows.chosen().copied()),

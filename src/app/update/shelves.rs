@@ -3,8 +3,12 @@
 
 use std::sync::Arc;
 
+use crate::app::update::correct;
 use crate::app::update::prompt::{filter_to, window_height};
-use crate::app::{Command, Effect, Mode, Model, ShelfRow, ShelfWindow, Ticket, Typed, shelf_name};
+use crate::app::{
+    Change, Command, Effect, Mode, Model, ShelfRow, ShelfWindow, Ticket, Typed, shelf_name,
+};
+use crate::library::Shelf;
 
 pub(super) fn begin(model: &mut Model) {
     show(model, Typed::default());
@@ -23,10 +27,8 @@ pub(super) fn narrow(model: &mut Model) {
 pub(super) fn accept(model: &mut Model, window: &ShelfWindow) -> Vec<Effect> {
     let typed = window.chooser.typed.text().to_owned();
     if let Some(shelf) = window.renamed {
-        if !typed.trim().is_empty() {
-            model.shelves.rename(shelf, &typed);
-        }
-        return kept(model);
+        let all = model.shelves.renamed(shelf, &typed);
+        return if typed.trim().is_empty() { Vec::new() } else { keep(model, all) };
     }
     match window.chooser.rows.chosen() {
         Some(ShelfRow::Shelf(shelf)) => {
@@ -35,8 +37,8 @@ pub(super) fn accept(model: &mut Model, window: &ShelfWindow) -> Vec<Effect> {
         }
         Some(ShelfRow::Save) => {
             let filter = model.filter.typed.text().to_owned();
-            model.shelves.save(shelf_name(&typed, &filter), &filter);
-            kept(model)
+            let all = model.shelves.saved(shelf_name(&typed, &filter), &filter);
+            keep(model, all)
         }
         None => Vec::new(),
     }
@@ -51,20 +53,21 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             let name = model.shelves.all().get(shelf).map_or("", |it| it.name.as_str());
             window.chooser.typed = Typed::of(name);
             window.renamed = Some(shelf);
-            return Vec::new();
+            Vec::new()
         }
-        (Command::RemoveShelf, Some(shelf)) => model.shelves.remove(shelf),
-        (Command::RestoreShelf, _) if model.shelves.undo() => (),
-        _ => return Vec::new(),
+        (Command::RemoveShelf, Some(shelf)) => {
+            let all = model.shelves.without(shelf);
+            keep(model, all)
+        }
+        _ => Vec::new(),
     }
-    kept(model)
 }
 
-/// Has the shelves written down and counted, and shows them.
-fn kept(model: &mut Model) -> Vec<Effect> {
+/// Keeps these shelves instead, and shows them.
+fn keep(model: &mut Model, all: Vec<Shelf>) -> Vec<Effect> {
+    let before = model.shelves.all().to_vec();
+    let effects = correct::keep(model, Change::Shelve(before, all));
     show(model, Typed::default());
-    let mut effects = vec![Effect::Shelve(model.shelves.all().to_vec())];
-    effects.extend(count(model));
     effects
 }
 
