@@ -2,8 +2,11 @@
 //! program.
 
 mod asked;
+mod check;
 mod codec;
 mod corrections;
+mod exchange;
+mod home;
 mod last;
 mod lock;
 mod reader;
@@ -18,15 +21,18 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use asked::Asked;
+pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
 pub use corrections::{corrections, corrections_file, write_corrections};
+pub use exchange::{Copy, Line, Note};
+pub use home::{libraries, name_of, title_of};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
 pub use shelves::ShelfFile;
-pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
+pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
