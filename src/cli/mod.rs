@@ -199,7 +199,7 @@ fn obey(
 /// Everything that `paths` hold, or what was read last. Problems have been
 /// told.
 fn asked(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
-    let (origins, _) = chosen(paths, words)?;
+    let origins = if paths.is_empty() { chosen(paths, words)?.origins } else { origins(paths)? };
     told(gather(&origins, &Tools::default()), words)
 }
 
@@ -256,7 +256,8 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
-        if let Some(path) = paths.iter().find(missing) {
+        // One that is missing is told and does not stop the others.
+        if let Some(path) = paths.first().filter(|_| paths.iter().all(|it| missing(&it))) {
             let what = why(&io::ErrorKind::NotFound.into());
             let place = clean_line(&path.to_string_lossy());
             return Err(io::Error::other(placed(&Problem { place, what }, words)));
