@@ -2,9 +2,11 @@
 //! decided here and nowhere else.
 
 mod asked;
+mod bound;
 mod builder;
 mod card;
 mod cast;
+mod columns;
 mod complete;
 mod digest;
 mod find;
@@ -24,6 +26,7 @@ mod rows;
 mod shelf;
 mod spoken;
 mod texts;
+mod titles;
 mod weigh;
 mod why;
 mod word;

@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod import;
+mod indexer;
 mod input;
 mod librarian;
 pub mod load;
@@ -37,6 +38,7 @@ use crate::screen::{Theme, draw};
 use crate::store::{self, Asked, ShelfFile};
 use crate::text::clean_line;
 
+pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
 pub use workers::today;
