@@ -1,12 +1,12 @@
 //! What the library keeps of an article.
 
-use liseuse::library::{Digest, Said};
-use liseuse::news::{Act, Form, Identity, Kind, Statement, Strength, Voice};
+use liseuse::library::{Digest, Keeper, Query, Said};
+use liseuse::news::{Act, Annotated, Figure, Form, Identity, Kind, Statement, Strength, Voice};
 use liseuse::text::Span;
 
 use crate::shelf::{Told, known, person};
 
-fn digest() -> Digest {
+fn article() -> Annotated {
     let text = "Clara Rossi accuse\nClara Rossi accuse Norin d’avoir menti. Rossi insiste.";
     let mut rossi = person("Clara Rossi");
     rossi.also = vec![" Rossi"];
@@ -25,7 +25,20 @@ fn digest() -> Digest {
         act: Act::Accuses,
         strength: Strength::Neutral,
     });
-    Digest::of(&article)
+    article.figures.push(Figure {
+        span: content,
+        low: Some(12.0),
+        high: Some(12.0),
+        approximate: false,
+        what: "killed".to_owned(),
+        whose: None,
+        claimant: None,
+    });
+    article
+}
+
+fn digest() -> Digest {
+    Digest::of(&article())
 }
 
 #[test]
@@ -56,4 +69,27 @@ fn a_digest_survives_being_written_down() {
     assert_eq!(postcard::from_bytes::<Digest>(&bytes).unwrap(), digest);
     let text = toml::to_string(&digest).unwrap();
     assert_eq!(toml::from_str::<Digest>(&text).unwrap(), digest);
+}
+
+#[track_caller]
+fn check_finds(query: &str, expected: usize) {
+    let mut keeper = Keeper::default();
+    keeper.add(article());
+    let other = person("Clara Rossi");
+    keeper.add(Told::new(8, "Clara Rossi se tait", &[other]).annotated());
+    let query = Query::parse(query).unwrap();
+    assert_eq!(keeper.snapshot().find(&query).rows.len(), expected, "{query:?}");
+}
+
+#[test]
+fn a_library_of_digests_knows_who_speaks_of_whom_and_what_is_counted() {
+    check_finds("acteur:rossi", 2);
+    check_finds("dit:rossi", 1);
+    check_finds("dit:norin", 0);
+    check_finds("sur:norin", 1);
+    check_finds("sur:rossi", 0);
+    check_finds("acte:accuse", 1);
+    check_finds("acte:nie", 0);
+    check_finds("chiffre:killed", 1);
+    check_finds("chiffre:wounded", 0);
 }

@@ -176,7 +176,7 @@ fn every_reason_for_a_mention_has_its_words() {
     let library = library(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
     let articles = articles.into_iter().filter_map(|it| library.article(it));
-    for mention in articles.flat_map(|it| &it.mentions) {
+    for mention in articles.flat_map(|it| it.mentions.clone()) {
         let rule = mention.evidence.rule;
         assert!(keys.contains_key(&format!("why-rule-{rule}")), "{rule}");
         let list = mention.evidence.lexicon.map(|it| it.0);
