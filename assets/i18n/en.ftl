@@ -286,6 +286,14 @@ problem-column = “column” is a number from { $from } to { $to }
 problem-language = “language” is auto, fr or en
 problem-mouse = “mouse” is true or false
 problem-theme = “theme” is one of: { $names }
+problem-models = “models” names a file for “fr” or “en”: models = { "{" } fr = "my.model" { "}" }
+problem-model = { $why }; the model that is built in is used
+problem-actor-table = actors go below lines [[actor]]
+problem-actor-name = an actor needs a name with letters in it
+problem-actor-kind = “kind” is one of: person, state, force, organisation, group, place
+problem-actor-aliases = “aliases” is a list of names
+problem-actor-key = a key is a word, a colon and a name without spaces: “gov:fr”
+problem-actor-language = “language” is one of: fr, en, any
 problem-keys-table = keys go below a line [keys]
 problem-keys-list = the keys of “{ $name }” are written as a list
 problem-command = no command “{ $name }”

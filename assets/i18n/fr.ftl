@@ -284,6 +284,14 @@ problem-column = « column » est un nombre de { $from } à { $to }
 problem-language = « language » vaut auto, fr ou en
 problem-mouse = « mouse » vaut true ou false
 problem-theme = « theme » vaut l’un de : { $names }
+problem-models = « models » nomme un fichier pour « fr » ou « en » : models = { "{" } fr = "mon.model" { "}" }
+problem-model = { $why } ; le modèle intégré est utilisé
+problem-actor-table = les acteurs vont sous des lignes [[actor]]
+problem-actor-name = un acteur a besoin d’un nom qui contienne des lettres
+problem-actor-kind = « kind » vaut l’un de : person, state, force, organisation, group, place
+problem-actor-aliases = « aliases » est une liste de noms
+problem-actor-key = une clé est un mot, un deux-points et un nom sans espaces : « gov:fr »
+problem-actor-language = « language » vaut l’un de : fr, en, any
 problem-keys-table = les touches vont sous une ligne [keys]
 problem-keys-list = les touches de « { $name } » s’écrivent en liste
 problem-command = aucune commande « { $name } »

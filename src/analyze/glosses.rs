@@ -27,7 +27,7 @@ pub fn ties(reading: &Reading, drafts: &[Draft]) -> Ties {
         let next = drafts[at + 1..].iter().position(|it| it.from >= draft.to).map(|it| at + 1 + it);
         let Some(next) = next else { continue };
         if is_apposition(reading, draft, &drafts[next]) {
-            let is_name_first = draft.subject == Subject::Name;
+            let is_name_first = !matches!(draft.subject, Subject::Office(_));
             let (name, office) = if is_name_first { (at, next) } else { (next, at) };
             leaders[office] = name;
         } else if is_gloss(reading, draft, &drafts[next]) {

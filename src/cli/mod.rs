@@ -1,5 +1,6 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
+mod additions;
 pub mod annotate;
 mod output;
 mod plain;
@@ -14,12 +15,13 @@ use std::sync::Arc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::cli::additions::{additions, named_model};
 use crate::config::{self, Config};
 use crate::i18n::{Language, Words};
 use crate::ingest::Place;
-use crate::news::{Problem, Remark};
+use crate::news::{self, Problem, Remark};
 use crate::runtime::fetch::{Origin, standard_input};
-use crate::runtime::load::{Loaded, Tools, gather};
+use crate::runtime::load::{Additions, Loaded, Tools, gather};
 use crate::runtime::why;
 use crate::runtime::{self, Opening};
 use crate::store::{self, Last, sample};
@@ -50,6 +52,9 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
+    /// A model in place of the one built in for its language: fr:FILE, en:FILE
+    #[arg(long = "model", global = true, value_name = "LANG:FILE", value_parser = named_model)]
+    models: Vec<(news::Language, String)>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -145,18 +150,21 @@ fn obey(
     (config, problems): (Config, Vec<Problem>),
     words: &Arc<Words>,
 ) -> io::Result<Outcome> {
+    let models: Vec<_> = config.models.iter().chain(&args.models).cloned().collect();
     match args.command {
         None => {
             let (origins, opened) = chosen(&args.paths, words)?;
-            let words = Arc::clone(words);
-            read_on_screen(Opening { origins, opened, words, config, problems })
+            let (words, (additions, odd)) = (Arc::clone(words), additions(&models));
+            let problems = problems.into_iter().chain(odd).collect();
+            read_on_screen(Opening { origins, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
-            let loaded = loaded(&choice.paths, words)?;
+            let loaded = loaded(&choice.paths, told(additions(&models), words), words)?;
             output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
         Some(Command::Read(choice)) => {
-            output::texts(&loaded(&choice.paths, words)?, words, &choice)
+            let loaded = loaded(&choice.paths, Additions::default(), words)?;
+            output::texts(&loaded, words, &choice)
         }
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
@@ -164,9 +172,15 @@ fn obey(
     }
 }
 
+/// What the reader adds, after what is odd about it was told.
+fn told((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Additions {
+    odd.iter().for_each(|it| tell(it, words));
+    additions
+}
+
 /// Everything that `paths` hold. Problems have been told.
-fn loaded(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
-    let loaded = gather(&origins(paths)?, &Tools::default());
+fn loaded(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
+    let loaded = gather(&origins(paths)?, &Tools::with(additions));
     loaded.problems.iter().for_each(|it| tell(it, words));
     if loaded.files.is_empty() && loaded.problems.is_empty() {
         return Err(io::Error::other(words.say("cli-no-articles")));

@@ -95,7 +95,9 @@ impl Cast {
         if let Some(block) = guest_of {
             self.blocks[block as usize].guests.push(number);
         }
-        self.nodes.push(Node::new(named, block, guest_of));
+        let mut node = Node::new(named, block, guest_of);
+        node.identify(member);
+        self.nodes.push(node);
         self.ties.insert(tie, number);
         self.roll.leads.push(None);
         self.roll.entries.push(Entry::default());

@@ -1,6 +1,7 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
+mod around;
 mod asked;
 mod builder;
 mod card;
@@ -29,6 +30,7 @@ use roaring::RoaringBitmap;
 use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
+pub use around::{Companion, Months, Parts, significance};
 pub use builder::Builder;
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
@@ -64,6 +66,12 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// What ties it to the lexicon, as [`crate::news::Identity::Known`] has it.
+    pub key: Option<Arc<str>>,
+    /// The key of the actor that it belongs to.
+    pub parent: Option<Arc<str>>,
+    /// Whether it stayed apart because it could be several.
+    pub is_undecided: bool,
 }
 
 impl Actor {

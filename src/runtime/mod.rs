@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::load::{Additions, Tools};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
@@ -54,7 +55,9 @@ pub struct Opening {
     pub words: Arc<Words>,
     /// What the reader has set.
     pub config: Config,
-    /// What was odd about it.
+    /// What they add to what the program knows.
+    pub additions: Additions,
+    /// What was odd about either.
     pub problems: Vec<Problem>,
 }
 
@@ -68,7 +71,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
+    let tools = Tools::with(opening.additions);
+    let tell = move |it| drop(outbox.send(Event::Told(it)));
+    let workers = Workers::new(opening.origins, tools, tell);
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),

@@ -30,14 +30,18 @@ type Question = (Ticket, Arc<Library>, Query);
 
 impl Workers {
     /// Workers that read from `origins` and answer to `tell`.
-    pub fn new(origins: Vec<Origin>, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
+    pub fn new(
+        origins: Vec<Origin>,
+        tools: Tools,
+        tell: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> Self {
         let outbox: Outbox = Arc::new(tell);
         let (questions, asked) = unbounded();
         let answers = outbox.clone();
         thread::spawn(move || search(&asked, &*answers));
         Self {
             origins: origins.into(),
-            tools: Arc::default(),
+            tools: Arc::new(tools),
             newest: Arc::default(),
             questions,
             outbox,

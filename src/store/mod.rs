@@ -19,7 +19,7 @@ pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
-pub use settings::{settings, settings_file};
+pub use settings::{gazetteers, named_file, settings, settings_file};
 pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.

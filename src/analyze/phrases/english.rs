@@ -206,12 +206,12 @@ impl Parser<'_> {
 
     /// A person right after an office.
     fn bearer_at(&self, at: usize) -> Option<Name> {
-        let fits = |it: &Name| matches!(it.sense, Sense::Named(Kind::Person) | Sense::Unknown);
+        let fits = |it: &Name| self.is_person(it) || it.sense == Sense::Unknown;
         self.name_at(at).filter(fits)
     }
 
     fn note_bearer(&mut self, from: usize, front: &Front, name: &Name) -> usize {
-        let draft = Draft::new(from, name.to, Kind::Person, Subject::Name, "title-and-name");
+        let draft = Draft::new(from, name.to, Kind::Person, Subject::of(name), "title-and-name");
         self.drafts.push(Draft {
             name: Some(name.tokens()),
             entry: front.noun.map(|it| it.entry),

@@ -84,6 +84,7 @@ fn plain(word: &str) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::library) enum Field {
     Actor,
+    Family,
     Place,
     Says,
     About,
@@ -104,6 +105,7 @@ pub(in crate::library) enum Field {
 /// In the order in which they are offered.
 pub(in crate::library) const FIELDS: Table<Field> = &[
     say(Field::Actor, &["acteur"], &["actor"]),
+    say(Field::Family, &["famille"], &["family"]),
     say(Field::Says, &["dit"], &["says"]),
     say(Field::About, &["sur"], &["about"]),
     say(Field::Act, &["acte"], &["act"]),
