@@ -180,7 +180,7 @@ problems-title = What could not be read
 
 ## What cannot be understood in a filter
 
-query-error-unknown-field = no such field (actor, says, about, place, source, since, is…)
+query-error-unknown-field = no such field (actor, family, says, about, place, source, since, is…)
 query-error-empty-value = a value is missing after the colon
 query-error-date = a date is written 2020-09-27, 2020-09, 3d, yesterday, monday or september
 query-error-language = no such language (fr, en, other)
@@ -286,7 +286,7 @@ problem-column = “column” is a number from { $from } to { $to }
 problem-language = “language” is auto, fr or en
 problem-mouse = “mouse” is true or false
 problem-theme = “theme” is one of: { $names }
-problem-models = “models” names a file for “fr” or “en”: models = { "{" } fr = "my.model" { "}" }
+problem-models = “models” names a file for “fr” or “en”
 problem-model = { $why }; the model that is built in is used
 problem-actor-table = actors go below lines [[actor]]
 problem-actor-name = an actor needs a name with letters in it

@@ -178,7 +178,7 @@ problems-title = Ce qui n’a pas pu être lu
 
 ## Ce qu’un filtre a d’incompréhensible
 
-query-error-unknown-field = champ inconnu (acteur, dit, sur, lieu, source, depuis, est…)
+query-error-unknown-field = champ inconnu (acteur, famille, dit, sur, lieu, source, depuis, est…)
 query-error-empty-value = il manque une valeur après les deux-points
 query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou septembre
 query-error-language = langue inconnue (fr, en, autre)
@@ -284,7 +284,7 @@ problem-column = « column » est un nombre de { $from } à { $to }
 problem-language = « language » vaut auto, fr ou en
 problem-mouse = « mouse » vaut true ou false
 problem-theme = « theme » vaut l’un de : { $names }
-problem-models = « models » nomme un fichier pour « fr » ou « en » : models = { "{" } fr = "mon.model" { "}" }
+problem-models = « models » nomme un fichier pour « fr » ou « en »
 problem-model = { $why } ; le modèle intégré est utilisé
 problem-actor-table = les acteurs vont sous des lignes [[actor]]
 problem-actor-name = un acteur a besoin d’un nom qui contienne des lettres

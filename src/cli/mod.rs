@@ -52,11 +52,18 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
-    /// A model in place of the one built in for its language: fr:FILE, en:FILE
-    #[arg(long = "model", global = true, value_name = "LANG:FILE", value_parser = named_model)]
-    models: Vec<(news::Language, String)>,
+    #[command(flatten)]
+    own: Own,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// What the reader brings along for once.
+#[derive(Debug, clap::Args)]
+struct Own {
+    /// A model in place of the one built in for its language: fr:FILE, en:FILE
+    #[arg(long = "model", value_name = "LANG:FILE", value_parser = named_model)]
+    models: Vec<(news::Language, String)>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +96,8 @@ struct Annotate {
     /// Write one <file stem>.json for each article into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    own: Own,
 }
 
 /// How annotations are written.
@@ -150,16 +159,19 @@ fn obey(
     (config, problems): (Config, Vec<Problem>),
     words: &Arc<Words>,
 ) -> io::Result<Outcome> {
-    let models: Vec<_> = config.models.iter().chain(&args.models).cloned().collect();
+    let additions = |own: &Own| {
+        let models: Vec<_> = config.models.iter().chain(&own.models).cloned().collect();
+        additions(&models)
+    };
     match args.command {
         None => {
             let (origins, opened) = chosen(&args.paths, words)?;
-            let (words, (additions, odd)) = (Arc::clone(words), additions(&models));
+            let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
             read_on_screen(Opening { origins, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
-            let loaded = loaded(&choice.paths, told(additions(&models), words), words)?;
+            let loaded = loaded(&choice.paths, told(additions(&choice.own), words), words)?;
             output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
         Some(Command::Read(choice)) => {

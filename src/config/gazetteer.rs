@@ -230,15 +230,28 @@ mod tests {
         check(
             "[[actor]]\nkind = \"org\"\n[[actor]]\nname = \"A b\"\nkind = \"planet\"\n[[actor]]\nname = \"…\"\n",
             &["A b"],
-            &["own.toml:1 problem-actor-name", "own.toml:5 problem-actor-kind", "own.toml:7 problem-actor-name"],
+            &[
+                "own.toml:1 problem-actor-name",
+                "own.toml:5 problem-actor-kind",
+                "own.toml:7 problem-actor-name",
+            ],
         );
-        check("[[actor]]\nname = \"A b\"\nalias = [\"c\"]\n", &["A b"], &["own.toml:3 problem-setting-nearly"]);
-        check("actor = 3\nodd = 1", &[], &["own.toml:1 problem-actor-table", "own.toml:2 problem-setting"]);
+        check(
+            "[[actor]]\nname = \"A b\"\nalias = [\"c\"]\n",
+            &["A b"],
+            &["own.toml:3 problem-setting-nearly"],
+        );
+        check(
+            "actor = 3\nodd = 1",
+            &[],
+            &["own.toml:1 problem-actor-table", "own.toml:2 problem-setting"],
+        );
     }
 
     #[test]
     fn a_broken_line_costs_only_itself() {
-        let (actors, problems) = parse("[[actor]]\nname = \nkind = \"org\"\n[[actor]]\nname = \"A b\"\n", "own.toml");
+        let (actors, problems) =
+            parse("[[actor]]\nname = \nkind = \"org\"\n[[actor]]\nname = \"A b\"\n", "own.toml");
         assert_eq!(actors.len(), 1);
         assert_eq!(problems[0].place, "own.toml:2");
     }

@@ -98,7 +98,6 @@ impl Reader {
         *self.nouns.entry(word_hash(&stem)).or_insert(next)
     }
 
-
     fn mark(&mut self, word: &str, languages: u8, it: Trait) {
         let node = self.lexicon.nodes.entry(word_hash(word)).or_default();
         (0..2).filter(|bit| languages & (1 << bit) != 0).for_each(|at| node.traits[at].insert(it));
