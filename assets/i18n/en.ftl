@@ -16,6 +16,11 @@ cmd-unfold = Unfold or fold away what the web page left behind
 cmd-cast = Go to the panel of actors, or put it away
 cmd-filter = Filter the articles by words, actors, sources, dates
 cmd-pick-actor = Choose an actor to filter the articles by
+cmd-portrait = Open the page of the actor
+cmd-visit = Go where the line leads: article, other actor, search
+cmd-family = Filter by the whole family: state, capital, army…
+cmd-order = Order the actors by weight or by significance
+cmd-picked-portrait = Open the page of the actor that was found
 cmd-find = Search where you are: the list, the text or the actors
 cmd-next-hit = Go to the next hit
 cmd-previous-hit = Go to the previous hit
@@ -53,6 +58,11 @@ cmd-cancel = Give up and go back
 
 hint-open = open
 hint-mentions = mentions
+hint-portrait = page
+hint-visit = go
+hint-family = family
+hint-order = order
+hint-picked-portrait = page
 hint-include = with
 hint-exclude = without
 hint-only = only
@@ -118,6 +128,28 @@ one-group = Group
 one-place = Place
 scope-article = this article
 scope-found = listed articles
+order-significance = significance
+portrait = Actor
+portrait-names = Names
+portrait-said = Statements
+portrait-family = Family
+portrait-company = In the company of
+portrait-undecided = Perhaps the same, undecided
+portrait-outlets = Outlets
+portrait-articles = Articles
+portrait-says = speaks
+portrait-spoken-of = is spoken of
+portrait-parent = to whom all belong
+portrait-companion = { $n } art. · ×{ $lift }
+portrait-known = known from the lexicon
+portrait-named = known by its name
+portrait-alone = undecided: may be another
+portrait-months = articles a month, { $n } at most
+card-names = names
+card-parts = says
+card-parts-of = speaks in { $says }, spoken of in { $about }
+card-company = with
+card-family = family
 mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
@@ -175,6 +207,8 @@ help-anywhere = Anywhere
 help-list = In the list
 help-reader = In the text
 help-panel = In the panel of actors
+help-portrait = On the page of an actor
+help-actors = In the panel and on pages of actors
 help-prompt = While typing or choosing
 problems-title = What could not be read
 
@@ -335,6 +369,20 @@ date-short = { $month ->
     [11] Nov
    *[12] Dec
 } { $day }, { $year }
+date-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
 date-long = { $month ->
     [1] January
     [2] February

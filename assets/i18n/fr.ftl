@@ -17,6 +17,11 @@ cmd-unfold = Déplier ou replier les restes de la page web
 cmd-cast = Aller au volet des acteurs, ou le fermer
 cmd-filter = Filtrer les articles par mots, acteurs, sources, dates
 cmd-pick-actor = Choisir un acteur pour filtrer les articles
+cmd-portrait = Ouvrir la page de l’acteur
+cmd-visit = Aller où mène la ligne : article, autre acteur, recherche
+cmd-family = Filtrer sur toute la famille : État, capitale, armée…
+cmd-order = Ranger les acteurs par poids ou par singularité
+cmd-picked-portrait = Ouvrir la page de l’acteur trouvé
 cmd-find = Chercher là où l’on est : liste, texte ou acteurs
 cmd-next-hit = Aller à l’occurrence suivante
 cmd-previous-hit = Aller à l’occurrence précédente
@@ -54,6 +59,11 @@ cmd-cancel = Abandonner et revenir
 
 hint-open = ouvrir
 hint-mentions = mentions
+hint-portrait = page
+hint-visit = aller
+hint-family = famille
+hint-order = ordre
+hint-picked-portrait = page
 hint-include = avec
 hint-exclude = sans
 hint-only = seul
@@ -119,6 +129,28 @@ one-group = Groupe
 one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
+order-significance = singularité
+portrait = Acteur
+portrait-names = Noms
+portrait-said = Paroles
+portrait-family = Famille
+portrait-company = En compagnie de
+portrait-undecided = Peut-être le même, indécis
+portrait-outlets = Sources
+portrait-articles = Articles
+portrait-says = prend la parole
+portrait-spoken-of = on parle de lui
+portrait-parent = dont dépend la famille
+portrait-companion = { $n } art. · ×{ $lift }
+portrait-known = reconnu par le lexique
+portrait-named = reconnu par son nom
+portrait-alone = indécis : peut-être un autre
+portrait-months = articles par mois, { $n } au plus
+card-names = noms
+card-parts = paroles
+card-parts-of = parle dans { $says }, cité dans { $about }
+card-company = avec
+card-family = famille
 mentions-of = { $n } fois · { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
@@ -173,6 +205,8 @@ help-anywhere = Partout
 help-list = Dans la liste
 help-reader = Dans le texte
 help-panel = Dans le volet des acteurs
+help-portrait = Sur la page d’un acteur
+help-actors = Volet et page des acteurs
 help-prompt = Pendant une saisie ou un choix
 problems-title = Ce qui n’a pas pu être lu
 
@@ -323,6 +357,20 @@ date-short = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
+} { $year }
+date-month = { $month ->
     [1] janv.
     [2] févr.
     [3] mars

@@ -14,6 +14,7 @@ mod list;
 mod mentions;
 mod message;
 mod page;
+mod portrait;
 mod rows;
 mod typed;
 mod update;
@@ -27,7 +28,7 @@ use crate::library::{ActorId, Library};
 use crate::news::Problem;
 use crate::text::Span;
 
-pub use cast::{Cast, CastActor, CastRow, Extent};
+pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
@@ -40,6 +41,7 @@ pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use page::{Hits, Page, Row};
+pub use portrait::{Portrait, PortraitRow, Section};
 pub use rows::Rows;
 pub use typed::Typed;
 pub use update::update;
@@ -78,6 +80,8 @@ pub struct Model {
     pub list: List,
     /// The open article.
     pub page: Page,
+    /// The page of an actor, in the place of the open article.
+    pub portrait: Option<Portrait>,
     /// What is looked for in the text.
     pub find: Typed,
     /// What the side panel shows.
@@ -196,6 +200,7 @@ impl Model {
             filter: Filter::default(),
             list: List::default(),
             page: Page::default(),
+            portrait: None,
             find: Typed::default(),
             lens: Lens::default(),
             cast: Cast::default(),
@@ -234,6 +239,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match (&self.mode, self.focus) {
             (Mode::Browse, Pane::List) => Scope::List,
+            (Mode::Browse, Pane::Reader) if self.portrait.is_some() => Scope::Portrait,
             (Mode::Browse, Pane::Reader) => Scope::Reader,
             (Mode::Browse, Pane::Panel) => Scope::Panel,
             _ => Scope::Prompt,
@@ -243,6 +249,13 @@ impl Model {
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
         self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+    }
+
+    /// How many lines of the panel tell more of the chosen actor. None where
+    /// names need the room.
+    pub fn card_height(&self) -> u16 {
+        let is_cast = self.lens == Lens::Cast && self.cast.mentions.is_none();
+        if is_cast && self.panes().panel.body.height >= 26 { 7 } else { 0 }
     }
 
     /// How many lines an article takes in the list.

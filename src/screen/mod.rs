@@ -7,6 +7,7 @@ mod header;
 mod list;
 mod mentions;
 mod parts;
+mod portrait;
 mod reader;
 mod status;
 mod theme;
@@ -29,7 +30,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
         header::draw(model, theme, panes.header, buffer);
     }
     list::draw(model, theme, panes.list, buffer);
-    reader::draw(model, theme, panes.reader, buffer);
+    match &model.portrait {
+        Some(it) => portrait::draw(model, theme, it, panes.reader, buffer),
+        None => reader::draw(model, theme, panes.reader, buffer),
+    }
     if panes.floating {
         Clear.render(panes.panel.whole, buffer);
     }

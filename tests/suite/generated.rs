@@ -17,6 +17,8 @@ const PLACES: [(Scope, &str); 5] = [
     (Scope::List, "help-list"),
     (Scope::Reader, "help-reader"),
     (Scope::Panel, "help-panel"),
+    (Scope::Portrait, "help-portrait"),
+    (Scope::Actors, "help-actors"),
     (Scope::Prompt, "help-prompt"),
 ];
 
