@@ -107,6 +107,7 @@ problems = { $n ->
 pane-articles = Articles
 pane-cast = Cast
 untitled = untitled
+other-language = another language: only capitalised names are spotted
 undated = undated
 minutes = { $n } min
 fold = { $n ->

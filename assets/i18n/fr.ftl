@@ -108,6 +108,7 @@ problems = { $n ->
 pane-articles = Articles
 pane-cast = Acteurs
 untitled = sans titre
+other-language = autre langue : seuls les noms à capitale sont relevés
 undated = sans date
 minutes = { $n } min
 fold = { $n ->

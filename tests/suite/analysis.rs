@@ -147,6 +147,15 @@ fn a_word_of_address_tells_namesakes_apart() {
 }
 
 #[test]
+fn in_other_languages_names_are_spotted_by_their_capitals() {
+    let text = "Der Bundeskanzler Otto Lindner sprach am Montag in Berlin mit Ana Ruiz. Die \
+                Regierung schwieg.";
+    let found = annotated(text, Language::Other);
+    let names: Vec<&str> = found.mentions.iter().map(|it| it.span.within(text)).collect();
+    assert_eq!(names, ["Otto Lindner", "Berlin", "Ana Ruiz"]);
+}
+
+#[test]
 fn a_glossed_acronym_is_its_long_name() {
     let text = "L’Office marocain du blé tendre (OMBT) achète. Selon l’OMBT, tout va bien.";
     let found = annotated(text, Language::French);
