@@ -174,6 +174,8 @@ empty-text = No article open
 empty-text-next = Choose one from the list
 empty-mentions = No mention
 empty-mentions-next = Choose another actor
+empty-gathering = Reading the articles
+empty-gathering-next = What is found appears here
 empty-help = No command matches
 empty-help-next = Try a shorter word
 empty-picker = No actor by that name
@@ -192,6 +194,7 @@ notice-nothing-to-find = Nothing to look for yet
 notice-hit = hit { $at } of { $n }
 notice-no-back = Nothing before: this is where you started
 notice-no-forward = Nothing after: this is the last place visited
+notice-gone = This article is no longer there
 notice-no-actor-here = No actor here
 notice-mouse-free = Mouse left to the terminal
 notice-mouse-taken = Mouse taken back
@@ -240,6 +243,7 @@ why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
 why-rule-body-word = One of its words names a kind of body
 why-rule-place-word = One of its words names a kind of place
+why-rule-reader = You said so
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -344,6 +348,10 @@ problem-store-read-only = the library cannot be written to; what is read now is 
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
 problem-other = { $error }
+problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
+problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })
+problem-correction-half = a part of the correction is missing; the line stays ({ $line })
+problem-correction-kind = a kind is PERSON, GOV, MIL, ORG, GROUP or PLACE; the line stays ({ $line })
 problem-placed = { $place }: { $what }
 
 ## The command line

@@ -172,6 +172,8 @@ empty-text = Aucun article ouvert
 empty-text-next = Choisissez-en un dans la liste
 empty-mentions = Aucune mention
 empty-mentions-next = Choisissez un autre acteur
+empty-gathering = Lecture des articles
+empty-gathering-next = Ce qui est trouvé paraît ici
 empty-help = Aucune commande ne correspond
 empty-help-next = Essayez un mot plus court
 empty-picker = Aucun acteur de ce nom
@@ -190,6 +192,7 @@ notice-nothing-to-find = Aucune recherche en cours
 notice-hit = occurrence { $at } sur { $n }
 notice-no-back = Rien avant : c’est le point de départ
 notice-no-forward = Rien après : c’est le dernier endroit visité
+notice-gone = Cet article n’est plus là
 notice-no-actor-here = Aucun acteur à cet endroit
 notice-mouse-free = Souris laissée au terminal
 notice-mouse-taken = Souris reprise
@@ -238,6 +241,7 @@ why-rule-classifier = Un mot comme « ville » ou « région » l’introdui
 why-rule-given-name = Un prénom ouvre le nom
 why-rule-body-word = L’un de ses mots désigne une institution
 why-rule-place-word = L’un de ses mots désigne un lieu
+why-rule-reader = Vous l’avez dit
 why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
@@ -342,6 +346,10 @@ problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est 
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-other = { $error }
+problem-correction-toml = pas une correction, qui est un moment, « = » et ce qui fut dit ; la ligne reste ({ $line })
+problem-correction-word = un mot inconnu ou mal écrit dans la correction ; la ligne reste ({ $line })
+problem-correction-half = une partie de la correction manque ; la ligne reste ({ $line })
+problem-correction-kind = une nature est PERSON, GOV, MIL, ORG, GROUP ou PLACE ; la ligne reste ({ $line })
 problem-placed = { $place } : { $what }
 
 ## La ligne de commande

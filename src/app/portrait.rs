@@ -2,9 +2,13 @@
 //! what it has to do with statements, to whom it belongs, with whom it
 //! appears, and where.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::app::Ticket;
 use crate::app::rows::{Row, Rows};
 use crate::library::{Actor, ActorId, Companion, Library, Months};
-use crate::news::ArticleId;
+use crate::news::{Annotated, ArticleId};
 
 /// How many lines of a section are listed at most; of articles, [`ARTICLES`].
 const MOST: usize = 12;
@@ -21,8 +25,63 @@ pub struct Portrait {
     pub months: Months,
     /// Who writes about it, in how many articles.
     pub outlets: Vec<(String, u32)>,
+    /// Who calls it what.
+    pub naming: Naming,
     /// The lines, one of them chosen.
     pub rows: Rows<PortraitRow>,
+}
+
+/// How far it is known who calls an actor what: only the articles tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Naming {
+    /// It is to be gathered.
+    Wanted,
+    /// It comes under this ticket.
+    Asked(Ticket),
+    /// It is known.
+    Known(Vec<NameUse>),
+}
+
+/// A name, and who uses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameUse {
+    /// The name as written.
+    pub name: String,
+    /// Outlets with how many mentions have it so, most first.
+    pub outlets: Vec<(String, u32)>,
+}
+
+/// How many articles are read for who calls an actor what, the newest.
+const READ: usize = 400;
+
+impl NameUse {
+    /// Who calls `actor` what in `articles`. Articles of nobody are left out.
+    pub fn gather(
+        library: &Library,
+        actor: ActorId,
+        articles: impl Iterator<Item = Arc<Annotated>>,
+    ) -> Vec<Self> {
+        let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+        for article in articles.filter(|it| !it.document.source.outlet.is_empty()) {
+            let document = &article.document;
+            for mention in &article.mentions {
+                if library.actor_of(document.id, mention.member) != Some(actor) {
+                    continue;
+                }
+                let words = document.words(mention.name.unwrap_or(mention.span));
+                let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let outlets = counts.entry(name).or_default();
+                *outlets.entry(document.source.outlet.clone()).or_default() += 1;
+            }
+        }
+        let by_count = |outlets: BTreeMap<String, u32>| {
+            let mut outlets: Vec<(String, u32)> = outlets.into_iter().collect();
+            outlets.sort_by_key(|it| std::cmp::Reverse(it.1));
+            outlets
+        };
+        let uses = counts.into_iter();
+        uses.map(|(name, outlets)| Self { name, outlets: by_count(outlets) }).collect()
+    }
 }
 
 /// What a part of the page is about.
@@ -90,7 +149,19 @@ impl Portrait {
             .map(|(name, count)| (name.to_owned(), count))
             .collect();
         let rows = Rows::new(rows(library, actor, outlets.len()));
-        Some(Self { actor: actor.id, months: library.months(actor.id), outlets, rows })
+        let (actor, naming) = (actor.id, Naming::Wanted);
+        Some(Self { actor, months: library.months(actor), outlets, naming, rows })
+    }
+
+    /// The articles to be read for who calls the actor what.
+    pub fn read_for_names(&self, library: &Library) -> Vec<ArticleId> {
+        library.articles_of(self.actor).map(|it| it.id).take(READ).collect()
+    }
+
+    /// Who uses a name, as far as it is known.
+    pub fn users(&self, name: &str) -> &[(String, u32)] {
+        let Naming::Known(uses) = &self.naming else { return &[] };
+        uses.iter().find(|it| it.name == name).map_or(&[], |it| &it.outlets)
     }
 
     /// Whose page the chosen line leads to.

@@ -11,6 +11,7 @@ use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::rows::{Figure, Line, Role};
+use crate::library::spoken::{Question, grouped};
 use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, fold};
@@ -41,15 +42,19 @@ impl Library {
         if !search.scores.is_empty() {
             rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
         }
-        Some(Found { actors: self.count(rows.iter().copied()), rows: self.ids(&rows) })
+        let counts = self.count(rows.iter().copied());
+        Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
     }
 
     fn all(&self) -> Found {
-        let actors = self.roll.ranked.iter().map(|it| {
-            let width = self.roll.actor(*it).articles.len();
-            (ActorId(*it), u32::try_from(width).unwrap_or(u32::MAX))
-        });
-        Found { rows: self.ids(&self.order), actors: actors.collect() }
+        let mut counts = vec![0; self.roll.leads.len()];
+        for number in self.roll.ranked.iter() {
+            let width = self.roll.actor(*number).articles.len();
+            counts[*number as usize] = u32::try_from(width).unwrap_or(u32::MAX);
+        }
+        // The ranks of the whole library are those of its widths.
+        let actors = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
+        Found { rows: self.ids(&self.order), actors: actors.collect(), counts }
     }
 
     /// Those of `articles` that are still there, as the list shows them.
@@ -65,9 +70,8 @@ impl Library {
         numbers.iter().map(|it| self.line(*it).id()).collect()
     }
 
-    /// In how many of the articles each actor is, most first; the wider known
-    /// first among equals.
-    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<(ActorId, u32)> {
+    /// In how many of the articles each actor is, by its number.
+    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
         for number in numbers {
@@ -77,6 +81,12 @@ impl Library {
                 met[lead] = number;
             }
         }
+        counts
+    }
+
+    /// The actors that were counted, most first; the wider known first among
+    /// equals.
+    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
         let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
         let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
         counted.sort_by_key(|it| Reverse(it.1));
@@ -104,7 +114,10 @@ impl Search<'_> {
     /// The articles that answer `tree`. Not all of them are still there.
     fn tree(&mut self, tree: &Tree, sign: Sign) -> Option<RoaringBitmap> {
         match tree {
-            Tree::All(parts) => self.parts(parts, sign, |joined, part| *joined &= part),
+            Tree::All(parts) => {
+                let articles = self.parts(parts, sign, |joined, part| *joined &= part)?;
+                self.told_at_once(parts, articles)
+            }
             Tree::Any(parts) => self.parts(parts, sign, |joined, part| *joined |= part),
             Tree::Not(part) => Some(&*self.library.present - self.tree(part, sign.turned())?),
             Tree::Term(term) => self.term(term, sign),
@@ -151,7 +164,9 @@ impl Search<'_> {
             }),
             Term::Says(name) => Some(self.where_role(name, Role::speaks)),
             Term::About(name) => Some(self.where_role(name, Role::is_spoken_of)),
-            Term::Is(_) | Term::Tag(_) | Term::Note(_) => Some(RoaringBitmap::new()),
+            Term::Is(flag) => Some(self.library.marks.flagged(*flag, &self.library.present)),
+            Term::Tag(value) => Some(self.library.marks.tagged(value)),
+            Term::Note(value) => Some(self.library.marks.noting(value)),
         }
     }
 
@@ -168,6 +183,25 @@ impl Search<'_> {
         };
         let has_one = |it: &u32| self.library.line(*it).roles().any(is_one);
         self.actors(&actors).iter().filter(has_one).collect()
+    }
+
+    /// Those of `articles` in which one statement answers all that `parts` ask
+    /// of statements side by side.
+    fn told_at_once(&self, parts: &[Tree], articles: RoaringBitmap) -> Option<RoaringBitmap> {
+        let questions = parts.iter().filter_map(|it| Question::of(it, self.library)).collect();
+        let groups: Vec<_> = grouped(questions).into_iter().filter(|it| it.len() > 1).collect();
+        if groups.is_empty() {
+            return Some(articles);
+        }
+        let is_told = |number: &u32| {
+            let line = self.library.line(*number);
+            let cast: Vec<_> = line.nodes().map(|it| self.library.roll.lead(it)).collect();
+            groups.iter().all(|group| {
+                line.spoken().any(|spoken| group.iter().all(|it| it.holds(spoken, &cast)))
+            })
+        };
+        let articles = articles & &*self.library.present;
+        (self.wanted)().then(|| articles.iter().filter(is_told).collect())
     }
 
     fn where_line(&self, holds: impl Fn(Line) -> bool) -> Option<RoaringBitmap> {

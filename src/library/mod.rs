@@ -6,11 +6,13 @@ mod asked;
 mod builder;
 mod card;
 mod cast;
+mod complete;
 mod digest;
 mod find;
 mod glance;
 mod identity;
 mod keeper;
+mod marks;
 mod node;
 mod order;
 mod paged;
@@ -19,6 +21,7 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod spoken;
 mod texts;
 mod words;
 
@@ -27,14 +30,16 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use crate::news::{Annotated, ArticleId, Kind};
+use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use around::{Companion, Months, Parts, significance};
 pub use builder::Builder;
+pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
-pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
+pub use marks::Marks;
+pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
 pub use words::Words;
@@ -101,8 +106,8 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
-    bodies: Option<Arc<dyn Bodies>>,
 }
 
 /// The answer to a query.
@@ -113,6 +118,15 @@ pub struct Found {
     pub rows: Vec<ArticleId>,
     /// The actors these articles mention, with in how many of them, most first.
     pub actors: Vec<(ActorId, u32)>,
+    /// The same by the number of the actor.
+    counts: Vec<u32>,
+}
+
+impl Found {
+    /// How many of these articles mention an actor.
+    pub fn count(&self, actor: ActorId) -> u32 {
+        self.counts.get(actor.0 as usize).copied().unwrap_or(0)
+    }
 }
 
 impl Library {
@@ -131,17 +145,6 @@ impl Library {
     #[must_use]
     pub fn with_texts(self, texts: Arc<dyn Texts>) -> Self {
         Self { texts: Some(texts), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    #[must_use]
-    pub fn with_bodies(self, bodies: Arc<dyn Bodies>) -> Self {
-        Self { bodies: Some(bodies), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    pub fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        self.bodies.as_ref()?.article(id)
     }
 
     /// All articles as the list shows them: newest first, those without a date
@@ -191,7 +194,18 @@ impl Library {
 
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        self.count(rows.iter().filter_map(|it| self.number(*it)))
+        self.ranked(&self.count(rows.iter().filter_map(|it| self.number(*it))))
+    }
+
+    /// What the reader has done with the articles.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The same library with other marks.
+    #[must_use]
+    pub fn with_marks(self, marks: Arc<Marks>) -> Self {
+        Self { marks, ..self }
     }
 
     fn line(&self, number: u32) -> Line<'_> {

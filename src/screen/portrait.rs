@@ -83,7 +83,10 @@ fn line_of(
         PortraitRow::Heading(..) => (String::new(), String::new(), theme.text),
         PortraitRow::Name(at) => {
             let (name, count) = actor.aliases.get(at).cloned().unwrap_or_default();
-            (name, words.number(count as usize), theme.text)
+            let users = portrait.users(&name).iter().take(2);
+            let users: Vec<String> = users.map(|(outlet, n)| format!("{outlet} {n}")).collect();
+            let right = if users.is_empty() { String::new() } else { format!("{}  ", users.join(" · ")) };
+            (name, format!("{right}{:>4}", words.number(count as usize)), theme.text)
         }
         PortraitRow::Says(n) => (words.say("portrait-says"), articles(n), theme.text),
         PortraitRow::SpokenOf(n) => (words.say("portrait-spoken-of"), articles(n), theme.text),

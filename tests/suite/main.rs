@@ -35,6 +35,9 @@ mod desk;
 /// The parts of the README that are made from the program.
 mod generated;
 
+/// What a reader sees while articles take their time to come.
+mod late;
+
 /// What a reader does, key by key.
 mod journeys;
 
@@ -67,5 +70,7 @@ mod properties;
 /// Who says what.
 mod statements;
 
+/// What the reader's word does.
+mod corrections;
 /// The lasting library.
 mod store;

@@ -1,7 +1,12 @@
 //! What happens on the page of an actor.
 
-use crate::app::update::{focus, leave_spot, open, panel, prompt, settle};
-use crate::app::{Effect, Model, Notice, Pane, Portrait, PortraitRow};
+use std::sync::Arc;
+
+use crate::app::update::{focus, leave_spot, panel, prompt};
+use crate::app::{
+    Effect, Gathering, Gathers, Goal, Model, NameUse, Naming, Notice, Pane, Portrait, PortraitRow,
+    Ticket,
+};
 use crate::i18n::Language;
 use crate::library::{ActorId, ActorName, query};
 
@@ -22,6 +27,36 @@ pub(super) fn go(model: &mut Model, actor: ActorId) {
     focus(model, Pane::Reader);
 }
 
+/// Asks who calls the actor what, unless the panel waits for something: of two
+/// gatherings only the newer one comes.
+pub(super) fn ask(model: &mut Model) -> Option<Effect> {
+    let is_free = model.gathering.is_none();
+    let portrait =
+        model.portrait.as_mut().filter(|it| is_free && matches!(it.naming, Naming::Wanted))?;
+    model.asked = Ticket(model.asked.0 + 1);
+    portrait.naming = Naming::Asked(model.asked);
+    let articles = portrait.read_for_names(&model.library);
+    let what = Gathers::Names(portrait.actor);
+    let gathering = Gathering { what, articles, ticket: Some(model.asked) };
+    Some(Effect::Gather(model.asked, Arc::clone(&model.library), gathering))
+}
+
+/// Takes in who calls the actor what.
+pub(super) fn named(model: &mut Model, ticket: Ticket, uses: Vec<NameUse>) {
+    if let Some(portrait) = model.portrait.as_mut().filter(|it| it.naming == Naming::Asked(ticket)) {
+        portrait.naming = Naming::Known(uses);
+    }
+}
+
+/// Asks again, since something else was gathered meanwhile.
+pub(super) fn ask_again(model: &mut Model) {
+    if let Some(portrait) = &mut model.portrait
+        && matches!(portrait.naming, Naming::Asked(_))
+    {
+        portrait.naming = Naming::Wanted;
+    }
+}
+
 /// Closes the page. False where none is open.
 pub(super) fn leave(model: &mut Model) -> bool {
     model.portrait.take().is_some()
@@ -32,8 +67,12 @@ pub(super) fn leave(model: &mut Model) -> bool {
 pub(super) fn renew(model: &mut Model) {
     let Some(before) = model.portrait.take() else { return };
     model.portrait = Portrait::of(&model.library, before.actor);
-    if let (Some(portrait), Some(row)) = (&mut model.portrait, before.rows.chosen()) {
+    let Some(portrait) = &mut model.portrait else { return };
+    if let Some(row) = before.rows.chosen() {
         portrait.choose(row);
+    }
+    if let Naming::Known(uses) = before.naming {
+        portrait.naming = Naming::Known(uses);
     }
 }
 
@@ -43,11 +82,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
     let Some(portrait) = &model.portrait else { return Vec::new() };
     let Some(row) = portrait.rows.chosen().copied() else { return Vec::new() };
     if let PortraitRow::Article(article) = row {
-        leave_spot(model);
-        model.portrait = None;
-        model.list.choose(article);
-        open(model, article);
-        settle(model);
+        panel::go(model, article, Goal::Start);
         return Vec::new();
     }
     if let Some(other) = portrait.other() {
