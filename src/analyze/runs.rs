@@ -17,7 +17,8 @@ pub fn run(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     while let Some(next) = goes_on(reading, at, to, sentence.tokens.end) {
         to = next;
     }
-    let at = if reading.language == Language::Other { foreign(reading, sentence, at, to)? } else { at };
+    let at =
+        if reading.language == Language::Other { foreign(reading, sentence, at, to)? } else { at };
     let Verdict { sense, trust, rule, cue } = judge(reading, sentence, at, to);
     Some(Name { from: at, to, sense, trust, rule, entry: None, cue })
 }

@@ -13,6 +13,7 @@ use crate::library::{Bodies, Keeper, Library, Query};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
+use crate::runtime::load::Tools;
 
 /// The threads that load, search, open and gather.
 pub struct Workers {

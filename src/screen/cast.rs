@@ -16,11 +16,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return;
     }
     let words = &model.setup.words;
-    let order = match model.cast.order {
-        Order::Weight => String::new(),
-        Order::Significance => format!(" · {}", words.say("order-significance")),
+    let what = match model.cast.order {
+        Order::Weight => words.say("pane-cast"),
+        Order::Significance => words.say("order-significance"),
     };
-    let name = format!("{} · {}{order}", words.say("pane-cast"), extent_name(model));
+    let name = format!("{what} · {}", extent_name(model));
     let count = words.number(model.cast.count());
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
@@ -77,7 +77,12 @@ fn draw_card(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (line, (label, text)) in told.enumerate() {
         let rest = write(buffer, row(area, line + 2), &words.say(label), theme.faint);
         let rest = skip(rest, 1);
-        write(buffer, rest, &shorten(&text.replace('\n', " "), usize::from(rest.width)), theme.text);
+        write(
+            buffer,
+            rest,
+            &shorten(&text.replace('\n', " "), usize::from(rest.width)),
+            theme.text,
+        );
     }
 }
 

@@ -31,7 +31,13 @@ pub(super) fn draw(
     let column = model.panes().column;
     let title = Rect { x: column.x, width: column.width, ..area.title };
     let kind = words.say(&format!("one-{}", actor.kind.name()));
-    pane_title(theme, has_focus(model, Pane::Reader), title, (&words.say("portrait"), &kind), buffer);
+    pane_title(
+        theme,
+        has_focus(model, Pane::Reader),
+        title,
+        (&words.say("portrait"), &kind),
+        buffer,
+    );
     let head = Portrait::head(column.height).min(column.height);
     draw_head(model, theme, (portrait, actor), Rect { height: head, ..column }, buffer);
     let body = Rect { y: column.y + head, height: column.height - head, ..column };
@@ -45,7 +51,8 @@ pub(super) fn draw(
         let is_chosen = place == portrait.rows.at();
         let lit = if has_focus(model, Pane::Reader) { theme.accent } else { theme.faint };
         write(buffer, here, if is_chosen { "▌" } else { " " }, lit);
-        let (left, right, style) = line_of(model, theme, (portrait, actor), portrait.rows.all()[place]);
+        let (left, right, style) =
+            line_of(model, theme, (portrait, actor), portrait.rows.all()[place]);
         let style = if is_chosen { style.patch(theme.title) } else { style };
         let here = skip(here, 2);
         let room = usize::from(here.width).saturating_sub(columns(&right) + 1);
@@ -85,7 +92,8 @@ fn line_of(
             let (name, count) = actor.aliases.get(at).cloned().unwrap_or_default();
             let users = portrait.users(&name).iter().take(2);
             let users: Vec<String> = users.map(|(outlet, n)| format!("{outlet} {n}")).collect();
-            let right = if users.is_empty() { String::new() } else { format!("{}  ", users.join(" · ")) };
+            let right =
+                if users.is_empty() { String::new() } else { format!("{}  ", users.join(" · ")) };
             (name, format!("{right}{:>4}", words.number(count as usize)), theme.text)
         }
         PortraitRow::Says(n) => (words.say("portrait-says"), articles(n), theme.text),
@@ -158,7 +166,13 @@ fn draw_head(
     if area.height > 4 {
         let lines = area.height - 5;
         let bars = Rect { y: area.y + 2, height: lines, ..area };
-        draw_months(model, theme, &portrait.months, (bars, row(area, usize::from(2 + lines))), buffer);
+        draw_months(
+            model,
+            theme,
+            &portrait.months,
+            (bars, row(area, usize::from(2 + lines))),
+            buffer,
+        );
     }
 }
 

@@ -350,9 +350,9 @@ fn a_name_on_the_page_finds_the_articles_that_use_it() {
 fn the_cast_can_be_ordered_by_significance() {
     let mut desk = desk();
     desk.press("c D");
-    check_shows(&desk, "singularité");
+    check_shows(&desk, "Singuliers · cet article");
     desk.press("D");
-    check_hides(&desk, "singularité");
+    check_hides(&desk, "Singuliers · cet article");
 }
 
 #[test]

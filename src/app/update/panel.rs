@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::update::{focus, leave_spot, open, portrait, prompt, renew_cast, settle};
 use crate::app::{
-    Card, Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions, Model,
-    Notice, Order, Pane, Ticket, Typed,
+    Card, Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions,
+    Model, Notice, Order, Pane, Ticket, Typed,
 };
 use crate::i18n::Language;
 use crate::library::{ActorId, query};

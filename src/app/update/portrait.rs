@@ -43,7 +43,8 @@ pub(super) fn ask(model: &mut Model) -> Option<Effect> {
 
 /// Takes in who calls the actor what.
 pub(super) fn named(model: &mut Model, ticket: Ticket, uses: Vec<NameUse>) {
-    if let Some(portrait) = model.portrait.as_mut().filter(|it| it.naming == Naming::Asked(ticket)) {
+    if let Some(portrait) = model.portrait.as_mut().filter(|it| it.naming == Naming::Asked(ticket))
+    {
         portrait.naming = Naming::Known(uses);
     }
 }
