@@ -70,6 +70,12 @@ mod properties;
 /// Who says what.
 mod statements;
 
+/// Texts that carry what is said in them.
+mod speech;
+
+/// Our own marked claims: how much of them is found.
+mod claims;
+
 /// What the reader's word does.
 mod corrections;
 /// The lasting library.
