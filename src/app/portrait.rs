@@ -129,8 +129,9 @@ pub enum PortraitRow {
 impl Portrait {
     /// How many lines stand above the rows on a page of `height` lines: the
     /// name, what is known in short, and the months.
-    pub fn head(height: u16) -> u16 {
+    pub fn head(&self, height: u16) -> u16 {
         match height {
+            8.. if self.months.first.is_none() => 3,
             0..8 => 1,
             8..16 => 3,
             16..30 => 6,

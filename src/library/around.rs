@@ -44,6 +44,9 @@ pub struct Parts {
 /// In fewer articles nobody is a companion: they may have met by chance.
 const FLOOR: u32 = 3;
 
+/// Below this lift two have nothing to do with each other.
+const CHANCE: f64 = 1.1;
+
 /// A span of more months is not drawn: some date must be wrong.
 const MONTHS: usize = 1200;
 
@@ -102,11 +105,11 @@ impl Library {
     ///
     /// Closeness is lift: P(both) / (P(one) · P(other)). It favours the rare,
     /// and so those count only who share at least [`FLOOR`] articles with the
-    /// actor, or half of them where it has but a few.
+    /// actor, or half of them where it has but a few; two in any case.
     pub fn company(&self, id: ActorId, limit: usize) -> Vec<Companion> {
         let Some(actor) = self.actor(id) else { return Vec::new() };
         let (own, all) = (actor.articles.len(), self.len());
-        let floor = u64::from(FLOOR).min(own.div_ceil(2)).max(1);
+        let floor = u64::from(FLOOR).min(own.div_ceil(2)).max(2);
         let mut both: BTreeMap<u32, u32> = BTreeMap::new();
         for number in &actor.articles {
             let mut here: Vec<u32> =
@@ -121,7 +124,8 @@ impl Library {
             Companion { id: ActorId(other), both, lift }
         };
         let others = both.into_iter().filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
-        let mut company: Vec<Companion> = others.map(companion).collect();
+        let company = others.map(companion).filter(|it| it.lift > CHANCE);
+        let mut company: Vec<Companion> = company.collect();
         company.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.both.cmp(&a.both)));
         company.truncate(limit);
         company

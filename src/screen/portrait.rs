@@ -38,7 +38,7 @@ pub(super) fn draw(
         (&words.say("portrait"), &kind),
         buffer,
     );
-    let head = Portrait::head(column.height).min(column.height);
+    let head = portrait.head(column.height).min(column.height);
     draw_head(model, theme, (portrait, actor), Rect { height: head, ..column }, buffer);
     let body = Rect { y: column.y + head, height: column.height - head, ..column };
     for (line, place) in portrait.rows.visible(usize::from(body.height)).enumerate() {

@@ -170,7 +170,7 @@ fn settle(model: &mut Model) {
     model.cast.settle(height.saturating_sub(usize::from(model.card_height())));
     panel::renew_card(model);
     if let Some(portrait) = &mut model.portrait {
-        let rows = panes.column.height.saturating_sub(Portrait::head(panes.column.height));
+        let rows = panes.column.height.saturating_sub(portrait.head(panes.column.height));
         portrait.rows.settle(usize::from(rows));
     }
     model.findings.rows.settle(height.saturating_sub(Findings::EXPANDED).max(1));

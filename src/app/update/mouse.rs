@@ -1,7 +1,7 @@
 //! What the mouse does: click, wheel and drag.
 
 use crate::app::update::{focus, follow, panel, settle};
-use crate::app::{Effect, Mode, Model, Mouse, MouseAct, Pane, Portrait};
+use crate::app::{Effect, Mode, Model, Mouse, MouseAct, Pane};
 
 /// How many lines the wheel moves.
 const WHEEL: isize = 3;
@@ -63,8 +63,9 @@ fn press(model: &mut Model, pane: Pane, mouse: Mouse) {
 
 /// Chooses what stands on a line of an actor's page.
 fn choose_on_page(model: &mut Model, line: u16) {
-    let head = Portrait::head(model.panes().column.height);
+    let height = model.panes().column.height;
     let Some(portrait) = &mut model.portrait else { return };
+    let head = portrait.head(height);
     if let Some(line) = line.checked_sub(head) {
         portrait.rows.choose(portrait.rows.visible(0).start + usize::from(line));
     }
