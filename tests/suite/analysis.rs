@@ -157,7 +157,8 @@ fn in_other_languages_names_are_spotted_by_their_capitals() {
 
 #[test]
 fn the_first_word_of_a_name_alone_is_the_only_body_that_bears_it() {
-    let text = "Le Cercle d’Amitié Lyon-Erevan a écrit au ministre. Hier, le Cercle a reçu une réponse.";
+    let text =
+        "Le Cercle d’Amitié Lyon-Erevan a écrit au ministre. Hier, le Cercle a reçu une réponse.";
     let found = annotated(text, Language::French);
     let bodies = found.cast.iter().filter(|it| it.kind == Kind::Organisation);
     assert_eq!(bodies.count(), 1, "{:?}", found.cast);
