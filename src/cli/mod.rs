@@ -63,7 +63,7 @@ struct Args {
 }
 
 /// What the reader brings along for once.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 struct Own {
     /// A model in place of the one built in for its language: fr:FILE, en:FILE
     #[arg(long = "model", value_name = "LANG:FILE", value_parser = named_model)]
@@ -184,7 +184,10 @@ fn obey(
             let loaded = loaded(&choice.paths, Additions::default(), words)?;
             output::texts(&loaded, words, &choice)
         }
-        Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
+        Some(Command::Library(command)) => {
+            let tools = Tools::with(told(additions(&Own::default()), words));
+            library::run(&command, args.library.as_deref(), &tools, words)
+        }
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
