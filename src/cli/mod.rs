@@ -196,7 +196,9 @@ fn obey(
 
 /// What the reader adds, after what is odd about it was told.
 fn told((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Additions {
-    odd.iter().for_each(|it| tell(it, words));
+    for it in &odd {
+        tell(it, words);
+    }
     additions
 }
 

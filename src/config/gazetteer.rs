@@ -46,7 +46,7 @@ pub fn parse(text: &str, file: &str) -> (Vec<OwnActor>, Vec<Problem>) {
     let entries = in_order(table.get_ref());
     for (name, value) in &entries {
         if name.get_ref() == "language" {
-            reading.language = reading.heard(value, language).flatten();
+            reading.language = reading.heard(value, language).and_then(Tongue::language);
         }
     }
     for (name, value) in entries {
@@ -79,7 +79,23 @@ struct Said {
     aliases: Vec<String>,
     key: Option<String>,
     parent: Option<String>,
-    language: Option<Option<Language>>,
+    language: Option<Tongue>,
+}
+
+/// The language of the articles that an actor is looked for in.
+#[derive(Debug, Clone, Copy)]
+enum Tongue {
+    One(Language),
+    Any,
+}
+
+impl Tongue {
+    fn language(self) -> Option<Language> {
+        match self {
+            Self::One(language) => Some(language),
+            Self::Any => None,
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -112,7 +128,7 @@ impl Reading<'_> {
             kind,
             aliases: said.aliases,
             parent: said.parent,
-            language: said.language.unwrap_or(self.language),
+            language: said.language.map_or(self.language, Tongue::language),
             line: u32::try_from(self.line(at.start)).unwrap_or(u32::MAX),
         })
     }
@@ -181,11 +197,11 @@ fn key(value: &DeValue) -> Result<String, &'static str> {
     key.map(str::to_owned).ok_or("problem-actor-key")
 }
 
-fn language(value: &DeValue) -> Result<Option<Language>, &'static str> {
+fn language(value: &DeValue) -> Result<Tongue, &'static str> {
     match value.as_str() {
-        Some("fr") => Ok(Some(Language::French)),
-        Some("en") => Ok(Some(Language::English)),
-        Some("any") => Ok(None),
+        Some("fr") => Ok(Tongue::One(Language::French)),
+        Some("en") => Ok(Tongue::One(Language::English)),
+        Some("any") => Ok(Tongue::Any),
         _ => Err("problem-actor-language"),
     }
 }

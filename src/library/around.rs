@@ -116,7 +116,9 @@ impl Library {
                 self.line(number).nodes().filter_map(|it| self.roll.lead(it)).collect();
             here.sort_unstable();
             here.dedup();
-            here.iter().for_each(|it| *both.entry(*it).or_default() += 1);
+            for it in here {
+                *both.entry(it).or_default() += 1;
+            }
         }
         let companion = |(other, both): (u32, u32)| {
             let articles = self.roll.actor(other).articles.len();

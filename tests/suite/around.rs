@@ -30,7 +30,9 @@ fn told() -> Vec<Told> {
 
 fn library() -> Library {
     let mut keeper = Keeper::default();
-    told().iter().for_each(|it| keeper.add(it.annotated()));
+    for it in &told() {
+        keeper.add(it.annotated());
+    }
     keeper.snapshot()
 }
 

@@ -223,9 +223,8 @@ fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
     let entry = &COMMANDS[row];
     let pane = match entry.scope {
         Scope::List => Pane::List,
-        Scope::Reader => Pane::Reader,
+        Scope::Reader | Scope::Portrait => Pane::Reader,
         Scope::Panel | Scope::Actors => Pane::Panel,
-        Scope::Portrait => Pane::Reader,
         Scope::Prompt => return Vec::new(),
         Scope::Anywhere => model.focus,
     };
