@@ -6,6 +6,7 @@ mod codec;
 mod corrections;
 mod exchange;
 mod home;
+pub mod index;
 mod last;
 mod lock;
 mod reader;
