@@ -1,10 +1,12 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
+mod actors;
 mod additions;
 pub mod annotate;
 mod library;
 mod output;
 mod plain;
+mod search;
 mod tagger;
 
 use std::ffi::OsString;
@@ -76,6 +78,10 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    /// List the articles that answer a question
+    Search(search::Search),
+    /// List who is mentioned, in how many articles, by which names
+    Actors(actors::Actors),
     #[command(flatten)]
     Library(library::Command),
     /// Train the model that tells names from other words, or measure it
@@ -136,6 +142,10 @@ enum Outcome {
     Done,
     /// Something could not be read; it was told.
     Partly,
+    /// Nothing answers the question.
+    Empty,
+    /// The question makes no sense, or its answer is not whole; it was told.
+    Refused,
 }
 
 /// Does what `args` ask for.
@@ -150,7 +160,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Arc::new(Words::of(language));
     match obey(args, (config, odd), &words) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Partly | Outcome::Empty) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         // Whoever was listening has heard enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -169,6 +180,7 @@ fn obey(
         let models: Vec<_> = config.models.iter().chain(&own.models).cloned().collect();
         additions(&models)
     };
+    let own = |it: &Own| heard(additions(it), words);
     match args.command {
         None => {
             let Chosen { origins, opened } = chosen(&args.paths, words)?;
@@ -177,7 +189,7 @@ fn obey(
             read_on_screen(Opening { origins, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
-            let loaded = loaded(&choice.paths, told(additions(&choice.own), words), words)?;
+            let loaded = loaded(&choice.paths, own(&choice.own), words)?;
             output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
         Some(Command::Read(choice)) => {
@@ -185,8 +197,23 @@ fn obey(
             output::texts(&loaded, words, &choice)
         }
         Some(Command::Library(command)) => {
-            let tools = Tools::with(told(additions(&Own::default()), words));
+            let tools = Tools::with(own(&Own::default()));
             library::run(&command, args.library.as_deref(), &tools, words)
+        }
+        Some(Command::Search(choice)) => {
+            let Some(query) = search::understood(&choice.query, words) else {
+                return Ok(Outcome::Refused);
+            };
+            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            search::answer(&loaded, &query, choice.format, words)
+        }
+        Some(Command::Actors(choice)) => {
+            let filter = choice.filter.as_deref().unwrap_or_default();
+            let Some(query) = search::understood(filter, words) else {
+                return Ok(Outcome::Refused);
+            };
+            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            actors::list(&loaded, &query, choice.format)
         }
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
@@ -195,16 +222,27 @@ fn obey(
 }
 
 /// What the reader adds, after what is odd about it was told.
-fn told((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Additions {
+fn heard((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Additions {
     for it in &odd {
         tell(it, words);
     }
     additions
 }
 
+/// Everything that `paths` hold, or what was read last. Problems have been
+/// told.
+fn asked(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
+    let origins = if paths.is_empty() { chosen(paths, words)?.origins } else { origins(paths)? };
+    told(gather(&origins, &Tools::with(additions)), words)
+}
+
 /// Everything that `paths` hold. Problems have been told.
 fn loaded(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
-    let loaded = gather(&origins(paths)?, &Tools::with(additions));
+    told(gather(&origins(paths)?, &Tools::with(additions)), words)
+}
+
+/// Tells what was stepped over.
+fn told(loaded: Loaded, words: &Words) -> io::Result<Loaded> {
     loaded.problems.iter().for_each(|it| tell(it, words));
     if loaded.files.is_empty() && loaded.problems.is_empty() {
         return Err(io::Error::other(words.say("cli-no-articles")));
@@ -251,7 +289,8 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
-        if let Some(path) = paths.iter().find(missing) {
+        // One that is missing is told and does not stop the others.
+        if let Some(path) = paths.first().filter(|_| paths.iter().all(|it| missing(&it))) {
             let what = why(&io::ErrorKind::NotFound.into());
             let place = clean_line(&path.to_string_lossy());
             return Err(io::Error::other(placed(&Problem { place, what }, words)));

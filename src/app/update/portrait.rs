@@ -7,8 +7,7 @@ use crate::app::{
     Effect, Gathering, Gathers, Goal, Model, NameUse, Naming, Notice, Pane, Portrait, PortraitRow,
     Ticket,
 };
-use crate::i18n::Language;
-use crate::library::{ActorId, ActorName, query};
+use crate::library::{ActorId, ActorName};
 
 /// Opens the page of whoever the reader is at: in the panel, in the text, on
 /// another page.
@@ -100,7 +99,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
 fn asked(model: &Model, portrait: &Portrait, row: PortraitRow) -> Option<String> {
     let actor = model.library.actor(portrait.actor)?;
     let name = model.library.name_in_query(actor.id)?;
-    let keywords = keywords(model);
+    let keywords = model.keywords();
     let quoted = |it: &str| format!("\"{}\"", it.replace('"', ""));
     Some(match row {
         PortraitRow::Name(at) => quoted(&actor.aliases.get(at)?.0),
@@ -118,7 +117,7 @@ fn asked(model: &Model, portrait: &Portrait, row: PortraitRow) -> Option<String>
 pub(super) fn filter_by_family(model: &mut Model) -> Vec<Effect> {
     let name = panel::at_hand(model).and_then(|it| family_name(model, it));
     let Some(name) = name else { return Vec::new() };
-    let (term, text) = (name.family_text(keywords(model)), model.filter.typed.text());
+    let (term, text) = (name.family_text(model.keywords()), model.filter.typed.text());
     let text = match text.find(&term) {
         Some(at) => format!("{}{}", &text[..at], &text[at + term.len()..]),
         None => format!("{text} {term}"),
@@ -131,11 +130,4 @@ pub(super) fn filter_by_family(model: &mut Model) -> Vec<Effect> {
 fn family_name(model: &Model, actor: ActorId) -> Option<ActorName> {
     let head = model.library.parent(actor).map_or(actor, |it| it.id);
     model.library.name_in_query(head)
-}
-
-fn keywords(model: &Model) -> query::Keywords {
-    match model.setup.words.language() {
-        Language::French => query::Keywords::French,
-        Language::English => query::Keywords::English,
-    }
 }
