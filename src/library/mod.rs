@@ -3,9 +3,11 @@
 
 mod apart;
 mod asked;
+mod bound;
 mod builder;
 mod card;
 mod cast;
+mod columns;
 mod complete;
 mod digest;
 mod find;
@@ -24,6 +26,7 @@ mod roll;
 mod rows;
 mod spoken;
 mod texts;
+mod titles;
 mod weigh;
 mod word;
 mod words;

@@ -1,6 +1,8 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
 pub mod fetch;
+pub mod import;
+mod indexer;
 mod input;
 mod librarian;
 pub mod load;
@@ -32,6 +34,7 @@ use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
 use crate::store;
 
+pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
 

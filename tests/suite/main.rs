@@ -69,14 +69,23 @@ mod statements;
 
 /// Texts that carry what is said in them.
 mod speech;
+/// The index, held to a pass over all texts.
+mod texts;
 
 /// Our own marked claims: how much of them is found.
 mod claims;
 
 /// What the reader's word does.
 mod corrections;
+
 /// The lasting library.
 mod store;
 
+/// Bringing the lasting library up to date.
+mod import;
+
+/// The lasting library when things go wrong.
+#[cfg(unix)]
+mod crash;
 /// How a reader sets something right.
 mod setting_right;
