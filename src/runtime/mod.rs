@@ -15,7 +15,6 @@ pub mod terminal;
 mod workers;
 
 use std::iter::once;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
@@ -32,7 +31,6 @@ use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store;
 
 pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
@@ -76,7 +74,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let notebook = notebook(&opening.origins);
+    let notebook = Notebook::of(&opening.origins);
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(opening.origins, notebook, tell);
     let (columns, rows) = crossterm::terminal::size()?;
@@ -96,19 +94,6 @@ pub fn read(opening: Opening) -> io::Result<()> {
         signals::end(signal);
     }
     outcome
-}
-
-/// Where the corrections of these articles are written down. Those of what
-/// came through a pipe last as long as the session.
-fn notebook(origins: &[Origin]) -> Notebook {
-    let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
-    let path = |it: &Origin| match it {
-        Origin::Path(path) => Some(path.clone()),
-        Origin::Held(..) => None,
-    };
-    let paths: Vec<PathBuf> = origins.iter().filter_map(path).collect();
-    let file = (!origins.iter().any(is_piped)).then(|| store::corrections_file(&paths));
-    Notebook::new(file.flatten())
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when
