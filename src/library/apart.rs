@@ -54,7 +54,7 @@ impl Library {
     /// What a person may tell an actor by who knows others of its name: who
     /// published the first article that mentions it, or the file, and whom
     /// that article mentions beside it.
-    pub fn company(&self, actor: ActorId) -> Option<(String, Option<String>)> {
+    pub fn first_met(&self, actor: ActorId) -> Option<(String, Option<String>)> {
         let actor = self.actor(actor)?;
         let entry = self.at(actor.articles.min()?)?;
         let place = if entry.outlet.is_empty() { last(entry.place) } else { entry.outlet };
