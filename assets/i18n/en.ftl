@@ -416,6 +416,7 @@ cli-removed = { $count ->
    *[other] { $count } articles taken out; their files stay where they are
 }
 cli-checked = { $all } articles looked at; { $again } to be read again, { $remade } rows made again, { $leftovers } leftovers taken out
+cli-index-anew = the index of words did not fit any more, and was made anew
 cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
 cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
 cli-unwritable = could not write { $path }: { $why }

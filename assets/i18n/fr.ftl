@@ -414,6 +414,7 @@ cli-removed = { $count ->
    *[other] { $count } articles retirés ; leurs fichiers restent à leur place
 }
 cli-checked = articles examinés : { $all } ; à relire : { $again }, lignes refaites : { $remade }, restes retirés : { $leftovers }
+cli-index-anew = l’index des mots, qui ne convenait plus, a été refait
 cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
 cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
 cli-unwritable = { $path } n’a pas pu être écrit : { $why }

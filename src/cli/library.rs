@@ -4,14 +4,17 @@ use std::cmp::Reverse;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use crate::cli::{Outcome, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
+use crate::runtime::Indexer;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
+use crate::store::index::Index;
 use crate::store::{Change, Findings, Last, Put, Reader, Refusal, Row, Writer, libraries, name_of};
 use crate::text::clean_line;
 
@@ -105,11 +108,48 @@ fn add(
         let _ = last.remember(paths, Some(&folder));
     }
     let mut tally = Tally::new(words);
+    let indexer = Indexing::start(&folder);
     let import = Import { writer: &mut writer, reader: &reader, tools };
-    let outcome = import.sync(&origins, &|| true, &mut |it| tally.take(it));
+    let outcome = import.sync(&origins, &|| true, &mut |it| {
+        indexer.hear(&it);
+        tally.take(it);
+    });
     tally.bar.clear();
     outcome.map_err(refused)?;
+    tally.unread |= !indexer.finish(words);
     tally.conclude(reader.len().map_err(refused)?)
+}
+
+/// The index of a library, kept up to date while something is written.
+struct Indexing<'a> {
+    folder: &'a Path,
+    indexer: Indexer,
+    refusals: Receiver<Refusal>,
+}
+
+impl<'a> Indexing<'a> {
+    fn start(folder: &'a Path) -> Self {
+        let (told, refusals) = channel();
+        let tell = move |it: Result<(), Refusal>| {
+            // Nobody listens to what comes after the end.
+            let _ = it.map_err(|it| told.send(it));
+        };
+        Self { folder, indexer: Indexer::start(folder, tell), refusals }
+    }
+
+    fn hear(&self, told: &Told) {
+        if matches!(told, Told::Written(_)) {
+            self.indexer.ring();
+        }
+    }
+
+    /// Waits until all is indexed, and says why it is not. A library can be used
+    /// without; whoever opens it next tries again.
+    fn finish(self, words: &Words) -> bool {
+        self.indexer.finish();
+        let refused = self.refusals.try_iter().inspect(|it| tell(&it.problem(self.folder), words));
+        refused.count() == 0
+    }
 }
 
 fn list(folder: &Path, words: &Words) -> io::Result<Outcome> {
@@ -163,6 +203,7 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
         let written = writer.write(files.into_iter().map(Change::Forget).collect());
         out += written.map_err(refused)?.out.len();
     }
+    Indexing::start(folder).finish(words);
     let told = [("count", out.into())];
     writeln!(io::stdout().lock(), "{}", words.say_with("cli-removed", &told))?;
     Ok(Outcome::Done)
@@ -187,6 +228,9 @@ fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
         let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
         let import = Import { writer: &mut writer, reader: &reader, tools };
         import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
+    }
+    if Index::check(&reader).map_err(refused)? {
+        writeln!(io::stdout().lock(), "{}", words.say("cli-index-anew"))?;
     }
     let Findings { articles, remade, leftovers, faults, .. } = found;
     let told = [("all", articles), ("again", again), ("remade", remade), ("leftovers", leftovers)];
@@ -239,6 +283,7 @@ fn import((file, tools): (&Path, &Tools), folder: &Path, words: &Words) -> io::R
     let outcome = restore(&mut *lines, &mut writer, tools, &mut |it| tally.take(it));
     tally.bar.clear();
     outcome.map_err(refused)?;
+    tally.unread |= !Indexing::start(folder).finish(words);
     tally.conclude(reader.len().map_err(refused)?)
 }
 

@@ -58,6 +58,12 @@ impl Indexer {
         // It may have been rung already, or have given up.
         let _ = self.bell.as_ref().map(|it| it.try_send(()));
     }
+
+    /// Waits until everything that is written by now is indexed.
+    pub fn finish(mut self) {
+        self.bell = None;
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
 }
 
 impl Drop for Indexer {
@@ -91,7 +97,8 @@ impl Desk {
             index.catch_up(&record, &is_wanted, |_| ())?;
             tell(Ok(()));
             if !self.wait() {
-                return Ok(());
+                // Since the bell was rung last, more may have been written.
+                return index.catch_up(&record, &is_wanted, |_| ());
             }
         }
     }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::library::{Bodies, Digest};
@@ -89,6 +90,14 @@ impl Reader {
     /// Whether there is none.
     pub fn is_empty(&self) -> Result<bool> {
         Ok(self.len()? == 0)
+    }
+
+    /// The numbers of all articles.
+    pub fn numbers(&self) -> Result<RoaringBitmap> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT number FROM article")?;
+        let numbers = query.query_map([], |it| it.get::<_, u32>(0))?;
+        Ok(numbers.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The newest articles, at most so many. By index: as quick in a large

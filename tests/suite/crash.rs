@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use liseuse::library::Digest;
 use liseuse::runtime::import::hash;
+use liseuse::store::index::Index;
 use liseuse::store::{Line, Reader, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
@@ -54,6 +55,9 @@ fn check(library: &Path) -> BTreeMap<u32, Digest> {
         let body = reader.body(row.number).unwrap().unwrap();
         assert_eq!(Digest::of(&body), row.digest);
     }
+    let mut index = Index::of(&reader).unwrap();
+    index.catch_up(&reader, &|| true, |_| ()).unwrap();
+    assert!(index.is_sound(&reader.numbers().unwrap()));
     rows.into_iter().map(|it| (it.number, it.digest)).collect()
 }
 
@@ -144,6 +148,20 @@ fn a_reader_who_tags() {
 }
 
 #[cfg(unix)]
+fn copy_all(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let there = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_all(&path, &there);
+        } else {
+            fs::copy(&path, there).unwrap();
+        }
+    }
+}
+
+#[cfg(unix)]
 #[test]
 fn a_copy_made_while_it_is_written_is_a_library() {
     use rustix::process::{Pid, Signal, kill_process};
@@ -156,10 +174,7 @@ fn a_copy_made_while_it_is_written_is_a_library() {
         // As a power cut would leave it: everything stands still at once.
         kill_process(process, Signal::STOP).unwrap();
         let copy = tempdir().unwrap();
-        for entry in fs::read_dir(library.path()).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, copy.path().join(path.file_name().unwrap())).unwrap();
-        }
+        copy_all(library.path(), copy.path());
         let ended = child.try_wait().unwrap().is_some();
         if !ended {
             kill_process(process, Signal::CONT).unwrap();

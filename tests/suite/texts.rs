@@ -366,6 +366,24 @@ fn catching_up_stops_when_nobody_wants_it() {
 }
 
 #[test]
+fn an_index_with_a_torn_file_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut writer, _) = Writer::open(folder.path()).unwrap();
+    write(&mut writer, &[("a", "la grève"), ("b", "la fête")]);
+    let record = Reader::open(folder.path()).unwrap();
+    assert!(!Index::check(&record).unwrap(), "a new one is sound");
+    let files = std::fs::read_dir(folder.path().join("index/v1")).unwrap();
+    let places =
+        files.map(|it| it.unwrap().path()).find(|it| it.extension().is_some_and(|it| it == "pos"));
+    let mut bytes = std::fs::read(places.as_ref().unwrap()).unwrap();
+    bytes[0] ^= 1;
+    std::fs::write(places.unwrap(), bytes).unwrap();
+    assert!(Index::check(&record).unwrap());
+    assert!(!Index::check(&record).unwrap());
+    assert_eq!(beginning(&*Index::of(&record).unwrap().texts(), "la").len(), 2);
+}
+
+#[test]
 fn a_thread_of_its_own_keeps_the_index_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
     let (mut writer, _) = Writer::open(folder.path()).unwrap();
@@ -390,4 +408,11 @@ fn a_thread_of_its_own_keeps_the_index_up_to_date() {
     });
     assert_eq!(heard.recv_timeout(Duration::from_secs(30)), Ok(true));
     assert_eq!(beginning(&*other.texts(), "fête").len(), 1);
+    drop(other);
+
+    // What is written without a word is taken in at the end.
+    write(&mut writer, &[("c", "la neige")]);
+    indexer.finish();
+    let record = Reader::open(folder.path()).unwrap();
+    assert_eq!(beginning(&*Index::of(&record).unwrap().texts(), "neige").len(), 1);
 }

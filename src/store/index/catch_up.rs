@@ -17,6 +17,18 @@ impl Index {
         Self::open(reader.folder(), &reader.id()?, reader.last_seq()?)
     }
 
+    /// Makes sure that the index of a library is sound and has all that the
+    /// record has. Whether it had to be made anew.
+    pub fn check(record: &Reader) -> Result<bool> {
+        let mut index = Self::of(record)?;
+        index.catch_up(record, &|| true, |_| ())?;
+        if index.is_sound(&record.numbers()?) {
+            return Ok(false);
+        }
+        index.make_anew(record.folder())?.catch_up(record, &|| true, |_| ())?;
+        Ok(true)
+    }
+
     /// Takes in what the record has and the index has not, and commits it.
     /// Stops soon after `wanted` says no, with what it has by then. `told` is
     /// the last change taken in, now and then.

@@ -99,6 +99,21 @@ impl Index {
         Ok(Self { writer, reader, fields, library, held, seq, latest })
     }
 
+    /// Whether all that it wrote is as it was written, and holds the articles
+    /// `numbers`. Reads everything.
+    pub fn is_sound(&self, numbers: &RoaringBitmap) -> bool {
+        let torn = self.writer.index().validate_checksum();
+        torn.is_ok_and(|it| it.is_empty()) && self.held == *numbers
+    }
+
+    /// Throws everything away, to take it in again.
+    pub fn make_anew(self, folder: &Path) -> Result<Self> {
+        let Self { writer, library, .. } = self;
+        // It holds the lock.
+        drop(writer);
+        Self::made(folder, &library).map_err(refusal)
+    }
+
     /// Up to which change of the record it has come.
     pub fn seq(&self) -> u64 {
         self.seq
