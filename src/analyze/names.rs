@@ -116,7 +116,7 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
 fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -> Option<Name> {
     let goes_on = |to: usize| {
         let is_known = || known_part(reading, sentence, to, parts - 1).is_some();
-        !reading.is_joined(to) || parts > 0 && is_known()
+        !reading.is_cut(to) || parts > 0 && is_known()
     };
     // Entries of one length stand side by side, and what follows is the same.
     let mut last: Option<(usize, bool)> = None;

@@ -9,6 +9,7 @@ use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
 use crate::analyze::lexicon::speech::Speech;
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
+use crate::analyze::tagger::english_classes;
 use crate::news::{Kind, Sex};
 use crate::text::{Span, Token, fold, tokenize};
 
@@ -55,6 +56,7 @@ pub fn read() -> Lexicon {
     reader.verbs(VERBS);
     reader.domains(DOMAINS);
     reader.lexicon.speech = Speech::read();
+    reader.lexicon.classes = english_classes();
     reader.lexicon
 }
 

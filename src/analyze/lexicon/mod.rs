@@ -12,6 +12,7 @@ mod verbs;
 use std::num::NonZeroU32;
 
 use crate::analyze::tagger::Taggers;
+use crate::analyze::tagger::classes::Classes;
 use crate::news::Language;
 
 pub use conjugation::Mood;
@@ -35,6 +36,7 @@ pub struct Lexicon {
     heads: Vec<Head>,
     domains: Vec<&'static str>,
     cities: Vec<&'static str>,
+    classes: Classes,
     taggers: Taggers,
 }
 
@@ -63,6 +65,11 @@ impl Lexicon {
     /// The models that tell names from other words.
     pub fn taggers(&self) -> &Taggers {
         &self.taggers
+    }
+
+    /// The classes of English words.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
     }
 
     /// The same lists with other models.

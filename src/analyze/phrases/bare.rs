@@ -44,7 +44,12 @@ impl Parser<'_> {
     /// of a force.
     fn note_inner(&mut self, name: Name, kind: Kind) {
         let Sense::Body(outer) = name.sense else { return };
-        let inner = (name.from + 1..name.to).find_map(|at| {
+        // `Liberation` is no newspaper in `Balochistan Liberation Army`.
+        let is_owner = |at: &usize| {
+            let before = at - 1 - usize::from(self.reading.is(at - 1, Trait::Determiner));
+            self.reading.is(before, Trait::Of) && before > name.from
+        };
+        let inner = (name.from + 2..name.to).filter(is_owner).find_map(|at| {
             self.reading.first(at, |it| {
                 let sense = match it.what {
                     What::Body(body) if body != outer => Sense::Body(body),
