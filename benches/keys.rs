@@ -9,7 +9,7 @@ use liseuse::analyze::{Lexicon, annotate};
 use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, update};
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Builder, Library};
+use liseuse::library::{Keeper, Library};
 use liseuse::screen::{Theme, draw};
 use liseuse::store::sample;
 use ratatui::Terminal;
@@ -62,16 +62,16 @@ fn step(model: &mut Model, down: &mut bool) {
 
 fn library(copies: usize) -> Library {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     for copy in 0..copies {
         for (path, text) in sample() {
             let place = Place::new(Path::new(&format!("{copy}/{path}")), Path::new(""));
             for document in parse(text.as_bytes(), &place, &rules).0 {
-                builder.add(annotate(Arc::new(document), &lexicon));
+                keeper.add(annotate(Arc::new(document), &lexicon));
             }
         }
     }
-    builder.snapshot()
+    keeper.snapshot()
 }
 
 #[divan::bench(args = [1, 100])]

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use liseuse::library::{Builder, Library, Query};
+use liseuse::library::{Keeper, Library, Query};
 use liseuse::news::{
     Annotated, ArticleId, Block, BlockKind, DateSource, Document, Evidence, Identity, Kind,
     Language, Member, Mention, Published, Source,
@@ -54,14 +54,14 @@ fn pick_from_fifty_thousand_actors(bencher: Bencher, typed: &str) {
 
 /// Builds a library with a snapshot every so many articles.
 fn library(articles: Vec<Annotated>, every: usize) -> Library {
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     for (at, article) in articles.into_iter().enumerate() {
-        builder.add(article);
+        keeper.add(article);
         if at % every == every - 1 {
-            black_box(builder.snapshot());
+            black_box(keeper.snapshot());
         }
     }
-    builder.snapshot()
+    keeper.snapshot()
 }
 
 /// Names and words, the frequent ones first.

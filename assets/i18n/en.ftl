@@ -180,10 +180,15 @@ problems-title = What could not be read
 
 ## What cannot be understood in a filter
 
-query-error-unknown-field = no such field (actor, place, source, title, date…)
+query-error-unknown-field = no such field (actor, says, about, place, source, since, is…)
 query-error-empty-value = a value is missing after the colon
-query-error-date = a date is written 2020, 2020-09 or 2020-09-27
+query-error-date = a date is written 2020-09-27, 2020-09, 3d, yesterday, monday or september
 query-error-language = no such language (fr, en, other)
+query-error-nearly = unknown; is { $nearest } meant?
+query-error-act = no such act (states, accuses, denies, calls-for, threatens…)
+query-error-flag = no such mark (unread, read, starred, noted, revised, vanished)
+query-error-counted = nothing of that name is counted (killed, wounded, displaced, drones…)
+query-error-size = an amount is written >100, <=30 or 10..20
 query-error-parenthesis = one parenthesis too many
 query-error-operator = a term is needed on either side
 
@@ -288,6 +293,13 @@ problem-command-nearly = no command “{ $name }”; is “{ $nearest }” meant
 problem-key = “{ $written }” is no key; for example f, ctrl-k, enter, pagedown
 problem-key-taken = “{ $key }” is given to “{ $name }” already
 problem-no-way-out = “{ $name }” would have no key left and keeps its own
+problem-store-newer = written by a newer version of Liseuse; nothing of it is touched. Update to read it
+problem-store-foreign = not a library of Liseuse; nothing of it is touched
+problem-store-damaged = the library is damaged; “liseuse check” looks after it
+problem-store-busy = another Liseuse is writing to this library; it is read only here
+problem-store-read-only = the library cannot be written to; what is read now is not kept
+problem-store-missing = no library there
+problem-store-mended = the last session was cut off; the library was put right
 problem-other = { $error }
 problem-placed = { $place }: { $what }
 

@@ -178,10 +178,15 @@ problems-title = Ce qui n’a pas pu être lu
 
 ## Ce qu’un filtre a d’incompréhensible
 
-query-error-unknown-field = champ inconnu (acteur, lieu, source, titre, date…)
+query-error-unknown-field = champ inconnu (acteur, dit, sur, lieu, source, depuis, est…)
 query-error-empty-value = il manque une valeur après les deux-points
-query-error-date = une date s’écrit 2020, 2020-09 ou 2020-09-27
+query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou septembre
 query-error-language = langue inconnue (fr, en, autre)
+query-error-nearly = inconnu ; est-ce { $nearest } ?
+query-error-act = acte inconnu (déclare, accuse, dément, appelle, menace…)
+query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu)
+query-error-counted = on ne compte rien de tel (tués, blessés, déplacés, drones…)
+query-error-size = une quantité s’écrit >100, <=30 ou 10..20
 query-error-parenthesis = parenthèse de trop
 query-error-operator = il faut un terme de chaque côté
 
@@ -286,6 +291,13 @@ problem-command-nearly = aucune commande « { $name } » ; est-ce « { $nea
 problem-key = « { $written } » n’est pas une touche ; par exemple f, ctrl-k, enter, pagedown
 problem-key-taken = « { $key } » est déjà donnée à « { $name } »
 problem-no-way-out = « { $name } » n’aurait plus de touche et garde les siennes
+problem-store-newer = écrite par une version plus récente de Liseuse ; rien n’y est touché. À mettre à jour pour la lire
+problem-store-foreign = n’est pas une bibliothèque de Liseuse ; rien n’y est touché
+problem-store-damaged = la bibliothèque est abîmée ; « liseuse check » s’en occupe
+problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, elle est en lecture seule
+problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
+problem-store-missing = aucune bibliothèque à cet endroit
+problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-other = { $error }
 problem-placed = { $place } : { $what }
 

@@ -5,6 +5,7 @@
 use crate::analyze::lexicon::{Hashes, Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::reading::{Found, Reading, Sentence};
+use crate::analyze::runs::is_common_acronym;
 use crate::analyze::tagger::{Class, Opinion, Proposal};
 use crate::news::Kind;
 use crate::text::Form;
@@ -74,7 +75,8 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     {
         from = next;
     }
-    if opens_sentence(reading, from, proposal) && to > from + 1 {
+    let is_before_name = opens_sentence(reading, from, proposal) || is_common_acronym(reading, from);
+    if is_before_name && to > from + 1 {
         from += 1;
     }
     // `Pachinian or Pashinyan a parlé`: a person ends at the first small word

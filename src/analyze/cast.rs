@@ -29,10 +29,15 @@ pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, V
                 identity,
                 sex: draft.sex,
             });
-        } else {
+        } else if draft.kind != Kind::Person || persons[at].is_some() {
             enrich(reading, &mut members[member as usize], draft);
         }
         of_draft.push(member);
+    }
+    for (draft, member) in drafts.iter().zip(&of_draft) {
+        // A first name or a word of address tells better than an office.
+        let sex = &mut members[*member as usize].sex;
+        *sex = sex.or(draft.gender);
     }
     (members, of_draft)
 }

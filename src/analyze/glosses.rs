@@ -45,10 +45,7 @@ fn is_apposition(reading: &Reading, first: &Draft, second: &Draft) -> bool {
     let one_office = is_office(first) != is_office(second);
     let gap = (first.to + 1..second.from)
         .all(|at| matches!(reading.word(at), "le" | "la" | "l’" | "l'" | "the" | "Le" | "La"));
-    both && one_office
-        && gap
-        && matches!(reading.word(first.to), "," | ".")
-        && second.from <= first.to + 2
+    both && one_office && gap && reading.word(first.to) == "," && second.from <= first.to + 2
 }
 
 /// `Organisation du traité (OTSC)`: the letters are the initials, in order.

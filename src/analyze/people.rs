@@ -7,13 +7,15 @@ use crate::analyze::glosses::Ties;
 use crate::analyze::lexicon::ByHash;
 use crate::analyze::phrases::{Draft, Subject};
 use crate::analyze::reading::Reading;
-use crate::news::{Kind, spelling};
+use crate::news::{Kind, Sex, spelling};
 
 /// A person of the article.
 #[derive(Debug, Clone)]
 struct Person {
     /// The words of the fullest name, in the form all spellings share.
     words: Vec<String>,
+    /// Told by a first name or a word of address.
+    sex: Option<Sex>,
 }
 
 /// The persons of the article, in the order they were found.
@@ -29,7 +31,7 @@ struct People {
 const NAMESAKES: usize = 64;
 
 /// For each draft the number of the person it speaks of: none where it is no
-/// person, or where a surname fits several.
+/// person, or where a surname fits several or only somebody of the other sex.
 pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<usize>> {
     let mut people = People::default();
     let mut of_draft = vec![None; drafts.len()];
@@ -39,7 +41,7 @@ pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<u
         for (at, draft) in drafts.iter().enumerate().filter(|it| named(it.1)) {
             let words = words(reading, draft);
             if (words.len() < 2) == alone {
-                of_draft[at] = people.place(words);
+                of_draft[at] = people.place(words, draft.sex);
             }
         }
     }
@@ -66,15 +68,23 @@ fn words(reading: &Reading, draft: &Draft) -> Vec<String> {
 
 impl People {
     /// The person of that name: an earlier one, a new one, or none when a
-    /// surname fits several.
-    fn place(&mut self, words: Vec<String>) -> Option<usize> {
+    /// surname fits several. `Mme Ruiz` is no Pedro Ruiz, nor is it told who
+    /// else she is.
+    fn place(&mut self, words: Vec<String>, sex: Option<Sex>) -> Option<usize> {
         let last = words.last().cloned().unwrap_or_default();
         let of_last = self.by_last.entry(last).or_default();
         let fits = |it: &usize| fits(&self.all[*it].words, &words);
-        let mut fitting = of_last.iter().copied().take(NAMESAKES).filter(fits);
+        let is_other = |it: &usize| self.all[*it].sex.zip(sex).is_some_and(|(a, b)| a != b);
+        let fitting: Vec<usize> = of_last.iter().copied().take(NAMESAKES).filter(fits).collect();
+        let is_lone = words.len() < 2;
+        if is_lone && !fitting.is_empty() && fitting.iter().all(is_other) {
+            return None;
+        }
+        let mut fitting = fitting.into_iter().filter(|it| !is_lone || !is_other(it));
         match (fitting.next(), fitting.next()) {
-            (Some(_), Some(_)) if words.len() < 2 => None,
+            (Some(_), Some(_)) if is_lone => None,
             (Some(first), _) => {
+                self.all[first].sex = self.all[first].sex.or(sex);
                 if words.len() > self.all[first].words.len() {
                     self.all[first].words = words;
                 }
@@ -82,7 +92,7 @@ impl People {
             }
             (None, _) => {
                 of_last.push(self.all.len());
-                self.all.push(Person { words });
+                self.all.push(Person { words, sex });
                 Some(self.all.len() - 1)
             }
         }

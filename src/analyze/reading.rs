@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analyze::lexicon::{Entry, Lexicon, Trait, Traits, What, phrase_hash, word_hash};
+use crate::analyze::lexicon::{
+    Entry, Lexicon, Trait, Traits, What, english_stem, french_stem, phrase_hash, word_hash,
+};
 use crate::analyze::tagger::{self, Opinion};
 use crate::news::{BlockKind, Document, Language};
 use crate::text::{Form, Span, Token, sentences, tokenize};
@@ -178,6 +180,14 @@ impl<'a> Reading<'a> {
     /// The hash of the word at `at`.
     pub fn hash(&self, at: usize) -> u64 {
         self.hashes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The hash of what all forms of the noun or adjective at `at` share.
+    pub fn stem(&self, at: usize) -> u64 {
+        match self.language {
+            Language::French => word_hash(&french_stem(self.word(at))),
+            _ => word_hash(&english_stem(self.word(at))),
+        }
     }
 
     /// The hash of the words from `from` up to `to`.

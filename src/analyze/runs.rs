@@ -77,6 +77,9 @@ fn may_begin(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     // At the beginning of a sentence a capital tells nothing of small words,
     // and little of nouns.
     let is_acronym = reading.form(at) == Form::Upper && reading.word(at).len() > 1;
+    if is_acronym && is_common_acronym(reading, at) {
+        return false;
+    }
     if is_acronym || !reading.is_opening(at, sentence) {
         return true;
     }
@@ -98,6 +101,12 @@ fn is_title(reading: &Reading, at: usize) -> bool {
         _ => false,
     };
     reading.found(at).iter().any(is_title)
+}
+
+/// Whether the letters at `at` stand for a common noun: `l’ONG Terre Vive`.
+pub fn is_common_acronym(reading: &Reading, at: usize) -> bool {
+    let is_head = |it: &Found| it.to == at + 1 && matches!(it.what, What::Head(_));
+    reading.is_french() && reading.form(at) == Form::Upper && reading.found(at).iter().any(is_head)
 }
 
 /// Whether the word at `at` describes the person after it: no article stands

@@ -2,6 +2,7 @@
 //! figures by what they count, dates in order.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::app::rows::{Row, Rows};
 use crate::library::{ActorId, Library};
@@ -74,15 +75,15 @@ impl Row for FindingRow {
 impl Findings {
     /// What `lens` finds in these articles. Cost: the findings, and the
     /// articles up to the last one listed.
-    pub fn gather<'a>(
+    pub fn gather(
         lens: Lens,
         library: &Library,
-        articles: impl Iterator<Item = &'a Annotated>,
+        articles: impl Iterator<Item = Arc<Annotated>>,
     ) -> Self {
         let mut groups: Vec<(Topic, Vec<Finding>)> = Vec::new();
         let mut count = 0;
         for article in articles {
-            for (topic, finding) in of_article(lens, library, article) {
+            for (topic, finding) in of_article(lens, library, &article) {
                 count += 1;
                 match groups.iter_mut().find(|it| it.0 == topic) {
                     Some((_, findings)) => findings.push(finding),

@@ -54,10 +54,10 @@ impl Mentions {
         let others = articles.iter().copied().filter(|it| Some(*it) != first);
         let ids = first.into_iter().chain(others);
         for article in ids.filter_map(|it| library.article(it)) {
-            let spans = spans(library, article, actor);
+            let spans = spans(library, &article, actor);
             total = (total.0 + spans.len(), total.1 + usize::from(!spans.is_empty()));
             if rows.len() < MOST {
-                list(article, &spans, &mut rows);
+                list(&article, &spans, &mut rows);
             }
         }
         Self { actor, total, rows: Rows::new(rows) }

@@ -40,7 +40,7 @@ pub fn texts(loaded: &Loaded, words: &Words, choice: &Read) -> io::Result<Outcom
     let mut out = BufWriter::new(io::stdout().lock());
     for (at, (_, article)) in articles(loaded).enumerate() {
         let between = if at == 0 { "" } else { "\n* * *\n\n" };
-        write!(out, "{between}{}", plain::article(article, words, layout))?;
+        write!(out, "{between}{}", plain::article(&article, words, layout))?;
     }
     out.flush()?;
     Ok(outcome(loaded))
@@ -51,7 +51,7 @@ fn onto_one_stream(loaded: &Loaded, format: Format) -> io::Result<Outcome> {
     let is_alone = loaded.files.len() == 1;
     for (_, article) in articles(loaded) {
         let format = if is_alone { format } else { format.by_line() };
-        out.write_all(&written(article, loaded, format))?;
+        out.write_all(&written(&article, loaded, format))?;
     }
     out.flush()?;
     Ok(outcome(loaded))
@@ -74,7 +74,7 @@ fn into_files(
             say(&words.say_with("cli-renamed", &told));
         }
         let file = folder.join(name);
-        write_whole(&file, &written(article, loaded, format))
+        write_whole(&file, &written(&article, loaded, format))
             .map_err(|it| unwritable(&file, &it, words))?;
     }
     Ok(outcome(loaded))
@@ -93,7 +93,7 @@ fn written(article: &Annotated, loaded: &Loaded, format: Format) -> Vec<u8> {
 }
 
 /// The articles of `loaded` and their files, in order.
-fn articles(loaded: &Loaded) -> impl Iterator<Item = (&Path, &Arc<Annotated>)> {
+fn articles(loaded: &Loaded) -> impl Iterator<Item = (&Path, Arc<Annotated>)> {
     let article = |id| loaded.library.article(id);
     loaded.files.iter().filter_map(move |(id, path)| Some((path.as_path(), article(*id)?)))
 }

@@ -1,114 +1,141 @@
 //! How a library grows.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::library::Library;
+use roaring::RoaringBitmap;
+
 use crate::library::card::Card;
 use crate::library::cast::{Cast, merged};
 use crate::library::order;
-use crate::library::paged::Paged;
-use crate::library::words::Words;
-use crate::news::{Annotated, ArticleId};
+use crate::library::rows::{Draft, Line, Rows};
+use crate::library::{Digest, Library};
 
-/// An article as the library keeps it.
-#[derive(Debug)]
-pub(super) struct Kept {
-    pub article: Arc<Annotated>,
-    /// For each member of its cast, the number of a name.
-    pub cast: Box<[u32]>,
+/// Who published articles.
+#[derive(Debug, Clone)]
+pub(super) struct Outlet {
+    pub name: Box<str>,
+    pub card: Card,
 }
 
-/// What searching for words needs of an article, close together.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Face {
-    /// Its headline; empty when the article was replaced.
-    pub title: Card,
-    /// The number of its outlet.
-    pub outlet: u32,
-}
-
-/// Grows a library article by article. Kept by whoever loads; readers get
-/// snapshots.
+/// Grows a library article by article. Kept by whoever keeps the articles;
+/// readers get snapshots.
+///
+/// Articles go by numbers, which whoever keeps them gives: small, and good for
+/// as long as the article is there.
 #[derive(Debug, Default)]
 pub struct Builder {
-    /// By position. Whatever was replaced leaves its position empty.
-    kept: Paged<Option<Arc<Kept>>>,
-    faces: Paged<Face>,
-    outlets: Arc<Vec<Card>>,
-    by_id: Arc<HashMap<ArticleId, u32>>,
-    /// The positions of all articles as the list shows them, without `fresh`.
+    rows: Rows,
+    outlets: Arc<Vec<Outlet>>,
+    outlet_of: HashMap<Box<str>, u32>,
+    /// What figures count, as codes.
+    counted: Arc<Vec<Box<str>>>,
+    /// The numbers of all articles.
+    present: RoaringBitmap,
+    /// The numbers of all articles but the fresh ones, by id.
+    by_id: Arc<Vec<u32>>,
+    /// The same as the list shows them.
     order: Arc<Vec<u32>>,
-    /// Positions since the last snapshot.
-    fresh: Vec<u32>,
+    /// Numbers that have changed since the last snapshot.
+    fresh: BTreeSet<u32>,
     cast: Cast,
-    words: Words,
 }
 
 impl Builder {
-    /// Adds an article, or replaces the one of the same id. Cost: its own
-    /// length.
-    pub fn add(&mut self, article: Annotated) {
-        let at = u32::try_from(self.kept.len()).unwrap_or(u32::MAX);
-        let id = article.document.id;
-        if let Some(before) = self.by_id.get(&id) {
-            self.take_out(*before);
-        }
-        self.words.add(at, &article.document);
-        let kept = Kept { cast: self.cast.add(at, &article), article: Arc::new(article) };
-        let title = Card::new(kept.article.document.headline());
-        let outlet = self.outlet(&kept.article.document.source.outlet);
-        self.faces.push(Face { title, outlet });
-        self.kept.push(Some(Arc::new(kept)));
-        Arc::make_mut(&mut self.by_id).insert(id, at);
-        self.fresh.push(at);
+    /// Adds an article under a number that no other has. Cost: the length of
+    /// its digest.
+    ///
+    /// # Panics
+    ///
+    /// Where the number is another article's: see [`Builder::replace`].
+    pub fn add(&mut self, number: u32, digest: &Digest) {
+        assert!(self.present.insert(number), "number {number} is taken");
+        let outlet = self.outlet(&digest.source.outlet);
+        let counted = digest.figures.iter().map(|it| self.counted(&it.what)).collect();
+        let nodes = self.cast.add(number, digest);
+        self.rows.put(number, &Draft { digest, outlet, nodes, counted });
+        self.fresh.insert(number);
     }
 
-    fn take_out(&mut self, at: u32) {
-        let Some(kept) = self.kept.change(at as usize).take() else { return };
-        *self.faces.change(at as usize) = Face::default();
-        self.cast.take_out(at, &kept.article, &kept.cast);
+    /// Takes an article out, given the digest that it was added with. Nothing
+    /// happens where there is none of that number.
+    pub fn take_out(&mut self, number: u32, digest: &Digest) {
+        let Some(line) = self.rows.get(number) else { return };
+        self.cast.take_out(number, digest, line.nodes());
+        self.rows.clear(number);
+        self.present.remove(number);
+        self.fresh.insert(number);
     }
 
-    /// The number of an outlet. There are few of them.
+    /// Puts a new digest of an article in the place of the one it was added
+    /// with.
+    pub fn replace(&mut self, number: u32, before: &Digest, after: &Digest) {
+        self.take_out(number, before);
+        self.add(number, after);
+    }
+
+    /// The number of an outlet.
     fn outlet(&mut self, name: &str) -> u32 {
-        let card = Card::new(name);
-        let at = self.outlets.iter().position(|it| *it == card).unwrap_or_else(|| {
-            Arc::make_mut(&mut self.outlets).push(card);
-            self.outlets.len() - 1
-        });
-        u32::try_from(at).unwrap_or(u32::MAX)
+        if let Some(outlet) = self.outlet_of.get(name) {
+            return *outlet;
+        }
+        let number = u32::try_from(self.outlets.len()).expect("fewer outlets than articles");
+        let outlet = Outlet { name: name.into(), card: Card::new(name) };
+        Arc::make_mut(&mut self.outlets).push(outlet);
+        self.outlet_of.insert(name.into(), number);
+        number
     }
 
-    /// The library so far. Cost: what has changed since the last snapshot, and
-    /// one pointer for every hundred articles and names; no text is copied.
+    /// The number of what a figure counts. There are few of them.
+    fn counted(&mut self, what: &str) -> u32 {
+        let place = self.counted.iter().position(|it| **it == *what).unwrap_or_else(|| {
+            Arc::make_mut(&mut self.counted).push(what.into());
+            self.counted.len() - 1
+        });
+        u32::try_from(place).expect("fewer kinds of figures than figures")
+    }
+
+    /// The library so far, without its texts. Cost: what has changed since the
+    /// last snapshot, one pointer for every hundred articles and names, and
+    /// three numbers an article.
     pub fn snapshot(&mut self) -> Library {
         self.arrange();
         Library {
-            kept: self.kept.clone(),
-            faces: self.faces.clone(),
+            rows: self.rows.clone(),
             outlets: Arc::clone(&self.outlets),
+            counted: Arc::clone(&self.counted),
+            present: Arc::new(self.present.clone()),
             by_id: Arc::clone(&self.by_id),
             order: Arc::clone(&self.order),
             roll: self.cast.settle(),
-            words: self.words.seal(),
+            texts: None,
+            bodies: None,
         }
     }
 
-    /// Brings the order of the list up to date.
+    /// Brings the orders of the list and of the ids up to date.
     fn arrange(&mut self) {
-        let kept = |at: &u32| self.kept.get(*at as usize).and_then(Option::as_ref);
-        let document =
-            |at: &u32| &*kept(at).expect("only kept articles are compared").article.document;
-        let mut fresh: Vec<u32> =
-            self.fresh.iter().copied().filter(|it| kept(it).is_some()).collect();
-        fresh.sort_by(|one, other| order::compare(document(one), document(other)));
-        let before: Vec<u32> = self.order.iter().copied().filter(|it| kept(it).is_some()).collect();
-        if !fresh.is_empty() || before.len() != self.order.len() {
-            let less =
-                |one: &u32, other: &u32| order::compare(document(one), document(other)).is_lt();
-            self.order = Arc::new(merged(&before, &fresh, less));
+        if self.fresh.is_empty() {
+            return;
         }
+        for number in &self.fresh {
+            self.rows.fit(*number);
+        }
+        let line =
+            |at: &u32| self.rows.get(*at).expect("only articles that are there are arranged");
+        let fresh: Vec<u32> =
+            self.fresh.iter().copied().filter(|it| self.present.contains(*it)).collect();
+        let arranged = |before: &[u32], compare: &dyn Fn(Line, Line) -> Ordering| {
+            let before = before.iter().copied().filter(|it| !self.fresh.contains(it));
+            let mut fresh = fresh.clone();
+            fresh.sort_by(|one, other| compare(line(one), line(other)));
+            let is_less = |one: &u32, other: &u32| compare(line(one), line(other)).is_lt();
+            Arc::new(merged(&before.collect::<Vec<_>>(), &fresh, is_less))
+        };
+        let order = arranged(&self.order, &order::compare);
+        let by_id = arranged(&self.by_id, &|one, other| one.id().cmp(&other.id()));
+        (self.order, self.by_id) = (order, by_id);
         self.fresh.clear();
     }
 }

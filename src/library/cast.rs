@@ -4,11 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::mem::{replace, take};
 
-use crate::library::Actor;
+use roaring::RoaringBitmap;
+
 use crate::library::identity::{Named, given_name, groups, is_lone_surname};
-use crate::library::node::{self, Alias, Node, is_name, joined};
+use crate::library::node::{self, Node, joined};
 use crate::library::roll::{Entry, Roll};
-use crate::news::{Annotated, ArticleId, Identity, Kind, Member, Sex, spelling};
+use crate::library::{Actor, Digest, DigestMember};
+use crate::news::{ArticleId, Identity, Kind, Sex, spelling};
 use crate::text::fold;
 
 /// What makes two members one node.
@@ -39,70 +41,38 @@ pub(super) struct Cast {
 }
 
 impl Cast {
-    /// Takes in the members of the article at `at`, which must be higher than
-    /// any before. Gives the node of each.
-    pub(super) fn add(&mut self, at: u32, article: &Annotated) -> Box<[u32]> {
-        let nodes: Box<[u32]> = article.cast.iter().map(|it| self.node(article, it)).collect();
-        for (node, member) in nodes.iter().zip(&article.cast) {
-            self.nodes[*node as usize].enter(at);
-            self.nodes[*node as usize].kinds[member.kind as usize] += 1;
+    /// Takes in the members of an article that is not in yet. Gives the node of
+    /// each.
+    pub(super) fn add(&mut self, number: u32, digest: &Digest) -> Vec<u32> {
+        let nodes: Vec<u32> = digest.members.iter().map(|it| self.node(digest.id, it)).collect();
+        for (node, member) in nodes.iter().zip(&digest.members) {
+            self.nodes[*node as usize].enter(number, member);
             self.touched.insert(*node);
-        }
-        self.count(article, &nodes, |it| it.mentions += 1, |it| it.fullest += 1);
-        for mention in &article.mentions {
-            let Some(node) = nodes.get(mention.member as usize) else { continue };
-            let articles = &mut self.nodes[*node as usize].named.articles;
-            articles.last_mut().expect("it was entered above").1 += 1;
         }
         nodes
     }
 
     /// Takes out what `add` took in.
-    pub(super) fn take_out(&mut self, at: u32, article: &Annotated, nodes: &[u32]) {
-        for (node, member) in nodes.iter().zip(&article.cast) {
-            self.nodes[*node as usize].named.articles.retain(|it| it.0 != at);
-            self.nodes[*node as usize].kinds[member.kind as usize] -= 1;
-            self.touched.insert(*node);
-        }
-        self.count(article, nodes, |it| it.mentions -= 1, |it| it.fullest -= 1);
-        for node in nodes {
-            self.nodes[*node as usize].forget();
-        }
-    }
-
-    /// Counts the names that `article` uses, for or against.
-    fn count(
+    pub(super) fn take_out(
         &mut self,
-        article: &Annotated,
-        nodes: &[u32],
-        mentioned: impl Fn(&mut Alias),
-        fullest: impl Fn(&mut Alias),
+        number: u32,
+        digest: &Digest,
+        nodes: impl Iterator<Item = u32>,
     ) {
-        let words = |span| article.document.words(span);
-        for (member, node) in article.cast.iter().zip(nodes) {
-            fullest(self.nodes[*node as usize].alias(words(member.name)));
-        }
-        for mention in &article.mentions {
-            let at = mention.member as usize;
-            let (Some(node), Some(member)) = (nodes.get(at), article.cast.get(at)) else {
-                continue;
-            };
-            let name = words(mention.name.unwrap_or(mention.span));
-            if is_name(member.kind, name) || name == words(member.name) {
-                mentioned(self.nodes[*node as usize].alias(name));
-            }
+        for (node, member) in nodes.zip(&digest.members) {
+            self.nodes[node as usize].leave(number, member);
+            self.touched.insert(node);
         }
     }
 
     /// The node of a member, made where there is none.
-    fn node(&mut self, article: &Annotated, member: &Member) -> u32 {
-        let name = article.document.words(member.name);
-        let folded: Box<str> = joined(&fold(name)).into();
+    fn node(&mut self, article: ArticleId, member: &DigestMember) -> u32 {
+        let folded: Box<str> = joined(&fold(&member.name)).into();
         let sex = member.sex.filter(|_| member.kind == Kind::Person);
         let tie = match &member.identity {
             Identity::Known(key) => Tie::Known(key.as_str().into()),
             Identity::Named => Tie::Named(member.kind, sex, folded.clone()),
-            Identity::Undecided => Tie::Alone(article.document.id, member.kind, folded.clone()),
+            Identity::Undecided => Tie::Alone(article, member.kind, folded.clone()),
         };
         if let Some(node) = self.ties.get(&tie) {
             return *node;
@@ -113,8 +83,8 @@ impl Cast {
             sex,
             key: spelling::key(&folded).into(),
             folded,
-            written: joined(name).into(),
-            articles: Vec::new(),
+            written: member.name.as_str().into(),
+            articles: RoaringBitmap::new(),
         };
         let is_compared = matches!(tie, Tie::Named(..));
         let block = is_compared.then(|| self.block(&named));
@@ -125,8 +95,7 @@ impl Cast {
         if let Some(block) = guest_of {
             self.blocks[block as usize].guests.push(number);
         }
-        let (aliases, kinds) = (Vec::new(), [0; 6]);
-        self.nodes.push(Node { named, block, guest_of, lived: false, aliases, kinds });
+        self.nodes.push(Node::new(named, block, guest_of));
         self.ties.insert(tie, number);
         self.roll.leads.push(None);
         self.roll.entries.push(Entry::default());
@@ -269,6 +238,7 @@ pub(super) fn merged(one: &[u32], other: &[u32], before: impl Fn(&u32, &u32) -> 
     merged
 }
 
+/// The number of a name. The two highest bits are left for roles.
 fn narrow(number: usize) -> u32 {
-    u32::try_from(number).expect("fewer than four billion names")
+    u32::try_from(number).ok().filter(|it| *it < 1 << 30).expect("fewer than a billion names")
 }

@@ -4,15 +4,15 @@ use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
+use roaring::{MultiOps, RoaringBitmap};
 
 use crate::library::asked::{Asked, WHOLE};
-use crate::library::bits::Bits;
 use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
-use crate::library::words::{SHORTEST, words};
-use crate::library::{Actor, ActorId, Found, Library, Query, Sign};
-use crate::news::{Annotated, BlockKind, Kind};
+use crate::library::rows::{Figure, Line, Role};
+use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
+use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, fold};
 
 /// What a word is worth by where it was met, above anything met elsewhere.
@@ -34,10 +34,10 @@ impl Library {
     /// the answer any more.
     pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
-        let size = self.kept.len();
-        let mut search = Search { library: self, wanted, size, scores: Vec::new() };
-        let bits = search.tree(tree, Sign::With)?;
-        let mut rows: Vec<u32> = self.order.iter().copied().filter(|it| bits.holds(*it)).collect();
+        let today = query.today();
+        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
+        let articles = search.tree(tree, Sign::With)?;
+        let mut rows = self.in_order(&articles);
         if !search.scores.is_empty() {
             rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
         }
@@ -52,20 +52,29 @@ impl Library {
         Found { rows: self.ids(&self.order), actors: actors.collect() }
     }
 
-    fn ids(&self, positions: &[u32]) -> Vec<crate::news::ArticleId> {
-        positions.iter().map(|it| self.kept(*it).article.document.id).collect()
+    /// Those of `articles` that are still there, as the list shows them.
+    fn in_order(&self, articles: &RoaringBitmap) -> Vec<u32> {
+        let mut is_in = vec![false; self.rows.end()];
+        for number in articles & &*self.present {
+            is_in[number as usize] = true;
+        }
+        self.order.iter().copied().filter(|it| is_in[*it as usize]).collect()
+    }
+
+    fn ids(&self, numbers: &[u32]) -> Vec<ArticleId> {
+        numbers.iter().map(|it| self.line(*it).id()).collect()
     }
 
     /// In how many of the articles each actor is, most first; the wider known
     /// first among equals.
-    pub(super) fn count(&self, positions: impl Iterator<Item = u32>) -> Vec<(ActorId, u32)> {
+    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<(ActorId, u32)> {
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
-        for position in positions {
-            let leads = self.kept(position).cast.iter().filter_map(|it| self.roll.lead(*it));
+        for number in numbers {
+            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
             for lead in leads.map(|it| it as usize) {
-                counts[lead] += u32::from(met[lead] != position);
-                met[lead] = position;
+                counts[lead] += u32::from(met[lead] != number);
+                met[lead] = number;
             }
         }
         let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
@@ -78,159 +87,138 @@ impl Library {
 struct Search<'a> {
     library: &'a Library,
     wanted: &'a dyn Fn() -> bool,
-    /// How many positions there are.
-    size: usize,
-    /// What each position is worth by the words met there. Empty until a word
-    /// is asked for.
+    today: Option<Date>,
+    /// What each article is worth by the words met there, by number. Empty
+    /// until a word is asked for.
     scores: Vec<u32>,
 }
 
 /// Where a word was met.
 struct Met {
-    bits: Bits,
-    /// What each position is worth for this word.
+    articles: RoaringBitmap,
+    /// What each article is worth for this word, by number.
     worth: Vec<u32>,
 }
 
 impl Search<'_> {
     /// The articles that answer `tree`. Not all of them are still there.
-    fn tree(&mut self, tree: &Tree, sign: Sign) -> Option<Bits> {
+    fn tree(&mut self, tree: &Tree, sign: Sign) -> Option<RoaringBitmap> {
         match tree {
-            Tree::All(parts) => self.parts(parts, sign, Bits::keep_shared),
-            Tree::Any(parts) => self.parts(parts, sign, Bits::add),
-            Tree::Not(part) => Some(self.tree(part, sign.turned())?.turned()),
+            Tree::All(parts) => self.parts(parts, sign, |joined, part| *joined &= part),
+            Tree::Any(parts) => self.parts(parts, sign, |joined, part| *joined |= part),
+            Tree::Not(part) => Some(&*self.library.present - self.tree(part, sign.turned())?),
             Tree::Term(term) => self.term(term, sign),
         }
     }
 
-    fn parts(&mut self, parts: &[Tree], sign: Sign, join: fn(&mut Bits, &Bits)) -> Option<Bits> {
-        let mut joined: Option<Bits> = None;
+    fn parts(
+        &mut self,
+        parts: &[Tree],
+        sign: Sign,
+        join: fn(&mut RoaringBitmap, RoaringBitmap),
+    ) -> Option<RoaringBitmap> {
+        let mut joined: Option<RoaringBitmap> = None;
         for part in parts {
-            let bits = self.tree(part, sign)?;
+            let articles = self.tree(part, sign)?;
             match &mut joined {
-                Some(joined) => join(joined, &bits),
-                None => joined = Some(bits),
+                Some(joined) => join(joined, articles),
+                None => joined = Some(articles),
             }
         }
-        joined.or_else(|| Some(Bits::none(self.size)))
+        Some(joined.unwrap_or_default())
     }
 
-    fn term(&mut self, term: &Term, sign: Sign) -> Option<Bits> {
+    fn term(&mut self, term: &Term, sign: Sign) -> Option<RoaringBitmap> {
         if !(self.wanted)() {
             return None;
         }
         match term {
             Term::Word(word) => self.word(word, sign),
-            Term::Phrase(phrase) => self.phrase(phrase),
+            Term::Phrase(phrase) => self.in_texts(|it| it.phrase(phrase, self.wanted)),
             Term::Actor(name) => Some(self.actors(&self.library.bearers(name))),
-            Term::Source(value) => self.where_article(|it| is_source(it, value)),
-            Term::Title(value) => self.where_article(|it| is_title(it, value)),
-            Term::Language(language) => self.where_article(|it| it.document.language == *language),
-            Term::Date(from, to) => self.where_article(|it| is_within(it, *from, *to)),
+            Term::Source(value) => self.source(value),
+            Term::Title(value) => self.where_line(|it| is_title(it, value)),
+            Term::Language(language) => self.where_line(|it| it.language() == *language),
+            Term::Date(days) => match days.bounds(self.today) {
+                Some((from, to)) => self.where_line(|it| is_within(it, from, to)),
+                None => Some(RoaringBitmap::new()),
+            },
+            Term::Act(act) => self.where_line(|it| it.has(*act)),
+            Term::Figure(asked) => self.where_line(|it| {
+                let what = |it: &Figure| &self.library.counted[it.what as usize];
+                it.figures().iter().any(|it| asked.is(what(it), it.low, it.high))
+            }),
+            Term::Says(name) => Some(self.where_role(name, Role::speaks)),
+            Term::About(name) => Some(self.where_role(name, Role::is_spoken_of)),
+            Term::Is(_) | Term::Tag(_) | Term::Note(_) => Some(RoaringBitmap::new()),
         }
     }
 
-    fn actors(&self, actors: &[u32]) -> Bits {
-        let mut bits = Bits::none(self.size);
-        for actor in actors {
-            let articles = &self.library.roll.actor(*actor).articles;
-            for (position, _) in articles {
-                bits.insert(*position);
-            }
-        }
-        bits
+    fn actors(&self, actors: &[u32]) -> RoaringBitmap {
+        actors.iter().map(|it| &self.library.roll.actor(*it).articles).union()
     }
 
-    fn where_article(&self, holds: impl Fn(&Annotated) -> bool) -> Option<Bits> {
-        let mut bits = Bits::none(self.size);
-        for chunk in self.library.order.chunks(STRIDE) {
-            if !(self.wanted)() {
+    /// The articles in which an actor of that name has a role that `fits`.
+    fn where_role(&self, name: &ActorName, fits: fn(Role) -> bool) -> RoaringBitmap {
+        let actors = self.library.bearers(name);
+        let is_one = |role: Role| {
+            let actor = self.library.roll.lead(role.node());
+            fits(role) && actor.is_some_and(|it| actors.contains(&it))
+        };
+        let has_one = |it: &u32| self.library.line(*it).roles().any(is_one);
+        self.actors(&actors).iter().filter(has_one).collect()
+    }
+
+    fn where_line(&self, holds: impl Fn(Line) -> bool) -> Option<RoaringBitmap> {
+        let mut found = RoaringBitmap::new();
+        for (number, line) in self.library.rows.iter() {
+            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            let found = chunk.iter().filter(|it| holds(&self.library.kept(**it).article));
-            found.for_each(|it| bits.insert(*it));
+            if holds(line) {
+                found.insert(number);
+            }
         }
-        Some(bits)
+        Some(found)
+    }
+
+    /// The articles of an outlet, or of a file.
+    fn source(&self, value: &Value) -> Option<RoaringBitmap> {
+        let asked = fold(&value.text);
+        let begins = |text: &str| words_of(&asked).map(|it| begins_word(text, it)).collect();
+        let outlets = self.library.outlets.iter().map(|it| &*it.card.folded);
+        if value.exact {
+            let outlets: Vec<bool> = outlets.map(|it| it == asked).collect();
+            return self.where_line(|it| outlets[it.outlet() as usize]);
+        }
+        let outlets: Vec<Vec<bool>> = outlets.map(begins).collect();
+        self.where_line(|it| {
+            let in_outlet = &outlets[it.outlet() as usize];
+            in_outlet.iter().all(|it| *it) || {
+                let in_place: Vec<bool> = begins(&fold(it.place()));
+                in_outlet.iter().zip(in_place).all(|(one, other)| *one || other)
+            }
+        })
+    }
+
+    /// What the texts answer, if there are any.
+    fn in_texts(&self, ask: impl Fn(&dyn Texts) -> Option<RoaringBitmap>) -> Option<RoaringBitmap> {
+        let texts = self.library.texts.as_deref();
+        texts.map_or_else(|| Some(RoaringBitmap::new()), ask)
     }
 
     /// A bare word: wherever it is met.
-    fn word(&mut self, word: &str, sign: Sign) -> Option<Bits> {
-        let sought = Sought::new(word);
-        let mut met = Met { bits: self.in_text(word, &sought)?, worth: vec![0; self.size] };
+    fn word(&mut self, word: &str, sign: Sign) -> Option<RoaringBitmap> {
+        let (sought, size) = (Sought::new(word), self.library.rows.end());
+        let articles = self.in_texts(|it| it.beginning(word, self.wanted))?;
+        let mut met = Met { articles, worth: vec![0; size] };
         self.in_names(word, &sought, &mut met)?;
-        self.in_faces(&sought, &mut met)?;
+        self.in_titles(&sought, &mut met)?;
         if sign == Sign::With {
-            self.scores.resize(self.size, 0);
+            self.scores.resize(size, 0);
             self.scores.iter_mut().zip(&met.worth).for_each(|(it, more)| *it += more);
         }
-        Some(met.bits)
-    }
-
-    /// The articles in whose text a word begins so. Several words joined by
-    /// hyphens or apostrophes must follow one another.
-    fn in_text(&self, word: &str, sought: &Sought) -> Option<Bits> {
-        let parts: Vec<&str> = words(word).collect();
-        let Some(bits) = self.all_starting(&parts, |_| true) else {
-            return Some(Bits::none(self.size));
-        };
-        if let [part] = parts[..]
-            && part.len() == word.len()
-        {
-            return Some(bits);
-        }
-        self.verified(&bits, |text| sought.starts_a_word_in(text))
-    }
-
-    /// The articles that have a word beginning with each of `parts`. `None`
-    /// where no part can be looked up.
-    fn all_starting(&self, parts: &[&str], whole: impl Fn(usize) -> bool) -> Option<Bits> {
-        let mut all: Option<Bits> = None;
-        for (at, part) in parts.iter().enumerate() {
-            let sought = Sought::new(part);
-            let folded = sought.folded();
-            let prefixed = at + 1 == parts.len();
-            if folded.chars().count() < SHORTEST && !(prefixed && parts.len() == 1) {
-                continue;
-            }
-            let mut bits = Bits::none(self.size);
-            let exact = !prefixed || !whole(at);
-            let fits = |it: &str, written: &str| {
-                (!exact || it.len() == folded.len()) && sought.agrees(written)
-            };
-            for segment in &self.library.words {
-                segment.starting(&folded, fits, |it| it.iter().for_each(|it| bits.insert(*it)));
-            }
-            match &mut all {
-                Some(all) => all.keep_shared(&bits),
-                None => all = Some(bits),
-            }
-        }
-        all
-    }
-
-    /// Those of `bits` whose text, debris left out, `holds`.
-    fn verified(&self, bits: &Bits, holds: impl Fn(&str) -> bool) -> Option<Bits> {
-        let mut verified = Bits::none(self.size);
-        for position in bits.iter() {
-            if !(self.wanted)() {
-                return None;
-            }
-            let Some(article) = self.library.at(position) else { continue };
-            let document = &article.document;
-            let mut blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Debris);
-            if blocks.any(|it| holds(it.span.within(&document.text))) {
-                verified.insert(position);
-            }
-        }
-        Some(verified)
-    }
-
-    fn phrase(&self, phrase: &str) -> Option<Bits> {
-        let parts: Vec<&str> = words(phrase).collect();
-        let sought = Sought::new(phrase);
-        let everywhere = || Bits::none(self.size).turned();
-        let bits = self.all_starting(&parts, |_| false).unwrap_or_else(everywhere);
-        self.verified(&bits, |text| sought.is_whole_in(text))
+        Some(met.articles)
     }
 
     /// Adds the articles that mention an actor of such a name.
@@ -254,70 +242,61 @@ impl Search<'_> {
             let score = asked.is_promised(&entry.glance).then(names).flatten();
             let is_spelling = || is_plain && spelled.is_spelling_of(entry);
             let score = score.or_else(|| is_spelling().then_some(WHOLE));
-            for (position, _) in score.iter().flat_map(|_| &listed.actor.articles) {
-                met.enter(*position, IN_ACTOR + score.unwrap_or(0));
+            for article in score.iter().flat_map(|_| &listed.actor.articles) {
+                met.enter(article, IN_ACTOR + score.unwrap_or(0));
             }
         }
         Some(())
     }
 
     /// Adds the articles whose title or outlet answers the word.
-    fn in_faces(&self, sought: &Sought, met: &mut Met) -> Option<()> {
+    fn in_titles(&self, sought: &Sought, met: &mut Met) -> Option<()> {
         let asked = Asked::new(&sought.folded());
         let is_plain = sought.agrees(&asked.word);
         let matcher = SkimMatcherV2::default();
         let outlets: Vec<Option<u32>> =
-            self.library.outlets.iter().map(|it| it.score(&asked, &matcher)).collect();
-        for (position, face) in (0u32..).zip(self.library.faces.iter()) {
-            if (position as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
+            self.library.outlets.iter().map(|it| it.card.score(&asked, &matcher)).collect();
+        for (number, line) in self.library.rows.iter() {
+            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            if let Some(score) = outlets[face.outlet as usize] {
-                met.enter(position, IN_OUTLET + score);
+            if let Some(score) = outlets[line.outlet() as usize] {
+                met.enter(number, IN_OUTLET + score);
             }
-            let score = face.title.score(&asked, &matcher);
-            if let Some(score) = score.filter(|_| is_plain || self.is_in_title(sought, position)) {
-                met.enter(position, IN_TITLE + score);
+            let is_promised = asked.is_promised(line.glance);
+            let score = is_promised.then(|| asked.score(line.folded(), &matcher)).flatten();
+            // Accents that were typed are meant.
+            let is_meant = |_: &u32| is_plain || sought.starts_a_word_in(line.title());
+            if let Some(score) = score.filter(is_meant) {
+                met.enter(number, IN_TITLE + score);
             }
         }
         Some(())
     }
-
-    /// Whether the title has the word with the accents that were typed.
-    fn is_in_title(&self, sought: &Sought, position: u32) -> bool {
-        let article = self.library.at(position);
-        article.is_some_and(|it| sought.starts_a_word_in(it.document.headline()))
-    }
 }
 
 impl Met {
-    fn enter(&mut self, position: u32, worth: u32) {
-        self.bits.insert(position);
-        let before = &mut self.worth[position as usize];
+    fn enter(&mut self, number: u32, worth: u32) {
+        self.articles.insert(number);
+        let before = &mut self.worth[number as usize];
         *before = worth.max(*before);
     }
 }
 
-fn is_source(article: &Annotated, value: &Value) -> bool {
-    let source = &article.document.source;
-    let (outlet, asked) = (fold(&source.outlet), fold(&value.text));
-    if value.exact {
-        return outlet == asked;
-    }
-    let place = fold(&source.place);
-    words_of(&asked).all(|it| begins_word(&outlet, it) || begins_word(&place, it))
-}
-
-fn is_title(article: &Annotated, value: &Value) -> bool {
-    let title = article.document.headline();
+fn is_title(line: Line, value: &Value) -> bool {
     let sought = Sought::new(&value.text);
-    if value.exact { sought.is_whole_in(title) } else { sought.starts_a_word_in(title) }
+    if value.exact {
+        sought.is_whole_in(line.title())
+    } else {
+        sought.starts_a_word_in(line.title())
+    }
 }
 
-fn is_within(article: &Annotated, from: Option<Date>, to: Option<Date>) -> bool {
-    let Some(published) = article.document.published else { return false };
-    from.is_none_or(|it| it <= published.date) && to.is_none_or(|it| published.date <= it)
+fn is_within(line: Line, from: Option<Date>, to: Option<Date>) -> bool {
+    let Some(published) = line.published() else { return false };
+    from.is_none_or(|it| it <= published) && to.is_none_or(|it| published <= it)
 }
+
 /// Whether `written` names an actor rather than describing it: `le côté
 /// français` is France, but whoever types *côté* does not ask for France.
 fn is_name(actor: &Actor, written: &str) -> bool {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use roaring::RoaringBitmap;
+
 use crate::news::{Kind, Sex, spelling};
 
 /// What an article calls one of its actors, as far as it ties the actor to
@@ -19,8 +21,8 @@ pub(super) struct Named {
     pub written: Box<str>,
     /// The key of the whole name.
     pub key: Box<str>,
-    /// Positions of the articles, rising, with how many mentions each has.
-    pub articles: Vec<(u32, u32)>,
+    /// The numbers of the articles that use it.
+    pub articles: RoaringBitmap,
 }
 
 /// Groups `named`, given sorted by name and sex, by who they are: lists of
@@ -94,15 +96,15 @@ fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
     vec![women, men]
 }
 
-const FAR_MORE: usize = 4;
+const FAR_MORE: u64 = 4;
 
 /// How many times as many articles must name somebody in full before the
 /// surname alone is believed to mean them: a bearer hardly ever named may just
 /// be the one of several that the library has met.
-const WELL_KNOWN: usize = 2;
+const WELL_KNOWN: u64 = 2;
 
 /// In how many articles a group is.
-fn weight(named: &[&Named], group: &[usize]) -> usize {
+fn weight(named: &[&Named], group: &[usize]) -> u64 {
     group.iter().map(|it| named[*it].articles.len()).sum()
 }
 
@@ -134,9 +136,8 @@ fn may_be_one(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
 
 /// Whether an article knows both, as two.
 fn are_apart(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
-    let has = |it: &Named, at: u32| it.articles.binary_search_by_key(&at, |it| it.0).is_ok();
-    let knows = |at: u32| group.iter().any(|it| has(named[*it], at));
-    lone.iter().flat_map(|it| &named[*it].articles).any(|it| knows(it.0))
+    let articles = |it: &usize| &named[*it].articles;
+    group.iter().any(|it| lone.iter().any(|lone| !articles(it).is_disjoint(articles(lone))))
 }
 
 /// Whether a folded name is no more than a surname, with particles or without.
@@ -163,7 +164,7 @@ mod tests {
 
     fn named(name: &str, sex: Option<Sex>, articles: &[u32]) -> Named {
         let (folded, key) = (fold(name).into(), spelling::key(name).into());
-        let articles = articles.iter().map(|it| (*it, 1)).collect();
+        let articles = articles.iter().collect();
         Named { kind: Kind::Person, sex, folded, written: name.into(), key, articles }
     }
 

@@ -2,13 +2,14 @@
 //! decided here and nowhere else.
 
 mod asked;
-mod bits;
 mod builder;
 mod card;
 mod cast;
+mod digest;
 mod find;
 mod glance;
 mod identity;
+mod keeper;
 mod node;
 mod order;
 mod paged;
@@ -16,23 +17,29 @@ mod pick;
 pub mod query;
 mod reading;
 mod roll;
+mod rows;
+mod texts;
 mod words;
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use roaring::RoaringBitmap;
 
 use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
+pub use digest::{Counted, Digest, DigestMember, Said};
+pub use keeper::Keeper;
 pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
+pub use rows::Entry;
+pub use texts::{Bodies, Texts};
+pub use words::Words;
 
-use builder::{Face, Kept};
-use card::Card;
-use paged::Paged;
+use builder::Outlet;
 use roll::Roll;
-use words::Segment;
+use rows::{Line, Rows};
 
 /// Names one actor within a library and all later ones grown from it.
 ///
@@ -53,17 +60,13 @@ pub struct Actor {
     pub name: String,
     /// Every name as written, with how many mentions use it, most used first.
     pub aliases: Vec<(String, u32)>,
-    /// The articles that mention it, as rising positions (see
-    /// [`Library::at`]), with how many mentions each has.
-    pub articles: Vec<(u32, u32)>,
+    /// The numbers of the articles that mention it: see [`Library::at`].
+    pub articles: RoaringBitmap,
+    /// How many mentions all articles have.
+    pub mentions: u32,
 }
 
 impl Actor {
-    /// How many mentions all articles have.
-    pub fn mentions(&self) -> u32 {
-        self.articles.iter().map(|it| it.1).sum()
-    }
-
     /// Orders actors by how widely they are mentioned, then by name.
     fn wider(&self, other: &Self) -> Ordering {
         let width = |it: &Self| it.articles.len();
@@ -75,21 +78,23 @@ impl Actor {
     }
 }
 
-/// All articles at hand. Immutable: a new one replaces it whole, and shares
-/// with it whatever did not change.
+/// All articles at hand, without their texts. Immutable: a new one replaces it
+/// whole, and shares with it whatever did not change.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    /// By position. Positions never change; a replaced article leaves its own
-    /// empty.
-    kept: Paged<Option<Arc<Kept>>>,
-    /// By position.
-    faces: Paged<Face>,
-    outlets: Arc<Vec<Card>>,
-    by_id: Arc<HashMap<ArticleId, u32>>,
-    /// The positions of all articles as the list shows them.
+    rows: Rows,
+    outlets: Arc<Vec<Outlet>>,
+    /// What figures count, as codes.
+    counted: Arc<Vec<Box<str>>>,
+    /// The numbers of all articles.
+    present: Arc<RoaringBitmap>,
+    /// The same by id.
+    by_id: Arc<Vec<u32>>,
+    /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
-    words: Vec<Arc<Segment>>,
+    texts: Option<Arc<dyn Texts>>,
+    bodies: Option<Arc<dyn Bodies>>,
 }
 
 /// The answer to a query.
@@ -113,21 +118,44 @@ impl Library {
         self.order.is_empty()
     }
 
+    /// The same library, which finds words in `texts`. Without, words are only
+    /// met in titles, names and outlets.
+    #[must_use]
+    pub fn with_texts(self, texts: Arc<dyn Texts>) -> Self {
+        Self { texts: Some(texts), ..self }
+    }
+
+    /// For the time being: see [`Bodies`].
+    #[must_use]
+    pub fn with_bodies(self, bodies: Arc<dyn Bodies>) -> Self {
+        Self { bodies: Some(bodies), ..self }
+    }
+
+    /// For the time being: see [`Bodies`].
+    pub fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
+        self.bodies.as_ref()?.article(id)
+    }
+
     /// All articles as the list shows them: newest first, those without a date
     /// after them by place.
-    pub fn articles(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotated>> + ExactSizeIterator {
-        self.order.iter().map(|it| &self.kept(*it).article)
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> + ExactSizeIterator {
+        self.order.iter().map(|it| self.entry_of(self.line(*it), *it))
     }
 
     /// The article of that id.
-    pub fn article(&self, id: ArticleId) -> Option<&Arc<Annotated>> {
-        self.at(*self.by_id.get(&id)?)
+    pub fn entry(&self, id: ArticleId) -> Option<Entry<'_>> {
+        self.at(self.number(id)?)
     }
 
-    /// The article at a position, as [`Actor::articles`] gives it.
-    pub fn at(&self, position: u32) -> Option<&Arc<Annotated>> {
-        let kept = self.kept.get(position as usize)?.as_ref();
-        kept.map(|it| &it.article)
+    /// The article of a number.
+    pub fn at(&self, number: u32) -> Option<Entry<'_>> {
+        self.rows.get(number).map(|it| self.entry_of(it, number))
+    }
+
+    /// The number of an article.
+    pub fn number(&self, id: ArticleId) -> Option<u32> {
+        let place = self.by_id.binary_search_by_key(&id, |it| self.line(*it).id());
+        place.ok().map(|it| self.by_id[it])
     }
 
     /// The actor of that id, merged ones led on to what they became.
@@ -142,20 +170,28 @@ impl Library {
 
     /// The actor of the library that the `member`th of an article's cast is.
     pub fn actor_of(&self, article: ArticleId, member: u32) -> Option<ActorId> {
-        let kept = self.kept.get(*self.by_id.get(&article)? as usize)?.as_ref()?;
-        let node = *kept.cast.get(member as usize)?;
-        self.roll.lead(node).map(ActorId)
+        let line = self.line(self.number(article)?);
+        self.roll.lead(line.nodes().nth(member as usize)?).map(ActorId)
+    }
+
+    /// The actors of an article's cast, in its order. Two members may be one.
+    pub fn cast(&self, article: ArticleId) -> Vec<ActorId> {
+        let Some(number) = self.number(article) else { return Vec::new() };
+        let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
+        leads.map(ActorId).collect()
     }
 
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        let positions = rows.iter().filter_map(|it| self.by_id.get(it)).copied();
-        self.count(positions)
+        self.count(rows.iter().filter_map(|it| self.number(*it)))
     }
 
-    fn kept(&self, position: u32) -> &Kept {
-        let kept = self.kept.get(position as usize).and_then(Option::as_ref);
-        kept.expect("a listed position has its article")
+    fn line(&self, number: u32) -> Line<'_> {
+        self.rows.get(number).expect("a listed number has its article")
+    }
+
+    fn entry_of<'a>(&'a self, line: Line<'a>, number: u32) -> Entry<'a> {
+        line.entry(number, &self.outlets[line.outlet() as usize].name)
     }
 }
 

@@ -4,8 +4,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use roaring::MultiOps;
+
 use crate::library::identity::Named;
-use crate::library::{Actor, ActorId};
+use crate::library::{Actor, ActorId, DigestMember};
 use crate::news::{Kind, spelling};
 use crate::text::fold;
 
@@ -23,40 +25,63 @@ pub(super) struct Node {
     /// Whether it lived when everything was last settled.
     pub lived: bool,
     /// The names as written.
-    pub aliases: Vec<Alias>,
+    aliases: Vec<Alias>,
     /// How often articles have it as each kind.
-    pub kinds: [u32; 6],
+    kinds: [u32; 6],
+    /// How many mentions it has, by name or not.
+    mentions: u32,
 }
 
 /// A name as written.
 #[derive(Debug)]
-pub(super) struct Alias {
+struct Alias {
     name: Box<str>,
-    pub mentions: u32,
+    mentions: u32,
     /// In how many articles it is the fullest name.
-    pub fullest: u32,
+    fullest: u32,
 }
 
 impl Node {
+    pub(super) fn new(named: Named, block: Option<u32>, guest_of: Option<u32>) -> Self {
+        let (aliases, kinds) = (Vec::new(), [0; 6]);
+        Self { named, block, guest_of, lived: false, aliases, kinds, mentions: 0 }
+    }
+
     pub(super) fn lives(&self) -> bool {
         !self.named.articles.is_empty()
     }
 
-    /// Notes that the article at `at` has it, once.
-    pub(super) fn enter(&mut self, at: u32) {
-        if self.named.articles.last().is_none_or(|it| it.0 != at) {
-            self.named.articles.push((at, 0));
+    /// Takes in that an article has it as `member`.
+    pub(super) fn enter(&mut self, article: u32, member: &DigestMember) {
+        self.named.articles.insert(article);
+        self.kinds[member.kind as usize] += 1;
+        self.mentions += member.mentions;
+        self.alias(&member.name).fullest += 1;
+        for (name, count) in &member.names {
+            self.alias(name).mentions += count;
         }
     }
 
-    pub(super) fn alias(&mut self, name: &str) -> &mut Alias {
-        let name = joined(name);
+    /// Takes out what `enter` took in. Names that nobody uses any more are
+    /// forgotten.
+    pub(super) fn leave(&mut self, article: u32, member: &DigestMember) {
+        self.named.articles.remove(article);
+        self.kinds[member.kind as usize] -= 1;
+        self.mentions -= member.mentions;
+        self.alias(&member.name).fullest -= 1;
+        for (name, count) in &member.names {
+            self.alias(name).mentions -= count;
+        }
+        self.forget();
+    }
+
+    fn alias(&mut self, name: &str) -> &mut Alias {
         let at = self.aliases.iter().position(|it| *it.name == *name);
         let at = at.unwrap_or_else(|| {
             // Marks tell where a name comes from, so the spelling that has
             // them speaks for the others.
-            if *name > *self.named.written && joined(&fold(&name)) == *self.named.folded {
-                self.named.written = name.as_str().into();
+            if *name > *self.named.written && joined(&fold(name)) == *self.named.folded {
+                self.named.written = name.into();
             }
             self.aliases.push(Alias { name: name.into(), mentions: 0, fullest: 0 });
             self.aliases.len() - 1
@@ -64,8 +89,7 @@ impl Node {
         &mut self.aliases[at]
     }
 
-    /// Forgets the names that nobody uses any more.
-    pub(super) fn forget(&mut self) {
+    fn forget(&mut self) {
         self.aliases.retain(|it| it.mentions > 0 || it.fullest > 0);
         let folded = &*self.named.folded;
         let names = self.aliases.iter().map(|it| &it.name);
@@ -126,7 +150,8 @@ pub(super) fn actor(first: u32, nodes: &[&Node]) -> Actor {
         kind: names.kind,
         name: names.best(),
         aliases: names.aliases(),
-        articles: articles(nodes),
+        articles: nodes.iter().map(|it| &it.named.articles).union(),
+        mentions: nodes.iter().map(|it| it.mentions).sum(),
     }
 }
 
@@ -138,18 +163,6 @@ fn kind(nodes: &[&Node]) -> Kind {
     let most = kinds.into_iter().max();
     let found = Kind::ALL.into_iter().find(|it| Some(kinds[*it as usize]) == most);
     found.unwrap_or(nodes[0].named.kind)
-}
-
-fn articles(nodes: &[&Node]) -> Vec<(u32, u32)> {
-    let mut articles: Vec<(u32, u32)> =
-        nodes.iter().flat_map(|it| it.named.articles.iter().copied()).collect();
-    articles.sort_unstable();
-    articles.dedup_by(|later, first| {
-        let is_same = later.0 == first.0;
-        first.1 += if is_same { later.1 } else { 0 };
-        is_same
-    });
-    articles
 }
 
 /// Whether words that speak of an actor of this kind name it. Names have

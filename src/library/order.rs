@@ -3,15 +3,15 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::news::Document;
+use crate::library::rows::Line;
 
 /// Which of two articles the list shows first.
-pub(super) fn compare(one: &Document, other: &Document) -> Ordering {
-    let newest = |it: &Document| Reverse(it.published.map(|it| it.date));
+pub(super) fn compare(one: Line, other: Line) -> Ordering {
+    let newest = |it: Line| Reverse(it.published());
     newest(one)
         .cmp(&newest(other))
-        .then_with(|| natural(&one.source.place, &other.source.place))
-        .then_with(|| one.id.cmp(&other.id))
+        .then_with(|| natural(one.place(), other.place()))
+        .then_with(|| one.id().cmp(&other.id()))
 }
 
 /// Compares as people do: `part 9` comes before `part 10`.

@@ -1,4 +1,4 @@
-//! Which articles hold which words.
+//! Which articles hold which words, for texts that are kept in memory.
 //!
 //! A segment is a sorted vocabulary of some articles and never changes. Each
 //! snapshot seals what has come since into a new segment; small ones are
@@ -7,18 +7,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::news::{BlockKind, Document};
-use crate::text::{accented, fold};
+use roaring::RoaringBitmap;
 
+use crate::library::Texts;
+use crate::library::paged::Paged;
+use crate::news::{BlockKind, Document};
+use crate::text::{Sought, accented, fold};
 /// Divides a word from the same word with its accents.
 const ACCENTED: char = '\0';
 
 /// A word shorter than this, in letters, is not kept.
-pub(super) const SHORTEST: usize = 2;
+const SHORTEST: usize = 2;
 
-/// The words of some articles, sorted, with the articles that hold them.
+/// The words of some texts, sorted, with the places of those that hold them.
 #[derive(Debug, Default)]
-pub(super) struct Segment {
+struct Segment {
     /// All words in a row, folded; one written with accents has them after a
     /// [`ACCENTED`] mark.
     letters: String,
@@ -26,7 +29,7 @@ pub(super) struct Segment {
     starts: Vec<u32>,
     /// Where the articles of each word begin in `articles`, and the end.
     firsts: Vec<u32>,
-    /// Positions of articles, rising within a word.
+    /// Places of texts, rising within a word.
     articles: Vec<u32>,
 }
 
@@ -45,7 +48,7 @@ impl Segment {
 
     /// The articles of every word that begins with `prefix`, which is folded.
     /// `fits` is told the word and its accented form, if it has one.
-    pub(super) fn starting(
+    fn starting(
         &self,
         prefix: &str,
         fits: impl Fn(&str, &str) -> bool,
@@ -107,49 +110,78 @@ impl Segment {
     }
 }
 
-/// Gathers words and seals them into segments.
+/// Texts that are kept in memory, and their words. Grows text by text; readers
+/// get snapshots, which are [`Texts`].
+///
+/// Every text has a place of its own, the order in which it came: one that
+/// comes again in other words gets a new place, and the old one is empty.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub struct Words {
+    texts: Paged<Option<Text>>,
+    /// Where the article of a number is.
+    places: HashMap<u32, u32>,
     sealed: Vec<Arc<Segment>>,
     fresh: HashMap<String, Vec<u32>>,
     /// The word at hand, kept for its room.
     key: String,
 }
 
+/// A text, and the number of its article.
+#[derive(Debug, Clone)]
+struct Text {
+    number: u32,
+    document: Arc<Document>,
+}
+
 impl Words {
-    /// Takes in the words of an article, its debris left out. `at` must rise
-    /// from one call to the next.
-    pub(super) fn add(&mut self, at: u32, document: &Document) {
+    /// Takes in the text of an article, in the place of what it had before.
+    pub fn add(&mut self, number: u32, document: &Arc<Document>) {
+        self.take_out(number);
+        let place = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         let blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Debris);
         for block in blocks {
             for word in words(block.span.within(&document.text)) {
-                self.add_word(at, word);
+                self.add_word(place, word);
             }
+        }
+        self.texts.push(Some(Text { number, document: Arc::clone(document) }));
+        self.places.insert(number, place);
+    }
+
+    /// Forgets the text of an article.
+    pub fn take_out(&mut self, number: u32) {
+        if let Some(place) = self.places.remove(&number) {
+            *self.texts.change(place as usize) = None;
         }
     }
 
-    fn add_word(&mut self, at: u32, word: &str) {
+    fn add_word(&mut self, place: u32, word: &str) {
         self.key.clear();
         push_key(word, &mut self.key);
         match self.fresh.get_mut(self.key.as_str()) {
             _ if self.key.is_empty() => (),
-            Some(articles) if articles.last() == Some(&at) => (),
-            Some(articles) => articles.push(at),
-            None => drop(self.fresh.insert(self.key.clone(), vec![at])),
+            Some(places) if places.last() == Some(&place) => (),
+            Some(places) => places.push(place),
+            None => drop(self.fresh.insert(self.key.clone(), vec![place])),
         }
     }
 
     /// Everything taken in so far. Cost: the words taken in since the last
     /// time, and now and then the joining of segments.
-    pub(super) fn seal(&mut self) -> Vec<Arc<Segment>> {
+    pub fn snapshot(&mut self) -> impl Texts + use<> {
+        self.seal();
+        Sealed { texts: self.texts.clone(), segments: self.sealed.clone() }
+    }
+
+    fn seal(&mut self) {
         if self.fresh.is_empty() {
-            return self.sealed.clone();
+            return;
         }
         let mut fresh: Vec<_> = self.fresh.drain().collect();
         fresh.sort_unstable();
         let mut last = Segment::default();
-        for (word, articles) in fresh {
-            last.push(&word, articles.into_iter());
+        for (word, places) in fresh {
+            last.push(&word, places.into_iter());
         }
         while let Some(before) =
             self.sealed.pop_if(|it| it.articles.len() < 2 * last.articles.len())
@@ -157,7 +189,98 @@ impl Words {
             last = before.joined(&last);
         }
         self.sealed.push(Arc::new(last));
-        self.sealed.clone()
+    }
+}
+
+/// What a snapshot has of [`Words`].
+#[derive(Debug)]
+struct Sealed {
+    texts: Paged<Option<Text>>,
+    segments: Vec<Arc<Segment>>,
+}
+
+impl Texts for Sealed {
+    fn beginning(&self, word: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        let parts: Vec<&str> = words(word).collect();
+        let Some(places) = self.holding(&parts, Last::Begun) else {
+            return Some(RoaringBitmap::new());
+        };
+        if let [part] = parts[..]
+            && part.len() == word.len()
+        {
+            return Some(places.iter().filter_map(|it| self.number(it)).collect());
+        }
+        let sought = Sought::new(word);
+        self.verified(&places, wanted, |text| sought.starts_a_word_in(text))
+    }
+
+    fn phrase(&self, phrase: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
+        let parts: Vec<&str> = words(phrase).collect();
+        let all = || (0u32..).take(self.texts.len()).collect();
+        let places = self.holding(&parts, Last::Whole).unwrap_or_else(all);
+        let sought = Sought::new(phrase);
+        self.verified(&places, wanted, |text| sought.is_whole_in(text))
+    }
+}
+
+/// How the last of several words is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Begun,
+    Whole,
+}
+
+impl Sealed {
+    fn number(&self, place: u32) -> Option<u32> {
+        self.texts.get(place as usize)?.as_ref().map(|it| it.number)
+    }
+
+    /// The places of texts that have all of `parts`. `None` where no part can
+    /// be looked up.
+    fn holding(&self, parts: &[&str], last: Last) -> Option<RoaringBitmap> {
+        let mut all: Option<RoaringBitmap> = None;
+        for (at, part) in parts.iter().enumerate() {
+            let sought = Sought::new(part);
+            let folded = sought.folded();
+            let is_begun = last == Last::Begun && at + 1 == parts.len();
+            if folded.chars().count() < SHORTEST && !(is_begun && parts.len() == 1) {
+                continue;
+            }
+            let fits = |it: &str, written: &str| {
+                (is_begun || it.len() == folded.len()) && sought.agrees(written)
+            };
+            let mut places = RoaringBitmap::new();
+            for segment in &self.segments {
+                segment.starting(&folded, fits, |it| places.extend(it));
+            }
+            match &mut all {
+                Some(all) => *all &= places,
+                None => all = Some(places),
+            }
+        }
+        all
+    }
+
+    /// The articles at those of `places` whose text, debris left out, `holds`.
+    fn verified(
+        &self,
+        places: &RoaringBitmap,
+        wanted: &dyn Fn() -> bool,
+        holds: impl Fn(&str) -> bool,
+    ) -> Option<RoaringBitmap> {
+        let mut verified = RoaringBitmap::new();
+        for place in places {
+            if !wanted() {
+                return None;
+            }
+            let Some(Some(text)) = self.texts.get(place as usize) else { continue };
+            let document = &text.document;
+            let mut blocks = document.blocks.iter().filter(|it| it.kind != BlockKind::Debris);
+            if blocks.any(|it| holds(it.span.within(&document.text))) {
+                verified.insert(text.number);
+            }
+        }
+        Some(verified)
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use crate::news::lasting::Name;
 use crate::news::{Document, Figure, Kind, Moment, Statement};
 use crate::text::Span;
 
@@ -25,7 +28,7 @@ pub struct Annotated {
 }
 
 /// One place where an article mentions an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The whole noun phrase, without its article.
     pub span: Span,
@@ -42,18 +45,21 @@ pub struct Mention {
 }
 
 /// Why a mention was found: enough to tell the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// The name of the rule, such as `lexicon`, `title-and-name`, `second-pass`.
-    pub rule: &'static str,
-    /// The line of the lexicon that fits: list and line number from 1.
-    pub lexicon: Option<(&'static str, u32)>,
+    /// The name of the rule, one of [`RULES`](crate::news::RULES).
+    #[serde(with = "crate::news::lasting::rule")]
+    pub rule: Name,
+    /// The line of the lexicon that fits: list, one of
+    /// [`LISTS`](crate::news::LISTS), and line number from 1.
+    #[serde(with = "crate::news::lasting::line")]
+    pub lexicon: Option<(Name, u32)>,
     /// The words that decided: a title before the name, a verb after it.
     pub cue: Option<Span>,
 }
 
 /// An actor as one article knows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// What it is.
     pub kind: Kind,
@@ -66,7 +72,8 @@ pub struct Member {
 }
 
 /// What ties an actor of one article to the actors of others.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Identity {
     /// A key made from the lexicon, the same in every article and language:
     /// `gov:az`, `mil:az`, `min:az:defence`, `place:bakou`, `org:osce`.
@@ -79,7 +86,8 @@ pub enum Identity {
 }
 
 /// Grammatical sex, as a title or a given name tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sex {
     /// Feminine.
     Female,

@@ -1,16 +1,17 @@
 //! An article as it was read.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, Trace};
 
 /// Names one article for good: derived from where it was read, never from its
 /// position among others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleId(pub u64);
 
 /// Where an article comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The file, as the reader would name it. Already clean.
     pub place: String,
@@ -20,7 +21,7 @@ pub struct Source {
 }
 
 /// An article as it was read: clean text, cut into blocks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Its lasting name.
     pub id: ArticleId,
@@ -43,7 +44,7 @@ pub struct Document {
 }
 
 /// A block of text and what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -52,7 +53,8 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// The headline. At most one.
     Title,
@@ -67,7 +69,7 @@ pub enum BlockKind {
 }
 
 /// The place and the agency that open an article: `BAKOU, 1er nov (AFP) —`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dateline {
     /// Where it was written.
     pub place: Option<Span>,
@@ -76,7 +78,7 @@ pub struct Dateline {
 }
 
 /// A publication date and what told it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The day.
     pub date: Date,
@@ -85,7 +87,8 @@ pub struct Published {
 }
 
 /// What told a publication date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateSource {
     /// Front matter or other metadata.
     Metadata,
@@ -96,7 +99,8 @@ pub enum DateSource {
 }
 
 /// What an article is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// French.
     French,

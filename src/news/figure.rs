@@ -1,10 +1,12 @@
 //! Numbers that articles dispute: the dead, the wounded, losses.
 
+use serde::{Deserialize, Serialize};
+
 use crate::news::Voice;
 use crate::text::Span;
 
 /// A figure as an article gives it. Figures are never added up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Hedge, number and what is counted.
     pub span: Span,

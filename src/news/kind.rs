@@ -1,9 +1,12 @@
 //! The six kinds of actor.
 
+use serde::{Deserialize, Serialize};
+
 /// What an actor is. Where a name could be several, the passage decides: a
 /// capital that announces something is a state, one where something happens a
 /// place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A person, named or known by an office alone.
     Person,

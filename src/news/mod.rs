@@ -7,6 +7,7 @@ mod annotated;
 mod article;
 mod figure;
 mod kind;
+mod lasting;
 mod moment;
 mod problem;
 pub mod spelling;
@@ -18,6 +19,7 @@ pub use article::{
 };
 pub use figure::Figure;
 pub use kind::Kind;
+pub use lasting::{LISTS, RULES};
 pub use moment::{Anchor, Moment};
 pub use problem::{Problem, Remark};
 pub use statement::{Act, Form, Statement, Strength, Voice};

@@ -1,9 +1,11 @@
 //! When things happen, as an article says it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// A date in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The words, without their preposition or article.
     pub span: Span,
@@ -18,7 +20,8 @@ pub struct Moment {
 }
 
 /// What a date was resolved from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Anchor {
     /// The publication date.
     Publication,

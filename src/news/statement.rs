@@ -1,9 +1,11 @@
 //! Who says what, how firmly, and on whose word.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// Something that an article reports somebody to have said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What was said: between the quotation marks, or the clause without its
     /// `que`.
@@ -25,7 +27,7 @@ pub struct Statement {
 }
 
 /// A part that somebody has in a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// The words that name them here, a pronoun where that is all there is.
     pub span: Span,
@@ -35,7 +37,8 @@ pub struct Voice {
 }
 
 /// How the words of a statement are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Word for word.
     Direct,
@@ -46,7 +49,8 @@ pub enum Form {
 }
 
 /// What a speaker does by speaking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names are the meaning")]
 pub enum Act {
     States,
@@ -63,7 +67,8 @@ pub enum Act {
 }
 
 /// How far an article stands behind what it reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// It only reports: *a déclaré*.
     Neutral,

@@ -78,9 +78,15 @@ fn search(asked: &Receiver<Question>, answer: &dyn Fn(Msg)) {
         // Whoever asks again does not wait for the old answer. A query that
         // upsets the search gets none; the next one does.
         let is_wanted = || asked.is_empty();
+        let query = query.on(today());
         let found = catch_unwind(AssertUnwindSafe(|| library.find_while(&query, &is_wanted)));
         if let Ok(Some(found)) = found {
             answer(Msg::Found(ticket, found));
         }
     }
+}
+
+/// The day that it is where the reader is.
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }

@@ -102,6 +102,7 @@ fn draw_finding(
     let lit = if has_focus(model, Pane::Panel) { theme.accent } else { theme.faint };
     write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
     let inner = skip(area, 2);
+    let article = &*article;
     let says = says(model, article, finding);
     if !is_chosen {
         let claimant = claimant(model, article, finding).unwrap_or_default();

@@ -1,11 +1,12 @@
 //! The left pane: the articles that pass the filter.
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
-use crate::news::{Annotated, Document, Published};
+use crate::library::Entry;
 use crate::screen::parts::{both_ends, lay, row, write};
 use crate::screen::{Theme, empty, has_focus, pane_title};
 use crate::text::{Hyphenation, Line, Span, shorten, wrap};
@@ -21,7 +22,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
     let step = usize::from(model.list_step());
     for (line, place) in model.list.rows().visible(model.list_height()).enumerate() {
         let id = model.list.rows().all()[place];
-        let Some(article) = model.library.article(id) else { continue };
+        let Some(article) = model.library.entry(id) else { continue };
         let place = Rect { height: model.list_step(), ..row(area.body, line * step) };
         let is_chosen = model.list.chosen() == Some(id);
         draw_article(model, theme, (article, is_chosen), place.intersection(area.body), buffer);
@@ -53,11 +54,10 @@ fn why_empty(model: &Model) -> &'static str {
 fn draw_article(
     model: &Model,
     theme: &Theme,
-    (article, is_chosen): (&Annotated, bool),
+    (article, is_chosen): (Entry, bool),
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let document = &article.document;
     if is_chosen {
         let style = if has_focus(model, Pane::List) { theme.accent } else { theme.faint };
         let marker = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
@@ -65,11 +65,9 @@ fn draw_article(
             write(buffer, line, "▌", style);
         }
     }
-    let titled = document.title().is_some();
-    let base = if titled { theme.text } else { theme.faint };
+    let base = if article.is_titled { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
-    let file = document.source.place.rsplit('/').next().unwrap_or_default();
-    let headline = Some(document.headline()).filter(|it| !it.is_empty()).unwrap_or(file);
+    let headline = Some(article.title).filter(|it| !it.is_empty()).unwrap_or(file(article));
     let marks = model.filter.query.marks(headline);
     let lines = headline_lines(headline, area);
     for (at, line) in lines.iter().enumerate() {
@@ -81,7 +79,7 @@ fn draw_article(
             lay(buffer, place, (headline, line.span), (*mark, theme.marks));
         }
     }
-    let (left, right) = about(&model.setup.words, document);
+    let (left, right) = about(&model.setup.words, article);
     let place = row(area, lines.len().max(1));
     both_ends(buffer, place, (&left, theme.faint), (&right, theme.faint));
 }
@@ -103,16 +101,18 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 }
 
 /// What stands below a headline: who published it, and when.
-fn about(words: &Words, document: &Document) -> (String, String) {
-    let outlet = document.source.outlet.trim();
-    let file = || document.source.place.rsplit('/').next().unwrap_or_default();
-    let outlet = if outlet.is_empty() { file() } else { outlet };
-    let untitled = document.title().is_none().then(|| words.say("untitled"));
+fn about(words: &Words, article: Entry) -> (String, String) {
+    let outlet = article.outlet.trim();
+    let outlet = if outlet.is_empty() { file(article) } else { outlet };
+    let untitled = (!article.is_titled).then(|| words.say("untitled"));
     let left = untitled.map_or(outlet.to_owned(), |it| format!("{it} · {outlet}"));
-    (left, document.published.map_or(String::new(), |it| date(words, it)))
+    (left, article.published.map_or(String::new(), |it| date(words, it)))
 }
 
-pub(super) fn date(words: &Words, published: Published) -> String {
-    let date = published.date;
+fn file(article: Entry<'_>) -> &str {
+    article.place.rsplit('/').next().unwrap_or_default()
+}
+
+pub(super) fn date(words: &Words, date: Date) -> String {
     words.date(date.day(), date.month(), date.year(), DateForm::Short)
 }

@@ -58,7 +58,7 @@ fn title(model: &Model, theme: &Theme, article: &Annotated, area: Rect, buffer: 
 fn about(model: &Model, article: &Annotated) -> String {
     let words = &model.setup.words;
     let document: &Document = &article.document;
-    let published = document.published.map(|it| date(words, it));
+    let published = document.published.map(|it| date(words, it.date));
     let minutes = document.text.len().div_ceil(BYTES_A_MINUTE);
     let parts = [
         document.source.outlet.trim().to_owned(),

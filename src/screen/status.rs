@@ -41,7 +41,7 @@ pub(super) fn draw(
 fn unread(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(error) = &model.filter.error else { return };
     let key = first_key(model, Command::Filter);
-    let why = model.setup.words.say(error.why);
+    let why = model.setup.words.tell(error.why.key, &error.why.told);
     let told = [("why", why.into()), ("key", key.into())];
     write(buffer, area, &model.setup.words.say_with("filter-unread", &told), theme.error);
 }
@@ -58,7 +58,7 @@ fn filter(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Posi
     }
     let Some(error) = &model.filter.error else { return cursor };
     lay(buffer, typed, (text, Span::new(0, text.len())), (error.at, theme.error));
-    let why = model.setup.words.say(error.why);
+    let why = model.setup.words.tell(error.why.key, &error.why.told);
     write(buffer, skip(typed, columns(text) + 2), &why, theme.error);
     cursor
 }

@@ -121,7 +121,8 @@ fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buff
         let here = row(area, line);
         let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
         let kind = model.setup.words.say(&format!("one-{}", actor.kind.name()));
-        let count = model.setup.words.number(actor.articles.len());
+        let count =
+            model.setup.words.number(usize::try_from(actor.articles.len()).unwrap_or(usize::MAX));
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
         let name = shorten_middle(&actor.name, room);

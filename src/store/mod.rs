@@ -1,16 +1,26 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+mod codec;
 mod last;
+mod lock;
+mod reader;
+mod refusal;
 mod sample;
+mod schema;
 mod settings;
+mod writer;
 
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use codec::{ANALYSIS, Packed};
 pub use last::Last;
+pub use reader::{Known, Logged, Reader, Revision};
+pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
+pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -1,12 +1,29 @@
 //! A stretch of text.
 
+use serde::{Deserialize, Serialize};
+
 /// A stretch of text, as byte offsets that fall on character boundaries.
 ///
 /// Four bytes an end: a text longer than 4 GiB is not an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
 pub struct Span {
     start: u32,
     end: u32,
+}
+
+impl From<(usize, usize)> for Span {
+    fn from((start, end): (usize, usize)) -> Self {
+        Self::new(start, end)
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start(), span.end())
+    }
 }
 
 impl Span {

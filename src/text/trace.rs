@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// How the characters of a file are laid out in its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// UTF-8.
     Utf8,
@@ -39,13 +42,13 @@ impl Unit {
 /// a run ends wherever cleaning left something out or put something else in.
 /// `runs` is never empty, and rises strictly in the text. It also rises in the
 /// file, as long as nobody calls [`Trace::begin`] with smaller numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     runs: Vec<Run>,
     unit: Unit,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     /// Byte in the clean text.
     text: u32,

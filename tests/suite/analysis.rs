@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
     Annotated, ArticleId, Block, BlockKind, DateSource, Document, Identity, Kind, Language,
-    Published, Source,
+    Published, Sex, Source,
 };
 use liseuse::text::{Span, Trace, Unit};
 use proptest::prelude::*;
@@ -100,6 +100,50 @@ fn an_apposition_ties_the_office_to_the_name() {
     let text = "Le premier ministre islandais, Jón Helgason, est parti. Le premier ministre islandais revient.";
     let found = annotated(text, Language::French);
     assert_eq!(found.cast.len(), 1, "{:?}", found.cast);
+}
+
+#[test]
+fn an_office_that_opens_a_sentence_is_not_who_closed_the_last() {
+    let text = "Le rapport a été remis à Paul Lemaire. Le président chilien a salué ce travail.";
+    let found = annotated(text, Language::French);
+    assert_eq!(found.cast.len(), 2, "{:?}", found.cast);
+}
+
+#[test]
+fn an_article_tells_the_sex_of_an_office() {
+    let text = "La chef de la diplomatie islandaise, Sigrún Helgadóttir, est partie.";
+    let found = annotated(text, Language::French);
+    assert_eq!(found.cast[0].sex, Some(Sex::Female));
+    let text = "Le ministre islandais de la Pêche Gunnar Helgason est parti.";
+    assert_eq!(annotated(text, Language::French).cast[0].sex, Some(Sex::Male));
+}
+
+#[test]
+fn authorities_belong_to_the_territory_they_hold() {
+    let text = "Les autorités géorgiennes d’Abkhazie ont rouvert la route. La Géorgie a protesté.";
+    let found = annotated(text, Language::French);
+    let of = |at: usize| &found.cast[found.mentions[at].member as usize].identity;
+    assert_eq!(*of(0), Identity::Known("gov:abkhazie".to_owned()));
+    assert_eq!(*of(2), Identity::Known("gov:ge".to_owned()));
+}
+
+#[test]
+fn two_bodies_of_one_town_are_two() {
+    let text = "Le tribunal administratif de Lille siège lundi. Le tribunal correctionnel de Lille \
+                siège mardi. Un général turc a salué un colonel turc.";
+    let found = annotated(text, Language::French);
+    let members: Vec<u32> = found.mentions.iter().map(|it| it.member).collect();
+    assert_eq!(members, [0, 1, 2, 1, 3, 4], "{:?}", found.mentions);
+}
+
+#[test]
+fn a_word_of_address_tells_namesakes_apart() {
+    let text = "Ana Ruiz et Pedro Ruiz sont venus. Le soir, Mme Ruiz a parlé avant la foule.";
+    let found = annotated(text, Language::French);
+    let members: Vec<u32> = found.mentions.iter().map(|it| it.member).collect();
+    assert_eq!(members, [0, 1, 0]);
+    let found = annotated("Pedro Ruiz est venu. Mme Ruiz a parlé avant lui.", Language::French);
+    assert_eq!(found.cast[1].identity, Identity::Undecided);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use liseuse::analyze::{Lexicon, annotate};
 use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Builder, Library};
+use liseuse::library::{Keeper, Library};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -124,13 +124,13 @@ impl Desk {
 /// The library that these articles make.
 pub fn library(articles: &[(&str, &str)]) -> Library {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     for (path, text) in articles {
         let place = Place::new(Path::new(path), Path::new(""));
         let (documents, _) = parse(text.as_bytes(), &place, &rules);
         for document in documents {
-            builder.add(annotate(Arc::new(document), &lexicon));
+            keeper.add(annotate(Arc::new(document), &lexicon));
         }
     }
-    builder.snapshot()
+    keeper.snapshot()
 }

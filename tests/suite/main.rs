@@ -23,6 +23,9 @@ mod commandline;
 /// Marked sentences to learn from, and those to judge by.
 mod corpus;
 
+/// What the library keeps of an article.
+mod digest;
+
 /// A desk to read at, for tests that press keys.
 mod desk;
 
@@ -60,3 +63,6 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// The lasting library.
+mod store;

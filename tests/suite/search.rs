@@ -1,6 +1,6 @@
 //! Queries over a small fixed library.
 
-use liseuse::library::{ActorName, ActorTerm, Builder, Library, Query, Sign};
+use liseuse::library::{ActorName, ActorTerm, Keeper, Library, Query, Sign};
 use liseuse::news::{ArticleId, Kind};
 use liseuse::text::Span;
 
@@ -38,11 +38,11 @@ fn told() -> Vec<Told> {
 }
 
 fn library(articles: &[Told]) -> Library {
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     for article in articles {
-        builder.add(article.annotated());
+        keeper.add(article.annotated());
     }
-    builder.snapshot()
+    keeper.snapshot()
 }
 
 #[track_caller]
@@ -109,6 +109,7 @@ fn fields_ask_for_one_thing() {
     check("date:2020-09..2020-11", &[2, 1]);
     check("avant:2020-11", &[1]);
     check("après:2020-09-27", &[4, 2]);
+    check("acte:accuse", &[]);
     check("langue:fr", &[4, 2, 1, 3]);
     check("lang:en", &[]);
 }
@@ -132,16 +133,16 @@ fn names_in_queries_tell_homonyms_apart() {
 
 #[test]
 fn a_replaced_article_leaves_nothing_behind() {
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     for article in told() {
-        builder.add(article.annotated());
+        keeper.add(article.annotated());
     }
-    let before = builder.snapshot();
+    let before = keeper.snapshot();
     let clara = actor(&before, "Clara Rossi");
     let marc = actor(&before, "Marc Russo");
-    builder.add(Told::new(4, "Marc Russo démissionne", &[person("Marc Russo")]).annotated());
-    builder.add(Told::new(1, "Rien", &[]).annotated());
-    let after = builder.snapshot();
+    keeper.add(Told::new(4, "Marc Russo démissionne", &[person("Marc Russo")]).annotated());
+    keeper.add(Told::new(1, "Rien", &[]).annotated());
+    let after = keeper.snapshot();
     assert_eq!(after.len(), 4);
     assert_eq!(after.actor(clara), None);
     assert_eq!(after.actor(marc).map(|it| it.articles.len()), Some(2));
@@ -151,17 +152,17 @@ fn a_replaced_article_leaves_nothing_behind() {
 
 #[test]
 fn ids_follow_their_names() {
-    let mut builder = Builder::default();
+    let mut keeper = Keeper::default();
     let role = |name| -> Vec<Role> { vec![person(name)] };
-    builder.add(Told::new(2, "Aliyev se tait", &role("Aliyev")).annotated());
-    builder.add(Told::new(1, "Ilham Aliev parle", &role("Ilham Aliev")).annotated());
-    builder.add(Told::new(5, "Ilham Aliyev voyage", &role("Ilham Aliyev")).annotated());
-    let one = builder.snapshot();
+    keeper.add(Told::new(2, "Aliyev se tait", &role("Aliyev")).annotated());
+    keeper.add(Told::new(1, "Ilham Aliev parle", &role("Ilham Aliev")).annotated());
+    keeper.add(Told::new(5, "Ilham Aliyev voyage", &role("Ilham Aliyev")).annotated());
+    let one = keeper.snapshot();
     assert_eq!(one.actors().len(), 1);
     let ilham = actor(&one, "Ilham Aliev");
     assert_eq!(one.actor_of(ArticleId(2), 0), Some(ilham));
-    builder.add(Told::new(3, "Mehriban Aliev parle", &role("Mehriban Aliev")).annotated());
-    let two = builder.snapshot();
+    keeper.add(Told::new(3, "Mehriban Aliev parle", &role("Mehriban Aliev")).annotated());
+    let two = keeper.snapshot();
     assert_eq!(two.actors().len(), 3);
     assert_eq!(two.actor(ilham).map(|it| it.articles.len()), Some(2));
     assert_ne!(two.actor_of(ArticleId(2), 0), Some(ilham));

@@ -6,6 +6,7 @@ use std::fs;
 use liseuse::app::COMMANDS;
 use liseuse::i18n::{Language, Words};
 use liseuse::library::Query;
+use liseuse::news::{LISTS, RULES};
 use liseuse::store::sample;
 use unicode_width::UnicodeWidthStr;
 
@@ -175,10 +176,14 @@ fn every_reason_for_a_mention_has_its_words() {
     let library = library(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
     let articles = articles.into_iter().filter_map(|it| library.article(it));
-    for mention in articles.flat_map(|it| &it.mentions) {
+    for mention in articles.flat_map(|it| it.mentions.clone()) {
         let rule = mention.evidence.rule;
         assert!(keys.contains_key(&format!("why-rule-{rule}")), "{rule}");
+        let list = mention.evidence.lexicon.map(|it| it.0);
+        assert!(list.is_none_or(|it| LISTS.contains(&it)), "{list:?}");
     }
+    let told: Vec<&str> = keys.keys().filter_map(|it| it.strip_prefix("why-rule-")).collect();
+    assert_eq!(told, RULES);
     let named: BTreeSet<String> =
         literals(&["src/analyze"]).into_iter().map(|it| it.text).collect();
     for rule in keys.keys().filter_map(|it| it.strip_prefix("why-rule-")) {

@@ -99,6 +99,8 @@ pub struct Body {
     pub key: String,
     /// What it is.
     pub kind: Kind,
+    /// Whether it publishes: a newspaper, a station.
+    pub is_outlet: bool,
 }
 
 /// A noun that heads names.
@@ -108,8 +110,8 @@ pub struct Head {
     pub kind: Kind,
     /// How it relates to the name beside it.
     pub role: Role,
-    /// Equal for all forms of one line; part of the identity of what it heads.
-    pub line: u32,
+    /// Equal for all forms of one noun; part of the identity of what it heads.
+    pub noun: u32,
 }
 
 /// How a head relates to the name or nationality beside it.

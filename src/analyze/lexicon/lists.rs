@@ -7,6 +7,7 @@ use crate::analyze::lexicon::Lexicon;
 use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, Spelling, What};
 use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
 use crate::analyze::lexicon::speech::Speech;
+use crate::analyze::lexicon::stem::{english_stem, french_stem};
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
 use crate::analyze::tagger::english_classes;
@@ -75,17 +76,28 @@ struct Reader {
     lexicon: Lexicon,
     /// Which of the second capitals a name means.
     city_of: ByHash<u32>,
+    /// The numbers of nouns, by the hash of what their forms share.
+    nouns: ByHash<u32>,
     tokens: Vec<Token>,
 }
 
 impl Reader {
     /// Enters every form of `forms`.
     fn enter(&mut self, forms: &'static str, languages: u8, what: What, at: Line) {
-        for form in items(forms) {
-            let (phrase, spelling) = self.phrase(form);
-            let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
-            self.lexicon.enter(phrase, entry);
-        }
+        items(forms).for_each(|it| self.enter_form(it, languages, what, at));
+    }
+
+    fn enter_form(&mut self, form: &str, languages: u8, what: What, at: Line) {
+        let (phrase, spelling) = self.phrase(form);
+        let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
+        self.lexicon.enter(phrase, entry);
+    }
+
+    /// The number of a noun, equal for all its forms.
+    fn noun(&mut self, form: &str, language: &str) -> u32 {
+        let stem = if language == "fr" { french_stem(form) } else { english_stem(form) };
+        let next = number(self.nouns.len());
+        *self.nouns.entry(word_hash(&stem)).or_insert(next)
     }
 
     /// The hash of `form`, whose beginnings are made known.
@@ -157,7 +169,7 @@ impl Reader {
         for (at, [id, kind, _state, french, english, acronyms]) in rows(list) {
             let Some(kind) = Kind::from_code(kind) else { continue };
             let body = number(self.lexicon.bodies.len());
-            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind });
+            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind, is_outlet: false });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
             self.enter(acronyms, BOTH, What::Body(body), at);
@@ -165,9 +177,10 @@ impl Reader {
     }
 
     fn media(&mut self, list: List) {
-        for (at, [id, _role, french, english]) in rows(list) {
+        for (at, [id, role, french, english]) in rows(list) {
             let body = number(self.lexicon.bodies.len());
-            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind: Kind::Organisation });
+            let (key, kind) = (format!("org:{id}"), Kind::Organisation);
+            self.lexicon.bodies.push(Body { key, kind, is_outlet: role == "outlet" });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
         }
@@ -188,9 +201,11 @@ impl Reader {
         for (at, [language, kind, role, forms]) in rows(list) {
             let known = Kind::from_code(kind).zip(Role::from_name(role));
             let Some((kind, role)) = known else { continue };
-            let head = number(self.lexicon.heads.len());
-            self.lexicon.heads.push(Head { kind, role, line: at.number });
-            self.enter(forms, bits(language), What::Head(head), at);
+            for form in items(forms) {
+                let (noun, head) = (self.noun(form, language), number(self.lexicon.heads.len()));
+                self.lexicon.heads.push(Head { kind, role, noun });
+                self.enter_form(form, bits(language), What::Head(head), at);
+            }
         }
     }
 
@@ -198,9 +213,12 @@ impl Reader {
         for (at, [language, masculine, feminine]) in rows(list) {
             // English offices say nothing of the sex, unless they do.
             let he = (language == "fr").then_some(Sex::Male);
-            let bits = bits(language);
-            self.enter(masculine, bits, What::Office(at.number, he), at);
-            self.enter(feminine, bits, What::Office(at.number, Some(Sex::Female)), at);
+            for (forms, sex) in [(masculine, he), (feminine, Some(Sex::Female))] {
+                for form in items(forms) {
+                    let office = self.noun(form, language);
+                    self.enter_form(form, bits(language), What::Office(office, sex), at);
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod flags;
 mod hash;
 mod lists;
 mod speech;
+mod stem;
 mod traits;
 mod verbs;
 
@@ -20,6 +21,7 @@ pub use entry::{Body, Entry, Head, Land, Role, What};
 pub use flags::{Frames, Tells};
 pub use hash::{ByHash, Hashes, exact_hash, phrase_hash, word_hash};
 pub use speech::{Heard, Speech, Verb, VerbForm};
+pub use stem::{english_stem, french_stem};
 pub use traits::{Trait, Traits};
 
 /// Every list of `assets/lexicon`, ready to be asked.

@@ -1,6 +1,7 @@
 //! What follows `de` in a French noun phrase, and `pour`, `à` where they close
 //! it: a domain, a name, another phrase, or a noun that waits for one.
 
+use crate::analyze::advice;
 use crate::analyze::lexicon::{Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::phrases::french::Tail;
@@ -84,7 +85,10 @@ impl Parser<'_> {
 
     fn named(&mut self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
         let Some(name) = self.name_at(at) else { return false };
-        let heads = self.noun(at).is_some_and(|it| it.to > name.to || name.entry.is_none());
+        // A name that the tagger took whole is no phrase to be read.
+        let is_whole = |it: &Noun| name.rule == advice::RULE && self.is_settled(it, &name);
+        let is_open = |it: &Noun| it.to > name.to || name.entry.is_none() && !is_whole(it);
+        let heads = self.noun(at).is_some_and(|it| is_open(&it));
         if heads || name.trust == Trust::Doubtful || !self.may_complete(noun, &name) {
             return false;
         }
@@ -116,7 +120,7 @@ impl Parser<'_> {
             _ => (None, false),
         };
         match land {
-            Some(land) => tail.ties.land = tail.ties.land.or(Some(land)),
+            Some(land) => self.tie_land(noun, tail, land),
             None => tail.ties.add(self.reading.phrase(name.from, name.to)),
         }
         let is_same = match noun.what.role() {
@@ -129,6 +133,19 @@ impl Parser<'_> {
             tail.core = Some(*name);
         } else if !self.is_part(noun, name) {
             self.note_owner(noun, name);
+        }
+    }
+
+    /// Ties `noun` to the land it belongs to. `autorités arméniennes du
+    /// Haut-Karabakh` are those of the territory, whoever they are; other
+    /// nouns with a nation and a land of another belong to neither alone.
+    fn tie_land(&self, noun: &Noun, tail: &mut Tail, land: u32) {
+        let nation = tail.ties.land.filter(|it| *it != land);
+        let is_territory = !self.reading.lexicon.land(land).is_state;
+        match nation {
+            Some(_) if noun.is(Role::Own) && is_territory => tail.ties.land = Some(land),
+            Some(_) => tail.ties.add(u64::from(land) + 1),
+            None => tail.ties.land = Some(land),
         }
     }
 

@@ -81,7 +81,7 @@ impl Parser<'_> {
         let noun = self.noun(at).filter(|it| !self.is_longer_name(at, it));
         let Some(noun) = noun else { return false };
         if let Some(before) = front.noun {
-            front.ties.add(before.what.line());
+            front.ties.add(before.what.number());
         }
         let domain = self.domain_at(at).map(|it| it.0);
         front.ties.domain = front.ties.domain.or(domain);
@@ -179,12 +179,13 @@ impl Parser<'_> {
             return None;
         }
         let to = core.map_or(to, |it| it.to);
-        let subject = core.map_or_else(|| subject(&noun, &front.ties), |it| Subject::of(&it));
+        let ties = self.with_adjectives(front.ties, (from, to));
+        let subject = core.map_or_else(|| subject(&noun, &ties), |it| Subject::of(&it));
         let rule = if noun.is_office() { "office" } else { "head" };
         let draft = Draft::new(from, to, noun.what.kind(), subject, rule);
         let name = core.map(|it| it.tokens()).or(front.core);
-        let (entry, sex) = (Some(noun.entry), noun.what.sex());
-        self.drafts.push(Draft { name, entry, sex, ..draft });
+        let (entry, gender) = (Some(noun.entry), noun.what.sex());
+        self.drafts.push(Draft { name, entry, gender, ..draft });
         Some(to)
     }
 
@@ -213,12 +214,12 @@ impl Parser<'_> {
     }
 
     fn note_bearer(&mut self, from: usize, front: &Front, name: &Name) -> usize {
-        let told = front.noun.and_then(|it| it.what.sex()).or(front.sex);
         let draft = Draft::new(from, name.to, Kind::Person, Subject::Name, "title-and-name");
         self.drafts.push(Draft {
             name: Some(name.tokens()),
             entry: front.noun.map(|it| it.entry),
-            sex: told.or(self.sex(name.from)),
+            sex: front.sex.or_else(|| self.sex(name.from)),
+            gender: front.noun.and_then(|it| it.what.sex()),
             ..draft
         });
         name.to

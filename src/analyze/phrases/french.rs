@@ -8,6 +8,7 @@ use crate::analyze::names::{Name, Sense};
 use crate::analyze::phrases::noun::{Noun, NounKind};
 use crate::analyze::phrases::subject::{Subject, Ties, subject};
 use crate::analyze::phrases::{Draft, Parser};
+use crate::analyze::runs::is_common_acronym;
 use crate::news::Kind;
 use crate::text::Form;
 
@@ -118,7 +119,7 @@ impl Parser<'_> {
 
     /// Whether the lexicon knows better than grammar what `name` is: bodies
     /// have names of their own, forces and groups are described.
-    fn is_settled(&self, noun: &Noun, name: &Name) -> bool {
+    pub(super) fn is_settled(&self, noun: &Noun, name: &Name) -> bool {
         let is_described = match noun.what.role() {
             None | Some(Role::Own | Role::Ministry | Role::Force) => true,
             Some(_) => false,
@@ -160,21 +161,29 @@ impl Parser<'_> {
         let is_organisation = noun.what.kind() == Kind::Organisation;
         let is_doubted = || self.reading.opinion().is_some_and(|it| it.is_named(at) < DOUBT);
         let tells = if opens { self.is_whole_name(noun) } else { !is_doubted() };
-        self.reading.is_capital(at) && is_body && is_organisation && tells
+        let is_written_so = self.reading.is_capital(at) && !is_common_acronym(self.reading, at);
+        is_written_so && is_body && is_organisation && tells
     }
 
     /// Whether an adjective and a capitalised complement follow `noun`. French
     /// begins no sentence with a noun that lacks its article, so that `Institut
     /// polaire de l’Est` is a name even there.
     fn is_whole_name(&self, noun: &Noun) -> bool {
-        let (adjective, of) = (noun.to, noun.to + 1);
+        let is_named = |of: usize| {
+            let named = if self.reading.is(of + 1, Trait::Determiner) { of + 2 } else { of + 1 };
+            self.reading.is(of, Trait::Of) && self.reading.is_capital(named)
+        };
+        let adjective = noun.to;
+        // `Compagnie ferroviaire` has its adjective in the lists.
+        if self.reading.form(adjective - 1) == Form::Lower && is_named(adjective) {
+            return true;
+        }
         let is_verb =
             self.reading.is(adjective, Trait::Says) || self.reading.is(adjective, Trait::Finite);
         let is_adjective = self.reading.form(adjective) == Form::Lower
             && self.reading.word(adjective).len() > 4
             && !is_verb;
-        let named = if self.reading.is(of + 1, Trait::Determiner) { of + 2 } else { of + 1 };
-        is_adjective && self.reading.is(of, Trait::Of) && self.reading.is_capital(named)
+        is_adjective && is_named(adjective + 1)
     }
 
     fn nationality(&self, tail: &mut Tail) -> bool {
@@ -252,14 +261,18 @@ impl Parser<'_> {
             Some(_) if is_person => (Subject::Name, "title-and-name"),
             Some(name) if tail.is_borne => (Subject::of(&name), "head-and-name"),
             Some(name) if kind == Kind::Place => (Subject::of(&name), "classifier"),
-            _ => (subject(noun, &tail.ties), if is_person { "office" } else { "head" }),
+            _ => {
+                let ties = self.with_adjectives(tail.ties, (noun.to, tail.to));
+                (subject(noun, &ties), if is_person { "office" } else { "head" })
+            }
         };
         let given = tail.core.filter(|_| is_person).and_then(|it| self.sex(it.from));
         let draft = Draft::new(from, tail.to, kind, subject, rule);
         self.drafts.push(Draft {
             name: tail.core.map(|it| it.tokens()),
             entry: Some(noun.entry),
-            sex: given.or(noun.what.sex()),
+            sex: given,
+            gender: if is_person { self.gender(from, noun) } else { None },
             ..draft
         });
     }

@@ -11,13 +11,15 @@ mod subject;
 
 use std::collections::HashSet;
 
-use crate::analyze::lexicon::What;
+use crate::analyze::lexicon::{Trait, What};
 use crate::analyze::names::{Name, Sense};
 use crate::analyze::reading::{Reading, Sentence};
 use crate::news::{Kind, Sex};
+use crate::text::Form;
 
 use noun::{Noun, NounKind};
 pub use subject::Subject;
+use subject::Ties;
 
 /// A mention in the making, as ranges of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +40,28 @@ pub struct Draft {
     pub entry: Option<u32>,
     /// The token that decided.
     pub cue: Option<usize>,
-    /// Told by a title or a first name.
+    /// Told by a word of address or a first name.
     pub sex: Option<Sex>,
+    /// The grammatical gender of an office as it is written here. A woman's may
+    /// be masculine.
+    pub gender: Option<Sex>,
 }
 
 impl Draft {
     /// The mention from `from` up to `to`, without anything besides.
     pub fn new(from: usize, to: usize, kind: Kind, subject: Subject, rule: &'static str) -> Self {
-        Self { from, to, kind, subject, rule, name: None, entry: None, cue: None, sex: None }
+        Self {
+            from,
+            to,
+            kind,
+            subject,
+            rule,
+            name: None,
+            entry: None,
+            cue: None,
+            sex: None,
+            gender: None,
+        }
     }
 
     /// The tokens of the name core, or of the whole.
@@ -145,7 +161,7 @@ impl Parser<'_> {
         self.reading.first(at, |it| {
             let what = match it.what {
                 What::Head(head) => NounKind::Head(*lexicon.head(head)),
-                What::Office(line, sex) => NounKind::Office(line, sex),
+                What::Office(noun, sex) => NounKind::Office(noun, sex),
                 _ => return None,
             };
             let is_whole = !self.reading.is_joined(it.to);
@@ -168,5 +184,30 @@ impl Parser<'_> {
         let compound = self.reading.is_joined(at + 1) && at + 1 < self.end;
         let (to, _) = adjective(at + 1).filter(|_| compound)?;
         Some((to, None))
+    }
+
+    /// `ties` with the small words from `from` up to `to` that describe: not
+    /// the nations, which are ties of their own.
+    fn with_adjectives(&self, ties: Ties, (from, to): (usize, usize)) -> Ties {
+        const NONE: [Trait; 4] = [Trait::Of, Trait::Determiner, Trait::And, Trait::Prenominal];
+        let describes = |at: &usize| {
+            let is_small = NONE.iter().any(|it| self.reading.is(*at, *it));
+            self.reading.form(*at) == Form::Lower && !is_small && self.nation(*at).is_none()
+        };
+        let stems = (from..to).filter(describes).map(|at| self.reading.stem(at));
+        Ties { adjectives: stems.fold(0, u64::wrapping_add), ..ties }
+    }
+
+    /// The grammatical gender of the French office at `at`: its article tells
+    /// it, else the form of the noun if only women have it.
+    fn gender(&self, at: usize, noun: &Noun) -> Option<Sex> {
+        let article = at.checked_sub(1).filter(|it| *it >= self.start);
+        match article.map_or("", |it| self.reading.word(it)) {
+            "la" | "La" | "une" | "Une" | "cette" | "Cette" => Some(Sex::Female),
+            "le" | "Le" | "du" | "au" | "un" | "Un" | "ce" | "Ce" | "cet" | "Cet" => {
+                Some(Sex::Male)
+            }
+            _ => noun.what.sex().filter(|it| *it == Sex::Female),
+        }
     }
 }

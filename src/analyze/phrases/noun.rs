@@ -38,7 +38,7 @@ impl Noun {
 pub enum NounKind {
     /// A body, a force, a people or a place.
     Head(Head),
-    /// The line of the list, equal for all its forms, and what it tells.
+    /// The number of the noun, equal for all its forms, and what it tells.
     Office(u32, Option<Sex>),
 }
 
@@ -60,10 +60,10 @@ impl NounKind {
     }
 
     /// Equal for all forms of one noun.
-    pub fn line(self) -> u64 {
+    pub fn number(self) -> u64 {
         match self {
-            Self::Head(head) => u64::from(head.line),
-            Self::Office(line, _) => u64::from(line) << 32,
+            Self::Head(head) => u64::from(head.noun),
+            Self::Office(noun, _) => u64::from(noun) << 32,
         }
     }
 

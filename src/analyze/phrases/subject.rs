@@ -56,6 +56,8 @@ pub struct Ties {
     pub domain: Option<u32>,
     /// The words of the other complements.
     pub words: u64,
+    /// The adjectives that tell one body from another: `tribunal administratif`.
+    pub adjectives: u64,
 }
 
 impl Ties {
@@ -68,11 +70,13 @@ impl Ties {
 /// Whom `noun` speaks of, given its ties.
 pub fn subject(noun: &Noun, ties: &Ties) -> Subject {
     let plain = ties.words == 0;
-    let head = noun.what.line();
+    let head = noun.what.number();
+    let is_body = noun.is(Role::Body) || noun.is(Role::Firm);
     let all = [
         ties.land.map_or(0, |it| u64::from(it) + 1),
         ties.domain.map_or(0, |it| u64::from(it) + 1),
         ties.words,
+        if is_body { ties.adjectives } else { 0 },
     ];
     let hash = all.into_iter().fold(head, phrase_hash);
     match (noun.what, ties.land) {

@@ -7,6 +7,7 @@ mod asides;
 mod between;
 mod complement;
 mod cues;
+mod described;
 mod endings;
 mod forms;
 mod heads;

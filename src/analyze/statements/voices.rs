@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::analyze::lexicon::{Tells, Trait};
 use crate::analyze::phrases::Draft;
+use crate::analyze::statements::described::described;
 use crate::analyze::statements::nouns::{Head, Phrase};
 use crate::analyze::statements::scene::{LONGEST, Scene};
 use crate::analyze::statements::subject;
@@ -48,7 +49,7 @@ impl Voices {
             Head::Mention(number) | Head::Paper(Some(number)) => named(scene, number),
             Head::Pronoun => Voice { span, member: self.meant(scene, phrase.from) },
             Head::Paper(None) => Voice { span, member: self.issuer(scene, phrase) },
-            Head::Human | Head::Thing => Voice { span, member: None },
+            Head::Human | Head::Thing => Voice { span, member: described(scene, phrase) },
         }
     }
 

@@ -71,7 +71,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     model.library = library;
     let height = model.panes().column.height;
     if let Some(article) = model.page.id().and_then(|it| model.library.article(it)) {
-        model.page.renew(article, height);
+        model.page.renew(&article, height);
     }
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
@@ -135,7 +135,7 @@ fn follow(model: &mut Model) {
 /// Opens an article, at its beginning, with what is looked for marked in it.
 fn open(model: &mut Model, article: ArticleId) {
     let Some(annotated) = model.library.article(article) else { return };
-    model.page = Page::open(Arc::clone(annotated), model.panes().column.width);
+    model.page = Page::open(annotated, model.panes().column.width);
     find::mark(model);
     renew_cast(model);
 }

@@ -1,8 +1,6 @@
 //! What happens in the side panel.
 
 use crate::app::update::{focus, leave_spot, open, prompt, renew_cast, settle};
-use std::sync::Arc;
-
 use crate::app::{
     Command, Effect, Extent, FindingRow, Findings, Lens, Mentions, Model, Notice, Pane, Typed,
 };
@@ -68,11 +66,11 @@ pub(super) fn renew_findings(model: &mut Model) {
     }
     let chosen = model.findings.chosen();
     let library = &model.library;
-    let open = model.page.article().map(Arc::as_ref).into_iter();
+    let open = model.page.article().cloned().into_iter();
     let found = model.filter.found.rows.iter().filter_map(|it| library.article(*it));
     model.findings = match model.cast.extent {
         Extent::Article => Findings::gather(model.lens, library, open),
-        Extent::Found => Findings::gather(model.lens, library, found.map(Arc::as_ref)),
+        Extent::Found => Findings::gather(model.lens, library, found),
     };
     let is_it = |it: &FindingRow| matches!((it, chosen), (FindingRow::Finding(it), Some(chosen)) if *it == chosen);
     let line = model.findings.rows.all().iter().position(is_it);

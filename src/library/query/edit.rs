@@ -26,7 +26,7 @@ pub fn toggle(text: &str, actor: &ActorName, sign: Sign, keywords: Keywords) -> 
             })
         }),
     };
-    Query { tree, actors: Vec::new() }.text(keywords)
+    Query { tree, ..Query::default() }.text(keywords)
 }
 
 /// Asks for this actor instead of all those that the query names; its words
@@ -36,7 +36,7 @@ pub fn only(text: &str, actor: &ActorName, keywords: Keywords) -> String {
         return appended(text, actor, Sign::With, keywords);
     };
     let rest = query.tree.and_then(|it| it.changed(&mut |_| None));
-    Query { tree: with(rest, signed(actor, Sign::With)), actors: Vec::new() }.text(keywords)
+    Query { tree: with(rest, signed(actor, Sign::With)), ..Query::default() }.text(keywords)
 }
 
 /// Offers the actor beside the last one that the query names: either will do.
@@ -59,7 +59,7 @@ pub fn or(text: &str, actor: &ActorName, keywords: Keywords) -> String {
         Some(_) => query.tree.and_then(beside),
         None => with(query.tree, term(actor)),
     };
-    Query { tree, actors: Vec::new() }.text(keywords)
+    Query { tree, ..Query::default() }.text(keywords)
 }
 
 impl Tree {

@@ -8,23 +8,32 @@
 //! ```
 //!
 //! The text is what the reader sees and edits; a [`Query`] is its meaning.
+//! Every field and closed list of values is a row in `vocabulary`, in both
+//! languages.
 
+mod calendar;
 mod dates;
 mod edit;
+mod fields;
+mod figures;
 mod lex;
 mod parse;
 mod print;
+mod vocabulary;
 
 use jiff::civil::Date;
 
 use crate::library::card;
-use crate::news::{Kind, Language};
+use crate::news::{Act, Language, Remark};
 use crate::text::{Sought, Span, fold};
 
 pub use edit::{only, or, toggle};
 pub use print::ActorName;
 
+pub(super) use dates::Days;
+pub(super) use figures::Asked as AskedFigure;
 pub(super) use lex::is_quote;
+pub(super) use vocabulary::Flag;
 
 /// A question to the library. Made from text by [`Query::parse`].
 ///
@@ -34,10 +43,12 @@ pub(super) use lex::is_quote;
 pub struct Query {
     tree: Option<Tree>,
     actors: Vec<ActorTerm>,
+    /// The day from which others are counted.
+    today: Option<Date>,
 }
 
 /// What is asked, in parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Tree {
     /// All of at least two.
     All(Vec<Tree>),
@@ -49,7 +60,7 @@ pub(super) enum Tree {
 }
 
 /// One thing that is asked of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Term {
     /// Letters in its title, actors or outlet, or the start of a word in it.
     Word(String),
@@ -63,8 +74,22 @@ pub(super) enum Term {
     Title(Value),
     /// What it is written in.
     Language(Language),
-    /// First and last day on which it may have been published.
-    Date(Option<Date>, Option<Date>),
+    /// When it was published.
+    Date(Days),
+    /// Such an actor says something in it.
+    Says(ActorName),
+    /// Something is said in it about such an actor.
+    About(ActorName),
+    /// Somebody does this by speaking.
+    Act(Act),
+    /// It gives such a figure.
+    Figure(AskedFigure),
+    /// What it is to the reader, or has become.
+    Is(Flag),
+    /// The reader has given it such a tag.
+    Tag(Value),
+    /// The reader has noted such words on it.
+    Note(Value),
 }
 
 /// The value of a field.
@@ -80,8 +105,8 @@ pub(super) struct Value {
 pub struct QueryError {
     /// The part of the text that could not be understood.
     pub at: Span,
-    /// The key of the message in the interface's catalogue.
-    pub why: &'static str,
+    /// What is the matter and, where one can be made out, what was meant.
+    pub why: Remark,
 }
 
 /// The language in which keywords are written.
@@ -113,6 +138,7 @@ pub struct ActorTerm {
     pub at: Span,
 }
 
+/// Two queries are equal when they ask the same, whatever day it is.
 impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
         self.tree == other.tree
@@ -127,6 +153,14 @@ impl Query {
     /// after it - is taken as far as it goes.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         parse::parse(text)
+    }
+
+    /// The same, asked on that day: `depuis:3j` counts from it. Until a query
+    /// is told the day, no article answers what is counted from it.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = Some(today);
+        self
     }
 
     /// Whether it asks for nothing, so that every article answers.
@@ -175,6 +209,10 @@ impl Query {
 
     pub(super) fn tree(&self) -> Option<&Tree> {
         self.tree.as_ref()
+    }
+
+    pub(super) fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// The terms that are not asked to be absent.
@@ -272,15 +310,91 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     joined
 }
 
-/// The kind that a word before a name tells: `state:` or `état:`.
-fn kind_of(prefix: &str) -> Option<Kind> {
-    match fold(prefix).as_str() {
-        "person" | "personne" => Some(Kind::Person),
-        "state" | "etat" => Some(Kind::State),
-        "force" | "armee" => Some(Kind::Force),
-        "org" | "organisation" => Some(Kind::Organisation),
-        "group" | "groupe" => Some(Kind::Group),
-        "place" | "lieu" => Some(Kind::Place),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, french: &str, english: &str) {
+        let query = Query::parse(text).expect("a query");
+        for (keywords, expected) in [(Keywords::French, french), (Keywords::English, english)] {
+            assert_eq!(query.text(keywords), expected);
+            assert_eq!(Query::parse(expected).as_ref(), Ok(&query), "{expected}");
+        }
+    }
+
+    #[track_caller]
+    fn check_odd(text: &str, at: &str, key: &str, nearest: Option<&str>) {
+        let error = Query::parse(text).expect_err("no query");
+        assert_eq!((error.at.within(text), error.why.key), (at, key), "{text}");
+        let told = error.why.told.first().map(|it| it.1.as_str());
+        assert_eq!(told, nearest, "{text}");
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        check(
+            "dit:macron sur:état:turquie",
+            "dit:macron sur:état:turquie",
+            "says:macron about:state:turquie",
+        );
+        check("act:accuse -acte:dément", "acte:accuse -acte:dément", "act:accuses -act:denies");
+        check(
+            "figure:killed>100 chiffre:drones",
+            "chiffre:tués>100 chiffre:drones",
+            "figure:killed>100 figure:drones",
+        );
+        check("est:nonlu is:starred", "est:nonlu est:favori", "is:unread is:starred");
+        check(
+            "tag:\"à relire\" note:doute",
+            "étiquette:\"à relire\" note:doute",
+            "tag:\"à relire\" note:doute",
+        );
+        check("depuis:3j OU since:2w", "depuis:3j OU depuis:2s", "since:3d OR since:2w");
+        check(
+            "avant:hier date:2020-09..2020-11",
+            "avant:hier date:2020-09..2020-11",
+            "before:yesterday date:2020-09..2020-11",
+        );
+        check(
+            "date:\"27 septembre\" après:2020",
+            "date:27-septembre après:2020",
+            "date:27-september after:2020",
+        );
+        check("lang:français lieu:bakou", "langue:fr lieu:bakou", "lang:fr place:bakou");
+    }
+
+    #[test]
+    fn an_error_points_at_its_place_and_says_what_may_be_meant() {
+        check_odd("a acteurr:x", "acteurr", "query-error-nearly", Some("acteur:"));
+        check_odd("meteo:x b", "meteo", "query-error-unknown-field", None);
+        check_odd("acte:acuse b", "acuse", "query-error-nearly", Some("accuse"));
+        check_odd("est:beau b", "beau", "query-error-flag", None);
+        check_odd("depuis:lundy b", "lundy", "query-error-nearly", Some("lundi"));
+        check_odd("date:2020/09 b", "2020/09", "query-error-date", None);
+        check_odd("chiffre:tuees>1 b", "tuees>1", "query-error-nearly", Some("tués"));
+        check_odd("figure:killed>many b", "killed>many", "query-error-size", None);
+        check_odd("lang:de b", "de", "query-error-language", None);
+        check_odd("a source: b", "source:", "query-error-empty-value", None);
+        check_odd("(a))", ")", "query-error-parenthesis", None);
+        check_odd("a OR OR b", "OR", "query-error-operator", None);
+    }
+
+    #[test]
+    fn what_is_still_being_typed_asks_for_nothing_yet() {
+        for text in [
+            "acte:acc",
+            "est:no",
+            "depuis:3",
+            "date:2020-",
+            "chiffre:tués>",
+            "chiffre:tu",
+            "lang:e",
+            "a (",
+        ] {
+            let words: Vec<String> =
+                Query::parse(text).expect(text).words().map(str::to_owned).collect();
+            assert_eq!(words.concat(), text.strip_suffix(" (").unwrap_or_default(), "{text}");
+        }
     }
 }

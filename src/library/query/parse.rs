@@ -5,6 +5,8 @@ use std::slice::Iter;
 
 use crate::library::query::lex::{Token, What, tokens};
 use crate::library::query::{ActorTerm, Query, QueryError, Sign, Term, Tree};
+use crate::news::Remark;
+use crate::text::Span;
 
 /// Parentheses within parentheses, at most.
 const DEEPEST: usize = 32;
@@ -15,8 +17,8 @@ pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
         Parser { tokens: tokens.iter().peekable(), sign: Sign::With, actors: Vec::new() };
     let tree = parser.query(0)?;
     match parser.tokens.next() {
-        Some(stray) => Err(QueryError { at: stray.at, why: "query-error-parenthesis" }),
-        None => Ok(Query { tree, actors: parser.actors }),
+        Some(stray) => Err(stray_parenthesis(stray.at)),
+        None => Ok(Query { tree, actors: parser.actors, today: None }),
     }
 }
 
@@ -36,7 +38,7 @@ impl Parser<'_> {
                 What::Close => break,
                 What::And => drop(self.tokens.next()),
                 What::Or if parts.is_empty() => {
-                    return Err(QueryError { at: token.at, why: "query-error-operator" });
+                    return Err(lone_operator(token.at));
                 }
                 _ => parts.extend(self.any(depth)?),
             }
@@ -50,7 +52,7 @@ impl Parser<'_> {
             match self.tokens.peek().map(|it| &it.what) {
                 None => break,
                 Some(What::Or | What::And | What::Close) => {
-                    return Err(QueryError { at: or.at, why: "query-error-operator" });
+                    return Err(lone_operator(or.at));
                 }
                 Some(_) => parts.extend(self.part(depth)?),
             }
@@ -85,10 +87,18 @@ impl Parser<'_> {
     /// What stands between parentheses; left open, they end with the text.
     fn group(&mut self, open: &Token, depth: usize) -> Result<Option<Tree>, QueryError> {
         if depth == DEEPEST {
-            return Err(QueryError { at: open.at, why: "query-error-parenthesis" });
+            return Err(stray_parenthesis(open.at));
         }
         let within = self.query(depth + 1)?;
         self.tokens.next_if(|it| it.what == What::Close);
         Ok(within)
     }
+}
+
+fn stray_parenthesis(at: Span) -> QueryError {
+    QueryError { at, why: Remark::new("query-error-parenthesis") }
+}
+
+fn lone_operator(at: Span) -> QueryError {
+    QueryError { at, why: Remark::new("query-error-operator") }
 }

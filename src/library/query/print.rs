@@ -1,9 +1,9 @@
 //! From meaning to text: what is printed here is parsed to the same meaning.
 
-use jiff::civil::Date;
-
-use crate::library::query::{Keywords, Query, Term, Tree, Value};
-use crate::news::{Kind, Language};
+use crate::library::query::dates::Period;
+use crate::library::query::vocabulary::{ACTS, FIELDS, FLAGS, Field, KINDS, LANGUAGES, word};
+use crate::library::query::{Days, Keywords, Query, Term, Tree, Value};
+use crate::news::Kind;
 
 /// A name by which a query asks for actors.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -20,13 +20,17 @@ pub struct ActorName {
 impl ActorName {
     /// As it is typed: `acteur:état:"Azerbaïdjan"`, `lieu:Bakou`.
     pub fn text(&self, keywords: Keywords) -> String {
-        let field = match (self.kind, keywords) {
-            (Some(Kind::Place), Keywords::French) => "lieu:".to_owned(),
-            (Some(Kind::Place), Keywords::English) => "place:".to_owned(),
-            (kind, Keywords::French) => format!("acteur:{}", kind.map_or("", french)),
-            (kind, Keywords::English) => format!("actor:{}", kind.map_or("", english)),
-        };
-        field + &marked(&self.name, self.exact)
+        match self.kind {
+            Some(Kind::Place) => written(Field::Place, &marked(&self.name, self.exact), keywords),
+            _ => written(Field::Actor, &self.value(keywords), keywords),
+        }
+    }
+
+    /// The same without its field: `état:"Azerbaïdjan"`.
+    fn value(&self, keywords: Keywords) -> String {
+        let kind = self.kind.map(|it| word(KINDS, it, keywords));
+        let kind = kind.map_or_else(String::new, |it| format!("{it}:"));
+        kind + &marked(&self.name, self.exact)
     }
 }
 
@@ -76,31 +80,42 @@ impl Tree {
 
 impl Term {
     fn text(&self, keywords: Keywords) -> String {
-        let pick = |french: &'static str, english: &'static str| match keywords {
-            Keywords::French => french,
-            Keywords::English => english,
+        let (field, value) = match self {
+            Self::Word(word) => return word.clone(),
+            Self::Phrase(phrase) => return format!("\"{phrase}\""),
+            Self::Actor(name) => return name.text(keywords),
+            Self::Date(days) => days.field(keywords),
+            Self::Source(value) => (Field::Source, value.marked()),
+            Self::Title(value) => (Field::Title, value.marked()),
+            Self::Says(name) => (Field::Says, name.value(keywords)),
+            Self::About(name) => (Field::About, name.value(keywords)),
+            Self::Figure(asked) => (Field::Figure, asked.text(keywords)),
+            Self::Tag(value) => (Field::Tag, value.marked()),
+            Self::Note(value) => (Field::Note, value.marked()),
+            Self::Act(act) => (Field::Act, word(ACTS, *act, keywords).to_owned()),
+            Self::Is(flag) => (Field::Is, word(FLAGS, *flag, keywords).to_owned()),
+            Self::Language(it) => (Field::Language, word(LANGUAGES, *it, keywords).to_owned()),
         };
+        written(field, &value, keywords)
+    }
+}
+
+impl Days {
+    /// The field that asks for them, and its value.
+    fn field(self, keywords: Keywords) -> (Field, String) {
+        let text = |it: Option<Period>| it.map_or_else(String::new, |it| it.text(keywords));
         match self {
-            Self::Word(word) => word.clone(),
-            Self::Phrase(phrase) => format!("\"{phrase}\""),
-            Self::Actor(name) => name.text(keywords),
-            Self::Source(value) => format!("source:{}", value.marked()),
-            Self::Title(value) => format!("{}:{}", pick("titre", "title"), value.marked()),
-            Self::Language(language) => {
-                let code = match language {
-                    Language::French => "fr",
-                    Language::English => "en",
-                    Language::Other => pick("autre", "other"),
-                };
-                format!("{}:{code}", pick("langue", "lang"))
-            }
-            Self::Date(from, to) => {
-                let day = |it: &Option<Date>| it.map_or_else(String::new, |it| it.to_string());
-                let between = if from == to { String::new() } else { format!("..{}", day(to)) };
-                format!("date:{}{between}", day(from))
-            }
+            Self::On(period) => (Field::Date, period.text(keywords)),
+            Self::Between(from, to) => (Field::Date, format!("{}..{}", text(from), text(to))),
+            Self::Before(period) => (Field::Before, period.text(keywords)),
+            Self::After(period) => (Field::After, period.text(keywords)),
+            Self::Since(period) => (Field::Since, period.text(keywords)),
         }
     }
+}
+
+fn written(field: Field, value: &str, keywords: Keywords) -> String {
+    format!("{}:{value}", word(FIELDS, field, keywords))
 }
 
 impl Value {
@@ -111,26 +126,4 @@ impl Value {
 
 fn marked(text: &str, exact: bool) -> String {
     if exact { format!("\"{text}\"") } else { text.to_owned() }
-}
-
-fn french(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "personne:",
-        Kind::State => "état:",
-        Kind::Force => "armée:",
-        Kind::Organisation => "organisation:",
-        Kind::Group => "groupe:",
-        Kind::Place => "lieu:",
-    }
-}
-
-fn english(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person:",
-        Kind::State => "state:",
-        Kind::Force => "force:",
-        Kind::Organisation => "org:",
-        Kind::Group => "group:",
-        Kind::Place => "place:",
-    }
 }

@@ -11,7 +11,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use crate::app::Progress;
 use crate::ingest::Recurring;
-use crate::library::Builder;
+use crate::library::Keeper;
 use crate::news::{ArticleId, Document, Problem};
 use crate::runtime::load::order::InOrder;
 use crate::runtime::load::{Files, Reading, Report};
@@ -29,7 +29,7 @@ const REST: u32 = 7;
 /// Where readings are put together.
 pub struct Desk<R> {
     report: R,
-    builder: Builder,
+    keeper: Keeper,
     /// What recurs in the articles; `None` once it has been learned.
     recurring: Option<Recurring>,
     documents: Vec<Arc<Document>>,
@@ -55,7 +55,7 @@ impl<R: FnMut(Report)> Desk<R> {
     pub fn at_the_end(report: R) -> Self {
         Self {
             report,
-            builder: Builder::default(),
+            keeper: Keeper::default(),
             recurring: Some(Recurring::default()),
             documents: Vec::new(),
             files: Vec::new(),
@@ -110,7 +110,7 @@ impl<R: FnMut(Report)> Desk<R> {
         self.news = true;
         for article in reading.articles {
             self.note(&article.document, &reading.path);
-            self.builder.add(article);
+            self.keeper.add(article);
         }
     }
 
@@ -152,7 +152,7 @@ impl<R: FnMut(Report)> Desk<R> {
             (self.report)(Report::Stumbled(std::mem::take(&mut self.problems)));
         }
         let began = Instant::now();
-        let library = Arc::new(self.builder.snapshot());
+        let library = Arc::new(self.keeper.snapshot());
         let cost = began.elapsed();
         (self.report)(Report::Grown(library, progress));
         self.news = false;

@@ -1,0 +1,397 @@
+//! The articles as a library keeps them: a row each, in pages whose words lie
+//! in one string, so that an article costs no allocation of its own.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::library::Digest;
+use crate::library::glance::Glance;
+use crate::news::{Act, ArticleId, Language};
+use crate::text::fold;
+
+/// How many numbers a page holds. A snapshot shares every page that has not
+/// changed since.
+const PAGE: usize = 128;
+
+/// An article as a list shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The number under which it was added; sets of articles hold these.
+    pub number: u32,
+    /// Its lasting name.
+    pub id: ArticleId,
+    /// The headline or, in an article without, its first words; on one line.
+    pub title: &'a str,
+    /// Whether `title` is a headline.
+    pub is_titled: bool,
+    /// The file, as the reader would name it.
+    pub place: &'a str,
+    /// Who published it. Empty where nothing tells.
+    pub outlet: &'a str,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// What it is written in.
+    pub language: Language,
+    /// How many words it has, debris left out.
+    pub words: u32,
+}
+
+/// All articles, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    pages: Vec<Arc<Page>>,
+}
+
+/// The articles of some successive numbers.
+#[derive(Debug, Clone, Default)]
+struct Page {
+    /// `None` under a number that no article has.
+    rows: Vec<Option<Row>>,
+    /// Of the folded titles.
+    glances: Vec<Glance>,
+    /// Titles, folded titles and places in a row.
+    text: String,
+    /// The actors of all casts in a row.
+    roles: Vec<Role>,
+    /// The figures of all articles in a row.
+    figures: Vec<Figure>,
+}
+
+/// Who a member of a cast is, as the number of a name, and two bits that say
+/// whether it speaks and whether somebody speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Role(u32);
+
+/// A figure, what it counts as a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Figure {
+    pub what: u32,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+/// What a library makes of a digest before it has a row.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub digest: &'a Digest,
+    /// The number of its outlet.
+    pub outlet: u32,
+    /// For each member of its cast, the number of a name.
+    pub nodes: Vec<u32>,
+    /// For each of its figures, the number of what it counts.
+    pub counted: Vec<u32>,
+}
+
+/// One article, its words and its cast elsewhere on the page.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    id: ArticleId,
+    published: Option<Date>,
+    language: Language,
+    is_titled: bool,
+    /// What its speakers do, a bit for each act.
+    acts: u16,
+    outlet: u32,
+    words: u32,
+    /// Where the title, the folded title and the place begin in the text, and
+    /// where the place ends.
+    text: [u32; 4],
+    /// Where the cast begins and ends.
+    roles: [u32; 2],
+    /// Where the figures begin and end.
+    figures: [u32; 2],
+}
+
+/// One article on its page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    page: &'a Page,
+    row: &'a Row,
+    pub glance: &'a Glance,
+}
+
+impl Rows {
+    /// One more than the highest number, or a little more than that.
+    pub(super) fn end(&self) -> usize {
+        self.pages.len() * PAGE
+    }
+
+    pub(super) fn get(&self, number: u32) -> Option<Line<'_>> {
+        let (page, place) = (number as usize / PAGE, number as usize % PAGE);
+        self.pages.get(page)?.line(place)
+    }
+
+    /// All articles with their numbers, which rise.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Line<'_>)> {
+        let places = (0u32..).zip(self.pages.iter().flat_map(|it| (0..PAGE).map(|at| it.line(at))));
+        places.filter_map(|(number, line)| Some((number, line?)))
+    }
+
+    /// Puts an article under a number that is free.
+    pub(super) fn put(&mut self, number: u32, draft: &Draft) {
+        let Draft { digest, outlet, .. } = *draft;
+        let (page, place) = (number as usize / PAGE, number as usize % PAGE);
+        if self.pages.len() <= page {
+            self.pages.resize_with(page + 1, Arc::default);
+        }
+        let page = Arc::make_mut(&mut self.pages[page]);
+        let folded = fold(&digest.title);
+        let glance = Glance::of(&folded);
+        let text = [&digest.title, &folded, &digest.source.place].map(|it| page.write(it));
+        let end = narrow(page.text.len());
+        let row = Row {
+            id: digest.id,
+            published: digest.published,
+            language: digest.language,
+            is_titled: digest.is_titled,
+            acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
+            outlet,
+            words: digest.words,
+            text: [text[0], text[1], text[2], end],
+            roles: extended(&mut page.roles, draft.roles()),
+            figures: extended(&mut page.figures, draft.figures()),
+        };
+        page.set(place, row, glance);
+    }
+
+    /// Takes the article of that number out, and its words with it.
+    pub(super) fn clear(&mut self, number: u32) {
+        let (page, place) = (number as usize / PAGE, number as usize % PAGE);
+        if let Some(page) = self.pages.get_mut(page) {
+            *page = Arc::new(page.without(place));
+        }
+    }
+
+    /// Gives back the room that the page of a number has to spare.
+    pub(super) fn fit(&mut self, number: u32) {
+        if let Some(page) = self.pages.get_mut(number as usize / PAGE) {
+            Arc::make_mut(page).fit();
+        }
+    }
+}
+
+impl Page {
+    fn line(&self, place: usize) -> Option<Line<'_>> {
+        let row = self.rows.get(place)?.as_ref()?;
+        Some(Line { page: self, row, glance: &self.glances[place] })
+    }
+
+    /// Adds words to the text. Gives where they begin.
+    fn write(&mut self, words: &str) -> u32 {
+        let start = narrow(self.text.len());
+        self.text.push_str(words);
+        start
+    }
+
+    fn set(&mut self, place: usize, row: Row, glance: Glance) {
+        if self.rows.len() <= place {
+            self.rows.resize(place + 1, None);
+            self.glances.resize(place + 1, Glance::default());
+        }
+        self.rows[place] = Some(row);
+        self.glances[place] = glance;
+    }
+
+    /// The same page without the article at `place`.
+    fn without(&self, place: usize) -> Self {
+        let mut rest = Self::default();
+        for at in (0..self.rows.len()).filter(|it| *it != place) {
+            let Some(line) = self.line(at) else { continue };
+            let text = [line.title(), line.folded(), line.place()].map(|it| rest.write(it));
+            let end = narrow(rest.text.len());
+            let row = Row {
+                text: [text[0], text[1], text[2], end],
+                roles: extended(&mut rest.roles, line.roles()),
+                figures: extended(&mut rest.figures, line.figures().iter().copied()),
+                ..*line.row
+            };
+            rest.set(at, row, *line.glance);
+        }
+        rest
+    }
+
+    fn fit(&mut self) {
+        self.rows.shrink_to_fit();
+        self.glances.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.roles.shrink_to_fit();
+        self.figures.shrink_to_fit();
+    }
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn id(self) -> ArticleId {
+        self.row.id
+    }
+
+    pub(super) fn published(self) -> Option<Date> {
+        self.row.published
+    }
+
+    pub(super) fn language(self) -> Language {
+        self.row.language
+    }
+
+    pub(super) fn title(self) -> &'a str {
+        self.words(0)
+    }
+
+    pub(super) fn folded(self) -> &'a str {
+        self.words(1)
+    }
+
+    pub(super) fn place(self) -> &'a str {
+        self.words(2)
+    }
+
+    /// The number of its outlet.
+    pub(super) fn outlet(self) -> u32 {
+        self.row.outlet
+    }
+
+    /// Whether somebody does this by speaking.
+    pub(super) fn has(self, act: Act) -> bool {
+        self.row.acts & bit(act) != 0
+    }
+
+    /// The members of its cast, in order.
+    pub(super) fn roles(self) -> impl ExactSizeIterator<Item = Role> + 'a {
+        let [first, end] = self.row.roles;
+        self.page.roles[first as usize..end as usize].iter().copied()
+    }
+
+    /// For each member of its cast, the number of a name.
+    pub(super) fn nodes(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+        self.roles().map(Role::node)
+    }
+
+    pub(super) fn figures(self) -> &'a [Figure] {
+        let [first, end] = self.row.figures;
+        &self.page.figures[first as usize..end as usize]
+    }
+
+    pub(super) fn entry(self, number: u32, outlet: &'a str) -> Entry<'a> {
+        Entry {
+            number,
+            id: self.row.id,
+            title: self.title(),
+            is_titled: self.row.is_titled,
+            place: self.place(),
+            outlet,
+            published: self.row.published,
+            language: self.row.language,
+            words: self.row.words,
+        }
+    }
+
+    fn words(self, which: usize) -> &'a str {
+        let [start, end] = [which, which + 1].map(|it| self.row.text[it] as usize);
+        &self.page.text[start..end]
+    }
+}
+
+impl Role {
+    const SPEAKS: u32 = 1 << 31;
+    const IS_SPOKEN_OF: u32 = 1 << 30;
+
+    pub(super) fn node(self) -> u32 {
+        self.0 & !(Self::SPEAKS | Self::IS_SPOKEN_OF)
+    }
+
+    pub(super) fn speaks(self) -> bool {
+        self.0 & Self::SPEAKS != 0
+    }
+
+    pub(super) fn is_spoken_of(self) -> bool {
+        self.0 & Self::IS_SPOKEN_OF != 0
+    }
+}
+
+impl Draft<'_> {
+    fn roles(&self) -> impl Iterator<Item = Role> {
+        let mut roles = self.nodes.clone();
+        for said in &self.digest.statements {
+            let speakers = said.speakers.iter().map(|it| (it, Role::SPEAKS));
+            let about = said.about.iter().map(|it| (it, Role::IS_SPOKEN_OF));
+            for (member, role) in speakers.chain(about) {
+                if let Some(it) = roles.get_mut(usize::from(*member)) {
+                    *it |= role;
+                }
+            }
+        }
+        roles.into_iter().map(Role)
+    }
+
+    fn figures(&self) -> impl Iterator<Item = Figure> {
+        let figures = self.digest.figures.iter().zip(&self.counted);
+        figures.map(|(it, what)| Figure { what: *what, low: it.low, high: it.high })
+    }
+}
+
+/// Adds to a list. Gives where what was added begins and ends.
+fn extended<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> [u32; 2] {
+    let start = narrow(list.len());
+    list.extend(more);
+    [start, narrow(list.len())]
+}
+
+fn bit(act: Act) -> u16 {
+    1 << act as u16
+}
+
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).expect("the words of a page of articles are less than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Source;
+
+    fn digest(id: u64, title: &str) -> Digest {
+        Digest {
+            id: ArticleId(id),
+            source: Source { place: format!("{id}.txt"), outlet: String::new() },
+            title: title.to_owned(),
+            is_titled: true,
+            published: None,
+            language: Language::French,
+            words: 3,
+            members: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+
+    fn put(rows: &mut Rows, number: u32, digest: &Digest, nodes: &[u32]) {
+        rows.put(number, &Draft { digest, outlet: 0, nodes: nodes.to_vec(), counted: Vec::new() });
+    }
+
+    #[track_caller]
+    fn check(rows: &Rows, expected: &[(u32, &str, &[u32])]) {
+        let found: Vec<_> =
+            rows.iter().map(|(at, it)| (at, it.title(), it.nodes().collect::<Vec<_>>())).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(at, title, nodes)| (*at, *title, nodes.to_vec())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_taken_out_leaves_the_others_whole() {
+        let mut rows = Rows::default();
+        put(&mut rows, 300, &digest(1, "Été"), &[4, 5]);
+        put(&mut rows, 2, &digest(2, "Hiver"), &[6]);
+        put(&mut rows, 3, &digest(3, "Automne"), &[7, 8]);
+        let before = rows.clone();
+        rows.clear(2);
+        rows.fit(3);
+        check(&rows, &[(3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
+        put(&mut rows, 2, &digest(2, "Printemps"), &[]);
+        check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
+        check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
+        let line = rows.get(300).unwrap();
+        assert_eq!((line.folded(), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
+        assert!(rows.get(4).is_none() && rows.get(9999).is_none());
+    }
+}

@@ -1,0 +1,282 @@
+//! What a library holds, for whoever asks. Any number may read, also while
+//! another instance writes.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::library::{Bodies, Digest};
+use crate::news::{Annotated, ArticleId, Document, Language, Source};
+use crate::store::codec::{self, ANALYSIS, Illegible};
+use crate::store::refusal::{Refusal, Result, path_of};
+use crate::store::schema::{Part, readable};
+use crate::store::writer::{Row, Stamp, Standing};
+
+/// Reads a library. Its calls may be made from any thread, one at a time.
+#[derive(Debug)]
+pub struct Reader {
+    folder: PathBuf,
+    list: Mutex<Connection>,
+    bodies: Mutex<Connection>,
+}
+
+/// A file as it was last seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// How it was found.
+    pub stamp: Stamp,
+    /// When it was read, in nanoseconds since 1970.
+    pub read: i64,
+    /// Whether this version of the program read it.
+    pub is_current: bool,
+    /// Whether it was not there any more.
+    pub is_gone: bool,
+}
+
+/// That an article was put in, or taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Logged {
+    /// Its place in the log. Rises with every change, never comes twice.
+    pub seq: u64,
+    /// The article.
+    pub number: u32,
+    /// Whether it is in the library now.
+    pub is_put: bool,
+}
+
+/// What an article was, and what it is.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// The document before.
+    pub before: Document,
+    /// The document now.
+    pub now: Document,
+}
+
+impl Reader {
+    /// Reads the library in `folder`.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let [list, bodies] = [Part::List, Part::Bodies].map(|it| readable(folder, it));
+        let folder = folder.to_owned();
+        Ok(Self { folder, list: Mutex::new(list?), bodies: Mutex::new(bodies?) })
+    }
+
+    /// Where it lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A name of the library that no other has.
+    pub fn id(&self) -> Result<String> {
+        let id = "SELECT value FROM meta WHERE name = 'id'";
+        Ok(self.list().query_row(id, [], |it| it.get(0))?)
+    }
+
+    /// The files and folders it is of.
+    pub fn sources(&self) -> Result<Vec<PathBuf>> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT path FROM source ORDER BY number")?;
+        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many articles.
+    pub fn len(&self) -> Result<u32> {
+        Ok(self.list().query_row("SELECT count(*) FROM article", [], |it| it.get(0))?)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> Result<bool> {
+        Ok(self.len()? == 0)
+    }
+
+    /// The newest articles, at most so many. By index: as quick in a large
+    /// library as in a small one.
+    pub fn newest(&self, most: u32) -> Result<Vec<Row>> {
+        let list = self.list();
+        let newest = format!("SELECT {ROW} FROM article ORDER BY date DESC, number LIMIT ?1");
+        let mut query = list.prepare_cached(&newest)?;
+        let rows = query.query_map([most], row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// At most so many articles with numbers above `after`, by number.
+    pub fn rows(&self, after: u32, most: u32) -> Result<Vec<Row>> {
+        let list = self.list();
+        let rows = format!("SELECT {ROW} FROM article WHERE number > ?1 ORDER BY number LIMIT ?2");
+        let mut query = list.prepare_cached(&rows)?;
+        let rows = query.query_map([after, most], row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The article of that number with all that is known of it, unless another
+    /// version of the program found that out.
+    pub fn body(&self, number: u32) -> Result<Option<Annotated>> {
+        self.whole("number", number.into())
+    }
+
+    /// The article of that number as it was read, whatever version read it.
+    pub fn document(&self, number: u32) -> Result<Option<Document>> {
+        let Some((document, _)) = self.blobs("number", number.into())? else { return Ok(None) };
+        Ok(Some(codec::document(&document)?))
+    }
+
+    /// What became of an article whose text has changed.
+    pub fn revision(&self, id: ArticleId) -> Result<Option<Revision>> {
+        let former = "SELECT former, body FROM article WHERE uid = ?1 AND former IS NOT NULL";
+        let numbers = self
+            .list()
+            .query_row(former, [id.0.cast_signed()], |it| Ok([it.get::<_, i64>(0)?, it.get(1)?]));
+        let Some(numbers) = numbers.optional()? else { return Ok(None) };
+        let bodies = self.bodies();
+        let document = |number: i64| -> Result<Document> {
+            let find = "SELECT document FROM body WHERE number = ?1";
+            let bytes: Vec<u8> =
+                bodies.prepare_cached(find)?.query_row([number], |it| it.get(0))?;
+            Ok(codec::document(&bytes)?)
+        };
+        Ok(Some(Revision { before: document(numbers[0])?, now: document(numbers[1])? }))
+    }
+
+    /// What has changed after `seq`, at most so many changes, oldest first. Of
+    /// each article only its latest change is told; after 0 come all articles.
+    pub fn changes_since(&self, seq: u64, most: u32) -> Result<Vec<Logged>> {
+        const SINCE: &str = "SELECT seq, article, is_put FROM change WHERE seq > ?1
+            ORDER BY seq LIMIT ?2";
+        let list = self.list();
+        let mut query = list.prepare_cached(SINCE)?;
+        let rows = query.query_map((seq.cast_signed(), most), |it| {
+            let seq = it.get::<_, i64>(0)?.cast_unsigned();
+            Ok(Logged { seq, number: it.get(1)?, is_put: it.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The latest change; 0 where nothing was ever changed.
+    pub fn last_seq(&self) -> Result<u64> {
+        let last = "SELECT ifnull(max(seq), 0) FROM change";
+        Ok(self.list().query_row(last, [], |it| it.get::<_, i64>(0))?.cast_unsigned())
+    }
+
+    /// Tells of every file that was read.
+    pub fn each_file(&self, mut told: impl FnMut(PathBuf, Known)) -> Result<()> {
+        const ALL: &str = "SELECT path, size, modified, hash, read, analysis, is_gone FROM file";
+        let list = self.list();
+        let mut query = list.prepare(ALL)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+            let stamp = Stamp { size: number(1)?, modified: row.get(2)?, hash: number(3)? };
+            let is_current = row.get::<_, u32>(5)? == ANALYSIS;
+            let (read, is_gone) = (row.get(4)?, row.get(6)?);
+            told(path_of(row.get(0)?), Known { stamp, read, is_current, is_gone });
+        }
+        Ok(())
+    }
+
+    /// What articles have taught about page furniture, and up to which change.
+    pub fn lines(&self) -> Result<Option<(u64, Vec<u8>)>> {
+        let last = "SELECT seq, lines FROM learned ORDER BY seq DESC LIMIT 1";
+        let kept = self.list().query_row(last, [], |it| {
+            Ok((it.get::<_, i64>(0)?.cast_unsigned(), it.get::<_, Vec<u8>>(1)?))
+        });
+        let Some((seq, lines)) = kept.optional()? else { return Ok(None) };
+        Ok(Some((seq, codec::expanded(&lines)?)))
+    }
+
+    /// Articles that another version of the program understood, by number, at
+    /// most so many above `after`.
+    pub fn outdated(&self, after: u32, most: u32) -> Result<Vec<u32>> {
+        const OLD: &str = "SELECT number FROM article WHERE number > ?1 AND analysis <> ?2
+            ORDER BY number LIMIT ?3";
+        let list = self.list();
+        let mut query = list.prepare_cached(OLD)?;
+        let rows = query.query_map([after, ANALYSIS, most], |it| it.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn whole(&self, by: &str, key: i64) -> Result<Option<Annotated>> {
+        let Some((document, findings)) = self.blobs(by, key)? else { return Ok(None) };
+        match codec::annotated(codec::document(&document)?, &findings) {
+            Err(Illegible::Foreign) => Ok(None),
+            whole => Ok(Some(whole?)),
+        }
+    }
+
+    /// Document and findings of the article whose column `by` says `key`.
+    fn blobs(&self, by: &str, key: i64) -> Result<Option<(Vec<u8>, Vec<u8>)>> {
+        // A body is replaced by another and then taken out: who comes between
+        // looks again.
+        for _ in 0..3 {
+            let body = format!("SELECT body FROM article WHERE {by} = ?1");
+            let body = self.list().query_row(&body, [key], |it| it.get::<_, i64>(0)).optional()?;
+            let Some(body) = body else { return Ok(None) };
+            let find = "SELECT document, findings FROM body WHERE number = ?1";
+            let found = self.bodies().query_row(find, [body], |it| Ok((it.get(0)?, it.get(1)?)));
+            if let Some(found) = found.optional()? {
+                return Ok(Some(found));
+            }
+        }
+        Err(Refusal::Damaged)
+    }
+
+    fn list(&self) -> MutexGuard<'_, Connection> {
+        // A panic elsewhere cannot have left a connection half changed.
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn bodies(&self) -> MutexGuard<'_, Connection> {
+        self.bodies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Bodies for Reader {
+    fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
+        self.whole("uid", id.0.cast_signed()).ok().flatten().map(Arc::new)
+    }
+}
+
+impl From<Illegible> for Refusal {
+    fn from(illegible: Illegible) -> Self {
+        match illegible {
+            Illegible::Foreign => Self::Newer,
+            Illegible::Damaged => Self::Damaged,
+        }
+    }
+}
+
+/// What [`row`] reads.
+const ROW: &str = "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
+
+/// An article as the list needs it. Where another version of the program wrote
+/// its digest, what the columns tell.
+pub(super) fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let standing = Standing { is_gone: row.get(1)?, revised: row.get(2)? };
+    let digest = match codec::digest(row.get_ref(3)?.as_blob()?) {
+        Ok(digest) => digest,
+        Err(_) => bare(row)?,
+    };
+    Ok(Row { number: row.get(0)?, standing, digest })
+}
+
+fn bare(row: &rusqlite::Row<'_>) -> rusqlite::Result<Digest> {
+    let language: Option<String> = row.get(6)?;
+    let date: Option<String> = row.get(5)?;
+    Ok(Digest {
+        id: ArticleId(row.get::<_, i64>(4)?.cast_unsigned()),
+        source: Source { place: row.get(8)?, outlet: row.get(7)? },
+        title: row.get(9)?,
+        is_titled: true,
+        published: date.and_then(|it| it.parse().ok()),
+        language: match language.as_deref() {
+            Some("fr") => Language::French,
+            Some("en") => Language::English,
+            _ => Language::Other,
+        },
+        words: 0,
+        members: Vec::new(),
+        statements: Vec::new(),
+        figures: Vec::new(),
+    })
+}

@@ -1,0 +1,200 @@
+//! The lasting library: what is written is read again, whatever happens.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use liseuse::analyze::{Lexicon, annotate};
+use liseuse::ingest::{Place, Rules, parse};
+use liseuse::library::{Bodies, Digest};
+use liseuse::news::{Annotated, ArticleId, Evidence};
+use liseuse::store::{Change, Packed, Reader, Refusal, Repaired, Stamp, Writer, sample};
+use liseuse::text::Span;
+use tempfile::{TempDir, tempdir};
+
+/// A library in a folder of its own, and what reads texts for it.
+struct Shelf {
+    folder: TempDir,
+    lexicon: Lexicon,
+    rules: Rules,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
+        Self { folder: tempdir().unwrap(), lexicon, rules }
+    }
+
+    fn writer(&self) -> Writer {
+        Writer::open(self.folder.path()).unwrap().0
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::open(self.folder.path()).unwrap()
+    }
+
+    fn annotated(&self, path: &str, text: &str) -> Annotated {
+        let place = Place::new(Path::new(path), Path::new(""));
+        let document = parse(text.as_bytes(), &place, &self.rules).0.remove(0);
+        annotate(Arc::new(document), &self.lexicon)
+    }
+
+    fn read(&self, path: &str, text: &str) -> Change {
+        let article = self.annotated(path, text);
+        let digest = Digest::of(&article);
+        let stamp = Stamp { size: text.len() as u64, modified: 1, hash: 1 };
+        let articles = vec![Packed::new(article, digest)];
+        Change::Read { path: PathBuf::from(path), stamp, articles, kept: None }
+    }
+}
+
+const BEFORE: &str = "Le pont reste fermé\n\nAna Ruiz a visité le pont, a déclaré la mairie.\n";
+const AFTER: &str = "Le pont rouvre\n\nAna Ruiz a rouvert le pont, a déclaré la mairie.\n";
+
+#[test]
+fn articles_come_back_as_they_were() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let batch = sample().iter().map(|(path, text)| shelf.read(path, text)).collect();
+    let written = writer.write(batch).unwrap();
+    drop(writer);
+    let reader = shelf.reader();
+    assert_eq!(reader.rows(0, 100).unwrap(), written.put);
+    for (row, (path, text)) in written.put.iter().zip(sample()) {
+        let article = shelf.annotated(path, text);
+        assert_eq!(row.digest, Digest::of(&article));
+        assert_eq!(reader.body(row.number).unwrap().as_ref(), Some(&article));
+        assert_eq!(reader.article(row.digest.id).as_deref(), Some(&article));
+    }
+}
+
+#[test]
+fn the_newest_come_first_and_the_undated_last() {
+    let shelf = Shelf::new();
+    let batch = sample().iter().map(|(path, text)| shelf.read(path, text)).collect();
+    shelf.writer().write(batch).unwrap();
+    let dates = |most| {
+        let newest = shelf.reader().newest(most).unwrap();
+        newest.into_iter().map(|it| it.digest.published).collect::<Vec<_>>()
+    };
+    let all = dates(100);
+    assert!(all.is_sorted_by(|one, next| one >= next), "{all:?}");
+    assert_eq!(dates(3), all[..3]);
+}
+
+#[test]
+fn a_changed_text_is_revised_and_the_former_one_kept() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    assert_eq!(first.standing.revised, None);
+    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    assert_eq!((again.number, again.standing.revised), (first.number, None));
+    let next = writer.write(vec![shelf.read("a.txt", AFTER)]).unwrap().put.remove(0);
+    assert_eq!(next.number, first.number);
+    assert!(next.standing.revised.is_some());
+    let revision = shelf.reader().revision(first.digest.id).unwrap().unwrap();
+    assert!(revision.before.text.contains("fermé") && revision.now.text.contains("rouvre"));
+}
+
+#[test]
+fn what_vanished_stays_readable_and_says_so() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap();
+    let gone = writer.write(vec![Change::Gone("a.txt".into())]).unwrap().put.remove(0);
+    assert!(gone.standing.is_gone);
+    assert!(shelf.reader().body(gone.number).unwrap().is_some());
+    let back = writer.write(vec![Change::Back("a.txt".into())]).unwrap().put.remove(0);
+    assert!(!back.standing.is_gone);
+}
+
+#[test]
+fn what_is_forgotten_is_out_and_its_number_never_comes_again() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    let out = writer.write(vec![Change::Forget("a.txt".into())]).unwrap().out;
+    assert_eq!(out, [first.number]);
+    assert!(shelf.reader().body(first.number).unwrap().is_none());
+    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    assert!(again.number > first.number);
+    assert_eq!(again.digest.id, first.digest.id);
+}
+
+#[test]
+fn the_log_tells_each_article_once() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let batch = vec![shelf.read("a.txt", BEFORE), shelf.read("b.txt", BEFORE)];
+    let put = writer.write(batch).unwrap().put;
+    let reader = shelf.reader();
+    let numbers = |seq| {
+        let changes = reader.changes_since(seq, 100).unwrap();
+        changes.iter().map(|it| (it.number, it.is_put)).collect::<Vec<_>>()
+    };
+    let (a, b) = (put[0].number, put[1].number);
+    assert_eq!(numbers(0), [(a, true), (b, true)]);
+    let seen = reader.last_seq().unwrap();
+    writer.write(vec![shelf.read("a.txt", AFTER), Change::Forget("b.txt".into())]).unwrap();
+    assert_eq!(numbers(seen), [(a, true), (b, false)]);
+    assert_eq!(numbers(0), [(a, true), (b, false)]);
+    assert_eq!(numbers(reader.last_seq().unwrap()), []);
+}
+
+#[test]
+fn a_second_writer_is_refused_and_may_read() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    assert!(matches!(Writer::open(shelf.folder.path()), Err(Refusal::Busy)));
+    let reader = shelf.reader();
+    writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap();
+    assert_eq!(reader.len().unwrap(), 1);
+}
+
+#[test]
+fn a_writer_that_was_cut_off_is_followed_by_one_that_puts_things_right() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap();
+    // Copied while it is open, as a power cut would leave it; with a body that
+    // no row leads to yet.
+    let cut = tempdir().unwrap();
+    let stray = rusqlite::Connection::open(shelf.folder.path().join("bodies.db")).unwrap();
+    stray.execute("INSERT INTO body VALUES (7, x'01', x'02')", []).unwrap();
+    for entry in std::fs::read_dir(shelf.folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, cut.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let (mut writer, repaired) = Writer::open(cut.path()).unwrap();
+    assert_eq!(repaired, Repaired { was_cut_off: true, leftovers: 1 });
+    writer.write(vec![shelf.read("b.txt", AFTER)]).unwrap();
+    let reader = Reader::open(cut.path()).unwrap();
+    let rows = reader.rows(0, 10).unwrap();
+    assert!(rows.len() == 2 && rows.iter().all(|it| reader.body(it.number).unwrap().is_some()));
+}
+
+#[test]
+fn an_unknown_article_is_no_error() {
+    let shelf = Shelf::new();
+    drop(shelf.writer());
+    assert!(shelf.reader().article(ArticleId(5)).is_none());
+    assert!(shelf.reader().revision(ArticleId(5)).unwrap().is_none());
+}
+
+#[test]
+fn a_reason_is_the_same_after_being_kept() {
+    let cue = Some(Span::new(3, 9));
+    let told = Evidence { rule: "title-and-name", lexicon: Some(("offices", 12)), cue };
+    let bytes = postcard::to_stdvec(&told).unwrap();
+    assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), told);
+    let json = serde_json::to_string(&told).unwrap();
+    assert_eq!(serde_json::from_str::<Evidence>(&json).unwrap(), told);
+    assert!(json.contains("title-and-name"), "{json}");
+}
+
+#[test]
+fn an_unknown_reason_costs_nothing_else() {
+    let told = Evidence { rule: "made-up", lexicon: None, cue: None };
+    let bytes = postcard::to_stdvec(&told).unwrap();
+    assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), Evidence { rule: "", ..told });
+}
