@@ -8,6 +8,8 @@ pub mod ingest;
 
 pub mod analyze;
 
+pub mod corrections;
+
 pub mod library;
 
 pub mod i18n;

@@ -205,6 +205,7 @@ why-rule-classifier = A word such as “town” or “region” introduces it
 why-rule-given-name = A given name opens it
 why-rule-body-word = One of its words names a kind of body
 why-rule-place-word = One of its words names a kind of place
+why-rule-reader = You said so
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -301,6 +302,10 @@ problem-store-read-only = the library cannot be written to; what is read now is 
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
 problem-other = { $error }
+problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
+problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })
+problem-correction-half = a part of the correction is missing; the line stays ({ $line })
+problem-correction-kind = a kind is PERSON, GOV, MIL, ORG, GROUP or PLACE; the line stays ({ $line })
 problem-placed = { $place }: { $what }
 
 ## The command line

@@ -203,6 +203,7 @@ why-rule-classifier = Un mot comme « ville » ou « région » l’introdui
 why-rule-given-name = Un prénom ouvre le nom
 why-rule-body-word = L’un de ses mots désigne une institution
 why-rule-place-word = L’un de ses mots désigne un lieu
+why-rule-reader = Vous l’avez dit
 why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
@@ -299,6 +300,10 @@ problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est 
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-other = { $error }
+problem-correction-toml = pas une correction, qui est un moment, « = » et ce qui fut dit ; la ligne reste ({ $line })
+problem-correction-word = un mot inconnu ou mal écrit dans la correction ; la ligne reste ({ $line })
+problem-correction-half = une partie de la correction manque ; la ligne reste ({ $line })
+problem-correction-kind = une nature est PERSON, GOV, MIL, ORG, GROUP ou PLACE ; la ligne reste ({ $line })
 problem-placed = { $place } : { $what }
 
 ## La ligne de commande

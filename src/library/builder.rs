@@ -109,6 +109,7 @@ impl Builder {
             by_id: Arc::clone(&self.by_id),
             order: Arc::clone(&self.order),
             roll: self.cast.settle(),
+            marks: Arc::default(),
             texts: None,
             bodies: None,
         }

@@ -11,6 +11,7 @@ use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::rows::{Figure, Line, Role};
+use crate::library::spoken::{Question, grouped};
 use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, fold};
@@ -104,7 +105,10 @@ impl Search<'_> {
     /// The articles that answer `tree`. Not all of them are still there.
     fn tree(&mut self, tree: &Tree, sign: Sign) -> Option<RoaringBitmap> {
         match tree {
-            Tree::All(parts) => self.parts(parts, sign, |joined, part| *joined &= part),
+            Tree::All(parts) => {
+                let articles = self.parts(parts, sign, |joined, part| *joined &= part)?;
+                self.told_at_once(parts, articles)
+            }
             Tree::Any(parts) => self.parts(parts, sign, |joined, part| *joined |= part),
             Tree::Not(part) => Some(&*self.library.present - self.tree(part, sign.turned())?),
             Tree::Term(term) => self.term(term, sign),
@@ -150,7 +154,9 @@ impl Search<'_> {
             }),
             Term::Says(name) => Some(self.where_role(name, Role::speaks)),
             Term::About(name) => Some(self.where_role(name, Role::is_spoken_of)),
-            Term::Is(_) | Term::Tag(_) | Term::Note(_) => Some(RoaringBitmap::new()),
+            Term::Is(flag) => Some(self.library.marks.flagged(*flag, &self.library.present)),
+            Term::Tag(value) => Some(self.library.marks.tagged(value)),
+            Term::Note(value) => Some(self.library.marks.noting(value)),
         }
     }
 
@@ -167,6 +173,25 @@ impl Search<'_> {
         };
         let has_one = |it: &u32| self.library.line(*it).roles().any(is_one);
         self.actors(&actors).iter().filter(has_one).collect()
+    }
+
+    /// Those of `articles` in which one statement answers all that `parts` ask
+    /// of statements side by side.
+    fn told_at_once(&self, parts: &[Tree], articles: RoaringBitmap) -> Option<RoaringBitmap> {
+        let questions = parts.iter().filter_map(|it| Question::of(it, self.library)).collect();
+        let groups: Vec<_> = grouped(questions).into_iter().filter(|it| it.len() > 1).collect();
+        if groups.is_empty() {
+            return Some(articles);
+        }
+        let is_told = |number: &u32| {
+            let line = self.library.line(*number);
+            let cast: Vec<_> = line.nodes().map(|it| self.library.roll.lead(it)).collect();
+            groups.iter().all(|group| {
+                line.spoken().any(|spoken| group.iter().all(|it| it.holds(spoken, &cast)))
+            })
+        };
+        let articles = articles & &*self.library.present;
+        (self.wanted)().then(|| articles.iter().filter(is_told).collect())
     }
 
     fn where_line(&self, holds: impl Fn(Line) -> bool) -> Option<RoaringBitmap> {

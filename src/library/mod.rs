@@ -5,11 +5,13 @@ mod asked;
 mod builder;
 mod card;
 mod cast;
+mod complete;
 mod digest;
 mod find;
 mod glance;
 mod identity;
 mod keeper;
+mod marks;
 mod node;
 mod order;
 mod paged;
@@ -18,6 +20,7 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod spoken;
 mod texts;
 mod words;
 
@@ -30,9 +33,11 @@ use crate::news::{Annotated, ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
+pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
-pub use query::{ActorName, ActorTerm, Keywords, Query, QueryError, Sign};
+pub use marks::Marks;
+pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
 pub use words::Words;
@@ -93,6 +98,7 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
     bodies: Option<Arc<dyn Bodies>>,
 }
@@ -184,6 +190,17 @@ impl Library {
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
         self.count(rows.iter().filter_map(|it| self.number(*it)))
+    }
+
+    /// What the reader has done with the articles.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The same library with other marks.
+    #[must_use]
+    pub fn with_marks(self, marks: Arc<Marks>) -> Self {
+        Self { marks, ..self }
     }
 
     fn line(&self, number: u32) -> Line<'_> {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::library::Digest;
 use crate::library::glance::Glance;
+use crate::library::spoken::{Spoken, packed, unpacked};
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
 
@@ -56,6 +57,8 @@ struct Page {
     roles: Vec<Role>,
     /// The figures of all articles in a row.
     figures: Vec<Figure>,
+    /// Their statements, packed.
+    spoken: Vec<u8>,
 }
 
 /// Who a member of a cast is, as the number of a name, and two bits that say
@@ -101,6 +104,8 @@ struct Row {
     roles: [u32; 2],
     /// Where the figures begin and end.
     figures: [u32; 2],
+    /// Where the packed statements begin and end.
+    spoken: [u32; 2],
 }
 
 /// One article on its page.
@@ -151,6 +156,7 @@ impl Rows {
             text: [text[0], text[1], text[2], end],
             roles: extended(&mut page.roles, draft.roles()),
             figures: extended(&mut page.figures, draft.figures()),
+            spoken: extended(&mut page.spoken, packed(digest).into_iter()),
         };
         page.set(place, row, glance);
     }
@@ -204,6 +210,7 @@ impl Page {
                 text: [text[0], text[1], text[2], end],
                 roles: extended(&mut rest.roles, line.roles()),
                 figures: extended(&mut rest.figures, line.figures().iter().copied()),
+                spoken: extended(&mut rest.spoken, line.packed().iter().copied()),
                 ..*line.row
             };
             rest.set(at, row, *line.glance);
@@ -217,6 +224,7 @@ impl Page {
         self.text.shrink_to_fit();
         self.roles.shrink_to_fit();
         self.figures.shrink_to_fit();
+        self.spoken.shrink_to_fit();
     }
 }
 
@@ -269,6 +277,16 @@ impl<'a> Line<'a> {
     pub(super) fn figures(self) -> &'a [Figure] {
         let [first, end] = self.row.figures;
         &self.page.figures[first as usize..end as usize]
+    }
+
+    /// Its statements, in reading order.
+    pub(super) fn spoken(self) -> impl Iterator<Item = Spoken<'a>> {
+        unpacked(self.packed())
+    }
+
+    fn packed(self) -> &'a [u8] {
+        let [first, end] = self.row.spoken;
+        &self.page.spoken[first as usize..end as usize]
     }
 
     pub(super) fn entry(self, number: u32, outlet: &'a str) -> Entry<'a> {

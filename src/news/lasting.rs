@@ -13,7 +13,7 @@ pub type Name = &'static str;
 
 /// The rules by which mentions are found. Analysis names no other; the
 /// catalogues say what each means. (`words.rs`)
-pub const RULES: [&str; 17] = [
+pub const RULES: [&str; 18] = [
     "after-preposition",
     "body-word",
     "capitals",
@@ -27,6 +27,7 @@ pub const RULES: [&str; 17] = [
     "office",
     "people",
     "place-word",
+    "reader",
     "second-pass",
     "speaks",
     "tagger",

@@ -64,5 +64,7 @@ mod properties;
 /// Who says what.
 mod statements;
 
+/// What the reader's word does.
+mod corrections;
 /// The lasting library.
 mod store;

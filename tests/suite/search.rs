@@ -1,6 +1,8 @@
 //! Queries over a small fixed library.
 
-use liseuse::library::{ActorName, ActorTerm, Keeper, Library, Query, Sign};
+use std::sync::Arc;
+
+use liseuse::library::{ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Query, Sign};
 use liseuse::news::{ArticleId, Kind};
 use liseuse::text::Span;
 
@@ -185,4 +187,94 @@ fn the_picker_finds_names_by_letters() {
     assert_eq!(names, ["Clara Rossi"]);
     assert_eq!(picked[0].1, [Span::new(0, 2), Span::new(6, 7)]);
     assert_eq!(library.pick("", 2).len(), 2);
+}
+
+#[test]
+fn the_readers_marks_are_asked_for() {
+    let library = library(&told());
+    // By number: the articles were added as 1, 2, 3, 4.
+    let marks = Marks {
+        read: [0, 1].into_iter().collect(),
+        starred: [3, 9].into_iter().collect(),
+        tags: [("À relire".to_owned(), [1].into_iter().collect())].into(),
+        notes: [(2, vec!["Un doute".to_owned()])].into(),
+        ..Marks::default()
+    };
+    let library = library.with_marks(Arc::new(marks));
+    let rows = |text: &str| -> Vec<u64> {
+        library.find(&Query::parse(text).unwrap()).rows.iter().map(|it| it.0).collect()
+    };
+    assert_eq!(rows("est:nonlu"), [4, 3]);
+    assert_eq!(rows("is:read"), [2, 1]);
+    assert_eq!(rows("is:starred"), [4]);
+    assert_eq!(rows("-est:favori"), [2, 1, 3]);
+    assert_eq!(rows("tag:relire OU note:doute"), [2, 3]);
+    assert_eq!(rows("est:disparu"), [0; 0]);
+}
+
+#[track_caller]
+fn check_completed(text: &str, expected: &[&str]) {
+    let library = library(&told());
+    let found = library.completions(text, text.len(), Keywords::French);
+    let completed = found.iter().map(|it| format!("{}{}", &text[..it.at.start()], it.text));
+    assert_eq!(completed.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn what_is_typed_is_completed() {
+    check_completed("act", &["acteur:", "acte:"]);
+    check_completed("greve -ac", &["greve -acteur:", "greve -acte:"]);
+    check_completed("clar", &["acteur:\"Clara Rossi\" "]);
+    check_completed("acteur:mar", &["acteur:\"Marc Russo\" "]);
+    check_completed("dit:état:", &["dit:état:Baltia ", "dit:état:\"Norin\" "]);
+    check_completed("lieu:n", &["lieu:\"Norin\" "]);
+    check_completed("acteur:gr", &["acteur:groupe:"]);
+    check_completed("est:no", &["est:nonlu "]);
+    check_completed("depuis:av", &["depuis:avant-hier ", "depuis:avril "]);
+    check_completed("chiffre:bl", &["chiffre:blessés", "chiffre:blindés"]);
+    check_completed("\"un acc", &[]);
+    check_completed("titre:gr", &[]);
+}
+
+const QUAY: &str = "Le port de Norvic bloqué\n\nLe ministre Paul Vernier a accusé mardi la maire Anne Doriot d’avoir laissé \
+    bloquer le port. Anne Doriot a démenti. « Paul Vernier se trompe », a déclaré Anne Doriot.\n\nAu moins 12 personnes \
+    ont été blessées, selon la préfecture.\n";
+
+const QUIET: &str = "La mairie de Norvic rouvre\n\nLa maire Anne Doriot a accusé le préfet d’avoir tardé. « Paul Vernier viendra », a promis Louis \
+    Amiel.\n\nTrois personnes ont été tuées dans la tempête, selon Louis Amiel.\n";
+
+#[track_caller]
+fn check_told(query: &str, expected: &[&str]) {
+    let library = crate::desk::library(&[("a.txt", QUAY), ("b.txt", QUIET)]);
+    let found = library.find(&Query::parse(query).expect("a query"));
+    let places: Vec<&str> = found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
+    assert_eq!(places, expected, "{query}");
+}
+
+#[test]
+fn what_is_said_is_asked_for() {
+    check_told("dit:vernier", &["a.txt"]);
+    check_told("says:doriot", &["a.txt", "b.txt"]);
+    check_told("sur:vernier", &["a.txt", "b.txt"]);
+    check_told("acte:accuse", &["a.txt", "b.txt"]);
+    check_told("acte:promet OU acte:exige", &["b.txt"]);
+    check_told("-dit:vernier dit:doriot", &["b.txt"]);
+}
+
+#[test]
+fn what_is_asked_side_by_side_is_one_statement() {
+    check_told("dit:vernier acte:accuse sur:doriot", &["a.txt"]);
+    check_told("dit:doriot sur:vernier", &["a.txt"]);
+    check_told("dit:amiel acte:accuse", &[]);
+    check_told("dit:doriot (acte:accuse OU acte:promet)", &["b.txt"]);
+    check_told("dit:doriot dit:amiel acte:promet", &["b.txt"]);
+}
+
+#[test]
+fn figures_are_asked_for_by_what_they_count_and_how_much() {
+    check_told("chiffre:blessés>=12", &["a.txt"]);
+    check_told("chiffre:blessés<12", &[]);
+    check_told("figure:killed=3", &["b.txt"]);
+    check_told("figure:killed", &["b.txt"]);
+    check_told("chiffre:1..20", &["a.txt", "b.txt"]);
 }

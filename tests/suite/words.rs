@@ -185,7 +185,7 @@ fn every_reason_for_a_mention_has_its_words() {
     let told: Vec<&str> = keys.keys().filter_map(|it| it.strip_prefix("why-rule-")).collect();
     assert_eq!(told, RULES);
     let named: BTreeSet<String> =
-        literals(&["src/analyze"]).into_iter().map(|it| it.text).collect();
+        literals(&["src/analyze", "src/corrections"]).into_iter().map(|it| it.text).collect();
     for rule in keys.keys().filter_map(|it| it.strip_prefix("why-rule-")) {
         assert!(named.contains(rule), "no mention is found by `{rule}`");
     }

@@ -1,11 +1,13 @@
 //! What stands behind a colon, and what is the matter with it.
 
+use crate::library::query::calendar::{MONTHS, PERIODS, WEEKDAYS};
 use crate::library::query::figures::{self, Odd};
 use crate::library::query::lex::{bare, is_quote, quoted};
 use crate::library::query::vocabulary::{
-    ACTS, COUNTED, FIELDS, FLAGS, Field, KINDS, LANGUAGES, Table, is_beginning, meaning, nearest,
+    ACTS, COUNTED, FIELDS, FLAGS, Field, KINDS, LANGUAGES, Table, beginning, is_beginning, meaning,
+    nearest,
 };
-use crate::library::query::{ActorName, Days, QueryError, Term, Value, dates};
+use crate::library::query::{ActorName, Days, Keywords, QueryError, Term, Value, dates};
 use crate::news::{Kind, Remark};
 use crate::text::Span;
 
@@ -85,6 +87,27 @@ fn is_begun(field: Field, typed: &str) -> bool {
         Field::Date | Field::Since | Field::Before | Field::After => dates::is_begun(typed),
         Field::Is => is_beginning(FLAGS, typed),
         _ => false,
+    }
+}
+
+/// The values of a field that begin as is `typed`, each as it is put into the
+/// text. None for fields whose values have no list.
+pub(in crate::library) fn values(field: Field, typed: &str, keywords: Keywords) -> Vec<String> {
+    match field {
+        Field::Act => beginning(ACTS, typed, keywords, " "),
+        Field::Is => beginning(FLAGS, typed, keywords, " "),
+        Field::Language => beginning(LANGUAGES, typed, keywords, " "),
+        // An amount may follow.
+        Field::Figure => beginning(COUNTED, typed, keywords, ""),
+        Field::Date | Field::Since | Field::Before | Field::After => {
+            let mut days = beginning(PERIODS, typed, keywords, " ");
+            if !typed.is_empty() {
+                days.extend(beginning(WEEKDAYS, typed, keywords, " "));
+                days.extend(beginning(MONTHS, typed, keywords, " "));
+            }
+            days
+        }
+        _ => Vec::new(),
     }
 }
 

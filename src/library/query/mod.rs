@@ -16,10 +16,11 @@ mod dates;
 mod edit;
 mod fields;
 mod figures;
+mod gap;
 mod lex;
 mod parse;
 mod print;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use jiff::civil::Date;
 
@@ -31,8 +32,11 @@ pub use edit::{only, or, toggle};
 pub use print::ActorName;
 
 pub(super) use dates::Days;
+pub(super) use fields::values;
 pub(super) use figures::Asked as AskedFigure;
+pub(super) use gap::{Gap, gap};
 pub(super) use lex::is_quote;
+pub use vocabulary::Field;
 pub(super) use vocabulary::Flag;
 
 /// A question to the library. Made from text by [`Query::parse`].

@@ -27,7 +27,7 @@ impl ActorName {
     }
 
     /// The same without its field: `état:"Azerbaïdjan"`.
-    fn value(&self, keywords: Keywords) -> String {
+    pub(in crate::library) fn value(&self, keywords: Keywords) -> String {
         let kind = self.kind.map(|it| word(KINDS, it, keywords));
         let kind = kind.map_or_else(String::new, |it| format!("{it}:"));
         kind + &marked(&self.name, self.exact)

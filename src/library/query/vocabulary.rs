@@ -60,6 +60,18 @@ pub(in crate::library) fn word<T: Copy + PartialEq>(
     entry.map_or("", |it| it.word(keywords))
 }
 
+/// The words of a language that begin as is `typed`, each with `end` behind.
+pub(super) fn beginning<T>(
+    table: Table<T>,
+    typed: &str,
+    keywords: Keywords,
+    end: &str,
+) -> Vec<String> {
+    let typed = plain(typed);
+    let words = table.iter().map(|it| it.word(keywords));
+    words.filter(|it| plain(it).starts_with(&typed)).map(|it| format!("{it}{end}")).collect()
+}
+
 /// Whether `typed` may become a word of the table by typing on.
 pub(in crate::library) fn is_beginning<T>(table: Table<T>, typed: &str) -> bool {
     let typed = plain(typed);
@@ -81,8 +93,9 @@ fn plain(word: &str) -> String {
 }
 
 /// What may stand before a colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::library) enum Field {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "`Term` says what each asks for")]
+pub enum Field {
     Actor,
     Place,
     Says,
