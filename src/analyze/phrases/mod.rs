@@ -146,7 +146,9 @@ impl Parser<'_> {
     /// where `Department of Health and Human Services` stands.
     fn cuts_name(&self, from: usize, to: usize) -> bool {
         let next = self.names.partition_point(|it| it.to <= to);
-        self.names.get(next).is_some_and(|it| from <= it.from && it.from < to && it.sense != Sense::Nobody)
+        self.names
+            .get(next)
+            .is_some_and(|it| from <= it.from && it.from < to && it.sense != Sense::Nobody)
     }
 
     /// The name that begins at `at`.
