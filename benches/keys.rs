@@ -9,7 +9,7 @@ use liseuse::analyze::{Lexicon, annotate};
 use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, update};
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Keeper, Library};
+use liseuse::library::{Bodies, Keeper, Library};
 use liseuse::screen::{Theme, draw};
 use liseuse::store::sample;
 use ratatui::Terminal;
@@ -23,7 +23,7 @@ fn main() {
 }
 
 /// A session over `copies` of the sample.
-fn session(copies: usize) -> Model {
+fn session(copies: usize) -> (Model, Arc<dyn Bodies>) {
     let setup = Setup {
         size: SIZE,
         opened: "bench".to_owned(),
@@ -32,35 +32,38 @@ fn session(copies: usize) -> Model {
         column: 76,
         mouse: true,
     };
-    let library = Arc::new(library(copies));
+    let (library, bodies) = shelf(copies);
     let (mut model, effects) = Model::start(setup);
     for effect in effects {
         if let Effect::Load(ticket) = effect {
             let progress = Progress { done: 1, found: 1, complete: true };
-            tell(&mut model, Msg::Arrived(ticket, Arc::clone(&library), progress));
+            tell(&mut model, &*bodies, Msg::Arrived(ticket, Arc::clone(&library), progress));
         }
     }
-    model
+    (model, bodies)
 }
 
-fn tell(model: &mut Model, msg: Msg) {
+fn tell(model: &mut Model, bodies: &dyn Bodies, msg: Msg) {
     for effect in update(model, msg) {
-        if let Effect::Find(ticket, library, query) = effect {
-            tell(model, Msg::Found(ticket, library.find(&query)));
-        }
+        let answer = match effect {
+            Effect::Find(ticket, library, query) => Msg::Found(ticket, library.find(&query)),
+            Effect::Open(ticket, article) => Msg::Opened(ticket, bodies.article(article)),
+            _ => continue,
+        };
+        tell(model, bodies, answer);
     }
 }
 
 /// Presses the cursor key, down the list and up again.
-fn step(model: &mut Model, down: &mut bool) {
+fn step((model, bodies): &mut (Model, Arc<dyn Bodies>), down: &mut bool) {
     let rows = model.list.rows();
     let at_an_end = rows.at() + 1 == rows.all().len();
     *down = !at_an_end && (*down || rows.at() == 0);
     let key = if *down { Key::Down } else { Key::Up };
-    tell(model, Msg::Pressed(key));
+    tell(model, &**bodies, Msg::Pressed(key));
 }
 
-fn library(copies: usize) -> Library {
+fn shelf(copies: usize) -> (Arc<Library>, Arc<dyn Bodies>) {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
     let mut keeper = Keeper::default();
     for copy in 0..copies {
@@ -71,32 +74,32 @@ fn library(copies: usize) -> Library {
             }
         }
     }
-    keeper.snapshot()
+    (Arc::new(keeper.snapshot()), keeper.bodies())
 }
 
 #[divan::bench(args = [1, 100])]
 fn cursor_key(bencher: Bencher, copies: usize) {
-    let mut model = session(copies);
+    let mut session = session(copies);
     let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("memory");
     let mut down = true;
     bencher.bench_local(move || {
-        step(&mut model, &mut down);
-        terminal.draw(|frame| draw(&model, &Theme::LAMP, frame)).expect("memory");
+        step(&mut session, &mut down);
+        terminal.draw(|frame| draw(&session.0, &Theme::LAMP, frame)).expect("memory");
     });
 }
 
 #[divan::bench(args = [1, 100])]
 fn cursor_key_undrawn(bencher: Bencher, copies: usize) {
-    let mut model = session(copies);
+    let mut session = session(copies);
     let mut down = true;
     bencher.bench_local(move || {
-        step(&mut model, &mut down);
+        step(&mut session, &mut down);
     });
 }
 
 #[divan::bench]
 fn frame(bencher: Bencher) {
-    let model = session(1);
+    let (model, _) = session(1);
     let mut terminal = Terminal::new(TestBackend::new(SIZE.width, SIZE.height)).expect("memory");
     bencher.bench_local(move || {
         terminal.draw(|frame| draw(&model, &Theme::LAMP, frame)).expect("memory");

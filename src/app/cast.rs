@@ -1,7 +1,7 @@
 //! The side panel: who is mentioned, in this article or in all that pass the
 //! filter.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::app::rows::{Row, Rows};
 use crate::app::{Filter, Mentions, Typed};
@@ -84,18 +84,14 @@ impl Cast {
 
     /// Lists the actors anew: of `article`, or of all that `filter` found.
     pub fn renew(&mut self, library: &Library, article: Option<&Annotated>, filter: &Filter) {
-        let mut here = article.map(|it| here(library, it)).unwrap_or_default();
+        let here = article.map(|it| here(library, it, filter)).unwrap_or_default();
         let mut actors = match self.extent {
-            Extent::Article => {
-                of_article(&mut here, filter);
-                here
-            }
+            Extent::Article => here,
             Extent::Found => of_found(&here, filter),
         };
         if !self.narrow.is_empty() {
-            let kept = library.pick(self.narrow.text(), library.actors().len());
-            let kept: HashSet<_> = kept.into_iter().map(|(id, _)| id).collect();
-            actors.retain(|it| kept.contains(&it.id));
+            let is_asked_for = library.picked_by(self.narrow.text());
+            actors.retain(|it| is_asked_for(it.id));
         }
         let line = self.rows.line();
         self.rows = Rows::new(by_kind(library, &actors));
@@ -105,6 +101,19 @@ impl Cast {
             self.choose(kept);
         }
         self.rows.hold(line);
+    }
+
+    /// Takes in that another article is open. Cost: its cast and the lines.
+    pub fn reopen(&mut self, library: &Library, article: &Annotated, filter: &Filter) {
+        if self.extent == Extent::Article {
+            return self.renew(library, Some(article), filter);
+        }
+        let here = counts(&here(library, article, filter));
+        self.rows.change(|it| {
+            if let CastRow::Actor(actor) = it {
+                actor.here = here.get(&actor.id).copied().unwrap_or(0);
+            }
+        });
     }
 
     /// Lists from the top again.
@@ -149,36 +158,33 @@ impl Row for CastRow {
     }
 }
 
-/// The actors of an article with how often it mentions each, most first.
-fn here(library: &Library, article: &Annotated) -> Vec<CastActor> {
+/// The actors of an article with how often it mentions each, most first, and
+/// in how many articles that pass the filter each is.
+fn here(library: &Library, article: &Annotated, filter: &Filter) -> Vec<CastActor> {
     let mut counts: Vec<CastActor> = Vec::new();
     let mut places: HashMap<ActorId, usize> = HashMap::new();
+    let cast = library.cast(article.document.id);
     for mention in &article.mentions {
-        let Some(id) = library.actor_of(article.document.id, mention.member) else { continue };
+        let Some(id) = cast.get(mention.member as usize).copied() else { continue };
         if let Some(place) = places.get(&id) {
             counts[*place].here += 1;
         } else {
             places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
-            counts.push(CastActor { id, here: 1, articles: 0, name });
+            let articles = filter.found.count(id);
+            counts.push(CastActor { id, here: 1, articles, name });
         }
     }
     counts.sort_by_key(|it| std::cmp::Reverse(it.here));
     counts
 }
 
-/// In how many articles that pass the filter each of these is mentioned.
-fn of_article(here: &mut [CastActor], filter: &Filter) {
-    let places: HashMap<ActorId, usize> = here.iter().map(|it| it.id).zip(0..).collect();
-    for (id, count) in &filter.found.actors {
-        if let Some(place) = places.get(id) {
-            here[*place].articles = *count;
-        }
-    }
+fn counts(here: &[CastActor]) -> HashMap<ActorId, u32> {
+    here.iter().map(|it| (it.id, it.here)).collect()
 }
 
 fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
-    let here: HashMap<ActorId, u32> = here.iter().map(|it| (it.id, it.here)).collect();
+    let here = counts(here);
     let found = filter.found.actors.iter();
     found
         .map(|(id, articles)| {

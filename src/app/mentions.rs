@@ -1,27 +1,28 @@
 //! Every mention of one actor, in its context, grouped by article.
 
+use std::sync::Arc;
+
+use crate::app::Count;
+use crate::app::gathering::MOST;
 use crate::app::rows::{Row, Rows};
 use crate::library::{ActorId, Library};
 use crate::news::{Annotated, ArticleId};
 use crate::text::Span;
-
-/// How many mentions are listed. An actor of thousands of articles has more
-/// than anybody walks through; the filter finds the rest.
-const MOST: usize = 1_000;
 
 /// The mentions of one actor in the articles that pass the filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mentions {
     /// Who.
     pub actor: ActorId,
-    /// How many mentions there are in all, and in how many articles.
-    pub total: (usize, usize),
+    /// How many mentions there are, and in how many articles; `None` while
+    /// they are being gathered.
+    pub total: Option<(Count, usize)>,
     /// The lines, a passage of them chosen.
     pub rows: Rows<MentionRow>,
 }
 
 /// One line of the list of mentions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MentionRow {
     /// The mentions of this article follow, so many.
     Article(ArticleId, usize),
@@ -30,49 +31,67 @@ pub enum MentionRow {
 }
 
 /// A mention in its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// The article.
     pub article: ArticleId,
-    /// The mention.
+    /// The mention, in the article.
     pub mention: Span,
-    /// The sentence around it, or the mention alone where there is none.
-    pub sentence: Span,
+    /// The words of the sentence around it, or of the mention alone where there
+    /// is none.
+    pub words: Box<str>,
+    /// The mention in these words.
+    pub within: Span,
 }
 
 impl Mentions {
-    /// Gathers the mentions of `actor` in `articles`, `first` before all
-    /// others. Cost: the casts of the articles, and the mentions listed.
+    /// The mentions of `actor` in the open article, until all have been
+    /// gathered.
+    pub fn here(library: &Library, actor: ActorId, article: Option<Arc<Annotated>>) -> Self {
+        Self { total: None, ..Self::gather(library, actor, article.into_iter(), 0) }
+    }
+
+    /// Those of `articles` that mention `actor`.
+    pub fn articles(library: &Library, actor: ActorId, articles: &[ArticleId]) -> Vec<ArticleId> {
+        let Some(actor) = library.actor(actor) else { return Vec::new() };
+        let has =
+            |it: &ArticleId| library.number(*it).is_some_and(|it| actor.articles.contains(it));
+        articles.iter().copied().filter(has).collect()
+    }
+
+    /// Lists the mentions of `actor` in articles, of which there are `count`.
+    /// No more articles are asked for than have room.
     pub fn gather(
         library: &Library,
         actor: ActorId,
-        articles: &[ArticleId],
-        first: Option<ArticleId>,
+        mut articles: impl Iterator<Item = Arc<Annotated>>,
+        count: usize,
     ) -> Self {
         let actor = library.actor(actor).map_or(actor, |it| it.id);
-        let (mut total, mut rows) = ((0, 0), Vec::new());
-        let others = articles.iter().copied().filter(|it| Some(*it) != first);
-        let ids = first.into_iter().chain(others);
-        for article in ids.filter_map(|it| library.article(it)) {
+        let (mut n, mut read, mut rows) = (0, 0, Vec::new());
+        while n < MOST
+            && let Some(article) = articles.next()
+        {
             let spans = spans(library, &article, actor);
-            total = (total.0 + spans.len(), total.1 + usize::from(!spans.is_empty()));
-            if rows.len() < MOST {
-                list(&article, &spans, &mut rows);
-            }
+            n += spans.len();
+            read += 1;
+            list(&article, &spans, &mut rows);
         }
+        let total = Some((Count { n, more: read < count }, count));
         Self { actor, total, rows: Rows::new(rows) }
     }
 
     /// Chooses a passage, if it is listed.
-    pub fn choose(&mut self, passage: Passage) {
-        let line = self.rows.all().iter().position(|it| *it == MentionRow::Passage(passage));
+    pub fn choose(&mut self, passage: &Passage) {
+        let is_it = |it: &MentionRow| matches!(it, MentionRow::Passage(it) if it == passage);
+        let line = self.rows.all().iter().position(is_it);
         self.rows.choose(line.unwrap_or(usize::MAX));
     }
 
     /// The chosen passage.
-    pub fn chosen(&self) -> Option<Passage> {
+    pub fn chosen(&self) -> Option<&Passage> {
         match self.rows.chosen() {
-            Some(MentionRow::Passage(passage)) => Some(*passage),
+            Some(MentionRow::Passage(passage)) => Some(passage),
             _ => None,
         }
     }
@@ -99,7 +118,13 @@ fn list(article: &Annotated, spans: &[Span], rows: &mut Vec<MentionRow>) {
     }
     rows.extend(spans.iter().map(|mention| {
         let sentence = sentence(article, *mention);
-        MentionRow::Passage(Passage { article: id, mention: *mention, sentence })
+        let within = |at: usize| at - sentence.start();
+        MentionRow::Passage(Passage {
+            article: id,
+            mention: *mention,
+            words: article.document.words(sentence).replace('\n', " ").into(),
+            within: Span::new(within(mention.start()), within(mention.end())),
+        })
     }));
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::Key;
+use crate::app::{Gathered, Gathering, Key};
 use crate::library::{Found, Library, Query};
-use crate::news::Problem;
+use crate::news::{Annotated, ArticleId, Problem};
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -23,6 +23,10 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Open`]; `None` where the article is no more.
+    Opened(Ticket, Option<Arc<Annotated>>),
+    /// The answer to an [`Effect::Gather`].
+    Gathered(Ticket, Gathered),
     /// The session is to end: a signal came.
     Ended,
 }
@@ -34,6 +38,10 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Bring an article. A newer one makes this one worthless.
+    Open(Ticket, ArticleId),
+    /// Gather from many articles. A newer one makes this one worthless.
+    Gather(Ticket, Arc<Library>, Gathering),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

@@ -6,6 +6,7 @@ mod chooser;
 mod commands;
 mod filter;
 mod findings;
+mod gathering;
 mod jumps;
 mod key;
 mod keymap;
@@ -13,6 +14,7 @@ mod layout;
 mod list;
 mod mentions;
 mod message;
+mod opening;
 mod page;
 mod rows;
 mod typed;
@@ -24,14 +26,15 @@ use ratatui::layout::Size;
 
 use crate::i18n::Words;
 use crate::library::{ActorId, Library};
-use crate::news::Problem;
+use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
-pub use findings::{Finding, FindingRow, Findings, Lens, Topic};
+pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
+pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
 pub use keymap::Keymap;
@@ -39,6 +42,7 @@ pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
 pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use typed::Typed;
@@ -78,6 +82,10 @@ pub struct Model {
     pub list: List,
     /// The open article.
     pub page: Page,
+    /// The article that is to be open next.
+    pub opening: Option<Opening>,
+    /// What is to be in the panel next.
+    pub gathering: Option<Gathering>,
     /// What is looked for in the text.
     pub find: Typed,
     /// What the side panel shows.
@@ -104,6 +112,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// The newest ticket under which an article or a gathering was asked for.
+    pub asked: Ticket,
 }
 
 /// What the reader is in the middle of.
@@ -176,14 +186,13 @@ pub enum Notice {
     NoActorHere,
     /// The mouse is ours, or free.
     Mouse(bool),
+    /// The article is no more.
+    Gone,
     /// A selection was begun.
     Selecting,
 }
 
 impl Model {
-    /// How many lines the chosen finding of a lens may take.
-    pub const EXPANDED: usize = 6;
-
     /// A session that has just begun, and what it asks for first.
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
@@ -196,6 +205,8 @@ impl Model {
             filter: Filter::default(),
             list: List::default(),
             page: Page::default(),
+            opening: None,
+            gathering: None,
             find: Typed::default(),
             lens: Lens::default(),
             cast: Cast::default(),
@@ -209,6 +220,7 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
     }
@@ -228,6 +240,11 @@ impl Model {
             zen: self.zen,
             column: self.setup.column,
         })
+    }
+
+    /// The article that is open, or will be as soon as it comes.
+    pub fn reading(&self) -> Option<ArticleId> {
+        self.opening.as_ref().map(|it| it.article).or_else(|| self.page.id())
     }
 
     /// Where keys go: to a pane, or to what is being typed.

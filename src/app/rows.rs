@@ -37,6 +37,12 @@ impl<R: Row> Rows<R> {
         &self.all
     }
 
+    /// Changes lines where they stand. None may become a heading or cease to be
+    /// one.
+    pub fn change(&mut self, change: impl FnMut(&mut R)) {
+        self.all.iter_mut().for_each(change);
+    }
+
     /// The chosen line.
     pub fn at(&self) -> usize {
         self.at

@@ -94,7 +94,7 @@ fn written(article: &Annotated, loaded: &Loaded, format: Format) -> Vec<u8> {
 
 /// The articles of `loaded` and their files, in order.
 fn articles(loaded: &Loaded) -> impl Iterator<Item = (&Path, Arc<Annotated>)> {
-    let article = |id| loaded.library.article(id);
+    let article = |id| loaded.bodies.article(id);
     loaded.files.iter().filter_map(move |(id, path)| Some((path.as_path(), article(*id)?)))
 }
 

@@ -111,7 +111,6 @@ impl Builder {
             roll: self.cast.settle(),
             marks: Arc::default(),
             texts: None,
-            bodies: None,
         }
     }
 

@@ -42,15 +42,19 @@ impl Library {
         if !search.scores.is_empty() {
             rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
         }
-        Some(Found { actors: self.count(rows.iter().copied()), rows: self.ids(&rows) })
+        let counts = self.count(rows.iter().copied());
+        Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
     }
 
     fn all(&self) -> Found {
-        let actors = self.roll.ranked.iter().map(|it| {
-            let width = self.roll.actor(*it).articles.len();
-            (ActorId(*it), u32::try_from(width).unwrap_or(u32::MAX))
-        });
-        Found { rows: self.ids(&self.order), actors: actors.collect() }
+        let mut counts = vec![0; self.roll.leads.len()];
+        for number in self.roll.ranked.iter() {
+            let width = self.roll.actor(*number).articles.len();
+            counts[*number as usize] = u32::try_from(width).unwrap_or(u32::MAX);
+        }
+        // The ranks of the whole library are those of its widths.
+        let actors = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
+        Found { rows: self.ids(&self.order), actors: actors.collect(), counts }
     }
 
     /// Those of `articles` that are still there, as the list shows them.
@@ -66,9 +70,8 @@ impl Library {
         numbers.iter().map(|it| self.line(*it).id()).collect()
     }
 
-    /// In how many of the articles each actor is, most first; the wider known
-    /// first among equals.
-    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<(ActorId, u32)> {
+    /// In how many of the articles each actor is, by its number.
+    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
         for number in numbers {
@@ -78,6 +81,12 @@ impl Library {
                 met[lead] = number;
             }
         }
+        counts
+    }
+
+    /// The actors that were counted, most first; the wider known first among
+    /// equals.
+    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
         let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
         let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
         counted.sort_by_key(|it| Reverse(it.1));

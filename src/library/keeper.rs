@@ -47,7 +47,7 @@ impl Keeper {
     /// [`Words::snapshot`].
     pub fn snapshot(&mut self) -> Library {
         let texts = Arc::new(self.words.snapshot());
-        self.builder.snapshot().with_texts(texts).with_bodies(self.bodies())
+        self.builder.snapshot().with_texts(texts)
     }
 
     /// The articles so far.

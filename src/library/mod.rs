@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use crate::news::{Annotated, ArticleId, Kind};
+use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
 pub use builder::Builder;
@@ -100,7 +100,6 @@ pub struct Library {
     roll: Roll,
     marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
-    bodies: Option<Arc<dyn Bodies>>,
 }
 
 /// The answer to a query.
@@ -111,6 +110,15 @@ pub struct Found {
     pub rows: Vec<ArticleId>,
     /// The actors these articles mention, with in how many of them, most first.
     pub actors: Vec<(ActorId, u32)>,
+    /// The same by the number of the actor.
+    counts: Vec<u32>,
+}
+
+impl Found {
+    /// How many of these articles mention an actor.
+    pub fn count(&self, actor: ActorId) -> u32 {
+        self.counts.get(actor.0 as usize).copied().unwrap_or(0)
+    }
 }
 
 impl Library {
@@ -129,17 +137,6 @@ impl Library {
     #[must_use]
     pub fn with_texts(self, texts: Arc<dyn Texts>) -> Self {
         Self { texts: Some(texts), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    #[must_use]
-    pub fn with_bodies(self, bodies: Arc<dyn Bodies>) -> Self {
-        Self { bodies: Some(bodies), ..self }
-    }
-
-    /// For the time being: see [`Bodies`].
-    pub fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        self.bodies.as_ref()?.article(id)
     }
 
     /// All articles as the list shows them: newest first, those without a date
@@ -189,7 +186,7 @@ impl Library {
 
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        self.count(rows.iter().filter_map(|it| self.number(*it)))
+        self.ranked(&self.count(rows.iter().filter_map(|it| self.number(*it))))
     }
 
     /// What the reader has done with the articles.

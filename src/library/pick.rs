@@ -43,6 +43,22 @@ impl Library {
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
     }
 
+    /// Whether [`Library::pick`] would find an actor for what is `typed`, given
+    /// room enough.
+    pub fn picked_by<'a>(&'a self, typed: &str) -> impl Fn(ActorId) -> bool + use<'a> {
+        let folded = fold(typed.trim());
+        let asked = Glance::of(&folded);
+        let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
+        move |actor| {
+            let Some(lead) = self.roll.lead(actor.0) else { return false };
+            let entry = self.roll.entry(lead);
+            let names = entry.listed.iter().flat_map(|it| it.folded.lines());
+            let is_lettered =
+                entry.glance.may_hold(&asked) && names.into_iter().any(|it| is_within(&folded, it));
+            is_lettered || words.iter().all(|it| it.is_spelling_of(entry))
+        }
+    }
+
     /// The numbers of the best actors, best first. The matcher is asked only
     /// about those whose glance promises enough: actors are visited by falling
     /// promise, until none can be better than the worst of the best.

@@ -25,13 +25,16 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use crate::analyze::{Lexicon, annotate};
 use crate::app::Progress;
 use crate::ingest::{Recurring, Rules, parse};
-use crate::library::Library;
+use crate::library::{Bodies, Keeper, Library};
 use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 
 /// How many files may wait between two stages.
 const WAITING: usize = 64;
+
+/// How many files may be read beyond one that takes its time.
+const AHEAD: usize = 512;
 
 /// Analysis walks trees as deep as the text is nested.
 const STACK: usize = 16 << 20;
@@ -56,8 +59,8 @@ impl Tools {
 /// What a loading tells while it goes on.
 #[derive(Debug)]
 pub enum Report {
-    /// The library as far as it has come.
-    Grown(Arc<Library>, Progress),
+    /// The library as far as it has come, and its articles.
+    Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }
@@ -67,6 +70,8 @@ pub enum Report {
 pub struct Loaded {
     /// All articles and their actors.
     pub library: Arc<Library>,
+    /// The articles, whole.
+    pub bodies: Arc<dyn Bodies>,
     /// Which file each article came from, in the order of the walk.
     pub files: Vec<(ArticleId, PathBuf)>,
     /// What was stepped over.
@@ -77,24 +82,27 @@ pub struct Loaded {
 
 /// Loads `origins` and comes back with everything.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let (mut library, mut problems) = (Arc::default(), Vec::new());
-    let desk = Desk::at_the_end(|report| match report {
-        Report::Grown(whole, _) => library = whole,
-        Report::Stumbled(more) => problems.extend(more),
+    let (mut keeper, mut problems) = (Keeper::default(), Vec::new());
+    let desk = Desk::at_the_end(&mut keeper, |report| {
+        if let Report::Stumbled(more) = report {
+            problems.extend(more);
+        }
     });
     let (files, unread) = conduct(origins, tools, &|| true, desk);
-    Loaded { library, files, problems, unread }
+    let library = Arc::new(keeper.snapshot());
+    Loaded { library, bodies: keeper.bodies(), files, problems, unread }
 }
 
-/// Loads `origins` bit by bit, as long as it is `wanted`. Reports come at most
-/// ten times a second; the last one is complete unless nobody wants it.
+/// Loads `origins` into `keeper` bit by bit, as long as it is `wanted`. Reports
+/// come at most ten times a second; the last one is complete unless nobody
+/// wants it.
 pub fn load(
-    origins: &[Origin],
-    tools: &Tools,
+    (origins, tools): (&[Origin], &Tools),
+    keeper: &mut Keeper,
     wanted: impl Fn() -> bool,
     report: impl FnMut(Report),
 ) {
-    conduct(origins, tools, &wanted, Desk::in_passing(report));
+    conduct(origins, tools, &wanted, Desk::in_passing(keeper, report));
 }
 
 /// Which file each article came from, and whether some gave nothing.
@@ -104,7 +112,7 @@ fn conduct<R: FnMut(Report)>(
     origins: &[Origin],
     tools: &Tools,
     wanted: &dyn Fn() -> bool,
-    mut desk: Desk<R>,
+    mut desk: Desk<'_, R>,
 ) -> Files {
     let found = AtomicU32::new(0);
     let (documents, recurring) = thread::scope(|scope| {
@@ -126,29 +134,36 @@ struct Reading {
     problems: Vec<Problem>,
 }
 
-/// Starts to read everything. The channel ends when all is read; when it is
+/// What comes of jobs: each outcome with the number of its job.
+struct Outcomes<R> {
+    done: Receiver<(usize, R)>,
+    /// Holds something for every job begun; to be emptied as outcomes are used,
+    /// in the order of the jobs, so that no more than [`AHEAD`] wait for one
+    /// that is slow.
+    begun: Receiver<()>,
+}
+
+/// Starts to read everything. The outcomes end when all is read; when they are
 /// dropped, everything stops.
 fn read_all<'scope, 'env: 'scope>(
     scope: &'scope Scope<'scope, 'env>,
     origins: &'env [Origin],
     tools: &'env Tools,
     found: &'env AtomicU32,
-) -> Receiver<(usize, Reading)> {
-    let (jobs, waiting) = bounded(WAITING);
+) -> Outcomes<Reading> {
     // The slowest of the tools is begun while files are still being found.
     scope.spawn(|| tools.lexicon());
-    scope.spawn(move || {
-        let mut at = 0..;
+    let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
         walk(origins, |it| {
             found.fetch_add(1, Ordering::Relaxed);
-            at.next().is_some_and(|at| jobs.send((at, it)).is_ok())
+            begin(it)
         });
-    });
+    };
     let read = |it: Result<Candidate<'env>, Problem>| match it {
         Ok(candidate) => reading(candidate, tools),
         Err(problem) => Reading { problems: vec![problem], ..Reading::default() },
     };
-    spread(scope, &waiting, read)
+    spread(scope, jobs, read)
 }
 
 /// Starts to analyse those of `documents` again that look different by what
@@ -158,16 +173,11 @@ fn read_again<'scope, 'env: 'scope>(
     documents: &'env [Arc<Document>],
     recurring: &'env Recurring,
     tools: &'env Tools,
-) -> Receiver<(usize, Reading)> {
-    let (jobs, waiting) = bounded(WAITING);
-    scope.spawn(move || {
-        for job in documents.iter().enumerate() {
-            if jobs.send(job).is_err() {
-                return;
-            }
-        }
-    });
-    spread(scope, &waiting, |document: &Arc<Document>| {
+) -> Outcomes<Reading> {
+    let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
+        documents.iter().all(begin);
+    };
+    spread(scope, jobs, |document: &Arc<Document>| {
         let mut changed = Document::clone(document);
         let annotated = recurring.apply(&mut changed).then(|| {
             // It went well before; should it not now, the article stays as it was.
@@ -177,24 +187,32 @@ fn read_again<'scope, 'env: 'scope>(
     })
 }
 
-/// Has every job done by whichever thread is free, one for each core. Outcomes
-/// keep the number of their job.
+/// Has every job done by whichever thread is free, one for each core. `jobs`
+/// begins them one after the other until it is told that nobody wants more.
 fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
-    jobs: &Receiver<(usize, J)>,
+    jobs: impl FnOnce(&mut dyn FnMut(J) -> bool) + Send + 'scope,
     work: impl Fn(J) -> R + Copy + Send + 'scope,
-) -> Receiver<(usize, R)> {
+) -> Outcomes<R> {
+    let (counter, begun) = bounded(AHEAD);
+    let (ready, waiting) = bounded(WAITING);
     let (done, outcomes) = bounded(WAITING);
+    scope.spawn(move || {
+        let mut at = 0..;
+        jobs(&mut |job| {
+            counter.send(()).is_ok() && at.next().is_some_and(|at| ready.send((at, job)).is_ok())
+        });
+    });
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     for _ in 0..cores {
-        let (jobs, done): (_, Sender<(usize, R)>) = (jobs.clone(), done.clone());
+        let (waiting, done): (Receiver<_>, Sender<_>) = (waiting.clone(), done.clone());
         let run = move || {
-            let _ = jobs.iter().try_for_each(|(at, job)| done.send((at, work(job))));
+            let _ = waiting.iter().try_for_each(|(at, job)| done.send((at, work(job))));
         };
         // Without threads nothing can be read; then the channel ends at once.
         let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
     }
-    outcomes
+    Outcomes { done: outcomes, begun }
 }
 
 fn reading(candidate: Candidate, tools: &Tools) -> Reading {

@@ -2,6 +2,7 @@
 
 pub mod fetch;
 mod input;
+mod librarian;
 pub mod load;
 mod look;
 mod panics;
@@ -158,6 +159,10 @@ impl Session {
             match effect {
                 Effect::Load(ticket) => self.workers.load(ticket),
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
+                Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Gather(ticket, library, gathering) => {
+                    self.workers.gather(ticket, library, gathering);
+                }
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Suspend => self.stop()?,

@@ -1,4 +1,5 @@
-//! Does what a session asks for, off the thread that draws.
+//! Does what a session asks for, off the thread that draws: one thread for each
+//! kind of question, so that none waits for another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,57 +8,53 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::app::{Msg, Ticket};
-use crate::library::{Library, Query};
+use crate::app::{Gathering, Msg, Ticket};
+use crate::library::{Bodies, Keeper, Library, Query};
+use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
-use crate::runtime::load::{Report, Tools, load};
+use crate::runtime::librarian::{Librarian, Order, Stacks};
 
-/// The threads that load and search, and what they share.
+/// The threads that load, search, open and gather.
 pub struct Workers {
-    origins: Arc<[Origin]>,
-    tools: Arc<Tools>,
     /// The ticket of the newest loading; older ones stop when they see it.
     newest: Arc<AtomicU64>,
-    questions: Sender<Question>,
-    outbox: Outbox,
+    orders: Sender<Order>,
+    questions: Sender<(Ticket, Arc<Library>, Query)>,
+    openings: Sender<(Ticket, ArticleId)>,
+    gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
 }
 
 /// Where answers go. They are lost when the session has ended meanwhile, and
 /// then nobody wants them.
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
-type Question = (Ticket, Arc<Library>, Query);
-
 impl Workers {
     /// Workers that read from `origins` and answer to `tell`.
     pub fn new(origins: Vec<Origin>, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let outbox: Outbox = Arc::new(tell);
-        let (questions, asked) = unbounded();
-        let answers = outbox.clone();
-        thread::spawn(move || search(&asked, &*answers));
-        Self {
-            origins: origins.into(),
-            tools: Arc::default(),
-            newest: Arc::default(),
-            questions,
-            outbox,
-        }
+        let (newest, stacks) = (Arc::default(), Stacks::default());
+        let librarian = Librarian {
+            origins,
+            newest: Arc::clone(&newest),
+            stacks: stacks.clone(),
+            keeper: Keeper::default(),
+        };
+        let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
+        let questions = employ(&outbox, |it, tell| attend(it, tell, find));
+        let shelves = stacks.clone();
+        let openings = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, _| Some(open(asked, &shelves)));
+        });
+        let gatherings = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
+        });
+        Self { newest, orders, questions, openings, gatherings }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
     pub fn load(&self, ticket: Ticket) {
         self.newest.store(ticket.0, Ordering::Relaxed);
-        let (origins, tools) = (self.origins.clone(), self.tools.clone());
-        let (newest, outbox) = (self.newest.clone(), self.outbox.clone());
-        thread::spawn(move || {
-            let wanted = || newest.load(Ordering::Relaxed) == ticket.0;
-            load(&origins, &tools, wanted, |report| {
-                outbox(match report {
-                    Report::Grown(library, progress) => Msg::Arrived(ticket, library, progress),
-                    Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
-                });
-            });
-        });
+        let _ = self.orders.send(Order::Load(ticket));
     }
 
     /// The ticket of the newest loading.
@@ -69,21 +66,72 @@ impl Workers {
     pub fn find(&self, ticket: Ticket, library: Arc<Library>, query: Query) {
         let _ = self.questions.send((ticket, library, query));
     }
+
+    /// Brings an article, unless a newer one is asked for.
+    pub fn open(&self, ticket: Ticket, article: ArticleId) {
+        let _ = self.openings.send((ticket, article));
+    }
+
+    /// Gathers from many articles, unless something newer is asked for.
+    pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
+        let _ = self.gatherings.send((ticket, library, gathering));
+    }
 }
 
-/// Answers the newest question there is, then waits for the next.
-fn search(asked: &Receiver<Question>, answer: &dyn Fn(Msg)) {
+/// A thread that does `work` for whatever is sent to it.
+fn employ<Q: Send + 'static>(
+    outbox: &Outbox,
+    work: impl FnOnce(&Receiver<Q>, &dyn Fn(Msg)) + Send + 'static,
+) -> Sender<Q> {
+    let (sender, receiver) = unbounded();
+    let outbox = Arc::clone(outbox);
+    thread::spawn(move || work(&receiver, &*outbox));
+    sender
+}
+
+/// Answers the newest question there is, then waits for the next. `answer` is
+/// told how to learn whether it is still wanted: whoever asks again does not
+/// wait for the old answer.
+fn attend<Q>(
+    asked: &Receiver<Q>,
+    tell: &dyn Fn(Msg),
+    answer: impl Fn(Q, &dyn Fn() -> bool) -> Option<Msg>,
+) {
     for first in asked {
-        let (ticket, library, query) = asked.try_iter().last().unwrap_or(first);
-        // Whoever asks again does not wait for the old answer. A query that
-        // upsets the search gets none; the next one does.
-        let is_wanted = || asked.is_empty();
-        let query = query.on(today());
-        let found = catch_unwind(AssertUnwindSafe(|| library.find_while(&query, &is_wanted)));
-        if let Ok(Some(found)) = found {
-            answer(Msg::Found(ticket, found));
+        let newest = asked.try_iter().last().unwrap_or(first);
+        if let Some(answer) = answer(newest, &|| asked.is_empty()) {
+            tell(answer);
         }
     }
+}
+
+fn find(
+    (ticket, library, query): (Ticket, Arc<Library>, Query),
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    // A query that upsets the search gets no answer; the next one does.
+    let query = query.on(today());
+    let found = unharmed(|| library.find_while(&query, wanted))?;
+    Some(Msg::Found(ticket, found))
+}
+
+/// Keys may wait for this one, so there always is an answer.
+fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
+    Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+fn gather(
+    (ticket, library, gathering): (Ticket, Arc<Library>, Gathering),
+    bodies: &dyn Bodies,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let gathered = unharmed(|| gathering.gather(&library, bodies, wanted))?;
+    Some(Msg::Gathered(ticket, gathered))
+}
+
+/// What `work` gives; nothing where it panics.
+fn unharmed<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok().flatten()
 }
 
 /// The day that it is where the reader is.

@@ -4,11 +4,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Finding, FindingRow, Lens, Model, Pane, PaneArea, Topic};
-use crate::i18n::DateForm;
-use crate::news::{Act, Annotated, Statement, Strength};
+use crate::app::{Finding, FindingRow, Lens, Model, Pane, PaneArea, Told, Topic};
+use crate::i18n::{DateForm, Words};
+use crate::news::{Act, Strength};
 use crate::screen::parts::{both_ends, row, skip, write};
-use crate::screen::{Theme, empty, extent_name, has_focus, pane_title, textwrap_lines};
+use crate::screen::{Theme, counted_as, empty, extent_name, has_focus, pane_title};
 use crate::text::{shorten, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
@@ -23,12 +23,14 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         Lens::Dates => ("pane-dates", "empty-dates"),
     };
     let name = format!("{} · {}", words.say(title), extent_name(model));
-    let count = words.number(model.findings.count);
+    let count = counted_as(words, model.findings.count);
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
     let rows = &model.findings.rows;
     if rows.all().is_empty() {
-        return empty(model, theme, area.body, buffer, when_empty);
+        let is_awaited = model.gathering.is_some();
+        let why = if is_awaited { "empty-gathering" } else { when_empty };
+        return empty(model, theme, area.body, buffer, why);
     }
     let mut line = 0;
     for place in rows.visible(usize::from(area.body.height)) {
@@ -41,7 +43,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
             FindingRow::Finding(finding) => {
                 let here = Rect { height: area.body.bottom().saturating_sub(here.y), ..here };
                 let is_chosen = place == rows.at();
-                draw_finding(model, theme, (*finding, is_chosen), here, buffer)
+                draw_finding(model, theme, (finding, is_chosen), here, buffer)
             }
         };
     }
@@ -94,79 +96,65 @@ fn day_name(model: &Model, day: &str) -> String {
 fn draw_finding(
     model: &Model,
     theme: &Theme,
-    (finding, is_chosen): (Finding, bool),
+    (finding, is_chosen): (&Finding, bool),
     area: Rect,
     buffer: &mut Buffer,
 ) -> usize {
-    let Some(article) = model.library.article(finding.article) else { return 1 };
     let lit = if has_focus(model, Pane::Panel) { theme.accent } else { theme.faint };
     write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
     let inner = skip(area, 2);
-    let article = &*article;
-    let says = says(model, article, finding);
     if !is_chosen {
-        let claimant = claimant(model, article, finding).unwrap_or_default();
-        let claimant = shorten_middle(&claimant, usize::from(inner.width) / 2);
-        both_ends(buffer, inner, (&says, theme.text), (&claimant, theme.faint));
+        let claimant = shorten_middle(claimant(finding), usize::from(inner.width) / 2);
+        both_ends(buffer, inner, (&finding.says, theme.text), (&claimant, theme.faint));
         return 1;
     }
-    let mut lines: Vec<_> = textwrap_lines(&says, inner.width);
-    lines.truncate(Model::EXPANDED - 1);
+    let lines = finding.lines(area.width);
     for (at, line) in lines.iter().enumerate() {
-        write(buffer, row(inner, at), line, theme.title);
+        write(buffer, row(inner, at), line.span.within(&finding.says), theme.title);
     }
-    let about = shorten(&about(model, article, finding), usize::from(inner.width));
+    let about = shorten(&about(model, finding), usize::from(inner.width));
     write(buffer, row(inner, lines.len()), &about, theme.faint);
     lines.len() + 1
 }
 
-/// A finding in its own words. A sign before a statement says what its speaker
-/// does by it.
-fn says(model: &Model, article: &Annotated, finding: Finding) -> String {
-    let words = article.document.words(finding.span).replace('\n', " ");
-    match article.statements.get(finding.at) {
-        Some(statement) if model.lens == Lens::Says => format!("{} {words}", sign(statement.act)),
-        _ => words,
-    }
-}
-
 /// What stands below the chosen finding.
-fn about(model: &Model, article: &Annotated, finding: Finding) -> String {
-    let document = &article.document;
-    let told = match model.lens {
-        Lens::Says => article.statements.get(finding.at).map(|it| manner(model, article, it)),
-        Lens::Figures => claimant(model, article, finding)
-            .or_else(|| Some(model.setup.words.say("claimed-by-article"))),
-        Lens::Dates => article.moments.get(finding.at).map(|it| {
-            it.resolved.clone().unwrap_or_else(|| model.setup.words.say("day-unresolved"))
-        }),
-        Lens::Cast => None,
+fn about(model: &Model, finding: &Finding) -> String {
+    let words = &model.setup.words;
+    let told = match &finding.told {
+        Told::Said(act, cue, strength) => manner(words, *act, cue.as_deref(), *strength),
+        Told::Counted(_, claimant) => {
+            claimant.as_deref().map_or_else(|| words.say("claimed-by-article"), str::to_owned)
+        }
+        Told::Dated(day) => {
+            day.as_deref().map_or_else(|| words.say("day-unresolved"), str::to_owned)
+        }
     };
-    let headline = document.headline().replace('\n', " ");
-    let told = told.unwrap_or_default().replace('\n', " ");
-    if model.page.id() == Some(finding.article) { told } else { format!("{told} · {headline}") }
+    if model.page.id() == Some(finding.article) {
+        return told;
+    }
+    let headline = model.library.entry(finding.article).map_or("", |it| it.title);
+    format!("{told} · {headline}")
 }
 
 /// Who gives a figure, where somebody other than the article does.
-fn claimant(model: &Model, article: &Annotated, finding: Finding) -> Option<String> {
-    let figure = article.figures.get(finding.at).filter(|_| model.lens == Lens::Figures)?;
-    let claimant = figure.claimant?;
-    Some(article.document.words(claimant.span).replace('\n', " "))
+fn claimant(finding: &Finding) -> &str {
+    match &finding.told {
+        Told::Counted(_, Some(claimant)) => claimant,
+        _ => "",
+    }
 }
 
 /// What the speaker does, by which words, and how far the article stands
 /// behind it.
-fn manner(model: &Model, article: &Annotated, statement: &Statement) -> String {
-    let words = &model.setup.words;
-    let cue = statement.cue.map(|it| article.document.words(it).to_owned());
-    let strength = match statement.strength {
+fn manner(words: &Words, act: Act, cue: Option<&str>, strength: Strength) -> String {
+    let strength = match strength {
         Strength::Neutral => None,
         Strength::Distancing => Some(words.say("strength-distancing")),
         Strength::Endorsing => Some(words.say("strength-endorsing")),
         Strength::Conditional => Some(words.say("strength-conditional")),
     };
-    let act = words.say(act_key(statement.act));
-    [Some(act), cue, strength].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let told = [Some(words.say(act_key(act))), cue.map(str::to_owned), strength];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn act_key(act: Act) -> &'static str {
@@ -182,19 +170,5 @@ fn act_key(act: Act) -> &'static str {
         Act::Warns => "act-warns",
         Act::Threatens => "act-threatens",
         Act::Promises => "act-promises",
-    }
-}
-
-/// A sign for what a speaker does, to be read without colour.
-fn sign(act: Act) -> char {
-    match act {
-        Act::States => '·',
-        Act::Claims => '?',
-        Act::Accuses | Act::Condemns => '!',
-        Act::CallsFor | Act::Demands => '→',
-        Act::Denies => '¬',
-        Act::Concedes => '≈',
-        Act::Warns | Act::Threatens => '▲',
-        Act::Promises => '+',
     }
 }

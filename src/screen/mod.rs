@@ -17,7 +17,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{Extent, Lens, Mode, Model, Pane};
+use crate::app::{Count, Extent, Lens, Mode, Model, Pane};
+
+use crate::i18n::Words;
 
 pub use theme::Theme;
 
@@ -82,6 +84,11 @@ fn extent_name(model: &Model) -> String {
         Extent::Article => "scope-article",
         Extent::Found => "scope-found",
     })
+}
+
+/// A number, and a plus sign where there are more than were counted.
+fn counted_as(words: &Words, count: Count) -> String {
+    words.number(count.n) + if count.more { "+" } else { "" }
 }
 
 /// Whether a pane has the focus, and nothing is typed elsewhere.

@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
-    let found = found(model.lens, article);
+    let marks = marks(model, theme, article, model.page.seen(column.height));
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);
         match shown {
@@ -38,7 +38,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
             Row::Fold(count, _) => fold(model, theme, *count, place, buffer),
             Row::Text(kind, line) => {
                 let place = Written { kind: *kind, line: *line, place };
-                text(model, theme, &found, place, buffer);
+                text(article, theme, &marks, place, buffer);
             }
         }
     }
@@ -88,32 +88,44 @@ struct Written {
 }
 
 /// A line of the article, and everything that is marked in it.
-fn text(model: &Model, theme: &Theme, found: &[Span], written: Written, buffer: &mut Buffer) {
+fn text(
+    article: &Annotated,
+    theme: &Theme,
+    marks: &[(Span, Style)],
+    written: Written,
+    buffer: &mut Buffer,
+) {
     let Written { kind, line, place: area } = written;
-    let Some(article) = model.page.article() else { return };
     let whole = &article.document.text;
     let mut words = line.span.within(whole).replace('\n', " ");
     if line.hyphen {
         words.push('-');
     }
     write(buffer, area, &words, base(theme, kind));
-    let mut mark = |span: Span, style: Style| lay(buffer, area, (whole, line.span), (span, style));
-    for mention in article.mentions.iter().filter(|it| it.span.overlaps(line.span)) {
-        mark(mention.span, theme.kind(mention.kind));
+    for mark in marks.iter().filter(|it| it.0.overlaps(line.span)) {
+        lay(buffer, area, (whole, line.span), *mark);
     }
-    for span in found {
-        mark(*span, theme.found);
-    }
-    if let Some(mention) = model.page.mention() {
-        mark(mention.span, theme.current);
-    }
+}
+
+/// What is marked in the part of the text that is `seen`, later marks over
+/// earlier ones.
+fn marks(model: &Model, theme: &Theme, article: &Annotated, seen: Span) -> Vec<(Span, Style)> {
+    let mut marks: Vec<(Span, Style)> = Vec::new();
+    // Mentions are in order, so that those below the screen are not walked.
+    let end = article.mentions.partition_point(|it| it.span.start() < seen.end());
+    marks.extend(article.mentions[..end].iter().map(|it| (it.span, theme.kind(it.kind))));
+    marks.extend(found(model.lens, article).into_iter().map(|it| (it, theme.found)));
+    marks.extend(model.page.mention().map(|it| (it.span, theme.current)));
     let hits = model.page.hits();
-    for (at, hit) in hits.spans.iter().enumerate() {
-        mark(*hit, if hits.at == Some(at) { theme.this_hit } else { theme.hit });
-    }
-    if let Some(selected) = model.page.selected() {
-        mark(selected, theme.selected);
-    }
+    marks.extend(
+        hits.spans
+            .iter()
+            .enumerate()
+            .map(|(at, hit)| (*hit, if hits.at == Some(at) { theme.this_hit } else { theme.hit })),
+    );
+    marks.extend(model.page.selected().map(|it| (it, theme.selected)));
+    marks.retain(|it| it.0.overlaps(seen));
+    marks
 }
 
 /// What the lens of the panel finds in the article, to be marked in its text.

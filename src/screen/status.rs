@@ -171,6 +171,7 @@ fn words(model: &Model, notice: &Notice) -> String {
         Notice::NoActorHere => words.say("notice-no-actor-here"),
         Notice::Mouse(true) => words.say("notice-mouse-taken"),
         Notice::Mouse(false) => words.say("notice-mouse-free"),
+        Notice::Gone => words.say("notice-gone"),
         Notice::Selecting => words.say("notice-selecting"),
     }
 }

@@ -8,7 +8,7 @@ use liseuse::analyze::{Lexicon, annotate};
 use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Keeper, Library};
+use liseuse::library::{Bodies, Keeper, Library};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -22,8 +22,13 @@ pub struct Desk {
     /// What was asked of the world and not answered here, in words.
     pub asked: Vec<String>,
     library: Arc<Library>,
+    bodies: Arc<dyn Bodies>,
     /// Whether answers to queries are held back, as a slow search would.
     pub is_slow: bool,
+    /// Whether articles and what is gathered from them are held back, as a slow
+    /// disk would.
+    pub is_slow_to_read: bool,
+    held: Vec<Effect>,
 }
 
 impl Desk {
@@ -43,8 +48,16 @@ impl Desk {
             mouse: true,
         };
         let (model, effects) = Model::start(setup);
-        let library = Arc::new(library(articles));
-        let mut desk = Self { model, asked: Vec::new(), library, is_slow: false };
+        let (library, bodies) = shelf(articles);
+        let mut desk = Self {
+            model,
+            asked: Vec::new(),
+            library,
+            bodies,
+            is_slow: false,
+            is_slow_to_read: false,
+            held: Vec::new(),
+        };
         desk.answer(effects);
         desk
     }
@@ -77,7 +90,16 @@ impl Desk {
 
     /// Puts other articles where the next loading finds them.
     pub fn shelve(&mut self, articles: &[(&str, &str)]) {
-        self.library = Arc::new(library(articles));
+        (self.library, self.bodies) = shelf(articles);
+    }
+
+    /// Answers what was held back, the last first: whatever is late must not
+    /// matter.
+    pub fn catch_up(&mut self) -> &mut Self {
+        self.is_slow_to_read = false;
+        let held = std::mem::take(&mut self.held);
+        self.answer(held.into_iter().rev().collect());
+        self
     }
 
     fn answer(&mut self, effects: Vec<Effect>) {
@@ -87,6 +109,17 @@ impl Desk {
                 Effect::Find(..) if self.is_slow => (),
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
+                }
+                Effect::Open(..) | Effect::Gather(..) if self.is_slow_to_read => {
+                    self.held.push(effect);
+                }
+                Effect::Open(ticket, id) => {
+                    let article = self.bodies.article(id);
+                    self.tell(Msg::Opened(ticket, article));
+                }
+                Effect::Gather(ticket, library, gathering) => {
+                    let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
+                    self.tell(Msg::Gathered(ticket, gathered));
                 }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
@@ -121,8 +154,8 @@ impl Desk {
     }
 }
 
-/// The library that these articles make.
-pub fn library(articles: &[(&str, &str)]) -> Library {
+/// The library that these articles make, and the articles.
+pub fn shelf(articles: &[(&str, &str)]) -> (Arc<Library>, Arc<dyn Bodies>) {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
     let mut keeper = Keeper::default();
     for (path, text) in articles {
@@ -132,5 +165,5 @@ pub fn library(articles: &[(&str, &str)]) -> Library {
             keeper.add(annotate(Arc::new(document), &lexicon));
         }
     }
-    keeper.snapshot()
+    (Arc::new(keeper.snapshot()), keeper.bodies())
 }

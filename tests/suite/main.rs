@@ -32,6 +32,9 @@ mod desk;
 /// The parts of the README that are made from the program.
 mod generated;
 
+/// What a reader sees while articles take their time to come.
+mod late;
+
 /// What a reader does, key by key.
 mod journeys;
 
@@ -63,6 +66,12 @@ mod properties;
 
 /// Who says what.
 mod statements;
+
+/// Texts that carry what is said in them.
+mod speech;
+
+/// Our own marked claims: how much of them is found.
+mod claims;
 
 /// What the reader's word does.
 mod corrections;

@@ -245,7 +245,7 @@ const QUIET: &str = "La mairie de Norvic rouvre\n\nLa maire Anne Doriot a accus√
 
 #[track_caller]
 fn check_told(query: &str, expected: &[&str]) {
-    let library = crate::desk::library(&[("a.txt", QUAY), ("b.txt", QUIET)]);
+    let (library, _) = crate::desk::shelf(&[("a.txt", QUAY), ("b.txt", QUIET)]);
     let found = library.find(&Query::parse(query).expect("a query"));
     let places: Vec<&str> = found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
     assert_eq!(places, expected, "{query}");

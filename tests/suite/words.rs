@@ -10,7 +10,7 @@ use liseuse::news::{LISTS, RULES};
 use liseuse::store::sample;
 use unicode_width::UnicodeWidthStr;
 
-use crate::desk::library;
+use crate::desk::shelf;
 use crate::source::{self, Literal};
 
 /// The beginnings of keys that code also puts together or passes on, so that
@@ -173,9 +173,9 @@ fn every_reason_for_a_mention_has_its_words() {
         .map(|it| (it.to_string_lossy().into_owned(), fs::read_to_string(&it).unwrap()))
         .collect();
     let pages = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-    let library = library(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
+    let (library, bodies) = shelf(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
-    let articles = articles.into_iter().filter_map(|it| library.article(it));
+    let articles = articles.into_iter().filter_map(|it| bodies.article(it));
     for mention in articles.flat_map(|it| it.mentions.clone()) {
         let rule = mention.evidence.rule;
         assert!(keys.contains_key(&format!("why-rule-{rule}")), "{rule}");

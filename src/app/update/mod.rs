@@ -3,6 +3,7 @@
 mod browse;
 mod find;
 mod mouse;
+mod open;
 mod panel;
 mod prompt;
 
@@ -10,12 +11,21 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::app::{Effect, Key, Mode, Model, Msg, Page, Pane, Progress, Spot, Ticket};
+use crate::app::{
+    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Progress, Spot, Ticket,
+};
 use crate::library::{Actor, Found, Library};
-use crate::news::{ArticleId, Kind};
+use crate::news::Kind;
 
 /// Takes in what has happened, and says what is wanted from the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = take_in(model, msg);
+    effects.extend(open::ask(model));
+    effects.extend(panel::ask(model));
+    effects
+}
+
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Pressed(key) => pressed(model, key),
         Msg::Pasted(text) => prompt::paste(model, &text),
@@ -37,13 +47,22 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Opened(ticket, article) => open::opened(model, ticket, article),
+        Msg::Gathered(ticket, gathered) => {
+            panel::gathered(model, ticket, gathered);
+            Vec::new()
+        }
         Msg::Ended => leave(model),
     }
 }
 
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let command = model.setup.keymap.command(key, model.scope());
+    if open::keep(model, key, command) {
+        return Vec::new();
+    }
     model.notice = None;
-    match (&model.mode, model.setup.keymap.command(key, model.scope())) {
+    match (&model.mode, command) {
         (Mode::Browse, Some(command)) => browse::perform(model, command),
         (Mode::Browse, None) => Vec::new(),
         (_, command) => prompt::press(model, key, command),
@@ -69,10 +88,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     }
     let chosen = chosen_actor(model);
     model.library = library;
-    let height = model.panes().column.height;
-    if let Some(article) = model.page.id().and_then(|it| model.library.article(it)) {
-        model.page.renew(&article, height);
-    }
+    open::renew(model);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
     }
@@ -123,23 +139,18 @@ fn take(model: &mut Model, found: Found) {
 /// Opens the chosen article beside the list.
 fn follow(model: &mut Model) {
     match model.list.chosen() {
-        Some(article) if model.page.id() != Some(article) => open(model, article),
+        Some(article) if model.reading() != Some(article) => {
+            open::open(model, article, Goal::Start);
+        }
         Some(_) => settle(model),
         None => {
-            model.page = Page::default();
+            (model.page, model.opening) = (Page::default(), None);
             renew_cast(model);
         }
     }
 }
 
-/// Opens an article, at its beginning, with what is looked for marked in it.
-fn open(model: &mut Model, article: ArticleId) {
-    let Some(annotated) = model.library.article(article) else { return };
-    model.page = Page::open(annotated, model.panes().column.width);
-    find::mark(model);
-    renew_cast(model);
-}
-
+/// Fills the panel anew.
 fn renew_cast(model: &mut Model) {
     let article = model.page.article().map(Arc::as_ref);
     model.cast.renew(&model.library, article, &model.filter);
@@ -154,7 +165,7 @@ fn settle(model: &mut Model) {
     model.page.refit(panes.column.width, panes.column.height);
     let height = usize::from(panes.panel.body.height);
     model.cast.settle(height);
-    model.findings.rows.settle(height.saturating_sub(Model::EXPANDED).max(1));
+    model.findings.rows.settle(height.saturating_sub(Findings::EXPANDED).max(1));
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
     }
@@ -188,10 +199,6 @@ fn leave_spot(model: &mut Model) {
 /// Goes back to a place.
 fn return_to(model: &mut Model, to: Spot) {
     model.list.choose(to.article);
-    if model.page.id() != Some(to.article) {
-        open(model, to.article);
-    }
     focus(model, to.focus);
-    let height = model.panes().column.height;
-    model.page.return_to(to.place, height);
+    open::open(model, to.article, Goal::Place(to.place));
 }

@@ -1,8 +1,11 @@
 //! What happens in the side panel.
 
+use std::sync::Arc;
+
 use crate::app::update::{focus, leave_spot, open, prompt, renew_cast, settle};
 use crate::app::{
-    Command, Effect, Extent, FindingRow, Findings, Lens, Mentions, Model, Notice, Pane, Typed,
+    Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions, Model,
+    Notice, Pane, Ticket, Typed,
 };
 use crate::i18n::Language;
 use crate::library::{ActorId, query};
@@ -12,6 +15,9 @@ use crate::news::ArticleId;
 /// where that is what it shows already.
 pub(super) fn look(model: &mut Model, lens: Lens) {
     if model.focus != Pane::Panel || model.lens != lens {
+        if model.lens != lens {
+            model.findings = Findings::default();
+        }
         model.lens = lens;
         model.cast.mentions = None;
         renew_findings(model);
@@ -42,83 +48,118 @@ pub(super) fn step(model: &mut Model, by: isize) {
 
 /// Chooses what stands on a line of the panel.
 pub(super) fn choose_line(model: &mut Model, line: usize) {
+    let width = model.panes().panel.body.width;
     match &mut model.cast.mentions {
         Some(mentions) => mentions.rows.choose(mentions.rows.visible(0).start + line),
-        None if model.lens != Lens::Cast => choose_finding(model, line),
+        None if model.lens != Lens::Cast => model.findings.choose_line(line, width),
         None => model.cast.choose_line(model.cast.rows().visible(0).start + line),
     }
 }
 
-/// Chooses the finding on a line of the screen. Lines below the chosen one are
-/// lower by what it is expanded.
-fn choose_finding(model: &mut Model, line: usize) {
-    let rows = &mut model.findings.rows;
-    let line = rows.visible(0).start + line;
-    let below = line.saturating_sub(Model::EXPANDED - 1).max(rows.at());
-    rows.choose(if line > rows.at() { below } else { line });
-}
-
-/// Gathers anew what the lens finds, where it is not the cast. What was chosen
-/// stays so where it still can be.
+/// Brings what the lens finds up to date, where it is not the cast: that of the
+/// open article at once, that of many when it has been gathered.
 pub(super) fn renew_findings(model: &mut Model) {
-    if model.lens == Lens::Cast {
-        return;
+    match (model.lens, model.cast.extent) {
+        (Lens::Cast, _) => (),
+        (lens, Extent::Article) => {
+            let open = model.page.article().cloned().into_iter();
+            show(model, Findings::gather(lens, &model.library, open));
+        }
+        (lens, Extent::Found) => gather(model, Gathers::Findings(lens)),
     }
-    let chosen = model.findings.chosen();
-    let library = &model.library;
-    let open = model.page.article().cloned().into_iter();
-    let found = model.filter.found.rows.iter().filter_map(|it| library.article(*it));
-    model.findings = match model.cast.extent {
-        Extent::Article => Findings::gather(model.lens, library, open),
-        Extent::Found => Findings::gather(model.lens, library, found),
-    };
-    let is_it = |it: &FindingRow| matches!((it, chosen), (FindingRow::Finding(it), Some(chosen)) if *it == chosen);
-    let line = model.findings.rows.all().iter().position(is_it);
-    model.findings.rows.choose(line.unwrap_or(usize::MAX));
 }
 
-/// Goes to a passage of an article.
-fn go(model: &mut Model, article: ArticleId) -> u16 {
+/// Takes in that another article is open.
+pub(super) fn follow_page(model: &mut Model) {
+    if model.cast.extent == Extent::Article {
+        renew_findings(model);
+    }
+}
+
+/// Shows these findings. What was chosen stays so where it still can be.
+fn show(model: &mut Model, findings: Findings) {
+    let before = std::mem::replace(&mut model.findings, findings);
+    if let Some(chosen) = before.chosen() {
+        model.findings.choose(chosen);
+    }
+    settle(model);
+}
+
+/// Wants something gathered from all articles that pass the filter, the open
+/// one first where it is mentions.
+fn gather(model: &mut Model, what: Gathers) {
+    let found = &model.filter.found.rows;
+    let first = model.reading().filter(|_| matches!(what, Gathers::Mentions(_)));
+    let others = found.iter().copied().filter(|it| Some(*it) != first);
+    let articles = first.into_iter().chain(others).collect();
+    model.gathering = Some(Gathering { what, articles, ticket: None });
+}
+
+/// What has not been asked for yet.
+pub(super) fn ask(model: &mut Model) -> Option<Effect> {
+    let gathering = model.gathering.as_mut().filter(|it| it.ticket.is_none())?;
+    model.asked = Ticket(model.asked.0 + 1);
+    gathering.ticket = Some(model.asked);
+    Some(Effect::Gather(model.asked, Arc::clone(&model.library), gathering.clone()))
+}
+
+/// Shows what was waited for, if the panel is still there for it; anything
+/// else is dropped.
+pub(super) fn gathered(model: &mut Model, ticket: Ticket, gathered: Gathered) {
+    let awaited = model.gathering.take_if(|it| it.ticket == Some(ticket));
+    let Some(awaited) = awaited else { return };
+    match (gathered, awaited.what) {
+        (Gathered::Findings(findings), Gathers::Findings(lens)) if lens == model.lens => {
+            show(model, findings);
+        }
+        (Gathered::Mentions(mentions), _) => list(model, mentions),
+        (Gathered::Findings(_), _) => (),
+    }
+}
+
+/// Lists mentions in the place of those listed before. What was chosen stays
+/// so where it still can be.
+fn list(model: &mut Model, mentions: Mentions) {
+    let Some(before) = &mut model.cast.mentions else { return };
+    let before = std::mem::replace(before, mentions);
+    if let (Some(mentions), Some(chosen)) = (&mut model.cast.mentions, before.chosen()) {
+        mentions.choose(chosen);
+    }
+    settle(model);
+}
+
+/// Goes to a place of an article.
+fn go(model: &mut Model, article: ArticleId, goal: Goal) {
     leave_spot(model);
     model.list.choose(article);
-    if model.page.id() != Some(article) {
-        open(model, article);
-    }
     focus(model, Pane::Reader);
-    model.panes().column.height
+    open::open(model, article, goal);
 }
 
 /// From an actor to its mentions, and from a mention or a finding to its
 /// passage.
 pub(super) fn enter(model: &mut Model) {
     if let Some(passage) = model.cast.mentions.as_ref().and_then(Mentions::chosen) {
-        let height = go(model, passage.article);
-        model.page.go_to_mention(passage.mention, height);
+        let (article, goal) = (passage.article, Goal::Mention(passage.mention));
+        go(model, article, goal);
     } else if model.lens != Lens::Cast {
         let Some(finding) = model.findings.chosen() else { return };
-        let height = go(model, finding.article);
-        model.page.point_at(finding.span, height);
+        let (article, goal) = (finding.article, Goal::Passage(finding.span));
+        go(model, article, goal);
     } else if let Some(actor) = model.cast.chosen() {
-        gather(model, actor);
+        let open = model.page.article().cloned();
+        model.cast.mentions = Some(Mentions::here(&model.library, actor, open));
+        gather(model, Gathers::Mentions(actor));
     }
     settle(model);
 }
 
-fn gather(model: &mut Model, actor: ActorId) {
-    let articles = &model.filter.found.rows;
-    let first = model.page.id();
-    model.cast.mentions = Some(Mentions::gather(&model.library, actor, articles, first));
-}
-
-/// Lists the mentions anew, where they are shown, because other articles pass
-/// the filter now. The passage stays chosen where it still can be.
+/// Gathers the mentions anew, where they are shown, because other articles
+/// pass the filter now.
 pub(super) fn renew_mentions(model: &mut Model) {
-    let Some(before) = model.cast.mentions.take() else { return };
-    gather(model, before.actor);
-    if let (Some(mentions), Some(passage)) = (&mut model.cast.mentions, before.chosen()) {
-        mentions.choose(passage);
+    if let Some(mentions) = &model.cast.mentions {
+        gather(model, Gathers::Mentions(mentions.actor));
     }
-    settle(model);
 }
 
 /// From the mentions of an actor back to the cast. False when not there.

@@ -14,7 +14,7 @@ use crate::ingest::Recurring;
 use crate::library::Keeper;
 use crate::news::{ArticleId, Document, Problem};
 use crate::runtime::load::order::InOrder;
-use crate::runtime::load::{Files, Reading, Report};
+use crate::runtime::load::{Files, Outcomes, Reading, Report};
 
 /// With so many articles there is something to look at.
 const HANDFUL: usize = 24;
@@ -27,9 +27,9 @@ const BREATH: Duration = Duration::from_millis(100);
 const REST: u32 = 7;
 
 /// Where readings are put together.
-pub struct Desk<R> {
+pub struct Desk<'a, R> {
     report: R,
-    keeper: Keeper,
+    keeper: &'a mut Keeper,
     /// What recurs in the articles; `None` once it has been learned.
     recurring: Option<Recurring>,
     documents: Vec<Arc<Document>>,
@@ -45,17 +45,17 @@ pub struct Desk<R> {
     due: Option<Instant>,
 }
 
-impl<R: FnMut(Report)> Desk<R> {
+impl<'a, R: FnMut(Report)> Desk<'a, R> {
     /// One that reports while it collects.
-    pub fn in_passing(report: R) -> Self {
-        Self { due: Some(Instant::now() + BREATH), ..Self::at_the_end(report) }
+    pub fn in_passing(keeper: &'a mut Keeper, report: R) -> Self {
+        Self { due: Some(Instant::now() + BREATH), ..Self::at_the_end(keeper, report) }
     }
 
     /// One that reports once.
-    pub fn at_the_end(report: R) -> Self {
+    pub fn at_the_end(keeper: &'a mut Keeper, report: R) -> Self {
         Self {
             report,
-            keeper: Keeper::default(),
+            keeper,
             recurring: Some(Recurring::default()),
             documents: Vec::new(),
             files: Vec::new(),
@@ -72,18 +72,19 @@ impl<R: FnMut(Report)> Desk<R> {
     /// wants them.
     pub fn collect(
         &mut self,
-        readings: &Receiver<(usize, Reading)>,
+        readings: &Outcomes<Reading>,
         wanted: &dyn Fn() -> bool,
         found: &AtomicU32,
     ) {
         let mut order = InOrder::new();
         while wanted() {
-            match self.next(readings) {
+            match self.next(&readings.done) {
                 Ok((at, reading)) => order.put(at, reading),
                 Err(RecvTimeoutError::Timeout) => (),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             while let Some(reading) = order.take() {
+                let _ = readings.begun.try_recv();
                 self.take(reading);
             }
             if self.news && self.due.is_some_and(|it| it <= Instant::now()) {
@@ -154,7 +155,7 @@ impl<R: FnMut(Report)> Desk<R> {
         let began = Instant::now();
         let library = Arc::new(self.keeper.snapshot());
         let cost = began.elapsed();
-        (self.report)(Report::Grown(library, progress));
+        (self.report)(Report::Grown(library, self.keeper.bodies(), progress));
         self.news = false;
         self.due = self.due.map(|_| Instant::now() + BREATH.max(cost * REST));
     }
