@@ -2,6 +2,7 @@
 //! program.
 
 mod codec;
+mod corrections;
 mod last;
 mod lock;
 mod reader;
@@ -15,6 +16,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use codec::{ANALYSIS, Packed};
+pub use corrections::{corrections, corrections_file, write_corrections};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;

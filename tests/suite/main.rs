@@ -77,3 +77,6 @@ mod claims;
 mod corrections;
 /// The lasting library.
 mod store;
+
+/// How a reader sets something right.
+mod setting_right;
