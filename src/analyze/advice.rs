@@ -14,9 +14,9 @@ use crate::text::Form;
 pub const RULE: &str = "tagger";
 
 /// From which chance on the tagger is heard where the lexicon knows nothing.
-const HEARD: f32 = 0.5;
+const HEARD: f32 = 0.35;
 /// The same where a longer name would swallow one that the lexicon knows.
-const HEARD_OVER_LEXICON: f32 = 0.8;
+const HEARD_OVER_LEXICON: f32 = 0.6;
 /// From which chance on nothing else in the article changes its mind.
 const SURE: f32 = 0.9;
 /// No name is left below this chance.
@@ -115,14 +115,19 @@ fn opens_sentence(reading: &Reading, at: usize, proposal: &Proposal) -> bool {
 /// `Chilean navy`, `Ministry of Health of Sudan`, the `Intérieur` of a
 /// minister. They are read as phrases, and are no names to be taken whole.
 fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
+    // Within `Department of Health and Human Services` stands no other actor,
+    // and no grammar is needed; within `Ministry of Health of Sudan` one does.
+    let is_land = |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..));
+    let holds_land = (from + 1..to).any(|at| reading.found(at).iter().any(is_land));
     let is_of_state = |at: usize, it: &Found| match it.what {
         What::Head(head) => match reading.lexicon.head(head).role {
-            Role::Ministry | Role::Own | Role::Side | Role::Source => {
-                reading.is_french() || !reading.is_capital(it.to - 1)
+            Role::Ministry | Role::Own | Role::Side | Role::Source | Role::Force
+                if !reading.is_french() =>
+            {
+                holds_land || !reading.is_capital(it.to - 1)
             }
-            Role::Force | Role::People | Role::Group => {
-                !reading.is_french() && !reading.is_capital(at)
-            }
+            Role::Ministry | Role::Own | Role::Side | Role::Source => true,
+            Role::People | Role::Group => !reading.is_french() && !reading.is_capital(at),
             _ => false,
         },
         _ => false,
