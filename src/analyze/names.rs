@@ -133,8 +133,10 @@ fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -
             && reading.found(at).iter().any(is_adjective);
         (fits && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
-    // `the West` is no name in `the West Virginia Conference`.
-    let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !runs::breaks(reading, to);
+    // `the West` is no name in `the West Virginia Conference`, nor `The
+    // National` in `The National Trust`.
+    let is_free = !reading.is_capital(at) || reading.is_opening(at, sentence);
+    let is_cut = is_free && reading.is_capital(to) && !runs::breaks(reading, to);
     if is_cut && reading.is(at, Trait::Determiner) {
         return None;
     }

@@ -31,9 +31,9 @@ pub enum Command {
     Evaluate(Evaluate),
     /// Gather words into classes by their vectors, for English models to see
     ///
-    /// VECTORS has a word and its numbers a line, the most frequent words first, as
-    /// GloVe writes them. The classes are part of the program: models have to be
-    /// trained anew with them.
+    /// VECTORS has a word and its numbers a line, parted by spaces, the most frequent
+    /// words first. The classes are part of the program: models have to be trained
+    /// anew with them.
     Classes(Gathering),
 }
 

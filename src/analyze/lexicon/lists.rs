@@ -27,6 +27,7 @@ const PLACES: List = ("places", include_str!("../../../assets/lexicon/places.tsv
 const BODIES: List = ("organisations", include_str!("../../../assets/lexicon/organisations.tsv"));
 const MEDIA: List = ("media", include_str!("../../../assets/lexicon/media.tsv"));
 const GIVEN: List = ("given_names", include_str!("../../../assets/lexicon/given_names.tsv"));
+const SURNAMES: List = ("surnames", include_str!("../../../assets/lexicon/surnames.tsv"));
 const HEADS: List = ("heads", include_str!("../../../assets/lexicon/heads.tsv"));
 const OFFICES: List = ("offices", include_str!("../../../assets/lexicon/offices.tsv"));
 const HONORIFICS: List = ("honorifics", include_str!("../../../assets/lexicon/honorifics.tsv"));
@@ -49,6 +50,7 @@ pub fn read() -> Lexicon {
     reader.bodies(BODIES);
     reader.media(MEDIA);
     reader.given_names(GIVEN);
+    reader.surnames(SURNAMES);
     reader.heads(HEADS);
     reader.offices(OFFICES);
     reader.honorifics(HONORIFICS);
@@ -194,6 +196,12 @@ impl Reader {
                 _ => None,
             };
             self.enter(name, BOTH, What::Given(sex), at);
+        }
+    }
+
+    fn surnames(&mut self, list: List) {
+        for (at, [name]) in rows(list) {
+            self.enter(name, BOTH, What::Surname, at);
         }
     }
 

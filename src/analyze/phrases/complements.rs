@@ -149,11 +149,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether `name` is but a part of a proper name: `Tribunal de Lille`.
+    /// Whether `name` is but a part of a proper name: the town of a court or a
+    /// school, `tribunal de Lille`.
     fn is_part(&self, noun: &Noun, name: &Name) -> bool {
         let is_body = noun.is(Role::Body) || noun.is(Role::Firm);
-        let is_proper =
-            noun.what.kind() == Kind::Organisation && self.reading.is_capital(noun.to - 1);
+        let is_proper = noun.what.kind() == Kind::Organisation;
         let is_town = match name.sense {
             Sense::Capital(..) | Sense::Place(_) => true,
             sense => sense == Sense::Named(Kind::Place),

@@ -12,7 +12,7 @@ use crate::text::Form;
 const AFFIXES: usize = 4;
 
 /// Of how many lists it is noted that a word is in them.
-const LISTS: u32 = 14;
+const LISTS: u32 = 15;
 
 /// What there is to see of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -324,6 +324,7 @@ fn list(what: What) -> u32 {
         What::Domain(_) => 10,
         What::Honorific(_) => HONORIFIC,
         What::Nobody => 12,
+        What::Surname => 13,
     }
 }
 
