@@ -75,7 +75,8 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     {
         from = next;
     }
-    let is_before_name = opens_sentence(reading, from, proposal) || is_common_acronym(reading, from);
+    let is_before_name =
+        opens_sentence(reading, from, proposal) || is_common_acronym(reading, from);
     if is_before_name && to > from + 1 {
         from += 1;
     }
@@ -94,7 +95,8 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     let is_cut = reading.is_joined(from) || reading.is_cut(to);
     let is_day = reading.is(from, Trait::Calendar) && to == from + 1;
     let is_described = class == Class::Body && is_described(reading, from, to);
-    let is_name = begins && !opens_sentence(reading, from, proposal) && !is_cut && !is_day && !is_described;
+    let is_name =
+        begins && !opens_sentence(reading, from, proposal) && !is_cut && !is_day && !is_described;
     is_name.then_some(Proposal { from, to, ..*proposal })
 }
 
@@ -102,8 +104,8 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
 fn opens_sentence(reading: &Reading, at: usize, proposal: &Proposal) -> bool {
     const SMALL: [Trait; 3] = [Trait::Determiner, Trait::Of, Trait::Locative];
     let is_sure = proposal.chance > SURE && proposal.to > at + 1;
-    let is_small = SMALL.iter().any(|it| reading.is(at, *it))
-        || reading.is(at, Trait::Starter) && !is_sure;
+    let is_small =
+        SMALL.iter().any(|it| reading.is(at, *it)) || reading.is(at, Trait::Starter) && !is_sure;
     let sentence = reading.sentences.partition_point(|it| it.tokens.end <= at);
     let opens = |it: &Sentence| reading.is_opening(at, it);
     is_small
