@@ -355,6 +355,10 @@ problem-store-busy = another Liseuse is writing to this library; it is read only
 problem-store-read-only = the library cannot be written to; what is read now is not kept
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
+problem-store-line = not a line of a library; it was left out
+problem-lost = its text is lost; it is read again if its file is there
+problem-astray = something leads outside its text; it is read again
+problem-untrue = does not say what its file says; it is read again
 problem-other = { $error }
 problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
 problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })
@@ -364,6 +368,13 @@ problem-placed = { $place }: { $what }
 
 ## The command line
 
+cli-no-library = no library was opened yet; name one with --library
+cli-added = { $new } new, { $revised } revised, { $gone } gone; { $all } in the library
+cli-removed = { $count ->
+    [one] { $count } article taken out; its file stays where it is
+   *[other] { $count } articles taken out; their files stay where they are
+}
+cli-checked = { $all } articles looked at; { $again } to be read again, { $remade } rows made again, { $leftovers } leftovers taken out
 cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
 cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
 cli-unwritable = could not write { $path }: { $why }

@@ -353,6 +353,10 @@ problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, 
 problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
+problem-store-line = n’est pas une ligne de bibliothèque ; laissée de côté
+problem-lost = son texte est perdu ; il est relu si son fichier est là
+problem-astray = quelque chose mène hors de son texte ; il est relu
+problem-untrue = ne dit pas ce que dit son fichier ; il est relu
 problem-other = { $error }
 problem-correction-toml = pas une correction, qui est un moment, « = » et ce qui fut dit ; la ligne reste ({ $line })
 problem-correction-word = un mot inconnu ou mal écrit dans la correction ; la ligne reste ({ $line })
@@ -362,6 +366,13 @@ problem-placed = { $place } : { $what }
 
 ## La ligne de commande
 
+cli-no-library = aucune bibliothèque n’a encore été ouverte ; en nommer une par --library
+cli-added = nouveaux : { $new }, révisés : { $revised }, disparus : { $gone } ; { $all } dans la bibliothèque
+cli-removed = { $count ->
+    [one] { $count } article retiré ; son fichier reste à sa place
+   *[other] { $count } articles retirés ; leurs fichiers restent à leur place
+}
+cli-checked = articles examinés : { $all } ; à relire : { $again }, lignes refaites : { $remade }, restes retirés : { $leftovers }
 cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
 cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
 cli-unwritable = { $path } n’a pas pu être écrit : { $why }

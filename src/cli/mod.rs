@@ -1,6 +1,7 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
 pub mod annotate;
+mod library;
 mod output;
 mod plain;
 mod tagger;
@@ -50,6 +51,9 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
+    /// The library, as a folder [default: one for each set of paths]
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -60,6 +64,8 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    #[command(flatten)]
+    Library(library::Command),
     /// Train the model that tells names from other words, or measure it
     #[command(subcommand)]
     Tagger(tagger::Command),
@@ -147,7 +153,8 @@ fn obey(
 ) -> io::Result<Outcome> {
     match args.command {
         None => {
-            let (origins, opened) = chosen(&args.paths, words)?;
+            let chosen = chosen(&args.paths, words)?;
+            let Chosen { origins, opened } = chosen;
             let words = Arc::clone(words);
             read_on_screen(Opening { origins, opened, words, config, problems })
         }
@@ -158,6 +165,7 @@ fn obey(
         Some(Command::Read(choice)) => {
             output::texts(&loaded(&choice.paths, words)?, words, &choice)
         }
+        Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
@@ -202,9 +210,14 @@ fn settings() -> (Config, Vec<Problem>) {
     }
 }
 
-/// What to read, and what that is called: `paths`, else what was read last,
-/// else the sample.
-fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)> {
+/// What is to be read, and what that is called.
+struct Chosen {
+    origins: Vec<Origin>,
+    opened: String,
+}
+
+/// What to read: `paths`, else what was read last, else the sample.
+fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
@@ -214,14 +227,14 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)>
             return Err(io::Error::other(placed(&Problem { place, what }, words)));
         }
         // Only a convenience, which may fail in silence: no home, a full disk.
-        let _ = last.map(|it| it.remember(paths));
-        return Ok((origins(paths)?, called(paths)));
+        let _ = last.map(|it| it.remember(paths, None));
+        return Ok(Chosen { origins: origins(paths)?, opened: called(paths) });
     }
-    let paths = last.map(|it| it.paths()).unwrap_or_default();
+    let paths = last.map(|it| it.opened().0).unwrap_or_default();
     if paths.is_empty() {
-        return Ok((sample_origins(), words.say("sample")));
+        return Ok(Chosen { origins: sample_origins(), opened: words.say("sample") });
     }
-    Ok((origins(&paths)?, called(&paths)))
+    Ok(Chosen { origins: origins(&paths)?, opened: called(&paths) })
 }
 
 fn called(paths: &[PathBuf]) -> String {

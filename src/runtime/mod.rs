@@ -1,6 +1,7 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
 pub mod fetch;
+pub mod import;
 mod input;
 mod librarian;
 pub mod load;

@@ -78,5 +78,11 @@ mod corrections;
 /// The lasting library.
 mod store;
 
+/// Bringing the lasting library up to date.
+mod import;
+
+/// The lasting library when things go wrong.
+#[cfg(unix)]
+mod crash;
 /// How a reader sets something right.
 mod setting_right;
