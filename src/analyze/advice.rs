@@ -16,7 +16,7 @@ pub const RULE: &str = "tagger";
 /// From which chance on the tagger is heard where the lexicon knows nothing.
 const HEARD: f32 = 0.35;
 /// The same where a longer name would swallow one that the lexicon knows.
-const HEARD_OVER_LEXICON: f32 = 0.6;
+const HEARD_OVER_LEXICON: f32 = 0.8;
 /// From which chance on nothing else in the article changes its mind.
 const SURE: f32 = 0.9;
 /// No name is left below this chance.

@@ -46,8 +46,9 @@ impl Parser<'_> {
         let Sense::Body(outer) = name.sense else { return };
         // `Liberation` is no newspaper in `Balochistan Liberation Army`.
         let is_owner = |at: &usize| {
-            let before = at - 1 - usize::from(self.reading.is(at - 1, Trait::Determiner));
-            self.reading.is(before, Trait::Of) && before > name.from
+            let before = at - 1;
+            let is_of = |at: usize| at > name.from && self.reading.is(at, Trait::Of);
+            is_of(before) || self.reading.is(before, Trait::Determiner) && is_of(before - 1)
         };
         let inner = (name.from + 2..name.to).filter(is_owner).find_map(|at| {
             self.reading.first(at, |it| {
