@@ -14,7 +14,7 @@ use crate::text::Form;
 pub const RULE: &str = "tagger";
 
 /// From which chance on the tagger is heard where the lexicon knows nothing.
-const HEARD: f32 = 0.5;
+const HEARD: f32 = 0.35;
 /// The same where a longer name would swallow one that the lexicon knows.
 const HEARD_OVER_LEXICON: f32 = 0.8;
 /// From which chance on nothing else in the article changes its mind.
@@ -41,7 +41,7 @@ pub fn weigh(reading: &Reading, opinion: &Opinion, names: &mut Vec<Name>) {
         while let Some(name) = rest.next_if(|it| it.from < proposal.to) {
             revised.push(name);
         }
-        if let Some(name) = settled(&proposal, &revised[first_met..]) {
+        if let Some(name) = settled(reading, &proposal, &revised[first_met..]) {
             revised.truncate(first_met);
             revised.push(name);
         }
@@ -75,7 +75,8 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     {
         from = next;
     }
-    let is_before_name = opens_sentence(reading, from) || is_common_acronym(reading, from);
+    let is_before_name =
+        opens_sentence(reading, from, proposal) || is_common_acronym(reading, from);
     if is_before_name && to > from + 1 {
         from += 1;
     }
@@ -83,23 +84,28 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     // that is not part of names, any other name at a verb.
     let ends = |at: usize| {
         let is_verb = reading.is(at, Trait::Finite) || reading.is(at, Trait::Says);
-        let is_part = reading.is(at, Trait::Particle) || reading.is_joined(at);
+        let is_short = reading.word(at).chars().count() < 4 && !reading.is(at, Trait::And);
+        let is_part = reading.is(at, Trait::Particle) || reading.is_joined(at) || is_short;
         let is_strange = class == Class::Person && !is_part;
         reading.form(at) == Form::Lower && (is_verb || is_strange)
     };
     to = (from + 1..to).find(|at| ends(*at)).unwrap_or(to);
-    let begins = reading.is_capital(from) || reading.is_joined(from + 1);
-    let is_cut = reading.is_joined(from) || reading.is_joined(to);
+    let is_number = reading.form(from) == Form::Number && class == Class::Body;
+    let begins = reading.is_capital(from) || reading.is_joined(from + 1) || is_number;
+    let is_cut = reading.is_joined(from) || reading.is_cut(to);
     let is_day = reading.is(from, Trait::Calendar) && to == from + 1;
     let is_described = class == Class::Body && is_described(reading, from, to);
-    let is_name = begins && !opens_sentence(reading, from) && !is_cut && !is_day && !is_described;
+    let is_name =
+        begins && !opens_sentence(reading, from, proposal) && !is_cut && !is_day && !is_described;
     is_name.then_some(Proposal { from, to, ..*proposal })
 }
 
 /// Whether the word at `at` is one that opens sentences, and opens this one.
-fn opens_sentence(reading: &Reading, at: usize) -> bool {
-    const SMALL: [Trait; 4] = [Trait::Starter, Trait::Determiner, Trait::Of, Trait::Locative];
-    let is_small = SMALL.iter().any(|it| reading.is(at, *it));
+fn opens_sentence(reading: &Reading, at: usize, proposal: &Proposal) -> bool {
+    const SMALL: [Trait; 3] = [Trait::Determiner, Trait::Of, Trait::Locative];
+    let is_sure = proposal.chance > SURE && proposal.to > at + 1;
+    let is_small =
+        SMALL.iter().any(|it| reading.is(at, *it)) || reading.is(at, Trait::Starter) && !is_sure;
     let sentence = reading.sentences.partition_point(|it| it.tokens.end <= at);
     let opens = |it: &Sentence| reading.is_opening(at, it);
     is_small
@@ -111,10 +117,19 @@ fn opens_sentence(reading: &Reading, at: usize) -> bool {
 /// `Chilean navy`, `Ministry of Health of Sudan`, the `Intérieur` of a
 /// minister. They are read as phrases, and are no names to be taken whole.
 fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
-    let is_of_state = |it: &Found| match it.what {
+    // Within `Department of Health and Human Services` stands no other actor,
+    // and no grammar is needed; within `Ministry of Health of Sudan` one does.
+    let is_land = |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..));
+    let holds_land = (from + 1..to).any(|at| reading.found(at).iter().any(is_land));
+    let is_of_state = |at: usize, it: &Found| match it.what {
         What::Head(head) => match reading.lexicon.head(head).role {
+            Role::Ministry | Role::Own | Role::Side | Role::Source | Role::Force
+                if !reading.is_french() =>
+            {
+                holds_land || !reading.is_capital(it.to - 1)
+            }
             Role::Ministry | Role::Own | Role::Side | Role::Source => true,
-            Role::Force | Role::People | Role::Group => !reading.is_french(),
+            Role::People | Role::Group => !reading.is_french() && !reading.is_capital(at),
             _ => false,
         },
         _ => false,
@@ -129,11 +144,11 @@ fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
         is_actor && matches!(reading.word(it.to), "’s" | "'s")
     };
     let begins = reading.found(from).iter().any(|it| opens(it) || is_genitive(it));
-    begins || (from..to).any(|at| reading.found(at).iter().any(is_of_state))
+    begins || (from..to).any(|at| reading.found(at).iter().any(|it| is_of_state(at, it)))
 }
 
 /// The name that a proposal comes to beside those it meets, if it is heard.
-fn settled(proposal: &Proposal, met: &[Name]) -> Option<Name> {
+fn settled(reading: &Reading, proposal: &Proposal, met: &[Name]) -> Option<Name> {
     let Proposal { from, to, class, chance } = *proposal;
     let trust = if chance > SURE { Trust::Sure } else { Trust::Likely };
     if let [same] = met
@@ -150,6 +165,7 @@ fn settled(proposal: &Proposal, met: &[Name]) -> Option<Name> {
         Sense::Named(kind @ (Kind::State | Kind::Force | Kind::Group)) => Some(kind),
         _ => None,
     });
+    let finer = finer.or_else(|| headed(reading, from, to));
     let kind = match class {
         Class::Person => Kind::Person,
         Class::Place => Kind::Place,
@@ -157,6 +173,19 @@ fn settled(proposal: &Proposal, met: &[Name]) -> Option<Name> {
     };
     let sense = Sense::Named(kind);
     Some(Name { from, to, sense, trust, rule: RULE, entry: None, cue: None })
+}
+
+/// The kind that a head noun in the words tells, where it is no mere body.
+fn headed(reading: &Reading, from: usize, to: usize) -> Option<Kind> {
+    (from..to).rev().find_map(|at| {
+        reading.first(at, |it| match it.what {
+            What::Head(head) if it.to <= to => match reading.lexicon.head(head).kind {
+                kind @ (Kind::State | Kind::Force) => Some(kind),
+                _ => None,
+            },
+            _ => None,
+        })
+    })
 }
 
 /// Whether `name` gives way to another that the tagger proposes.

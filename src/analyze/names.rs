@@ -116,7 +116,7 @@ fn known(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
 fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -> Option<Name> {
     let goes_on = |to: usize| {
         let is_known = || known_part(reading, sentence, to, parts - 1).is_some();
-        !reading.is_joined(to) || parts > 0 && is_known()
+        !reading.is_cut(to) || parts > 0 && is_known()
     };
     // Entries of one length stand side by side, and what follows is the same.
     let mut last: Option<(usize, bool)> = None;
@@ -133,8 +133,10 @@ fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -
             && reading.found(at).iter().any(is_adjective);
         (fits && !is_both).then_some((it.to, it.entry, sense, trust))
     })?;
-    // `the West` is no name in `the West Virginia Conference`.
-    let is_cut = !reading.is_capital(at) && reading.is_capital(to) && !runs::breaks(reading, to);
+    // `the West` is no name in `the West Virginia Conference`, nor `The
+    // National` in `The National Trust`.
+    let is_free = !reading.is_capital(at) || reading.is_opening(at, sentence);
+    let is_cut = is_free && reading.is_capital(to) && !runs::breaks(reading, to);
     if is_cut && reading.is(at, Trait::Determiner) {
         return None;
     }

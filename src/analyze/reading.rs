@@ -207,6 +207,12 @@ impl<'a> Reading<'a> {
         self.form(at).is_capital()
     }
 
+    /// Whether a name that ends before `at` would be cut by ending there, being
+    /// joined to what follows: `Paris-Nord`, but not the `Paris-based` of English.
+    pub fn is_cut(&self, at: usize) -> bool {
+        self.is_joined(at) && (self.is_french() || self.form(at) != Form::Lower)
+    }
+
     /// Whether only a hyphen stands before the word at `at`.
     pub fn is_joined(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|it| it.joined)

@@ -10,6 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::analyze::Lexicon;
 use crate::analyze::tagger::data::{Marked, read_labelled, read_marked};
+use crate::analyze::tagger::gather::{self, Plan};
 use crate::analyze::tagger::score::{self, Score, Scores, Slip};
 use crate::analyze::tagger::train::{Course, Lesson, train};
 use crate::analyze::tagger::{Class, Model, Taggers};
@@ -28,6 +29,12 @@ pub enum Command {
     Train(Train),
     /// Print how much of what is marked is found: by the model, by the rules, by both
     Evaluate(Evaluate),
+    /// Gather words into classes by their vectors, for English models to see
+    ///
+    /// VECTORS has a word and its numbers a line, parted by spaces, the most frequent
+    /// words first. The classes are part of the program: models have to be trained
+    /// anew with them.
+    Classes(Gathering),
 }
 
 /// The arguments of `train`.
@@ -76,12 +83,47 @@ pub struct Evaluate {
     data: Vec<PathBuf>,
 }
 
+/// The arguments of `classes`.
+#[derive(Debug, Args)]
+pub struct Gathering {
+    /// Where to write the classes
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// How many words to take
+    #[arg(long, value_name = "N", default_value_t = Plan::default().words)]
+    words: usize,
+    /// How many narrow classes to make of them
+    #[arg(long, value_name = "N", default_value_t = Plan::default().narrow)]
+    narrow: usize,
+    /// How many wide classes to make of the narrow ones, at most 255
+    #[arg(long, value_name = "N", default_value_t = Plan::default().wide)]
+    wide: usize,
+    /// How often to go through the words
+    #[arg(long, value_name = "N", default_value_t = Plan::default().rounds)]
+    rounds: usize,
+    /// Words and their vectors
+    #[arg(value_name = "VECTORS")]
+    vectors: PathBuf,
+}
+
 /// Does what `command` says.
 pub fn run(command: &Command) -> io::Result<Outcome> {
     match command {
         Command::Train(choice) => learn(choice),
         Command::Evaluate(choice) => evaluate(choice),
+        Command::Classes(choice) => classes(choice),
     }
+}
+
+fn classes(choice: &Gathering) -> io::Result<Outcome> {
+    let Gathering { words, narrow, wide, rounds, .. } = *choice;
+    let text = fs::read_to_string(&choice.vectors).map_err(|it| placed(&choice.vectors, &it))?;
+    let classes = gather::classes(&text, &Plan { words, narrow, wide, rounds })
+        .ok_or_else(|| placed(&choice.vectors, &"too few words with vectors"))?;
+    write_whole(&choice.out, classes.bytes())?;
+    let (words, bytes) = (classes.words(), classes.bytes().len());
+    writeln!(io::stdout(), "words {words}\tbytes {bytes}")?;
+    Ok(Outcome::Done)
 }
 
 fn learn(choice: &Train) -> io::Result<Outcome> {

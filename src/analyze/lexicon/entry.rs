@@ -37,6 +37,8 @@ pub enum What {
     Body(u32),
     /// A first name.
     Given(Option<Sex>),
+    /// A surname that newspapers use alone. Only models see it.
+    Surname,
     /// A noun that heads the name of an actor or a place.
     Head(u32),
     /// An office, a rank, an occupation. The number is the same for all forms.

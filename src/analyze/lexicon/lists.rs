@@ -10,6 +10,7 @@ use crate::analyze::lexicon::speech::Speech;
 use crate::analyze::lexicon::stem::{english_stem, french_stem};
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
+use crate::analyze::tagger::english_classes;
 use crate::news::{Kind, Sex};
 use crate::text::{Token, fold};
 
@@ -26,6 +27,7 @@ const PLACES: List = ("places", include_str!("../../../assets/lexicon/places.tsv
 const BODIES: List = ("organisations", include_str!("../../../assets/lexicon/organisations.tsv"));
 const MEDIA: List = ("media", include_str!("../../../assets/lexicon/media.tsv"));
 const GIVEN: List = ("given_names", include_str!("../../../assets/lexicon/given_names.tsv"));
+const SURNAMES: List = ("surnames", include_str!("../../../assets/lexicon/surnames.tsv"));
 const HEADS: List = ("heads", include_str!("../../../assets/lexicon/heads.tsv"));
 const OFFICES: List = ("offices", include_str!("../../../assets/lexicon/offices.tsv"));
 const HONORIFICS: List = ("honorifics", include_str!("../../../assets/lexicon/honorifics.tsv"));
@@ -48,6 +50,7 @@ pub fn read() -> Lexicon {
     reader.bodies(BODIES);
     reader.media(MEDIA);
     reader.given_names(GIVEN);
+    reader.surnames(SURNAMES);
     reader.heads(HEADS);
     reader.offices(OFFICES);
     reader.honorifics(HONORIFICS);
@@ -56,6 +59,7 @@ pub fn read() -> Lexicon {
     reader.verbs(VERBS);
     reader.domains(DOMAINS);
     reader.lexicon.speech = Speech::read();
+    reader.lexicon.classes = english_classes();
     reader.lexicon
 }
 
@@ -180,6 +184,12 @@ impl Reader {
                 _ => None,
             };
             self.enter(name, BOTH, What::Given(sex), at);
+        }
+    }
+
+    fn surnames(&mut self, list: List) {
+        for (at, [name]) in rows(list) {
+            self.enter(name, BOTH, What::Surname, at);
         }
     }
 

@@ -14,6 +14,7 @@ mod verbs;
 use std::num::NonZeroU32;
 
 use crate::analyze::tagger::Taggers;
+use crate::analyze::tagger::classes::Classes;
 use crate::news::Language;
 use crate::text::{Span, Token, tokenize};
 
@@ -41,6 +42,7 @@ pub struct Lexicon {
     heads: Vec<Head>,
     domains: Vec<&'static str>,
     cities: Vec<&'static str>,
+    classes: Classes,
     taggers: Taggers,
 }
 
@@ -69,6 +71,11 @@ impl Lexicon {
     /// The models that tell names from other words.
     pub fn taggers(&self) -> &Taggers {
         &self.taggers
+    }
+
+    /// The classes of English words.
+    pub fn classes(&self) -> &Classes {
+        &self.classes
     }
 
     /// The same lists with other models.

@@ -44,7 +44,13 @@ impl Parser<'_> {
     /// of a force.
     fn note_inner(&mut self, name: Name, kind: Kind) {
         let Sense::Body(outer) = name.sense else { return };
-        let inner = (name.from + 1..name.to).find_map(|at| {
+        // `Liberation` is no newspaper in `Balochistan Liberation Army`.
+        let is_owner = |at: &usize| {
+            let before = at - 1;
+            let is_of = |at: usize| at > name.from && self.reading.is(at, Trait::Of);
+            is_of(before) || self.reading.is(before, Trait::Determiner) && is_of(before - 1)
+        };
+        let inner = (name.from + 2..name.to).filter(is_owner).find_map(|at| {
             self.reading.first(at, |it| {
                 let sense = match it.what {
                     What::Body(body) if body != outer => Sense::Body(body),

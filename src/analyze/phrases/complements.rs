@@ -131,7 +131,7 @@ impl Parser<'_> {
         };
         if is_same {
             tail.core = Some(*name);
-        } else if !self.is_part(noun, name) {
+        } else if !is_part(noun, name) {
             self.note_owner(noun, name);
         }
     }
@@ -147,18 +147,6 @@ impl Parser<'_> {
             Some(_) => tail.ties.add(u64::from(land) + 1),
             None => tail.ties.land = Some(land),
         }
-    }
-
-    /// Whether `name` is but a part of a proper name: `Tribunal de Lille`.
-    fn is_part(&self, noun: &Noun, name: &Name) -> bool {
-        let is_body = noun.is(Role::Body) || noun.is(Role::Firm);
-        let is_proper =
-            noun.what.kind() == Kind::Organisation && self.reading.is_capital(noun.to - 1);
-        let is_town = match name.sense {
-            Sense::Capital(..) | Sense::Place(_) => true,
-            sense => sense == Sense::Named(Kind::Place),
-        };
-        is_body && is_proper && is_town
     }
 
     /// Notes the name of whom `noun` belongs to.
@@ -216,4 +204,16 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// Whether `name` is but a part of a proper name: the town of a court or a
+/// school, `tribunal de Lille`.
+fn is_part(noun: &Noun, name: &Name) -> bool {
+    let is_body = noun.is(Role::Body) || noun.is(Role::Firm);
+    let is_proper = noun.what.kind() == Kind::Organisation;
+    let is_town = match name.sense {
+        Sense::Capital(..) | Sense::Place(_) => true,
+        sense => sense == Sense::Named(Kind::Place),
+    };
+    is_body && is_proper && is_town
 }

@@ -22,6 +22,8 @@ struct Front {
     ties: Ties,
     /// Whether a name or a nationality was read.
     is_tied: bool,
+    /// The name that a classifier stands for: `town of Ayr`.
+    core: Option<(usize, usize)>,
     /// How many mentions had been noted before.
     mark: usize,
     /// Whether a word of address was read, and the sex it tells.
@@ -181,7 +183,8 @@ impl Parser<'_> {
         let subject = core.map_or_else(|| subject(&noun, &ties), |it| Subject::of(&it));
         let rule = if noun.is_office() { "office" } else { "head" };
         let draft = Draft::new(from, to, noun.what.kind(), subject, rule);
-        let (name, entry, gender) = (core.map(|it| it.tokens()), Some(noun.entry), noun.what.sex());
+        let name = core.map(|it| it.tokens()).or(front.core);
+        let (entry, gender) = (Some(noun.entry), noun.what.sex());
         self.drafts.push(Draft { name, entry, gender, ..draft });
         Some(to)
     }
@@ -289,6 +292,9 @@ impl Parser<'_> {
         }
         front.tie(&name, self.reading.phrase(name.from, name.to));
         let is_same = is_classifier || noun.is(Role::Own) && is_state;
+        if is_classifier {
+            front.core = Some(name.tokens());
+        }
         if !is_same {
             const OFFICES: [Role; 4] = [Role::Ministry, Role::Firm, Role::Body, Role::Force];
             let is_office = noun.is_office() || OFFICES.into_iter().any(|it| noun.is(it));

@@ -129,12 +129,26 @@ impl Parser<'_> {
             return None;
         }
         self.depth += 1;
+        let noted = self.drafts.len();
         let to = if self.reading.is_french() { self.french(at) } else { self.english(at) };
+        let to = to.filter(|it| !self.cuts_name(at, *it));
+        if to.is_none() {
+            self.drafts.truncate(noted);
+        }
         self.depth -= 1;
         if to.is_none() {
             self.failed.insert(at);
         }
         to
+    }
+
+    /// Whether a phrase would end within a longer name: `Department of Health`
+    /// where `Department of Health and Human Services` stands.
+    fn cuts_name(&self, from: usize, to: usize) -> bool {
+        let next = self.names.partition_point(|it| it.to <= to);
+        self.names
+            .get(next)
+            .is_some_and(|it| from <= it.from && it.from < to && it.sense != Sense::Nobody)
     }
 
     /// The name that begins at `at`.

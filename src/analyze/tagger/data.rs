@@ -22,7 +22,7 @@ use crate::analyze::lexicon::What;
 use crate::analyze::reading::Reading;
 use crate::analyze::tagger::Class;
 use crate::news::{Annotated, ArticleId, Block, BlockKind, Document, Kind, Language, Source};
-use crate::text::{Span, Trace, Unit};
+use crate::text::{Form, Span, Trace, Unit};
 
 /// How many sentences are one article where nothing tells.
 const TOGETHER: usize = 15;
@@ -94,8 +94,7 @@ pub fn targets(marks: &[Mark], reading: &Reading) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         let inner = marks[at + 1..].iter().take_while(|it| it.span.start() < mark.span.end());
-        let is_nested = inner.count() > 0;
-        let Some(target) = target(mark, is_nested, reading) else { continue };
+        let Some(target) = target(mark, inner, reading) else { continue };
         let is_free =
             targets.iter().rev().take(8).all(|it| it.to <= target.from || it.from >= target.to);
         if is_free {
@@ -106,16 +105,34 @@ pub fn targets(marks: &[Mark], reading: &Reading) -> Vec<Target> {
     targets
 }
 
-fn target(mark: &Mark, is_nested: bool, reading: &Reading) -> Option<Target> {
+fn target<'a>(
+    mark: &Mark,
+    inner: impl Iterator<Item = &'a Mark>,
+    reading: &Reading,
+) -> Option<Target> {
     let span = mark.core.unwrap_or(mark.span);
-    let from = reading.tokens.partition_point(|it| it.span.end() <= span.start());
+    let mut from = reading.tokens.partition_point(|it| it.span.end() <= span.start());
     let to = reading.tokens.partition_point(|it| it.span.start() < span.end());
+    let mut is_nested = false;
+    for it in inner {
+        // `Ireland’s Data Protection Commission` is of Ireland, and two names.
+        let after = reading.tokens.partition_point(|token| token.span.start() < it.span.end());
+        let is_owner = mark.core.is_none() && it.span.start() == reading.span(from, to).start();
+        if is_owner && is_possessive(reading, after) && after + 1 < to {
+            from = after + 1;
+        } else {
+            is_nested = true;
+        }
+    }
     let first = (from..to).find(|it| reading.is_capital(*it))?;
     let kind = match mark.sort {
         Sort::Class(class) => return Some(Target { from, to, class }),
         Sort::Kind(kind) => kind,
     };
-    let begins = first == from;
+    // `Soldiers of the 9th Brigade` owes its first capital to its place.
+    let is_members = matches!(kind, Kind::Group | Kind::Force) && is_nested;
+    let opens = || reading.sentences.iter().any(|it| it.tokens.start == from);
+    let begins = first == from && !(is_members && opens());
     let is_name = mark.core.is_some()
         || match kind {
             Kind::Person => begins && !is_nested && reading.is_capital(to - 1),
@@ -128,7 +145,20 @@ fn target(mark: &Mark, is_nested: bool, reading: &Reading) -> Option<Target> {
         Kind::State if is_ground(reading, from, to) => Class::Place,
         Kind::State | Kind::Force | Kind::Organisation | Kind::Group => Class::Body,
     };
-    is_name.then_some(Target { from, to, class })
+    let is_described = mark.core.is_none() && is_described(reading, kind, from, to);
+    (is_name && !is_described).then_some(Target { from, to, class })
+}
+
+/// Whether the token at `at` makes an owner of what stands before it.
+fn is_possessive(reading: &Reading, at: usize) -> bool {
+    matches!(reading.word(at), "’s" | "'s" | "’" | "'")
+}
+
+/// Whether English words describe somebody rather than name them: `Armenian
+/// soldiers` and `Paris court` are no more a name than `soldats arméniens`.
+fn is_described(reading: &Reading, kind: Kind, from: usize, to: usize) -> bool {
+    let is_common = reading.form(to - 1) == Form::Lower && to > from + 1;
+    !reading.is_french() && is_common && kind != Kind::Place
 }
 
 /// Whether the name of a people begins at `at`.

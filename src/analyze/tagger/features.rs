@@ -12,7 +12,7 @@ use crate::text::Form;
 const AFFIXES: usize = 4;
 
 /// Of how many lists it is noted that a word is in them.
-const LISTS: u32 = 14;
+const LISTS: u32 = 15;
 
 /// What there is to see of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,6 +30,9 @@ struct Word {
     traits: u64,
     /// Whether it says what the next name is: an office, a head noun.
     trigger: u64,
+    /// With which words other texts use it alike, narrowly and widely.
+    class: u64,
+    wide: u64,
     /// How the article uses the word elsewhere.
     uses: u64,
     /// Whether its capital tells nothing.
@@ -40,6 +43,7 @@ struct Word {
 #[derive(Debug)]
 pub struct Sight {
     words: Vec<Word>,
+    has_classes: bool,
 }
 
 /// What stands before the first word and after the last.
@@ -53,6 +57,8 @@ const EDGE: Word = Word {
     lists: 0,
     traits: 1 << 40,
     trigger: 0,
+    class: 1 << 20,
+    wide: 1 << 20,
     uses: 0,
     opens: false,
 };
@@ -69,7 +75,7 @@ impl Sight {
                 words[at].opens = sentence.is_loud || reading.is_opening(at, sentence);
             }
         }
-        let mut sight = Self { words };
+        let mut sight = Self { words, has_classes: !reading.is_french() };
         sight.note_uses(reading);
         sight
     }
@@ -124,6 +130,9 @@ impl Sight {
         giver.one(two(near(-trigger).trigger, word.suffixes[2]));
         let speaks = (1..4).find(|by| near(*by).traits & SAYS != 0).unwrap_or(0);
         giver.one(two(speaks.unsigned_abs() as u64, case));
+        if self.has_classes {
+            giver.classes([near(-2), near(-1), word, near(1), near(2)], case);
+        }
         giver.each_list(word.lists);
     }
 }
@@ -187,6 +196,20 @@ impl<G: FnMut(u32)> Giver<G> {
         self.one(two(two(left.suffixes[2], case), right.case));
     }
 
+    /// What is known of words that are used alike.
+    fn classes(&mut self, [far_left, left, word, right, far_right]: [&Word; 5], case: u64) {
+        self.one(two(word.class, case));
+        self.one(two(word.wide, case));
+        self.one(two(two(word.wide, word.lists), case));
+        self.one(two(left.class, case));
+        self.one(two(right.class, case));
+        self.one(two(two(left.wide, word.wide), case));
+        self.one(two(two(word.wide, right.wide), case));
+        self.one(two(two(left.wide, right.wide), case));
+        self.one(two(far_left.wide, case));
+        self.one(two(far_right.wide, case));
+    }
+
     /// One feature for each list, whatever other lists the word is in.
     fn each_list(&mut self, lists: u64) {
         let mut rest = lists;
@@ -225,6 +248,10 @@ fn word(reading: &Reading, at: usize) -> Word {
         case: 2 * case(form, letters) + u64::from(reading.is_joined(at)),
         ..Word::default()
     };
+    if !reading.is_french() {
+        let class = reading.lexicon.classes().of(word.folded);
+        (word.class, word.wide) = (class.narrow.into(), class.wide.into());
+    }
     let (mut shape_last, mut exact) = (' ', 0);
     let mut ending = [0_u64; AFFIXES];
     let mut beginning = 0;
@@ -297,6 +324,7 @@ fn list(what: What) -> u32 {
         What::Domain(_) => 10,
         What::Honorific(_) => HONORIFIC,
         What::Nobody => 12,
+        What::Surname => 13,
     }
 }
 

@@ -2,9 +2,11 @@
 //! of a word, the weights it learned, and how it decides. The rules of
 //! `names` ask it where they do not know themselves.
 
+pub mod classes;
 pub mod data;
 mod decode;
 mod features;
+pub mod gather;
 mod model;
 pub mod score;
 pub mod train;
@@ -12,6 +14,7 @@ pub mod train;
 use crate::analyze::reading::Reading;
 use crate::news::Language;
 
+use classes::Classes;
 pub use decode::{Opinion, Proposal};
 pub use model::{Model, Unfit};
 
@@ -19,6 +22,9 @@ pub use model::{Model, Unfit};
 const FRENCH: &[u8] = include_bytes!("../../../assets/tagger/fr.model");
 /// The model for English.
 const ENGLISH: &[u8] = include_bytes!("../../../assets/tagger/en.model");
+
+/// The classes of English words, as `assets/tagger/MODEL.md` says.
+const ENGLISH_CLASSES: &[u8] = include_bytes!("../../../assets/tagger/en.classes");
 
 /// What a name names, as coarsely as the training texts of others tell it: a
 /// state is a place here, and an armed force an organisation.
@@ -111,6 +117,12 @@ impl Taggers {
     }
 }
 
+/// The classes of words that models are trained with. French has none: they
+/// did not help there.
+pub fn english_classes() -> Classes {
+    Classes::read(ENGLISH_CLASSES).unwrap_or_default()
+}
+
 /// What the model of its language thinks of every word of `reading`.
 pub fn opinion(reading: &Reading) -> Option<Opinion> {
     let model = reading.lexicon.taggers().of(reading.language)?;
@@ -142,5 +154,6 @@ mod tests {
     fn the_embedded_models_are_fit() {
         Model::read(FRENCH).expect("the French model is fit");
         Model::read(ENGLISH).expect("the English model is fit");
+        Classes::read(ENGLISH_CLASSES).expect("the classes are whole");
     }
 }
