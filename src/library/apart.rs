@@ -56,7 +56,7 @@ impl Library {
     /// that article mentions beside it.
     pub fn first_met(&self, actor: ActorId) -> Option<(String, Option<String>)> {
         let actor = self.actor(actor)?;
-        let entry = self.at(actor.articles.min()?)?;
+        let entry = self.at(actor.articles.iter().min()?)?;
         let place = if entry.outlet.is_empty() { last(entry.place) } else { entry.outlet };
         let cast = self.cast(entry.id).into_iter().filter_map(|it| self.actor(it));
         let others = cast.filter(|it| it.id != actor.id && it.name != actor.name && !it.is_hidden);
