@@ -553,3 +553,27 @@ hidden-actors = { $n ->
    *[other] { $n } hidden (Enter shows them)
 }
 hidden-unfolded = { $n } hidden:
+
+# The language of filters, as the help shows it.
+help-filters = In the filter
+filter-words = strike ports
+filter-words-about = these words, more or less
+filter-phrase = "general strike"
+filter-phrase-about = exactly these words
+filter-actor = actor:aliev place:baku
+filter-actor-about = by any of its names; a place
+filter-without = -actor:nato
+filter-without-about = without this actor
+filter-either = paris OR (berlin -bonn)
+filter-either-about = one or the other
+filter-says = says:macron act:accuses about:turkey
+filter-says-about = who says what of whom
+filter-figure = figure:killed>100
+filter-figure-about = a figure of that size
+filter-since = since:3d before:yesterday
+filter-since-about = days, weeks (w), months (m)
+filter-dates = date:2020-09..2020-11
+filter-dates-about = published between these dates
+filter-marks = is:unread tag:later note:doubt
+filter-marks-about = your marks and notes
+problem-passed-over = files of other formats passed over: { $n }

@@ -560,3 +560,27 @@ hidden-unfolded = { $n ->
     [one] 1 masqué :
    *[other] { $n } masqués :
 }
+
+# The language of filters, as the help shows it.
+help-filters = Dans le filtre
+filter-words = grève ports
+filter-words-about = ces mots, ou à peu près
+filter-phrase = « grève générale »
+filter-phrase-about = exactement ces mots
+filter-actor = acteur:aliev lieu:bakou
+filter-actor-about = sous tous ses noms ; un lieu
+filter-without = -acteur:otan
+filter-without-about = sans cet acteur
+filter-either = paris OU (berlin -bonn)
+filter-either-about = l’un ou l’autre
+filter-says = dit:macron acte:accuse sur:turquie
+filter-says-about = qui dit quoi de qui
+filter-figure = chiffre:tués>100
+filter-figure-about = un chiffre de cette taille
+filter-since = depuis:3j avant:hier
+filter-since-about = jours, semaines (s), mois (m)
+filter-dates = date:2020-09..2020-11
+filter-dates-about = publié entre ces dates
+filter-marks = est:nonlu étiquette:relire note:doute
+filter-marks-about = vos marques et vos notes
+problem-passed-over = fichiers d’autres formats laissés de côté : { $n }

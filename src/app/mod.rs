@@ -194,11 +194,20 @@ pub enum HelpRow {
     Place(Scope),
     /// A command: an index into [`COMMANDS`].
     Command(usize),
+    /// What can be typed in a filter follows.
+    Filters,
+    /// Something to type in a filter: an index into [`FILTERS`].
+    Filter(usize),
 }
+
+/// What the help page shows of the language of filters: `filter-<name>` is
+/// something to type, `filter-<name>-about` what it asks for.
+pub const FILTERS: &[&str] =
+    &["words", "phrase", "actor", "without", "either", "says", "figure", "since", "dates", "marks"];
 
 impl rows::Row for HelpRow {
     fn is_heading(&self) -> bool {
-        matches!(self, Self::Place(_))
+        matches!(self, Self::Place(_) | Self::Filters)
     }
 }
 

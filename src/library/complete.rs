@@ -88,7 +88,12 @@ impl Library {
         let fits = |it: &ActorId| {
             gap.kind.is_none_or(|kind| self.actor(*it).is_some_and(|it| it.kind == kind))
         };
-        let actors = picked.into_iter().map(|it| it.0).filter(fits).take(MOST);
+        let mut actors: Vec<ActorId> = picked.into_iter().map(|it| it.0).filter(fits).collect();
+        // Scattered letters are worth a look only where no name begins so.
+        if actors.iter().any(|it| self.is_called(*it, gap.typed)) {
+            actors.retain(|it| self.is_called(*it, gap.typed));
+        }
+        let actors = actors.into_iter().take(MOST);
         let actors = actors.filter_map(|it| {
             let mut name = self.name_in_query(it)?;
             name.kind = name.kind.or(gap.kind);

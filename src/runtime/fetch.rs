@@ -123,7 +123,9 @@ fn folder<'a>(root: &Path, found: &mut impl FnMut(Result<Candidate<'a>, Problem>
             gate.lets_in(entry).map_err(|problem| sender.send(problem)).unwrap_or(false)
         })
         .build();
+    let mut passed = 0;
     for entry in walk {
+        passed += usize::from(entry.as_ref().is_ok_and(is_foreign));
         let candidate = match entry {
             Ok(entry) => candidate(&entry, root).transpose(),
             Err(error) => unwalkable(&error, root).map(Err),
@@ -133,7 +135,27 @@ fn folder<'a>(root: &Path, found: &mut impl FnMut(Result<Candidate<'a>, Problem>
             return false;
         }
     }
-    strayed.try_iter().map(Err).all(found)
+    let over = (passed > 0).then(|| passed_over(root, passed));
+    strayed.try_iter().chain(over).map(Err).all(found)
+}
+
+/// Whether an entry is a file of a format that is not read.
+fn is_foreign(entry: &DirEntry) -> bool {
+    let is_file = entry.file_type().is_some_and(|it| it.is_file());
+    let extension = entry.path().extension().map(|it| it.to_string_lossy().to_lowercase());
+    is_file && extension.is_some_and(|it| !EXTENSIONS.contains(&&*it))
+}
+
+/// The key of what is told of files that nobody asked to be read.
+const PASSED_OVER: &str = "problem-passed-over";
+
+fn passed_over(root: &Path, files: usize) -> Problem {
+    Problem { place: shown(root), what: Remark::new(PASSED_OVER).with("n", files) }
+}
+
+/// Whether a problem is no reason to say that something could not be read.
+pub fn is_harmless(problem: &Problem) -> bool {
+    problem.what.key == PASSED_OVER
 }
 
 /// What `entry` is to the reader: a file to read, nothing, or a problem.
@@ -304,7 +326,7 @@ mod tests {
     fn takes_text_files_in_order() {
         check(
             &["b/2.md", "b/1.txt", "a.TXT", "picture.jpg", "letter"],
-            &["a.TXT", "b/1.txt", "b/2.md", "letter"],
+            &["a.TXT", "b/1.txt", "b/2.md", "letter", "! problem-passed-over"],
         );
     }
 

@@ -10,6 +10,9 @@ use crate::screen::Theme;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::text::{columns, shorten_middle};
 
+/// How wide a completion may be.
+const WIDEST: usize = 44;
+
 /// The fewest columns between a completion and what it is.
 const GAP: usize = 2;
 
@@ -22,7 +25,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer) {
     let told: Vec<(usize, String, String)> = rows
         .map(|at| {
             let it = &asking.completions.all()[at];
-            (at, it.text.trim_end().to_owned(), about(model, it))
+            (at, shorten_middle(it.text.trim_end(), WIDEST), about(model, it))
         })
         .collect();
     let widest = |of: fn(&(usize, String, String)) -> &String| {

@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
+use crate::app::{
+    COMMANDS, Chooser, Entry, FILTERS, HelpRow, Mode, Model, Pick, Scope, Typed, Window,
+};
 use crate::screen::cast::CONFIRMED;
 use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
@@ -103,12 +105,33 @@ fn help(model: &Model, theme: &Theme, chooser: &Chooser<HelpRow>, area: Rect, bu
             HelpRow::Place(scope) => {
                 write(buffer, here, &model.setup.words.say(scope_key(scope)), theme.faint);
             }
+            HelpRow::Filters => {
+                write(buffer, here, &model.setup.words.say("help-filters"), theme.faint);
+            }
+            HelpRow::Filter(at) => {
+                let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
+                filter(model, theme, (FILTERS[at], style), here, buffer);
+            }
             HelpRow::Command(at) => {
                 let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
                 command(model, theme, (&COMMANDS[at], style), here, buffer);
             }
         }
     }
+}
+
+/// Something to type in a filter, and what it asks for.
+fn filter(
+    model: &Model,
+    theme: &Theme,
+    (name, style): (&str, Style),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let words = &model.setup.words;
+    let typed = words.say(&format!("filter-{name}"));
+    write(buffer, area, &shorten(&typed, 34), theme.key);
+    write(buffer, skip(area, 36), &words.say(&format!("filter-{name}-about")), style);
 }
 
 /// A command: its keys and what it does.

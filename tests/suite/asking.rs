@@ -136,3 +136,25 @@ fn the_list_says_why_an_article_is_there() {
     desk.press("esc f").type_in("barrage").press("enter");
     check_hides(&desk, "…");
 }
+
+#[test]
+fn the_help_explains_filters_and_tries_them() {
+    let mut desk = desk();
+    desk.press("?").type_in("acte:");
+    check_shows(&desk, "qui dit quoi de qui");
+    desk.press("enter");
+    assert_eq!(filter(&desk), "dit:macron acte:accuse sur:turquie");
+    assert!(desk.model.filter.error.is_none());
+}
+
+#[test]
+fn every_example_of_the_help_is_a_filter() {
+    use liseuse::i18n::{Language, Words};
+    for words in Language::ALL.map(Words::of) {
+        for name in liseuse::app::FILTERS {
+            let typed = words.say(&format!("filter-{name}"));
+            let query = liseuse::library::Query::parse(&typed);
+            assert!(query.is_ok_and(|it| !it.is_empty()), "{typed}");
+        }
+    }
+}

@@ -6,7 +6,8 @@ use crate::app::update::{
     ask, asking, browse, correct, find, focus, panel, portrait, renew_cast, settle, shelves,
 };
 use crate::app::{
-    COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
+    COMMANDS, Chooser, Command, Effect, FILTERS, HelpRow, Key, Mode, Model, Pane, Pick, Rows,
+    Scope, Typed,
 };
 use crate::library::ActorId;
 use crate::text::Span;
@@ -161,7 +162,20 @@ fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
         let heading = (!rows.is_empty()).then_some(HelpRow::Place(place));
         heading.into_iter().chain(rows.into_iter().map(HelpRow::Command))
     };
-    places.flat_map(in_place).collect()
+    places.flat_map(in_place).chain(filters(model, text)).collect()
+}
+
+/// What can be typed in a filter, where it or its meaning holds every word.
+fn filters(model: &Model, text: &str) -> Vec<HelpRow> {
+    let words = &model.setup.words;
+    let about = |name: &str| {
+        let (typed, meant) = (format!("filter-{name}"), format!("filter-{name}-about"));
+        format!("{} {}", words.say(&typed), words.say(&meant))
+    };
+    let found = (0..FILTERS.len()).filter(|it| holds(&about(FILTERS[*it]), text));
+    let rows: Vec<HelpRow> = found.map(HelpRow::Filter).collect();
+    let heading = (!rows.is_empty()).then_some(HelpRow::Filters);
+    heading.into_iter().chain(rows).collect()
 }
 
 fn matching(model: &Model, text: &str) -> Vec<usize> {
@@ -244,7 +258,15 @@ fn picked_portrait(model: &mut Model) -> Vec<Effect> {
 
 /// Does what a row of the help page says, where that can be done here.
 fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
-    let Some(HelpRow::Command(row)) = row else { return Vec::new() };
+    let row = match row {
+        Some(HelpRow::Command(row)) => row,
+        Some(HelpRow::Filter(row)) => {
+            let typed = model.setup.words.say(&format!("filter-{}", FILTERS[row]));
+            asking::begin(model);
+            return filter_to(model, &typed);
+        }
+        _ => return Vec::new(),
+    };
     let entry = &COMMANDS[row];
     let pane = match entry.scope {
         Scope::List => Pane::List,

@@ -13,6 +13,7 @@ use crate::app::Progress;
 use crate::ingest::Recurring;
 use crate::library::Keeper;
 use crate::news::{ArticleId, Document, Problem};
+use crate::runtime::fetch::is_harmless;
 use crate::runtime::load::order::InOrder;
 use crate::runtime::load::{Files, Outcomes, Reading, Report};
 
@@ -105,7 +106,8 @@ impl<'a, R: FnMut(Report)> Desk<'a, R> {
     }
 
     fn take(&mut self, reading: Reading) {
-        self.unread |= reading.articles.is_empty() && !reading.problems.is_empty();
+        let is_grave = reading.problems.iter().any(|it| !is_harmless(it));
+        self.unread |= reading.articles.is_empty() && is_grave;
         self.problems.extend(reading.problems);
         self.done += 1;
         self.news = true;
