@@ -5,7 +5,6 @@ mod check;
 mod codec;
 mod exchange;
 mod home;
-pub mod index;
 mod last;
 mod lock;
 mod reader;
