@@ -112,7 +112,7 @@ impl Import<'_> {
                     begin(job)
                 });
             };
-            ledger.enter(spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
+            ledger.enter(&spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
         })?;
         if !wanted() {
             return Ok(());
@@ -175,7 +175,7 @@ impl<'a> Ledger<'a> {
     /// wants them.
     fn enter(
         &mut self,
-        outcomes: Outcomes<Outcome>,
+        outcomes: &Outcomes<Outcome>,
         wanted: &dyn Fn() -> bool,
         learn: &mut dyn FnMut(&Document),
     ) -> Result<(), Refusal> {

@@ -9,13 +9,10 @@ mod look;
 mod panics;
 mod refusal;
 mod signals;
-mod stock;
 pub mod terminal;
-mod watch;
 mod workers;
 
 use std::iter::once;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
@@ -53,8 +50,6 @@ enum Event {
 pub struct Opening {
     /// Where its articles are.
     pub origins: Vec<Origin>,
-    /// The folder of the library that keeps them; in memory without.
-    pub library: Option<PathBuf>,
     /// What that is, in the reader's words. Clean.
     pub opened: String,
     /// The words of the interface.
@@ -75,8 +70,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let kept = (opening.origins, opening.library);
-    let workers = Workers::new(kept, move |it| drop(outbox.send(Event::Told(it))));
+    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),

@@ -2,30 +2,23 @@
 //! kind of question, so that none waits for another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::{Gathering, Msg, Ticket};
-use crate::library::{Bodies, Library, Query};
+use crate::library::{Bodies, Keeper, Library, Query};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
-
-/// How long whoever leaves waits for the librarian.
-const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
 /// The threads that load, search, open and gather.
 pub struct Workers {
     /// The ticket of the newest loading; older ones stop when they see it.
     newest: Arc<AtomicU64>,
     orders: Sender<Order>,
-    /// Says when the librarian has left.
-    gone: Receiver<()>,
     questions: Sender<(Ticket, Arc<Library>, Query)>,
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
@@ -36,23 +29,17 @@ pub struct Workers {
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read from these origins, keep in that folder what they read,
-    /// and answer to `tell`.
-    pub fn new(
-        kept: (Vec<Origin>, Option<PathBuf>),
-        tell: impl Fn(Msg) + Send + Sync + 'static,
-    ) -> Self {
+    /// Workers that read from `origins` and answer to `tell`.
+    pub fn new(origins: Vec<Origin>, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let outbox: Outbox = Arc::new(tell);
         let (newest, stacks) = (Arc::default(), Stacks::default());
-        let (orders, told) = unbounded();
-        let watching = orders.clone();
-        let librarian = Librarian::new(kept, Arc::clone(&newest), stacks.clone(), watching);
-        let (leaving, gone) = bounded(1);
-        let answers = Arc::clone(&outbox);
-        thread::spawn(move || {
-            librarian.serve(&told, &*answers);
-            let _ = leaving.send(());
-        });
+        let librarian = Librarian {
+            origins,
+            newest: Arc::clone(&newest),
+            stacks: stacks.clone(),
+            keeper: Keeper::default(),
+        };
+        let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
         let questions = employ(&outbox, |it, tell| attend(it, tell, find));
         let shelves = stacks.clone();
         let openings = employ(&outbox, move |it, tell| {
@@ -61,7 +48,7 @@ impl Workers {
         let gatherings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
-        Self { newest, orders, gone, questions, openings, gatherings }
+        Self { newest, orders, questions, openings, gatherings }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -88,16 +75,6 @@ impl Workers {
     /// Gathers from many articles, unless something newer is asked for.
     pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
         let _ = self.gatherings.send((ticket, library, gathering));
-    }
-}
-
-impl Drop for Workers {
-    /// Lets the librarian put things in their place, but not for long: what was
-    /// written is safe in any case.
-    fn drop(&mut self) {
-        self.newest.store(u64::MAX, Ordering::Relaxed);
-        let _ = self.orders.send(Order::Leave);
-        let _ = self.gone.recv_timeout(LONGEST_WAIT);
     }
 }
 

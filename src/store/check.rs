@@ -1,7 +1,9 @@
 //! Looking after a library: whether everything in it is what was written, and
 //! making again what can be made again.
 
-use rusqlite::{Connection, params};
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::library::Digest;
 use crate::news::{Annotated, Document};
@@ -40,6 +42,9 @@ impl Findings {
     }
 }
 
+/// Gives the bytes of a file that can be read, and their hash.
+pub type Files = dyn Fn(&Path) -> Option<(Vec<u8>, u64)>;
+
 /// A row to be looked at.
 struct Looked {
     number: u32,
@@ -51,13 +56,8 @@ struct Looked {
 }
 
 impl Writer {
-    /// Looks at everything; `file` gives the bytes of a file and their hash.
-    /// Puts right what can be.
-    pub fn check(
-        &mut self,
-        file: &dyn Fn(&std::path::Path) -> Option<(Vec<u8>, u64)>,
-        passed: &mut dyn FnMut(usize),
-    ) -> Result<Findings> {
+    /// Looks at everything, and says now and then at how much. Puts right what can be.
+    pub fn check(&mut self, file: &Files, passed: &mut dyn FnMut(usize)) -> Result<Findings> {
         let mut findings = Findings::default();
         for database in [&self.list, &self.bodies] {
             findings.faults.extend(faults(database)?);
@@ -74,7 +74,6 @@ impl Writer {
     }
 
     fn next_row(&self, after: u32) -> Result<Option<Looked>> {
-        use rusqlite::OptionalExtension;
         const NEXT: &str = "SELECT article.number, body, place, digest, path, hash
             FROM article LEFT JOIN file ON file.number = article.file
             WHERE article.number > ?1 ORDER BY article.number LIMIT 1";
@@ -92,12 +91,7 @@ impl Writer {
         Ok(row.optional()?)
     }
 
-    fn look_at(
-        &self,
-        row: &Looked,
-        file: &dyn Fn(&std::path::Path) -> Option<(Vec<u8>, u64)>,
-        findings: &mut Findings,
-    ) -> Result<()> {
+    fn look_at(&self, row: &Looked, file: &Files, findings: &mut Findings) -> Result<()> {
         let Some((document, kept)) = self.document(row.body)? else {
             findings.lost.push(row.place.clone());
             return self.read_again(row);
@@ -125,7 +119,6 @@ impl Writer {
     }
 
     fn document(&self, body: i64) -> Result<Option<(Document, Vec<u8>)>> {
-        use rusqlite::OptionalExtension;
         let find = "SELECT document, findings FROM body WHERE number = ?1";
         let mut find = self.bodies.prepare_cached(find)?;
         let found = find.query_row([body], |it| Ok((it.get::<_, Vec<u8>>(0)?, it.get(1)?)));

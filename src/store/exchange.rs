@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::news::Document;
@@ -147,11 +147,9 @@ fn document(bodies: &Connection, number: i64) -> Result<Document> {
 }
 
 fn kept(bodies: &Connection, file: i64) -> Result<Option<String>> {
-    use rusqlite::OptionalExtension;
     let mut find = bodies.prepare_cached("SELECT bytes FROM kept WHERE file = ?1")?;
     let bytes = find.query_row([file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
-    let digits = |bytes: Vec<u8>| bytes.iter().map(|it| format!("{it:02x}")).collect();
-    Ok(bytes.map(|it| expanded(&it)).transpose()?.map(digits))
+    Ok(bytes.map(|it| expanded(&it)).transpose()?.map(|it| digits(&it)))
 }
 
 /// What the reader did.
@@ -217,6 +215,12 @@ impl Copy {
         }
         changes
     }
+}
+
+/// `bytes` in hexadecimal digits.
+fn digits(bytes: &[u8]) -> String {
+    let digit = |it: u8| char::from_digit(u32::from(it), 16);
+    bytes.iter().flat_map(|it| [it >> 4, it & 15]).filter_map(digit).collect()
 }
 
 /// The bytes that hexadecimal `digits` write.

@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime};
 use liseuse::library::Query;
 use liseuse::news::{Annotated, BlockKind};
 use liseuse::runtime::fetch::Origin;
-use liseuse::runtime::import::{Import, Told, whole};
+use liseuse::runtime::import::{Import, Told, restore, whole};
 use liseuse::runtime::load::{Tools, gather};
-use liseuse::store::{Put, Reader, Row, Writer, sample};
+use liseuse::store::{Line, Put, Reader, Row, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
 /// A folder of articles and the library of it.
@@ -250,4 +250,42 @@ fn what_comes_by_standard_input_is_kept_whole() {
     let rows = reader.rows(0, 10).unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(reader.kept(rows[0].number).unwrap().as_deref(), Some(BRIDGE.as_bytes()));
+}
+
+#[test]
+fn a_library_that_is_carried_elsewhere_is_the_same_there() {
+    let press = Press::new();
+    for (path, text) in sample() {
+        press.write(path, text);
+    }
+    let a = press.write("a.txt", BRIDGE);
+    press.sync();
+    press.write("b.txt", BRIDGE);
+    press.write("a.txt", &BRIDGE.replace("visité", "quitté"));
+    press.sync();
+    fs::remove_file(a).unwrap();
+    press.sync();
+    let tag = Line::Tag { article: 7, tag: "à relire".to_owned() };
+    Writer::open(press.library.path()).unwrap().0.restore(&tag).unwrap();
+    let mut lines = Vec::new();
+    press.reader().export(&mut lines).unwrap();
+
+    let other = tempdir().unwrap();
+    let (mut writer, _) = Writer::open(other.path()).unwrap();
+    restore(&mut &*lines, &mut writer, &press.tools, &mut |_| ()).unwrap();
+    let there = Reader::open(other.path()).unwrap();
+    let rows = |it: &Reader| {
+        let rows = it.rows(0, u32::MAX).unwrap().into_iter();
+        let state = |it: &Row| (it.standing.is_gone, it.standing.revised.is_some());
+        rows.map(|it| (it.digest.id, (state(&it), it.digest))).collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(rows(&there), rows(&press.reader()));
+    let mut again = Vec::new();
+    there.export(&mut again).unwrap();
+    let sorted = |it: Vec<u8>| {
+        let mut lines: Vec<_> = String::from_utf8(it).unwrap().lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(again), sorted(lines));
 }

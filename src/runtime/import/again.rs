@@ -55,7 +55,7 @@ impl Import<'_> {
                 let changes = change.ok().flatten().into_iter().collect();
                 Outcome { changes, ..Outcome::default() }
             });
-            ledger.enter(outcomes, wanted, &mut |_| ())
+            ledger.enter(&outcomes, wanted, &mut |_| ())
         })
     }
 }

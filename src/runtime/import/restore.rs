@@ -48,7 +48,7 @@ pub fn restore(
                 Outcome { problems: vec![problem], ..Outcome::default() }
             }
         };
-        ledger.enter(spread(scope, jobs, read), &|| true, &mut |_| ())
+        ledger.enter(&spread(scope, jobs, read), &|| true, &mut |_| ())
     })?;
     drop(others);
     state.iter().try_for_each(|it| writer.restore(&it))
