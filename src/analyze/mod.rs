@@ -44,8 +44,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let scene = Scene::new(&document, &reading, (&drafts, &members), &cast);
     let statements = statements::statements(&scene);
     let plain = Plain::new(&reading);
-    let figures = figures::figures(&reading, &plain, &mentions, &statements);
-    let moments = dates::moments(&reading, &plain, &document);
+    let moments = dates::moments(&reading, &plain, &document, &statements);
+    let figures = figures::figures(&reading, &plain, &mentions, &statements, &moments);
     let sentences = sentences(&reading);
     Annotated { document, sentences, mentions, cast, statements, figures, moments }
 }

@@ -4,6 +4,7 @@
 mod cast;
 mod chooser;
 mod commands;
+mod correct;
 mod filter;
 mod findings;
 mod gathering;
@@ -18,12 +19,14 @@ mod opening;
 mod page;
 mod rows;
 mod typed;
+mod undo;
 mod update;
 
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::corrections::Correction;
 use crate::i18n::Words;
 use crate::library::{ActorId, Library};
 use crate::news::{ArticleId, Problem};
@@ -32,6 +35,7 @@ use crate::text::Span;
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
+pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use filter::Filter;
 pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
 pub use gathering::{Count, Gathered, Gathering, Gathers};
@@ -46,6 +50,7 @@ pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use typed::Typed;
+pub use undo::{Change, Undo};
 pub use update::update;
 
 /// How a session is to be.
@@ -112,6 +117,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// What was done that outlives the session, to be taken back.
+    pub undo: Undo,
+    /// The ticket of the newest [`Effect::Weigh`].
+    pub weighing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
     pub asked: Ticket,
 }
@@ -135,6 +144,10 @@ pub enum Mode {
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
     Why,
+    /// Setting something right.
+    Correct(Box<Correcting>),
+    /// Looking at what was set right. Rows are places among the corrections.
+    Corrections(Chooser<usize>),
     /// Leaving.
     Over,
 }
@@ -190,6 +203,18 @@ pub enum Notice {
     Gone,
     /// A selection was begun.
     Selecting,
+    /// There is nothing here that could be set right.
+    NothingToCorrect,
+    /// This was set right.
+    Corrected(Correction),
+    /// This was taken back.
+    Undone(Change),
+    /// This was done again.
+    Redone(Change),
+    /// Nothing was done that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be done again.
+    NothingToRedo,
 }
 
 impl Model {
@@ -220,6 +245,8 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            undo: Undo::default(),
+            weighing: Ticket::default(),
             asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
@@ -259,7 +286,11 @@ impl Model {
 
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
-        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+        self.panes().window(match &self.mode {
+            Mode::Why => 8,
+            Mode::Correct(it) => it.height(),
+            _ => 31,
+        })
     }
 
     /// How many lines an article takes in the list.

@@ -15,6 +15,7 @@ mod marks;
 mod node;
 mod order;
 mod paged;
+mod part;
 mod pick;
 pub mod query;
 mod reading;
@@ -22,6 +23,8 @@ mod roll;
 mod rows;
 mod spoken;
 mod texts;
+mod weigh;
+mod word;
 mod words;
 
 use std::cmp::Ordering;
@@ -29,6 +32,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use crate::corrections::{Corrections, Outcome};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
@@ -37,9 +41,11 @@ pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
 pub use marks::Marks;
+pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
+pub use weigh::{Toll, Weight};
 pub use words::Words;
 
 use builder::Outlet;
@@ -69,6 +75,13 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// The names that make it, the one that stands for all first.
+    pub parts: Box<[Part]>,
+    /// Whether the reader wants to see nothing of it.
+    pub is_hidden: bool,
+    /// The corrections that made it what it is: places among
+    /// [`Library::corrections`].
+    pub corrections: Box<[u32]>,
 }
 
 impl Actor {
@@ -98,6 +111,9 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    corrections: Corrections,
+    /// What became of each.
+    outcomes: Arc<[Outcome]>,
     marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
 }

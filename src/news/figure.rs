@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::news::Voice;
+use crate::news::{Strength, Voice};
 use crate::text::Span;
 
 /// A figure as an article gives it. Figures are never added up.
@@ -20,8 +20,41 @@ pub struct Figure {
     /// What is counted, as a code: `killed`, `wounded`, `missing`,
     /// `displaced`, `captured`, `tanks_destroyed` … An open list.
     pub what: String,
-    /// Whose loss it is, as words of the article.
-    pub whose: Option<Span>,
+    /// Whose loss it is: the words that name them, beside the noun or as the
+    /// one who lost. A nationality alone names no member.
+    pub whose: Option<Voice>,
+    /// Over what time it counts.
+    pub period: Period,
+    /// How settled it is.
+    pub status: Status,
     /// Who gives it. `None` where the article does so itself.
     pub claimant: Option<Voice>,
+    /// How far the article stands behind the claimant. Neutral where there is
+    /// none.
+    pub strength: Strength,
+}
+
+/// Over what time a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Period {
+    /// Nothing tells.
+    Untold,
+    /// One attack, one accident.
+    Incident,
+    /// Everything up to now: since or during what these words say, where there
+    /// are any.
+    Cumulative(Option<Span>),
+}
+
+/// How settled a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Status {
+    /// It is given as it is.
+    Given,
+    /// It may change: *bilan provisoire*, *pour l’heure*.
+    Provisional,
+    /// It was checked: *bilan définitif*, *confirmed dead*.
+    Confirmed,
+    /// Nobody vouches for it: *auraient été tués*, *reportedly*.
+    Unconfirmed,
 }

@@ -17,9 +17,9 @@ pub use annotated::{Annotated, Evidence, Identity, Member, Mention, Sex};
 pub use article::{
     ArticleId, Block, BlockKind, DateSource, Dateline, Document, Language, Published, Source,
 };
-pub use figure::Figure;
+pub use figure::{Figure, Period, Status};
 pub use kind::Kind;
 pub use lasting::{LISTS, RULES};
-pub use moment::{Anchor, Moment};
+pub use moment::{Anchor, Moment, Occasion};
 pub use problem::{Problem, Remark};
 pub use statement::{Act, Form, Statement, Strength, Voice};

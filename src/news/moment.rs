@@ -17,6 +17,18 @@ pub struct Moment {
     pub partial: Option<String>,
     /// What it was resolved from: the words of another date of the text.
     pub from: Option<Anchor>,
+    /// Of what it is the date.
+    pub occasion: Occasion,
+}
+
+/// Of what a date in the text is the date. That of the article is its
+/// document’s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Occasion {
+    /// Something happened, or will.
+    Event,
+    /// Somebody said something: *a déclaré mardi*.
+    Statement,
 }
 
 /// What a date was resolved from.

@@ -3,6 +3,7 @@
 
 mod check;
 mod codec;
+mod corrections;
 mod exchange;
 mod home;
 mod last;
@@ -19,6 +20,7 @@ use std::path::Path;
 
 pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
+pub use corrections::{corrections, corrections_file, write_corrections};
 pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;

@@ -1,4 +1,4 @@
-//! Our own marked sentences in `assets/corpus`: that they are marked as their
+//! Our own sentences with marked names in `assets/corpus`: that they are marked as their
 //! readme says, and that what the program finds in those it was not trained
 //! on does not get worse.
 
@@ -105,8 +105,9 @@ fn lines(ending: &str) -> Vec<(String, String)> {
 
 fn files(ending: &str) -> Vec<PathBuf> {
     let files = fs::read_dir("assets/corpus").unwrap().map(|it| it.unwrap().path());
-    let mut files: Vec<PathBuf> =
-        files.filter(|it| name(it) != "README.md" && name(it).ends_with(ending)).collect();
+    let mut files: Vec<PathBuf> = files
+        .filter(|it| it.is_file() && name(it) != "README.md" && name(it).ends_with(ending))
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     files

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
-use liseuse::news::{Anchor, Language};
+use liseuse::news::{Anchor, Language, Occasion};
 use proptest::prelude::*;
 
 use crate::marked::{Score, analysed, place, score};
@@ -15,19 +15,22 @@ fn wednesday() -> Date {
 
 #[test]
 fn french_dates_are_found_and_resolved() {
-    let (seen, held_out) = marked(include_str!("../data/marked/dates.fr.txt"), Language::French);
+    let (seen, held_out) =
+        marked(include_str!("../../assets/corpus/claims/dates.fr.txt"), Language::French);
     seen.hold(95);
     held_out.hold(90);
 }
 
 #[test]
 fn english_dates_are_found_and_resolved() {
-    let (seen, held_out) = marked(include_str!("../data/marked/dates.en.txt"), Language::English);
+    let (seen, held_out) =
+        marked(include_str!("../../assets/corpus/claims/dates.en.txt"), Language::English);
     seen.hold(95);
     held_out.hold(90);
 }
 
-fn marked(text: &str, language: Language) -> (Score, Score) {
+/// How the sentences of `text` are read, those seen and those held out.
+pub fn marked(text: &str, language: Language) -> (Score, Score) {
     score(text, Some(wednesday()), |plain, published| {
         let article = analysed(plain, language, published);
         let value = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".to_owned());
@@ -44,6 +47,16 @@ fn a_date_says_what_it_was_resolved_from() {
     let first = article.moments[0].span;
     assert_eq!(from, [Some(Anchor::Publication), Some(Anchor::Text(first))]);
     assert_eq!(article.moments[0].partial.as_deref(), Some("XXXX-05-12"));
+}
+
+#[test]
+fn dates_of_what_was_said_are_no_dates_of_what_happened() {
+    let text = "Le pont a sauté lundi, a déclaré mardi Ana Ruiz. Mercredi, la ville a dit que le \
+                feu avait pris dimanche. Jeudi, il a plu.";
+    let article = analysed(text, Language::French, Some(wednesday()));
+    let said = article.moments.iter().filter(|it| it.occasion == Occasion::Statement);
+    let said: Vec<&str> = said.map(|it| it.span.within(text)).collect();
+    assert_eq!(said, ["mardi", "Mercredi"]);
 }
 
 proptest! {

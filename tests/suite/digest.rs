@@ -1,7 +1,9 @@
 //! What the library keeps of an article.
 
 use liseuse::library::{Digest, Keeper, Query, Said};
-use liseuse::news::{Act, Annotated, Figure, Form, Identity, Kind, Statement, Strength, Voice};
+use liseuse::news::{
+    Act, Annotated, Figure, Form, Identity, Kind, Period, Statement, Status, Strength, Voice,
+};
 use liseuse::text::Span;
 
 use crate::shelf::{Told, known, person};
@@ -32,7 +34,10 @@ fn article() -> Annotated {
         approximate: false,
         what: "killed".to_owned(),
         whose: None,
+        period: Period::Untold,
+        status: Status::Given,
         claimant: None,
+        strength: Strength::Neutral,
     });
     article
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use liseuse::news::{Figure, Language};
+use liseuse::news::{Figure, Language, Period, Status, Strength};
 
-use crate::marked::{Score, analysed, place, score};
+use crate::marked::{Score, analysed, place, score, unmarked};
 
 #[test]
 fn french_figures_are_found_with_their_bounds_and_claimants() {
-    let text = include_str!("../data/marked/figures.fr.txt");
+    let text = include_str!("../../assets/corpus/claims/figures.fr.txt");
     let (seen, held_out) = marked(text, Language::French);
     seen.hold(95);
     held_out.hold(80);
@@ -16,13 +16,14 @@ fn french_figures_are_found_with_their_bounds_and_claimants() {
 
 #[test]
 fn english_figures_are_found_with_their_bounds_and_claimants() {
-    let text = include_str!("../data/marked/figures.en.txt");
+    let text = include_str!("../../assets/corpus/claims/figures.en.txt");
     let (seen, held_out) = marked(text, Language::English);
     seen.hold(95);
     held_out.hold(80);
 }
 
-fn marked(text: &str, language: Language) -> (Score, Score) {
+/// How the sentences of `text` are read, those seen and those held out.
+pub fn marked(text: &str, language: Language) -> (Score, Score) {
     score(text, None, |plain, published| {
         let article = analysed(plain, language, published);
         let figures = article.figures.iter();
@@ -45,4 +46,60 @@ fn figures_are_never_added_up() {
     let article = analysed(text, Language::French, None);
     let all: Vec<Option<f64>> = article.figures.iter().map(|it| it.low).collect();
     assert_eq!(all, [Some(3.0), Some(4.0)]);
+}
+
+#[test]
+fn figures_say_whose_since_when_and_how_firmly() {
+    check_ledger(include_str!("../data/marked/ledger.fr.txt"), Language::French);
+    check_ledger(include_str!("../data/marked/ledger.en.txt"), Language::English);
+}
+
+#[track_caller]
+fn check_ledger(text: &str, language: Language) {
+    let mut wrong = Vec::new();
+    for line in text.lines().filter(|it| !it.starts_with('#')) {
+        let (plain, marks) = unmarked(line);
+        let article = analysed(&plain, language, None);
+        for (at, value) in marks {
+            let figure = article.figures.iter().find(|it| place(&plain, it.span) == at);
+            let Some(figure) = figure else {
+                wrong.push(format!("{plain}: no figure at {at} in {:?}", article.figures));
+                continue;
+            };
+            let told = beside(figure, &plain);
+            let missing = value.split(", ").filter(|it| !told.iter().any(|told| told == it));
+            wrong.extend(missing.map(|it| format!("{plain}: {it} is not in {told:?}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What a figure says beside its number, as the marks write it.
+fn beside(figure: &Figure, text: &str) -> Vec<String> {
+    let (period, since) = match figure.period {
+        Period::Untold => ("untold", None),
+        Period::Incident => ("incident", None),
+        Period::Cumulative(since) => ("cumulative", since),
+    };
+    let status = match figure.status {
+        Status::Given => "given",
+        Status::Provisional => "provisional",
+        Status::Confirmed => "confirmed",
+        Status::Unconfirmed => "unconfirmed",
+    };
+    let strength = match figure.strength {
+        Strength::Neutral => "neutral",
+        Strength::Distancing => "distancing",
+        Strength::Endorsing => "endorsing",
+        Strength::Conditional => "conditional",
+    };
+    let words = |it: Option<liseuse::text::Span>| it.map_or("-", |it| it.within(text));
+    vec![
+        format!("whose={}", words(figure.whose.map(|it| it.span))),
+        format!("period={period}"),
+        format!("since={}", words(since)),
+        format!("status={status}"),
+        format!("strength={strength}"),
+        format!("claimant={}", words(figure.claimant.map(|it| it.span))),
+    ]
 }

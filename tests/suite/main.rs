@@ -67,6 +67,12 @@ mod properties;
 /// Who says what.
 mod statements;
 
+/// Texts that carry what is said in them.
+mod speech;
+
+/// Our own marked claims: how much of them is found.
+mod claims;
+
 /// What the reader's word does.
 mod corrections;
 /// The lasting library.
@@ -78,3 +84,5 @@ mod import;
 /// The lasting library when things go wrong.
 #[cfg(unix)]
 mod crash;
+/// How a reader sets something right.
+mod setting_right;

@@ -7,6 +7,7 @@ mod clock;
 mod days;
 mod english;
 mod french;
+mod occasion;
 mod resolve;
 mod tense;
 mod words;
@@ -15,10 +16,16 @@ use jiff::civil::Weekday;
 
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
-use crate::news::{DateSource, Document, Moment};
+use crate::news::{DateSource, Document, Moment, Statement};
 
-/// The dates of the running text, in order.
-pub fn moments(reading: &Reading, plain: &Plain, document: &Document) -> Vec<Moment> {
+/// The dates of the running text, in order. Those beside the words that tell
+/// one of `statements` are theirs.
+pub fn moments(
+    reading: &Reading,
+    plain: &Plain,
+    document: &Document,
+    statements: &[Statement],
+) -> Vec<Moment> {
     let mut found = Vec::new();
     for (sentence, it) in reading.sentences.iter().enumerate() {
         find(&Line::new(reading, plain, it), sentence, &mut found);
@@ -28,7 +35,10 @@ pub fn moments(reading: &Reading, plain: &Plain, document: &Document) -> Vec<Mom
         _ => None,
     });
     found.retain(|it| told.is_none_or(|told| !told.overlaps(it.span(reading))));
-    resolve::resolved(reading, plain, document.published.map(|it| it.date), &found)
+    let published = document.published.map(|it| it.date);
+    let mut moments = resolve::resolved(reading, plain, published, &found);
+    occasion::tell_apart(reading, statements, &mut moments);
+    moments
 }
 
 fn find(line: &Line, sentence: usize, found: &mut Vec<Found>) {

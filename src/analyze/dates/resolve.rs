@@ -7,7 +7,7 @@ use crate::analyze::dates::tense::lean;
 use crate::analyze::dates::{Base, Found, Lean, Point, Sense, Unit};
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
-use crate::news::{Anchor, Moment};
+use crate::news::{Anchor, Moment, Occasion};
 use crate::text::Span;
 
 /// How many sentences on a day is still the day that the text speaks of.
@@ -68,7 +68,7 @@ impl Desk<'_> {
         if let Some(point) = resolved.as_deref().and_then(read) {
             self.spoken = Some(Spoken { point, span, sentence: found.sentence });
         }
-        Moment { span, resolved, partial, from }
+        Moment { span, resolved, partial, from, occasion: Occasion::Event }
     }
 
     /// The day, where something beside its own words tells it.

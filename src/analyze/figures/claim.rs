@@ -1,8 +1,9 @@
 //! On whose word a figure stands.
 
+use crate::analyze::lexicon::{Verb, exact_hash};
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
-use crate::news::{Kind, Mention, Statement, Voice};
+use crate::news::{Kind, Mention, Moment, Statement, Strength, Voice};
 use crate::text::{Form, Span};
 
 /// What is known of the article when its figures are read.
@@ -16,56 +17,29 @@ pub struct Scene<'a> {
     pub mentions: &'a [Mention],
     /// Who says what.
     pub statements: &'a [Statement],
+    /// When, by start.
+    pub moments: &'a [Moment],
 }
 
-/// The beginnings of the verbs that give a figure.
-const CUES: [&str; 34] = [
-    "declar",
-    "indiqu",
-    "affirm",
-    "annonc",
-    "precis",
-    "rapport",
-    "revel",
-    "assur",
-    "confirm",
-    "estim",
-    "soutien",
-    "soutenu",
-    "pretend",
-    "evoqu",
-    "revendiqu",
-    "signal",
-    "avanc",
-    "ajout",
-    "expliqu",
-    "reconn",
-    "recens",
-    "denombr",
-    "said",
-    "says",
-    "announc",
-    "report",
-    "claim",
-    "stated",
-    "told",
-    "acknowledg",
-    "admitt",
-    "dit",
-    "disent",
-    "etat",
-];
+/// On whose word a figure stands, and how firmly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claim {
+    /// Who gives it.
+    pub by: Voice,
+    /// How far the article stands behind them.
+    pub strength: Strength,
+}
 
 impl Scene<'_> {
-    /// Who gives the figure from `from` up to `to` of a sentence.
-    pub fn claimant(&self, sentence: usize, from: usize, to: usize) -> Option<Voice> {
+    /// On whose word the figure from `from` up to `to` of a sentence stands.
+    pub fn claim(&self, sentence: usize, from: usize, to: usize) -> Option<Claim> {
         let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
         let next = self.reading.sentences.get(sentence + 1);
         let next = next.map(|it| Line::new(self.reading, self.plain, it));
         let stated = self.stated(line.span(from, to));
         // `Selon des données préliminaires` names nobody: others may.
         stated
-            .filter(|it| it.member.is_some())
+            .filter(|it| it.by.member.is_some())
             .or_else(|| self.by_relative(&line, to))
             .or_else(|| self.by_preposition(&line))
             .or_else(|| self.by_verb_before(&line, from))
@@ -75,32 +49,33 @@ impl Scene<'_> {
     }
 
     /// The speaker of the innermost statement around `words`.
-    fn stated(&self, words: Span) -> Option<Voice> {
+    fn stated(&self, words: Span) -> Option<Claim> {
         let around = self.statements.iter().filter(|it| it.content.contains(words));
         let inner = around.min_by_key(|it| it.content.len())?;
-        inner.speakers.first().copied()
+        let by = *inner.speakers.first()?;
+        Some(Claim { by, strength: inner.strength })
     }
 
     /// `deux chars que les rebelles disent avoir détruits`.
-    fn by_relative(&self, line: &Line, to: usize) -> Option<Voice> {
+    fn by_relative(&self, line: &Line, to: usize) -> Option<Claim> {
         let next = line.past_any(to, &["que", "qu'", "that"])?;
         let subject = self.mention_from(line, next, next + 3)?;
         let tokens = &line.reading.tokens;
         let verb = tokens.partition_point(|it| it.span.start() < subject.span.end());
-        is_cue(line, verb).then(|| voice(subject))
+        cue(line, verb).map(|it| claim(subject, it.strength))
     }
 
     /// `Selon l’armée`, `according to police`: holds for the whole sentence.
-    fn by_preposition(&self, line: &Line) -> Option<Voice> {
+    fn by_preposition(&self, line: &Line) -> Option<Claim> {
         let heads = ["selon", "d' apres", "according to"];
         let source = |at| self.mention_from(line, line.past_any(at, &heads)?, at + 6);
-        (line.from..line.to).find_map(source).map(voice)
+        (line.from..line.to).find_map(source).map(|it| claim(it, Strength::Neutral))
     }
 
     /// `L’armée a fait état de 3 morts`, `X a déclaré que …`.
-    fn by_verb_before(&self, line: &Line, from: usize) -> Option<Voice> {
-        let cues = (line.from..from).rev().filter(|at| is_cue(line, *at) && !is_denied(line, *at));
-        let leads = |at: &usize| {
+    fn by_verb_before(&self, line: &Line, from: usize) -> Option<Claim> {
+        let cues = cues(line, line.from, from).rev();
+        let leads = |(at, _): &(usize, &Verb)| {
             let next = (*at + 1..from).take(4).any(|it| {
                 line.is(
                     it,
@@ -109,13 +84,13 @@ impl Scene<'_> {
             });
             next || from - at <= 3
         };
-        cues.filter(leads).find_map(|at| self.subject(line, at)).map(voice)
+        cues.filter(leads)
+            .find_map(|(at, verb)| Some(claim(self.subject(line, at)?, verb.strength)))
     }
 
     /// `…, ont indiqué des sources à Bakou`, `…, the army said`.
-    fn by_verb_after(&self, line: &Line, to: usize) -> Option<Voice> {
-        let mut cues = (to..line.to).filter(|at| is_cue(line, *at) && !is_denied(line, *at));
-        cues.find_map(|cue| {
+    fn by_verb_after(&self, line: &Line, to: usize) -> Option<Claim> {
+        cues(line, to, line.to).find_map(|(cue, verb)| {
             let auxiliary =
                 line.is(cue - 1, &["a", "ont", "il", "elle", "t", "avait", "avaient", "fait"]);
             let begin = cue - usize::from(auxiliary);
@@ -125,24 +100,23 @@ impl Scene<'_> {
                 let comma = line.reading.tokens[to..cue].iter().any(|it| it.form == Form::Mark);
                 comma && it.span.start() > line.span(to - 1, to).start() && !line.is_french()
             });
-            behind.or(before)
+            behind.or(before).map(|it| claim(it, verb.strength))
         })
-        .map(voice)
     }
 
     /// `C’est ce que X a déclaré`, about the sentence before.
-    fn recalled(&self, next: &Line) -> Option<Voice> {
+    fn recalled(&self, next: &Line) -> Option<Claim> {
         let past = next.past_any(
             next.from,
             &["c' est ce que", "c' est ce qu'", "c'est ce que", "c'est ce qu'"],
         )?;
-        let cue = (past..next.to).find(|at| is_cue(next, *at))?;
-        let behind = self.mention_from(next, cue + 1, cue + 4);
-        behind.or_else(|| self.subject(next, cue)).map(voice)
+        let (at, verb) = cues(next, past, next.to).next()?;
+        let behind = self.mention_from(next, at + 1, at + 4);
+        behind.or_else(|| self.subject(next, at)).map(|it| claim(it, verb.strength))
     }
 
     /// The mention that can speak and stands nearest before the verb at `at`.
-    fn subject(&self, line: &Line, at: usize) -> Option<&Mention> {
+    pub fn subject(&self, line: &Line, at: usize) -> Option<&Mention> {
         let verb = line.span(at, at + 1).start();
         let sentence = line.span(line.from, line.to).start();
         let near = self.mentions_within(sentence, verb);
@@ -154,7 +128,7 @@ impl Scene<'_> {
     }
 
     /// The first mention that can speak and begins from `from` up to `to`.
-    fn mention_from(&self, line: &Line, from: usize, to: usize) -> Option<&Mention> {
+    pub fn mention_from(&self, line: &Line, from: usize, to: usize) -> Option<&Mention> {
         let to = to.min(line.to);
         if from >= to {
             return None;
@@ -171,27 +145,34 @@ impl Scene<'_> {
     }
 }
 
-fn is_cue(line: &Line, at: usize) -> bool {
-    let word = line.word(at);
-    if line.form(at) != Form::Lower || !CUES.iter().any(|it| word.starts_with(it)) {
-        return false;
-    }
-    let is_noun = line.form(at.wrapping_sub(1)) != Form::Upper
-        && line.is(
-            at.wrapping_sub(1),
-            &[
-                "le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de",
-                "du",
-            ],
-        )
-        && line.reading.word(at.wrapping_sub(1)) != "a";
-    let is_short = matches!(word, "dit" | "said" | "says" | "told" | "etat" | "disent");
-    let is_whole = is_short || word.len() > 5;
-    let is_state = word == "etat"
-        && line.before(at, 1) != "fait"
-        && line.before(at, 1) != "faisant"
-        && line.before(at, 1) != "font";
-    is_whole && !is_noun && !is_state && !word.starts_with("etats")
+/// The verbs of saying from `from` up to `to`, negated ones left out.
+fn cues<'a>(
+    line: &'a Line,
+    from: usize,
+    to: usize,
+) -> impl DoubleEndedIterator<Item = (usize, &'a Verb)> {
+    (from..to).filter(|at| !is_denied(line, *at)).filter_map(|at| Some((at, cue(line, at)?)))
+}
+
+/// The verb of saying at `at`.
+fn cue<'a>(line: &'a Line, at: usize) -> Option<&'a Verb> {
+    let reading = line.reading;
+    let speech = reading.lexicon.speech();
+    let hash = |at: usize| exact_hash(reading.word(at));
+    let heard =
+        speech.heard(hash(at), reading.language).filter(|_| line.form(at) == Form::Lower)?;
+    let goes_on = |it: &&Verb| (at + 1..).zip(&it.tail).all(|(at, word)| hash(at) == *word);
+    let verb = heard.forms.iter().map(|it| speech.verb(it.verb)).find(goes_on)?;
+    (!is_noun(line, at)).then_some(verb)
+}
+
+/// Whether an article makes a noun of the word at `at`: `un rapport`.
+fn is_noun(line: &Line, at: usize) -> bool {
+    const BEFORE: [&str; 14] =
+        ["le", "la", "l'", "un", "une", "ce", "cette", "des", "les", "d'", "the", "a", "de", "du"];
+    let before = at.wrapping_sub(1);
+    let is_auxiliary = line.is_french() && line.reading.word(before) == "a";
+    line.is(before, &BEFORE) && line.form(before) != Form::Upper && !is_auxiliary
 }
 
 fn is_denied(line: &Line, at: usize) -> bool {
@@ -200,6 +181,6 @@ fn is_denied(line: &Line, at: usize) -> bool {
     })
 }
 
-fn voice(mention: &Mention) -> Voice {
-    Voice { span: mention.span, member: Some(mention.member) }
+fn claim(mention: &Mention, strength: Strength) -> Claim {
+    Claim { by: Voice { span: mention.span, member: Some(mention.member) }, strength }
 }

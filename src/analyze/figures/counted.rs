@@ -1,6 +1,6 @@
 //! What is counted: the nouns that a figure may end in.
 
-use crate::analyze::figures::nouns::{BETWEEN, FATES, MATTER, PEOPLE};
+use crate::analyze::figures::nouns::{BETWEEN, FATES, MATTER, NO_PEOPLE, PEOPLE};
 use crate::analyze::lexicon::{Trait, What};
 use crate::analyze::line::Line;
 use crate::text::Form;
@@ -20,6 +20,8 @@ pub enum Counted {
     Crowd,
     /// Money and shares, that count only on somebody's word.
     Measure(&'static str),
+    /// A noun that no list knows, which counts only right beside a deed.
+    Unknown,
     /// Nothing that is said: `killing 12`.
     Bare,
 }
@@ -27,14 +29,18 @@ pub enum Counted {
 impl Counted {
     /// Whether a single one is a figure, and no mere article.
     pub fn counts_one(self) -> bool {
-        matches!(self, Self::Fate("killed" | "wounded" | "missing") | Self::Matter(_))
+        matches!(
+            self,
+            Self::Fate("killed" | "wounded" | "missing") | Self::Matter(_) | Self::People
+        )
     }
 }
 
 /// The token after the noun that follows at `at`, and what it counts.
 /// `is_near`: nothing stands between number and noun but adjectives.
 pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)> {
-    let mut noun = at;
+    let own = ["de ses", "de leurs", "de nos", "of its", "of their", "of our"];
+    let mut noun = line.past_any(at, &own).unwrap_or(at);
     while noun < at + 3 && !is_near_noun(line, noun) && is_between(line, noun) {
         noun += 1;
     }
@@ -42,7 +48,10 @@ pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)
         return Some((to, Counted::Measure(code)));
     }
     let Some(kind) = kind(line, noun) else {
-        let is_lone = noun > at && line.is(noun - 1, &["autres", "others"]);
+        let is_lone = noun > at && line.is(noun - 1, &["autres", "others", "more"]);
+        if !is_lone && is_unknown(line, noun) {
+            return Some((noun + 1, Counted::Unknown));
+        }
         let last = line.is(at, &["", "et", "and", ",", ".", "in", "dans", "a", "at"]);
         return (is_lone || last && !is_near)
             .then_some((noun, if is_lone { Counted::People } else { Counted::Bare }));
@@ -70,6 +79,13 @@ fn armoured(line: &Line, noun: usize, end: usize, kind: Counted) -> Counted {
         }
         it => it,
     }
+}
+
+/// Whether a noun in the plural stands at `at` that could be one for people.
+fn is_unknown(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let is_plural = word.len() > 3 && word.ends_with(['s', 'x']) && line.form(at) == Form::Lower;
+    is_plural && !NO_PEOPLE.contains(&word) && !line.reading.is(at, Trait::Calendar)
 }
 
 fn is_near_noun(line: &Line, at: usize) -> bool {

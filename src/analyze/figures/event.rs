@@ -2,14 +2,16 @@
 
 use crate::analyze::figures::Draft;
 use crate::analyze::figures::counted::Counted;
+use crate::analyze::figures::nouns::FORCES;
 use crate::analyze::line::Line;
+use crate::analyze::numbers::number;
 use crate::text::Form;
 
 /// How many words away the deed may stand.
 const REACH: usize = 8;
 
 /// What is said of people after they are named.
-const SUFFERED: [(&str, &[&str]); 8] = [
+const SUFFERED: [(&str, &[&str]); 9] = [
     (
         "killed",
         &[
@@ -63,6 +65,7 @@ const SUFFERED: [(&str, &[&str]); 8] = [
     ("displaced", &["deplacees", "deplaces", "fui", "displaced", "fled", "fleeing"]),
     ("evacuated", &["evacues", "evacuees", "evacuated"]),
     ("hostages", &["otage", "otages", "hostage", "enleves", "enlevees", "kidnapped", "abducted"]),
+    ("homeless", &["abri", "homeless"]),
 ];
 
 /// What is done to people before they are named.
@@ -116,7 +119,35 @@ const DONE: [(&str, &[&str]); 5] = [
     ("evacuated", &["evacue", "evacuation", "evacuated", "evacuating"]),
 ];
 
-const LOST: [&str; 34] = [
+/// What is done with soldiers whose number is told.
+const DEPLOYED: [&str; 24] = [
+    "deploye",
+    "deployes",
+    "deploiement",
+    "deployer",
+    "deployant",
+    "masse",
+    "masses",
+    "massant",
+    "mobilise",
+    "mobilises",
+    "mobiliser",
+    "stationnes",
+    "stationne",
+    "compte",
+    "comptent",
+    "forte",
+    "deployed",
+    "deploying",
+    "deploy",
+    "massed",
+    "massing",
+    "mobilised",
+    "mobilized",
+    "stationed",
+];
+
+const LOST: [&str; 40] = [
     "detruit",
     "detruits",
     "detruite",
@@ -151,6 +182,12 @@ const LOST: [&str; 34] = [
     "interceptes",
     "intercepted",
     "detruisent",
+    "coule",
+    "coules",
+    "coulee",
+    "sank",
+    "sunk",
+    "sinking",
 ];
 
 /// What the figure from `from` up to `to` counts, where it tells.
@@ -159,7 +196,8 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::Fate(it) | Counted::Measure(it) => Some(it),
         Counted::Victims => Some(if has_wounded(line) { "killed" } else { "casualties" }),
         Counted::Crowd => happened(line, from, to).or(Some("protesters")),
-        Counted::People => happened(line, from, to),
+        Counted::People => happened(line, from, to).or_else(|| deployed(line, from, to)),
+        Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
         Counted::Bare => bare(line, from),
     }
@@ -218,12 +256,65 @@ fn has_wounded(line: &Line) -> bool {
 
 /// The fate nearest to the people from `from` up to `to`.
 fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
-    let after = ahead(line, to).find_map(|at| Some((at - to, of(&SUFFERED, line.word(at))?)));
+    let after = ahead(line, to).find_map(|at| Some((at - to, suffered(line, at)?)));
     let before = behind(line, from).find_map(|at| Some((from - at, done(line, at)?)));
     match (after, before) {
         (Some(after), Some(before)) => Some(if before.0 <= after.0 { before.1 } else { after.1 }),
         (after, before) => after.or(before).map(|it| it.1),
     }
+}
+
+/// What was suffered at `at` by those named before.
+fn suffered(line: &Line, at: usize) -> Option<&'static str> {
+    let what = of(&SUFFERED, line.word(at))?;
+    // `condamnés à mort` are alive.
+    let is_sentence = line.is(at, &["mort"]) && line.reading.word(at.wrapping_sub(1)) == "à";
+    (!is_sentence && !is_active(line, at)).then_some(what)
+}
+
+/// Whether those named before the verb at `at` did it themselves: `Trois hommes
+/// ont tué`, `Three gunmen killed two`.
+fn is_active(line: &Line, at: usize) -> bool {
+    const ALONE: [&str; 10] = [
+        "peri", "mort", "morts", "morte", "mortes", "succombe", "fui", "disparu", "decede", "abri",
+    ];
+    const BE: [&str; 9] = ["was", "were", "been", "is", "are", "be", "being", "got", "and"];
+    if line.is(at, &ALONE) {
+        return false;
+    }
+    if line.is_french() {
+        return line
+            .is(at.wrapping_sub(1), &["a", "ont", "avait", "avaient", "aurait", "auraient"]);
+    }
+    let is_passive = (1..4).any(|it| BE.contains(&line.before(at, it)));
+    let is_bare = line.is(at, &["died", "drowned", "fled", "dead", "missing", "hurt"]);
+    let object = line.form(at + 1) == Form::Number
+        || line
+            .is(at + 1, &["the", "a", "an", "two", "three", "four", "five", "six", "at", "more"])
+        || number(line, at + 1).is_some();
+    !is_passive && !is_bare && object
+}
+
+/// A force whose strength is told.
+fn deployed(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    let is_force = (from..to).any(|at| line.is(at, &FORCES));
+    let is_told = |at: usize| line.is(at, &DEPLOYED);
+    let is_near = ahead(line, to).take(4).any(is_told) || behind(line, from).take(3).any(is_told);
+    (is_force && is_near).then_some("deployed")
+}
+
+/// What befell those of a noun that is not known: the deed stands right beside
+/// them.
+fn beside(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    const PEOPLE_ONLY: [&str; 3] = ["killed", "wounded", "hostages"];
+    let verb = from.wrapping_sub(1);
+    let before = done(line, verb).filter(|_| !line.is(verb, &["vie", "lives", "mort", "deces"]));
+    let is_group = |at: &usize| {
+        let small = ["ont", "sont", "ete", "were", "have", "been", "are", "was", "died"];
+        line.is(*at, &small) || of(&SUFFERED, line.word(*at)).is_some()
+    };
+    let after = || (to..to + 4).take_while(is_group).find_map(|at| suffered(line, at));
+    before.or_else(after).filter(|it| PEOPLE_ONLY.contains(it))
 }
 
 /// A deed at `at`, but no one who suffered it: `tués par trois hommes`.

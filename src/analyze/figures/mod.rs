@@ -6,14 +6,15 @@ mod counted;
 mod event;
 mod hedge;
 mod nouns;
+mod period;
+mod whose;
 
 use crate::analyze::figures::claim::Scene;
 use crate::analyze::figures::counted::{Counted, counted};
 use crate::analyze::figures::hedge::amount;
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
-use crate::news::{Figure, Mention, Statement};
-use crate::text::Span;
+use crate::news::{Figure, Mention, Moment, Statement, Strength};
 
 /// The figures of the running text, in order. Who claims them is told by the
 /// statements they stand in, or else by the words of their sentence.
@@ -22,8 +23,9 @@ pub fn figures(
     plain: &Plain,
     mentions: &[Mention],
     statements: &[Statement],
+    moments: &[Moment],
 ) -> Vec<Figure> {
-    let scene = Scene { reading, plain, mentions, statements };
+    let scene = Scene { reading, plain, mentions, statements, moments };
     let mut found = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let line = Line::new(reading, plain, sentence);
@@ -73,13 +75,14 @@ fn draft(line: &Line, at: usize) -> Option<Draft> {
 fn figure(scene: &Scene, sentence: usize, line: &Line, draft: &Draft) -> Option<Figure> {
     let what = draft.what?;
     let words = line.span(draft.from, draft.to);
-    let claimant = scene.claimant(sentence, draft.from, draft.to);
+    let claim = scene.claim(sentence, draft.from, draft.to);
     let is_dry = matches!(draft.counted, Counted::Measure(_));
-    if is_dry && claimant.is_none() {
+    if is_dry && claim.is_none() {
         return None;
     }
-    let whose = whose(scene.mentions, words);
-    let inner = whose.filter(|it| it.start() > words.start() && it.start() < words.end());
+    let whose = scene.whose(line, draft.from, draft.to, claim.map(|it| it.by));
+    let inner = whose.map(|it| it.span);
+    let inner = inner.filter(|it| it.start() > words.start() && it.start() < words.end());
     let span = inner.map_or(words, |it| if it.end() > words.end() { words.to(it) } else { words });
     Some(Figure {
         span,
@@ -88,14 +91,9 @@ fn figure(scene: &Scene, sentence: usize, line: &Line, draft: &Draft) -> Option<
         approximate: draft.approximate,
         what: what.to_owned(),
         whose,
-        claimant,
+        period: scene.period(line, draft.from, draft.to),
+        status: scene.status(sentence, draft.from, draft.to),
+        claimant: claim.map(|it| it.by),
+        strength: claim.map_or(Strength::Neutral, |it| it.strength),
     })
-}
-
-/// The side that is counted: named among the words, or right after them.
-fn whose(mentions: &[Mention], words: Span) -> Option<Span> {
-    let first = mentions.partition_point(|it| it.span.start() < words.start());
-    let near = |it: &&Mention| it.span.start() <= words.end() + " dans les rangs de l’".len();
-    let own = mentions[first..].iter().take(3).filter(near).map(|it| it.span);
-    own.clone().find(|it| it.start() < words.end())
 }

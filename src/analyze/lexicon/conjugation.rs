@@ -169,14 +169,13 @@ pub fn english(infinitive: &str, further: &str, push: &mut impl FnMut(&str, Mood
 fn doubles(infinitive: &str) -> bool {
     let is_vowel = |it: &u8| b"aeiou".contains(it);
     match infinitive.as_bytes() {
-        [.., b'm', b'i', b't'] => true,
+        [.., b'm', b'i', b't'] | [b'q', b'u', b'i', b'p'] => true,
         [start @ .., vowel, last] if start.len() <= 2 => {
             is_vowel(vowel)
                 && !is_vowel(last)
                 && !b"wxy".contains(last)
                 && start.last().is_some_and(|it| !is_vowel(it))
         }
-        [b'q', b'u', b'i', b'p'] => true,
         _ => false,
     }
 }

@@ -16,8 +16,6 @@ pub struct According {
     pub cue: (usize, usize),
     /// Who speaks.
     pub speaker: Phrase,
-    /// Who cites them: `selon X, cité par Y`.
-    pub relay: Option<Phrase>,
     /// What was said.
     pub said: Said,
 }
@@ -70,8 +68,7 @@ pub fn according(scene: &Scene, at: usize, start: usize, end: usize) -> Option<A
         return None;
     }
     let said = said(scene, at, speaker.to, start, end)?;
-    let relay = relay(scene, speaker.to, end);
-    Some(According { cue: (at, after), speaker, relay, said })
+    Some(According { cue: (at, after), speaker, said })
 }
 
 /// `de` fits its contractions too.
@@ -101,14 +98,6 @@ fn speaker(scene: &Scene, cue: usize, at: usize, end: usize) -> Option<Phrase> {
     phrase.head.can_speak(scene).then_some(phrase)
 }
 
-/// Who cites the speaker whose name ends before `at`.
-fn relay(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
-    let at = at + usize::from(scene.word(at) == ",");
-    let is_cited = scene.is_one_of(at, &["cité", "citée", "cités", "citées", "quoted", "cited"])
-        && scene.is_one_of(at + 1, &["par", "by"]);
-    phrase_at(scene, at + 2, end).filter(|it| is_cited && it.head.can_speak(scene))
-}
-
 /// `X, selon qui …`, `un communiqué selon lequel …`
 fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Option<According> {
     let speaker = antecedent(scene, start, cue.0)?;
@@ -121,7 +110,7 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
         Limits { end, next: &[], ending: Ending::Clause, is_inserted: true, is_opening: false };
     let to = end_of(scene, cue.1 + 1, &limits);
     let said = Said { from: cue.1 + 1, to, is_direct: false };
-    (said.from + 1 < said.to).then_some(According { cue, speaker, relay: None, said })
+    (said.from + 1 < said.to).then_some(According { cue, speaker, said })
 }
 
 /// Whether `pour X` gives an opinion: it opens the sentence, and what follows
@@ -129,7 +118,7 @@ fn relative(scene: &Scene, cue: (usize, usize), start: usize, end: usize) -> Opt
 fn is_opinion(scene: &Scene, speaker: &Phrase, at: usize, start: usize, end: usize) -> bool {
     let quotes = scene.word(speaker.to) == "," && scene.quotation(speaker.to + 1).is_some();
     let Head::Mention(number) = speaker.head else {
-        return at == start && quotes && speaker.head == Head::Human;
+        return at == start && quotes && matches!(speaker.head, Head::Human | Head::Pronoun);
     };
     let is_somebody = matches!(
         scene.draft(number).kind,

@@ -6,7 +6,7 @@ use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::scene::{LONGEST, Scene};
 
 /// So many words are a clause, whether its verb is known or not.
-const LONG: usize = 4;
+const LONG: usize = 3;
 
 /// Words that were said, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::analyze::statements::around::{
 use crate::analyze::statements::cues::Side;
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
-use crate::analyze::statements::nouns::{Head, Phrase};
+use crate::analyze::statements::nouns::{Head, Phrase, past_preposition};
 use crate::analyze::statements::recalled::recalled;
 use crate::analyze::statements::subject;
 use crate::analyze::statements::telling::{Telling, Told};
@@ -26,8 +26,16 @@ impl Telling<'_, '_> {
     fn recalled(&self) -> Option<Told> {
         let Self { scene, cue, start, end, .. } = *self;
         let said = recalled(scene, start, cue)?;
-        let phrase = subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene));
-        let phrases = phrase.map_or_else(|| subject::before(scene, start, cue), |it| vec![it]);
+        // Nobody but a speaker stands behind a French verb of saying here.
+        let believes = |it: &Phrase| it.head.can_speak(scene) || scene.reading.is_french();
+        let behind = subject::behind(scene, cue.to, end).filter(believes);
+        let before = subject::before(scene, start, cue);
+        // English turns no subject round here; behind stands whom it was said to.
+        let named = before.first().is_some_and(|it| it.head.can_speak(scene));
+        let phrases = match behind {
+            Some(it) if scene.reading.is_french() || !named => vec![it],
+            _ => before,
+        };
         Some((phrases, vec![said]))
     }
 
@@ -106,6 +114,9 @@ impl Telling<'_, '_> {
             }
             _ => return None,
         };
+        // `a-t-il lancé à la barre. »`
+        let is_placed = scene.tells(to, Tells::PREPOSITION) && to < end;
+        let to = if is_placed { past_preposition(scene, to, end) } else { to };
         let is_aside = cue.verb.frames.has(Frames::ASIDE)
             && phrase.head.can_speak(scene)
             && (to >= end || matches!(scene.word(to), "." | ","));

@@ -4,7 +4,7 @@
 use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::complement::Walk;
 use crate::analyze::statements::forms::is_finite;
-use crate::analyze::statements::nouns::{past_preposition, phrase_at};
+use crate::analyze::statements::nouns::{Head, Phrase, past_preposition, phrase_at};
 use crate::text::Form;
 
 /// Past all that could be said.
@@ -160,9 +160,17 @@ impl Walk<'_, '_> {
         to
     }
 
+    /// Notes whoever is named first from `from` up to `to`; a noun for somebody
+    /// only where the verb or a preposition says that they are addressed.
     fn note_target(&mut self, from: usize, to: usize) {
         let scene = self.scene;
-        let first = (from..to).find_map(|it| scene.mention_from(it));
-        self.target = self.target.or(first);
+        let named = (from..to).find_map(|it| scene.mention_from(it)).map(|it| {
+            let draft = scene.draft(it);
+            Phrase { from: draft.from, to: draft.to, head: Head::Mention(it) }
+        });
+        let is_addressed = self.has(Frames::WHOM)
+            || scene.is_one_of(from.wrapping_sub(1), &["à", "au", "aux", "to"]);
+        let noun = || phrase_at(scene, from, to).filter(|it| it.head == Head::Human);
+        self.target = self.target.or(named).or_else(|| noun().filter(|_| is_addressed));
     }
 }

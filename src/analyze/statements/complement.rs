@@ -5,7 +5,7 @@ use crate::analyze::lexicon::{Frames, Tells};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::forms::{is_finite, is_infinitive};
-use crate::analyze::statements::nouns::phrase_at;
+use crate::analyze::statements::nouns::{Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::Telling;
 
@@ -18,8 +18,8 @@ pub struct Complement {
     pub to: usize,
     /// Whether it is a quotation that is introduced as such.
     pub is_direct: bool,
-    /// The mention of whom it was said to, or who is accused.
-    pub target: Option<usize>,
+    /// To whom it was said, or who is accused.
+    pub target: Option<Phrase>,
 }
 
 /// How many words may stand between a verb and what was said.
@@ -44,8 +44,8 @@ pub struct Walk<'s, 'a> {
     pub end: usize,
     /// The cues that follow in it.
     pub next: &'s [Cue<'a>],
-    /// The first mention on the way.
-    pub target: Option<usize>,
+    /// Whoever is named first on the way.
+    pub target: Option<Phrase>,
     /// Where the first noun phrase without preposition begins and ends.
     pub object: Option<(usize, usize)>,
     /// Where the first phrase after a preposition that fits begins.
@@ -92,10 +92,20 @@ impl Walk<'_, '_> {
         if self.begins_clause(at) {
             return self.clause(at, Ending::Clause);
         }
+        // `des « maladresses »`
+        let is_determined = scene.is_article(at) && scene.quotation(at).is_none();
+        if is_determined && self.opens_quotation(at + 1) && self.takes_thing() {
+            return self.clause(at, Ending::Phrase);
+        }
         if let Some(from) = self.infinitive(at) {
             return self.clause(from, Ending::Phrase);
         }
         None
+    }
+
+    /// Whether a noun phrase can still be what was said.
+    fn takes_thing(&self) -> bool {
+        self.has(Frames::THING) && self.object.is_none()
     }
 
     /// Whether a clause without `that` begins at `at`: `said the talks had failed`.
@@ -116,8 +126,9 @@ impl Walk<'_, '_> {
             verb += 1;
         }
         let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
-        let is_noun =
-            scene.is_article(at) || scene.mention(at).is_some() || scene.is_one_of(at, &["there"]);
+        let is_noun = scene.is_article(at)
+            || scene.mention(at).is_some()
+            || scene.is_one_of(at, &["there", "he", "she", "it", "they", "we", "i"]);
         is_finite(scene, verb) || only_says && is_noun
     }
 

@@ -125,6 +125,9 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if scene.is_one_of(next, &["et", "and"]) && scene.is_one_of(next + 1, &["ce", "this"]) {
         return true;
     }
+    if takes_up(scene, next) {
+        return true;
+    }
     let goes_on = Tells::THAT.and(Tells::SUBORDINATE).and(Tells::LINK);
     if scene.tells(at.wrapping_sub(1), goes_on) {
         return false;
@@ -144,6 +147,14 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
         && scene.word(next).ends_with("ant")
         && scene.reading.form(next) == Form::Lower;
     limits.ending == Ending::Phrase && (is_relative || is_gerund && scene.mention(next).is_none())
+}
+
+/// Whether the article takes up the whole clause at `at`: `, ce que X dément`,
+/// `, a claim that`.
+fn takes_up(scene: &Scene, at: usize) -> bool {
+    scene.is_one_of(at, &["ce"]) && scene.tells(at + 1, Tells::THAT)
+        || scene.is_one_of(at, &["a", "an"])
+            && scene.is_one_of(at + 1, &["claim", "charge", "accusation", "allegation"])
 }
 
 /// Whether the word at `at` must be a verb: nothing else is known of it.

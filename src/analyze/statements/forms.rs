@@ -146,8 +146,9 @@ fn has_finite_ending(word: &str) -> bool {
         "front",
         "fait",
     ];
+    let is_future = word.len() > 6 && word.ends_with("era");
     let is_verb = ["ait", "aient", "èrent", "irent", "eront", "iront", "dront"]
         .iter()
         .any(|it| word.len() > it.len() + 1 && word.ends_with(it));
-    is_verb && !NOUNS.contains(&word)
+    is_future || is_verb && !NOUNS.contains(&word)
 }

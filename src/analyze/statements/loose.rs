@@ -9,8 +9,8 @@ use crate::analyze::statements::marks::Quotation;
 use crate::analyze::statements::nouns::{Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 
-/// How many words a quotation has at least that stands alone.
-const LEAST: usize = 5;
+/// How many tokens a quotation has at least that stands alone.
+const LEAST: usize = 3;
 /// How many words a signature has at most.
 const SIGNATURE: usize = 16;
 

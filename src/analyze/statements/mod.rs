@@ -15,6 +15,7 @@ mod loose;
 mod marks;
 mod nouns;
 mod recalled;
+mod relays;
 mod report;
 mod scene;
 mod subject;

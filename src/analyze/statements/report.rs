@@ -8,10 +8,11 @@ use crate::analyze::statements::complement::Complement;
 use crate::analyze::statements::cues::{Cue, cues};
 use crate::analyze::statements::loose;
 use crate::analyze::statements::marks::Quotation;
-use crate::analyze::statements::nouns::{Phrase, phrase_at};
+use crate::analyze::statements::nouns::Phrase;
+use crate::analyze::statements::relays;
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::{Speaker, Telling};
-use crate::analyze::statements::voices::{self, Voices};
+use crate::analyze::statements::voices::Voices;
 use crate::news::{Act, Form, Statement, Strength, Voice};
 
 /// The statements of an article, by start of what was said.
@@ -50,9 +51,8 @@ impl Report<'_, '_> {
             let start = past_dateline(scene, start, end);
             let known = self.found.len();
             self.sentence(start, end);
-            let told = self.found[known..].iter().rfind(|it| it.form == Form::Direct);
-            if let Some(told) = told {
-                quoted = Some((told.speakers.clone(), end));
+            if let Some(speakers) = quoted_last(&self.found[known..]) {
+                quoted = Some((speakers, end));
                 continue;
             }
             let speakers = quoted.take().filter(|it| it.1 == start && self.found.len() == known);
@@ -133,7 +133,7 @@ impl Report<'_, '_> {
             return speakers;
         };
         let said = Said { from, to, is_direct };
-        let target = target.map(|it| voices::named(self.scene, it));
+        let target = target.map(|it| self.voices.of(self.scene, &it));
         let target = target.filter(|it| !speakers.contains(it));
         self.tell(telling.cue, &speakers, &[said], target)
     }
@@ -141,7 +141,8 @@ impl Report<'_, '_> {
     /// Reports what is said according to somebody.
     fn according(&mut self, found: &According) -> Speakers {
         let scene = self.scene;
-        let speakers = self.speakers(&[found.speaker]);
+        let named = self.speakers(&[found.speaker]);
+        let (speakers, via) = self.relays(&named, (found.cue.0, found.speaker.to), None);
         let content = scene.span(found.said.from, found.said.to);
         let is_conditional = (found.said.from..found.said.to).any(|it| is_conditional(scene, it));
         let strength = if is_conditional { Strength::Conditional } else { Strength::Neutral };
@@ -149,7 +150,7 @@ impl Report<'_, '_> {
             content,
             cue: Some(scene.span(found.cue.0, found.cue.1)),
             speakers: speakers.clone(),
-            via: self.speakers(found.relay.as_slice()),
+            via,
             target: None,
             form: self.form(&found.said),
             act: Act::States,
@@ -168,7 +169,8 @@ impl Report<'_, '_> {
         target: Option<Voice>,
     ) -> Speakers {
         let scene = self.scene;
-        let (speakers, via) = self.relayed(speakers, cue.to);
+        let (speakers, via) = self.relays(speakers, (cue.from, cue.to), Some(cue));
+        let target = target.filter(|it| !via.contains(it));
         let may_be = (cue.from..cue.to).any(|it| is_conditional(scene, it));
         let strength = if may_be { Strength::Conditional } else { cue.verb.strength };
         for it in said {
@@ -187,18 +189,25 @@ impl Report<'_, '_> {
         speakers
     }
 
-    /// Who is cited by the speakers behind the cue, who then only pass it on:
-    /// `écrit l’agence Anadolu, citant le ministère`.
-    fn relayed(&self, speakers: &[Voice], from: usize) -> (Speakers, Speakers) {
+    /// Who said it, and who passed it on: the speakers themselves where they
+    /// cite somebody.
+    fn relays(
+        &self,
+        speakers: &[Voice],
+        (from, to): (usize, usize),
+        cue: Option<&Cue>,
+    ) -> (Speakers, Speakers) {
         let scene = self.scene;
-        let end = scene.sentence(from).end.min(from + 12);
-        let cites = |it: &usize| scene.is_one_of(*it, &["citant", "citing", "quoting"]);
-        let is_free = |it: &usize| scene.quotation(*it).is_none();
-        let citing = (from..end).filter(is_free).find(cites);
-        let phrase = citing.and_then(|it| phrase_at(scene, it + 1, scene.sentence(it).end));
-        match phrase.filter(|it| it.head.can_speak(scene)) {
-            Some(phrase) => (self.speakers(&[phrase]), speakers.to_vec()),
-            None => (speakers.to_vec(), Vec::new()),
+        let mut via = self.speakers(&relays::cited_by(scene, to));
+        let told = cue.and_then(|it| relays::told(scene, it));
+        via.extend(told.map(|it| self.voices.of(scene, &it)));
+        via.retain(|it| !speakers.contains(it));
+        match relays::cited(scene, from, to) {
+            Some(phrase) => {
+                via.splice(0..0, speakers.iter().copied());
+                (self.speakers(&[phrase]), via)
+            }
+            None => (speakers.to_vec(), via),
         }
     }
 
@@ -213,6 +222,17 @@ impl Report<'_, '_> {
     fn speakers(&self, phrases: &[Phrase]) -> Speakers {
         phrases.iter().map(|it| self.voices.of(self.scene, it)).collect()
     }
+}
+
+/// Who goes on speaking in a quotation behind these: whoever was quoted last,
+/// or the only one who said anything.
+fn quoted_last(found: &[Statement]) -> Option<Speakers> {
+    let quoted = found.iter().rfind(|it| it.form == Form::Direct);
+    let only = || {
+        let first = found.first()?;
+        found.iter().all(|it| it.speakers == first.speakers).then_some(first)
+    };
+    quoted.or_else(only).map(|it| it.speakers.clone())
 }
 
 /// Whether the verb at `at` gives what it says as unconfirmed.

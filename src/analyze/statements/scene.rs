@@ -203,6 +203,13 @@ impl<'a> Scene<'a> {
         self.reading.tokens.partition_point(|it| it.span.start() < byte)
     }
 
+    /// Whether the mention of that number is a medium, which passes on what it
+    /// is told.
+    pub fn is_medium(&self, number: usize) -> bool {
+        let entry = self.drafts[number].entry;
+        entry.is_some_and(|it| self.reading.lexicon.entry(it).list == "media")
+    }
+
     /// Whether a mention can speak: places cannot.
     pub fn can_speak(&self, number: usize) -> bool {
         self.drafts[number].kind != Kind::Place

@@ -254,11 +254,14 @@ pub fn ahead(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
 /// note du ministère`.
 pub fn paper_behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
     let at = at + usize::from(scene.is_adverb(at));
-    if !scene.is_one_of(at, &["dans", "sur", "de", "d'", "du", "auprès", "chez"]) {
+    if !scene.is_one_of(at, &["dans", "sur", "de", "d'", "du", "auprès", "chez", "à", "au"]) {
         return None;
     }
-    let phrase = phrase_at(scene, at + 1, end)?;
-    phrase.head.can_speak(scene).then_some(phrase)
+    let at = at + 1;
+    let phrase = phrase_at(scene, at + usize::from(scene.is_one_of(at, &["de", "du"])), end)?;
+    // `dit-on à Matignon`: whoever is there speaks, also where it is a place.
+    let is_seat = scene.is_one_of(at - 1, &["à", "au"]) && matches!(phrase.head, Head::Mention(_));
+    (is_seat || phrase.head.can_speak(scene)).then_some(phrase)
 }
 
 /// The subject of the sentence: before its first finite verb.

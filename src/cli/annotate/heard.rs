@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::annotate::{Range, Ranges, actor};
 use crate::library::Library;
-use crate::news::{self, Act, Anchor, Annotated, Form, Strength, Voice};
+use crate::news::{self, Act, Anchor, Annotated, Form, Occasion, Period, Status, Strength, Voice};
 use crate::text::Span;
 
 #[derive(Debug, Serialize)]
@@ -38,9 +38,13 @@ pub(super) struct Figure {
     high: Option<f64>,
     approx: bool,
     what: String,
-    whose: Option<Range>,
+    whose: Option<Part>,
+    period: &'static str,
+    since: Option<Range>,
+    status: &'static str,
     claimed_by: Option<String>,
     claimant: Option<Range>,
+    strength: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,6 +55,7 @@ pub(super) struct Date {
     partial: Option<String>,
     from: Option<&'static str>,
     anchor: Option<Range>,
+    occasion: &'static str,
 }
 
 pub(super) fn statements(
@@ -76,15 +81,21 @@ pub(super) fn statements(
 }
 
 pub(super) fn figures(article: &Annotated, library: &Library, ranges: &Ranges) -> Vec<Figure> {
+    let who = |it: &Voice| it.member.and_then(|it| actor(article, it, library));
+    let part = |it: &Voice| Part { range: ranges.at(it.span), actor: who(it) };
     let written = |it: &news::Figure| Figure {
         range: ranges.at(it.span),
         low: it.low,
         high: it.high,
         approx: it.approximate,
         what: it.what.clone(),
-        whose: it.whose.map(|it| ranges.at(it)),
-        claimed_by: it.claimant.and_then(|it| actor(article, it.member?, library)),
+        whose: it.whose.as_ref().map(part),
+        period: period(it.period),
+        since: since(it.period).map(|it| ranges.at(it)),
+        status: status(it.status),
+        claimed_by: it.claimant.as_ref().and_then(who),
         claimant: it.claimant.map(|it| ranges.at(it.span)),
+        strength: strength(it.strength),
     };
     article.figures.iter().map(written).collect()
 }
@@ -97,7 +108,8 @@ pub(super) fn dates(article: &Annotated, ranges: &Ranges) -> Vec<Date> {
             None => (None, None),
         };
         let (resolved, partial) = (it.resolved.clone(), it.partial.clone());
-        Date { range: ranges.at(it.span), resolved, partial, from, anchor }
+        let occasion = occasion(it.occasion);
+        Date { range: ranges.at(it.span), resolved, partial, from, anchor, occasion }
     };
     article.moments.iter().map(written).collect()
 }
@@ -109,7 +121,8 @@ pub(super) fn spans(article: &Annotated) -> impl Iterator<Item = Span> {
         voices.chain([it.content]).chain(it.cue)
     });
     let figures = article.figures.iter().flat_map(|it| {
-        [Some(it.span), it.whose, it.claimant.map(|it| it.span)].into_iter().flatten()
+        let voices = it.whose.iter().chain(&it.claimant).map(|it| it.span);
+        voices.chain([it.span]).chain(since(it.period)).collect::<Vec<_>>()
     });
     let dates = article.moments.iter().flat_map(|it| {
         let anchor = match it.from {
@@ -142,6 +155,37 @@ fn act(act: Act) -> &'static str {
         Act::Warns => "warn",
         Act::Threatens => "threaten",
         Act::Promises => "promise",
+    }
+}
+
+fn occasion(occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::Event => "event",
+        Occasion::Statement => "statement",
+    }
+}
+
+fn period(period: Period) -> &'static str {
+    match period {
+        Period::Untold => "untold",
+        Period::Incident => "incident",
+        Period::Cumulative(_) => "cumulative",
+    }
+}
+
+fn since(period: Period) -> Option<Span> {
+    match period {
+        Period::Cumulative(since) => since,
+        _ => None,
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Given => "given",
+        Status::Provisional => "provisional",
+        Status::Confirmed => "confirmed",
+        Status::Unconfirmed => "unconfirmed",
     }
 }
 

@@ -21,8 +21,8 @@
 //! | `mentions`    | `start`, `end`; `type` (`PERSON ORG GOV MIL PLACE GROUP`); `actor`; `name`, the place of the name where it is shorter than the mention; `rule`, why it was found; `lexicon` (`{"list", "line"}`) and `cue` (a place), what decided |
 //! | `actors`      | `id`, `type`, `name` and number of `mentions` of each actor of the article, in order of appearance |
 //! | `statements`  | `start`, `end` of what was said; `kind` (`direct indirect mixed`); `act`; `strength`; `cue`; `speaker`, a place, and `speaker_actor`; `co_speakers`, `via` and `target`, each `start`, `end`, `actor` |
-//! | `figures`     | `start`, `end`; `low`, `high`, `approx`; `what` is counted; `whose`, a place; `claimed_by`, an actor, and `claimant`, a place; `null` where the article itself says so |
-//! | `dates`       | `start`, `end`; `resolved` and, from the words alone, `partial`, both EDTF; `from` (`publication` or `text`) and `anchor`, the words it was resolved from |
+//! | `figures`     | `start`, `end`; `low`, `high`, `approx`; `what` is counted; `whose` loss it is (`start`, `end`, `actor`); `period` (`untold incident cumulative`) and `since`, the words that say since or during what; `status` (`given provisional confirmed unconfirmed`); `claimed_by`, an actor, and `claimant`, a place, `null` where the article itself says so; `strength`, as of statements |
+//! | `dates`       | `start`, `end`; `resolved` and, from the words alone, `partial`, both EDTF; `from` (`publication` or `text`) and `anchor`, the words it was resolved from; `occasion`, whether the date is that of an `event` or of a `statement` |
 //!
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
