@@ -2,9 +2,11 @@
 //! decided here and nowhere else.
 
 mod asked;
+mod bound;
 mod builder;
 mod card;
 mod cast;
+mod columns;
 mod complete;
 mod digest;
 mod find;
@@ -23,8 +25,12 @@ mod roll;
 mod rows;
 mod spoken;
 mod texts;
+<<<<<<< HEAD
+mod titles;
+=======
 mod weigh;
 mod word;
+>>>>>>> main
 mod words;
 
 use std::cmp::Ordering;

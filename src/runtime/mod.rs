@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod import;
+mod indexer;
 mod input;
 mod librarian;
 pub mod load;
@@ -33,6 +34,7 @@ use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
 use crate::store;
 
+pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod codec;
+pub mod index;
 mod corrections;
 mod exchange;
 mod home;

@@ -69,12 +69,15 @@ mod statements;
 
 /// Texts that carry what is said in them.
 mod speech;
+/// The index, held to a pass over all texts.
+mod texts;
 
 /// Our own marked claims: how much of them is found.
 mod claims;
 
 /// What the reader's word does.
 mod corrections;
+
 /// The lasting library.
 mod store;
 
