@@ -11,7 +11,9 @@ mod notebook;
 mod panics;
 mod refusal;
 mod signals;
+mod stock;
 pub mod terminal;
+mod watch;
 mod workers;
 
 use std::iter::once;
@@ -56,6 +58,8 @@ enum Event {
 pub struct Opening {
     /// Where its articles are.
     pub origins: Vec<Origin>,
+    /// The folder of the library that keeps them; in memory without.
+    pub library: Option<PathBuf>,
     /// What that is, in the reader's words. Clean.
     pub opened: String,
     /// The words of the interface.
@@ -78,7 +82,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
     listen(outbox.clone());
     let notebook = notebook(&opening.origins);
     let tell = move |it| drop(outbox.send(Event::Told(it)));
-    let workers = Workers::new(opening.origins, notebook, tell);
+    let workers = Workers::new((opening.origins, opening.library), notebook, tell);
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),

@@ -1,22 +1,26 @@
 //! A lasting library while it is being read: opened at once, then brought up to
 //! date with its files.
 
-use std::collections::HashSet;
+mod shelves;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use roaring::RoaringBitmap;
 
-use crate::analyze::annotate;
 use crate::app::Progress;
-use crate::library::{Bodies, Builder, Library, Marks, Texts};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::corrections::{Article, Corrections, mended};
+use crate::library::{Bodies, Builder, Digest, Library, Marks};
+use crate::news::Problem;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
+use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
-use crate::store::index::{self, Index};
-use crate::store::{Put, Reader, Refusal, Row, Writer, Written};
+use crate::runtime::stock::shelves::Shelves;
+use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
+use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at.
 const FIRST: u32 = 100;
@@ -35,15 +39,17 @@ pub struct Stock {
     reader: Arc<Reader>,
     /// `None` where it may only be read.
     writer: Option<Writer>,
-    /// `None` where words are looked up in what another instance has indexed,
-    /// if anywhere.
-    index: Option<Index>,
-    texts: Option<Arc<dyn Texts>>,
-    bodies: Arc<dyn Bodies>,
+    /// Knows which articles hold which words; begun when all are shown.
+    indexer: Option<Indexer>,
+    shelves: Arc<Shelves>,
     tools: Arc<Tools>,
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    corrections: Corrections,
+    /// Articles that the reader's word has changed: their digests then, and the
+    /// places of the corrections that did it.
+    mended: HashMap<u32, (Digest, Vec<usize>)>,
     /// Whether the builder has every article.
     is_filled: bool,
     /// Whether something has changed since that was last asked.
@@ -64,8 +70,7 @@ impl Stock {
         let mut problems = Vec::new();
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
-                let place = crate::text::clean_line(&folder.to_string_lossy());
-                problems.extend(repaired.remark().map(|what| Problem { place, what }));
+                problems.extend(told(repaired, folder));
                 Some(writer)
             }
             Err(refusal) => {
@@ -74,12 +79,10 @@ impl Stock {
             }
         };
         let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, tools));
-        match stock {
-            Ok(stock) => (Some(stock), problems),
-            // It was told already why.
-            Err(_) if !problems.is_empty() => (None, problems),
-            Err(refusal) => (None, vec![refusal.problem(folder)]),
-        }
+        // It may have been told already why.
+        let refused = stock.as_ref().err().filter(|_| problems.is_empty());
+        problems.extend(refused.map(|it| it.problem(folder)));
+        (stock.ok(), problems)
     }
 
     fn new(
@@ -97,17 +100,18 @@ impl Stock {
             origins = reader.sources()?.into_iter().map(Origin::Path).collect();
         }
         let reader = Arc::new(reader);
-        let bodies = Arc::new(Shelves { reader: Arc::clone(&reader), tools: Arc::clone(&tools) });
+        let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
         Ok(Self {
             reader,
             writer,
-            index: None,
-            texts: None,
-            bodies,
+            indexer: None,
+            shelves,
             tools,
             origins,
             builder: Builder::default(),
             marks: Marks::default(),
+            corrections: Corrections::default(),
+            mended: HashMap::new(),
             is_filled: false,
             is_news: false,
             due: Instant::now(),
@@ -116,7 +120,7 @@ impl Stock {
 
     /// The articles, whole.
     pub fn bodies(&self) -> Arc<dyn Bodies> {
-        Arc::clone(&self.bodies)
+        Arc::clone(&self.shelves) as Arc<dyn Bodies>
     }
 
     /// Where it lies.
@@ -138,8 +142,7 @@ impl Stock {
     ) -> Result<(), Refusal> {
         self.fill(wanted, report)?;
         self.sync(wanted, report)?;
-        self.look_up(wanted)?;
-        if wanted() { self.show(report) } else { Ok(()) }
+        self.show(wanted, report)
     }
 
     /// Brings it up to date with its files, and says so only where something
@@ -151,15 +154,18 @@ impl Stock {
     ) -> Result<(), Refusal> {
         self.is_news = false;
         self.sync(wanted, report)?;
-        if !self.is_news || !wanted() {
-            return Ok(());
-        }
-        self.look_up(wanted)?;
-        self.show(report)
+        if self.is_news { self.show(wanted, report) } else { Ok(()) }
     }
 
     /// Shows it as it is: nothing more will come.
-    pub fn show(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+    pub fn show(
+        &mut self,
+        wanted: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Report),
+    ) -> Result<(), Refusal> {
+        if !wanted() || !self.is_filled {
+            return Ok(());
+        }
         let all = self.reader.len()?;
         self.tell(Progress { done: all, found: all, complete: true }, report);
         Ok(())
@@ -171,15 +177,12 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        // Whoever follows another instance begins again.
-        if self.writer.is_none() {
-            (self.builder, self.marks) = (Builder::default(), Marks::default());
-            self.is_filled = false;
-        }
-        if self.is_filled {
+        // Whoever only reads does not hear of changes, and begins again.
+        if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
         (self.builder, self.marks) = (Builder::default(), Marks::default());
+        self.mended.clear();
         let newest = self.reader.newest(FIRST)?;
         let found = self.reader.len()?;
         let mut shown: HashSet<u32> = newest.iter().map(|it| it.number).collect();
@@ -204,13 +207,7 @@ impl Stock {
             self.tell_in_time(progress(done), report);
         }
         self.is_filled = wanted();
-        if self.index.is_none() && self.writer.is_some() {
-            self.index = Index::of(&self.reader).ok();
-        }
-        self.texts = match &self.index {
-            Some(index) => Some(index.texts()),
-            None => index::texts(self.reader.folder()),
-        };
+        self.mend_all()?;
         if found > 0 && self.is_filled {
             self.tell(progress(done), report);
         }
@@ -230,38 +227,94 @@ impl Stock {
         let (reader, tools) = (Arc::clone(&self.reader), Arc::clone(&self.tools));
         let origins = self.origins.clone();
         let import = Import { writer: &mut writer, reader: &reader, tools: &tools };
-        let mut progress = Progress::default();
+        let (mut progress, mut failed) = (Progress::default(), None);
         let outcome = import.sync(&origins, wanted, &mut |told| match told {
             Told::Written(written) => {
-                self.follow(&written);
+                failed = self.follow(&written).err().or(failed.take());
                 self.tell_in_time(progress, report);
             }
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
             Told::Passed(now) => progress = Progress { complete: false, ..now },
         });
         self.writer = Some(writer);
-        outcome
+        outcome?;
+        failed.map_or(Ok(()), Err)
     }
 
-    /// Brings the index up to date.
-    fn look_up(&mut self, wanted: &dyn Fn() -> bool) -> Result<(), Refusal> {
-        let Some(index) = &mut self.index else { return Ok(()) };
-        index.catch_up(&self.reader, wanted, |_| ())?;
-        self.texts = Some(index.texts());
+    /// Has words looked up from now on; `tell` hears when all are there.
+    pub fn index(&mut self, tell: impl Fn(Result<(), Refusal>) + Send + 'static) {
+        if self.indexer.is_none() {
+            self.indexer = Some(Indexer::start(self.reader.folder(), tell));
+        }
+    }
+
+    /// Takes `corrections` for the reader's word from now on.
+    pub fn correct(&mut self, corrections: Corrections) -> Result<(), Refusal> {
+        self.shelves.correct(corrections.clone());
+        self.corrections = corrections;
+        if self.is_filled { self.mend_all() } else { Ok(()) }
+    }
+
+    /// Applies what the reader said of words of articles. The library itself is
+    /// told who is who.
+    pub fn mend_all(&mut self) -> Result<(), Refusal> {
+        let mut concerned: BTreeSet<u32> = self.mended.keys().copied().collect();
+        let records = self.corrections.all().iter();
+        for words in records.filter_map(|it| it.what.words()) {
+            match (&words.at, &self.indexer) {
+                (Some(passage), _) => {
+                    let Article { place, id } = &passage.article;
+                    concerned.extend(self.reader.number_of(*id, place)?);
+                }
+                (None, Some(indexer)) => {
+                    concerned.extend(indexer.texts().phrase(&words.words, &|| true).into_iter().flatten());
+                }
+                // As soon as words can be looked up.
+                (None, None) => (),
+            }
+        }
+        for number in concerned {
+            if let Some(row) = self.reader.rows(number - 1, 1)?.first().filter(|it| it.number == number) {
+                self.take_out(row);
+                self.add(row);
+                self.mend(row)?;
+            }
+        }
         Ok(())
     }
 
-    fn follow(&mut self, written: &Written) {
+    /// Applies to one article what the reader said of its words.
+    fn mend(&mut self, row: &Row) -> Result<(), Refusal> {
+        if !self.corrections.all().iter().any(|it| it.what.words().is_some()) {
+            return Ok(());
+        }
+        let Some(natural) = self.shelves.natural(row.digest.id) else { return Ok(()) };
+        let (article, done) = mended(&natural, &self.corrections);
+        if !done.is_empty() {
+            let digest = Digest::of(&article);
+            self.builder.replace(row.number, &row.digest, &digest);
+            self.mended.insert(row.number, (digest, done));
+        }
+        Ok(())
+    }
+
+    fn follow(&mut self, written: &Written) -> Result<(), Refusal> {
         self.is_news |= !written.put.is_empty() || !written.out.is_empty();
         for Put { row, before } in &written.put {
-            if let Some(before) = before {
-                self.builder.take_out(row.number, &before.digest);
-            }
+            before.iter().for_each(|it| self.take_out(it));
             self.add(row);
+            self.mend(row)?;
         }
-        for row in &written.out {
-            self.builder.take_out(row.number, &row.digest);
+        written.out.iter().for_each(|it| self.take_out(it));
+        if let Some(indexer) = &self.indexer {
+            indexer.ring();
         }
+        Ok(())
+    }
+
+    fn take_out(&mut self, row: &Row) {
+        let given = self.mended.remove(&row.number).map(|it| it.0);
+        self.builder.take_out(row.number, given.as_ref().unwrap_or(&row.digest));
     }
 
     fn add(&mut self, row: &Row) {
@@ -283,13 +336,22 @@ impl Stock {
         report(Report::Grown(library, self.bodies(), progress));
     }
 
-    fn library(&mut self) -> Library {
+    /// The library as it is.
+    pub fn library(&mut self) -> Library {
+        let done = self.mended.values().flat_map(|it| &it.1).copied().collect();
+        self.builder.correct(self.corrections.clone(), done);
         let library = self.builder.snapshot().with_marks(Arc::new(self.marks.clone()));
-        match &self.texts {
-            Some(texts) => library.with_texts(Arc::clone(texts)),
+        match &self.indexer {
+            Some(indexer) => library.with_texts(indexer.texts()),
             None => library,
         }
     }
+}
+
+/// What to say of what was put right.
+fn told(repaired: Repaired, folder: &Path) -> Option<Problem> {
+    let place = clean_line(&folder.to_string_lossy());
+    repaired.remark().map(|what| Problem { place, what })
 }
 
 fn set(numbers: &mut RoaringBitmap, number: u32, is_in: bool) {
@@ -297,21 +359,5 @@ fn set(numbers: &mut RoaringBitmap, number: u32, is_in: bool) {
         numbers.insert(number);
     } else {
         numbers.remove(number);
-    }
-}
-
-/// Articles from the disk, understood by this version of the program.
-#[derive(Debug)]
-struct Shelves {
-    reader: Arc<Reader>,
-    tools: Arc<Tools>,
-}
-
-impl Bodies for Shelves {
-    fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        self.reader.article(id).or_else(|| {
-            let document = self.reader.document_of(id).ok()??;
-            Some(Arc::new(annotate(Arc::new(document), self.tools.lexicon())))
-        })
     }
 }
