@@ -25,12 +25,9 @@ mod roll;
 mod rows;
 mod spoken;
 mod texts;
-<<<<<<< HEAD
 mod titles;
-=======
 mod weigh;
 mod word;
->>>>>>> main
 mod words;
 
 use std::cmp::Ordering;
