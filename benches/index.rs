@@ -186,12 +186,10 @@ impl World {
         (self.seed >> 33) as usize % below
     }
 
-    /// The place of a word: each next one half as likely as the one before half
-    /// as far.
+    /// The place of a word: half as likely as one half as far.
     fn zipf(&mut self) -> usize {
-        let share = self.next(1 << 20) as f64 / f64::from(1 << 20);
-        let most = (self.words.len() + 3) as f64;
-        ((3.0 * (most / 3.0).powf(share)) as usize - 3).min(self.words.len() - 1)
+        let octave = 1 << self.next(self.words.len().ilog2() as usize);
+        octave + self.next(octave) - 1
     }
 
     fn article(&mut self, id: u64) -> Annotated {

@@ -267,14 +267,18 @@ impl Stock {
                     concerned.extend(self.reader.number_of(*id, place)?);
                 }
                 (None, Some(indexer)) => {
-                    concerned.extend(indexer.texts().phrase(&words.words, &|| true).into_iter().flatten());
+                    concerned.extend(
+                        indexer.texts().phrase(&words.words, &|| true).into_iter().flatten(),
+                    );
                 }
                 // As soon as words can be looked up.
                 (None, None) => (),
             }
         }
         for number in concerned {
-            if let Some(row) = self.reader.rows(number - 1, 1)?.first().filter(|it| it.number == number) {
+            if let Some(row) =
+                self.reader.rows(number - 1, 1)?.first().filter(|it| it.number == number)
+            {
                 self.take_out(row);
                 self.add(row);
                 self.mend(row)?;

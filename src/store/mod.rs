@@ -3,10 +3,10 @@
 
 mod check;
 mod codec;
-pub mod index;
 mod corrections;
 mod exchange;
 mod home;
+pub mod index;
 mod last;
 mod lock;
 mod reader;
