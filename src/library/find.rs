@@ -50,6 +50,17 @@ impl Library {
         Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
     }
 
+    /// How many articles answer `query`; `None` soon after `wanted` says that
+    /// nobody wants to know any more.
+    pub(super) fn how_many(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<usize> {
+        let Some(tree) = query.tree() else { return Some(self.len()) };
+        let today = query.today();
+        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
+        // Nobody asks here which answers better.
+        let articles = search.tree(tree, Sign::Without)?;
+        usize::try_from(articles.intersection_len(&self.present)).ok()
+    }
+
     fn all(&self) -> Found {
         let mut counts = vec![0; self.roll.leads.len()];
         for number in self.roll.ranked.iter() {

@@ -23,10 +23,12 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod shelf;
 mod spoken;
 mod texts;
 mod titles;
 mod weigh;
+mod why;
 mod word;
 mod words;
 
@@ -47,8 +49,10 @@ pub use marks::Marks;
 pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
+pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
 pub use weigh::{Toll, Weight};
+pub use why::{Met, Quoted, Reason};
 pub use words::Words;
 
 use builder::Outlet;

@@ -155,7 +155,7 @@ impl Rows {
             text: [text[0], text[1], text[2], end],
             roles: extended(&mut page.roles, draft.roles()),
             figures: extended(&mut page.figures, draft.figures()),
-            spoken: extended(&mut page.spoken, packed(digest).into_iter()),
+            spoken: extended(&mut page.spoken, packed(&digest.statements).into_iter()),
         };
         page.set(place, row);
     }

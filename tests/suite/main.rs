@@ -32,6 +32,8 @@ mod desk;
 /// The parts of the README that are made from the program.
 mod generated;
 
+/// Typing a filter, and what becomes of it.
+mod asking;
 /// What a reader sees while articles take their time to come.
 mod late;
 

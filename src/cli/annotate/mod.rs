@@ -35,7 +35,7 @@ use serde::Serialize;
 
 use crate::library::{ActorId, Library};
 use crate::news;
-use crate::news::{Annotated, BlockKind, DateSource};
+use crate::news::{Annotated, BlockKind, DateSource, Document};
 use crate::text::{Span, fold};
 
 /// One article, as it is written out.
@@ -59,7 +59,7 @@ pub struct Article<'a> {
 
 /// Code points of the decoded file.
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Range {
+pub(super) struct Range {
     start: usize,
     end: usize,
 }
@@ -220,7 +220,7 @@ fn readable(id: ActorId, name: &str) -> String {
 
 /// Leads from spans to ranges. Counts the letters of the text once, however
 /// many spans there are.
-struct Ranges<'a> {
+pub(super) struct Ranges<'a> {
     text: &'a str,
     /// The letter that stands at each byte that is asked for.
     letters: BTreeMap<usize, usize>,
@@ -228,10 +228,14 @@ struct Ranges<'a> {
 
 impl<'a> Ranges<'a> {
     fn of(article: &'a Annotated) -> Self {
-        let document = &article.document;
+        Self::over(&article.document, spans(article))
+    }
+
+    /// For these spans of a document only.
+    pub(super) fn over(document: &'a Document, spans: impl Iterator<Item = Span>) -> Self {
         let text = &*document.text;
         let places: BTreeSet<usize> =
-            spans(article).flat_map(|it| [Some(it.start()), last(text, it)]).flatten().collect();
+            spans.flat_map(|it| [Some(it.start()), last(text, it)]).flatten().collect();
         let places: Vec<usize> = places.into_iter().collect();
         let letters = document.trace.letters_at(text, &places);
         Self { text, letters: places.into_iter().zip(letters).collect() }
@@ -240,7 +244,7 @@ impl<'a> Ranges<'a> {
     /// The letters of the file that `span` stands for, as
     /// [`Trace::letters`](crate::text::Trace::letters) counts them: what was
     /// left out behind the last one does not belong to it.
-    fn at(&self, span: Span) -> Range {
+    pub(super) fn at(&self, span: Span) -> Range {
         let start = self.letters[&span.start()];
         let end = last(self.text, span).map_or(start, |it| self.letters[&it] + 1);
         Range { start, end }
