@@ -199,7 +199,8 @@ fn obey(
 /// Everything that `paths` hold, or what was read last. Problems have been
 /// told.
 fn asked(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
-    let origins = if paths.is_empty() { chosen(paths, None, words)?.origins } else { origins(paths)? };
+    let origins =
+        if paths.is_empty() { chosen(paths, None, words)?.origins } else { origins(paths)? };
     told(gather(&origins, &Tools::default()), words)
 }
 

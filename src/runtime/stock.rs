@@ -186,7 +186,9 @@ impl Stock {
         let newest = self.reader.newest(FIRST)?;
         let found = self.reader.len()?;
         let mut shown: HashSet<u32> = newest.iter().map(|it| it.number).collect();
-        newest.iter().for_each(|it| self.add(it));
+        for row in &newest {
+            self.add(row);
+        }
         let progress = |done: usize| Progress {
             done: u32::try_from(done).unwrap_or(found).min(found),
             found,
@@ -227,18 +229,17 @@ impl Stock {
         let (reader, tools) = (Arc::clone(&self.reader), Arc::clone(&self.tools));
         let origins = self.origins.clone();
         let import = Import { writer: &mut writer, reader: &reader, tools: &tools };
-        let (mut progress, mut failed) = (Progress::default(), None);
+        let mut progress = Progress::default();
         let outcome = import.sync(&origins, wanted, &mut |told| match told {
             Told::Written(written) => {
-                failed = self.follow(&written).err().or(failed.take());
+                self.follow(&written);
                 self.tell_in_time(progress, report);
             }
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
             Told::Passed(now) => progress = Progress { complete: false, ..now },
         });
         self.writer = Some(writer);
-        outcome?;
-        failed.map_or(Ok(()), Err)
+        outcome
     }
 
     /// Has words looked up from now on; `tell` hears when all are there.
@@ -281,39 +282,41 @@ impl Stock {
             {
                 self.take_out(row);
                 self.add(row);
-                self.mend(row)?;
+                self.mend(row);
             }
         }
         Ok(())
     }
 
     /// Applies to one article what the reader said of its words.
-    fn mend(&mut self, row: &Row) -> Result<(), Refusal> {
+    fn mend(&mut self, row: &Row) {
         if !self.corrections.all().iter().any(|it| it.what.words().is_some()) {
-            return Ok(());
+            return;
         }
-        let Some(natural) = self.shelves.natural(row.digest.id) else { return Ok(()) };
+        let Some(natural) = self.shelves.natural(row.digest.id) else { return };
         let (article, done) = mended(&natural, &self.corrections);
         if !done.is_empty() {
             let digest = Digest::of(&article);
             self.builder.replace(row.number, &row.digest, &digest);
             self.mended.insert(row.number, (digest, done));
         }
-        Ok(())
     }
 
-    fn follow(&mut self, written: &Written) -> Result<(), Refusal> {
+    fn follow(&mut self, written: &Written) {
         self.is_news |= !written.put.is_empty() || !written.out.is_empty();
         for Put { row, before } in &written.put {
-            before.iter().for_each(|it| self.take_out(it));
+            if let Some(before) = before {
+                self.take_out(before);
+            }
             self.add(row);
-            self.mend(row)?;
+            self.mend(row);
         }
-        written.out.iter().for_each(|it| self.take_out(it));
+        for row in &written.out {
+            self.take_out(row);
+        }
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
-        Ok(())
     }
 
     fn take_out(&mut self, row: &Row) {
