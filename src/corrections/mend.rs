@@ -14,7 +14,7 @@ const BY_READER: Evidence = Evidence { rule: "reader", lexicon: None, cue: None 
 /// An article with the reader's word over it, and what [`mend`] says of that.
 /// Nothing is copied where nothing is said of the article.
 pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annotated>, Vec<usize>) {
-    if !corrections.all().iter().any(|it| concerns(&it.what, article)) {
+    if !corrections.concern(article) {
         return (Arc::clone(article), Vec::new());
     }
     let mut mended = Annotated::clone(article);
@@ -24,7 +24,7 @@ pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annot
 
 /// Whether a correction may be of effect in an article. Quick, and sometimes
 /// wrong when it says yes.
-fn concerns(what: &Correction, article: &Annotated) -> bool {
+pub(super) fn concerns(what: &Correction, article: &Annotated) -> bool {
     let document = &*article.document;
     match what {
         Correction::Not(words) | Correction::Mark(words, _) => {
@@ -189,7 +189,13 @@ fn member(article: &mut Annotated, place: Span, kind: Kind) -> u32 {
     let found = article.cast.iter().enumerate().position(bears);
     let at = found.unwrap_or(article.cast.len());
     if found.is_none() {
-        article.cast.push(Member { kind, name: place, identity: Identity::Named, sex: None });
+        article.cast.push(Member {
+            kind,
+            name: place,
+            identity: Identity::Named,
+            sex: None,
+            parent: None,
+        });
     }
     u32::try_from(at).expect("a cast is shorter than its article")
 }

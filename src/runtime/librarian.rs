@@ -33,10 +33,21 @@ pub enum Order {
     Leave,
 }
 
+/// Where articles come from, and who keeps them.
+#[derive(Debug)]
+pub struct Sources {
+    /// Files and folders, or what is at hand.
+    pub origins: Vec<Origin>,
+    /// The folder of the library that keeps them; in memory without.
+    pub library: Option<PathBuf>,
+    /// What they are read with.
+    pub tools: Arc<Tools>,
+}
+
 /// Keeps the articles: on disk where there is a library, else in memory.
 pub struct Librarian {
-    /// Where articles come from, and the folder of the library that keeps them.
-    from: (Vec<Origin>, Option<PathBuf>),
+    /// Where articles come from, and who keeps them.
+    from: Sources,
     /// The ticket of the newest loading that was ordered.
     newest: Arc<AtomicU64>,
     /// Where others find the articles.
@@ -47,20 +58,19 @@ pub struct Librarian {
     orders: Sender<Order>,
     keeper: Keeper,
     stock: Option<Stock>,
-    tools: Arc<Tools>,
 }
 
 impl Librarian {
     /// One who keeps articles `from` there, and is told of changes by `orders`.
     pub fn new(
-        from: (Vec<Origin>, Option<PathBuf>),
+        from: Sources,
         newest: Arc<AtomicU64>,
         stacks: Stacks,
         notebook: Notebook,
         orders: Sender<Order>,
     ) -> Self {
-        let (keeper, tools) = (Keeper::default(), Arc::default());
-        Self { from, newest, stacks, notebook, orders, keeper, stock: None, tools }
+        let keeper = Keeper::default();
+        Self { from, newest, stacks, notebook, orders, keeper, stock: None }
     }
 
     /// Carries out `orders` until one says to leave.
@@ -80,7 +90,7 @@ impl Librarian {
     /// kept.
     fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
         let mut problems = self.notebook.read();
-        if let Some(folder) = self.from.1.take() {
+        if let Some(folder) = self.from.library.take() {
             problems.extend(self.open(&folder));
         }
         if !problems.is_empty() {
@@ -95,7 +105,8 @@ impl Librarian {
 
     /// Opens the library in `folder`, and says what is odd about it.
     fn open(&mut self, folder: &Path) -> Vec<Problem> {
-        let (stock, problems) = Stock::open(folder, &self.from.0, Arc::clone(&self.tools));
+        let (stock, problems) =
+            Stock::open(folder, &self.from.origins, Arc::clone(&self.from.tools));
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
@@ -138,7 +149,7 @@ impl Librarian {
         let mut keeper = Keeper::default();
         keeper.correct(self.notebook.corrections());
         let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
-        load((&self.from.0, &self.tools), &mut keeper, wanted, |it| {
+        load((&self.from.origins, &self.from.tools), &mut keeper, wanted, |it| {
             tell(self.message(ticket, it));
         });
         self.keeper = keeper;

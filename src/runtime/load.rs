@@ -22,13 +22,15 @@ use std::thread::{self, Scope};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use crate::analyze::tagger::{Model, Taggers};
 use crate::analyze::{Lexicon, annotate};
 use crate::app::Progress;
 use crate::ingest::{Recurring, Rules, parse};
 use crate::library::{Bodies, Keeper, Library};
-use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
+use crate::news::{Annotated, ArticleId, Document, Language, OwnActor, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
+use crate::runtime::notebook::Notebook;
 
 pub(super) use order::InOrder;
 
@@ -46,12 +48,34 @@ const STACK: usize = 16 << 20;
 pub struct Tools {
     lexicon: OnceLock<Lexicon>,
     rules: OnceLock<Rules>,
+    additions: Additions,
+}
+
+/// What the reader adds to what the program knows.
+#[derive(Debug, Clone, Default)]
+pub struct Additions {
+    /// The actors of their own gazetteers.
+    pub actors: Vec<OwnActor>,
+    /// Models that tell names from other words, for the languages that have
+    /// one of the reader's.
+    pub models: Vec<(Language, Model)>,
 }
 
 impl Tools {
-    /// The word lists.
+    /// The tools of a reader who has `additions`.
+    pub fn with(additions: Additions) -> Self {
+        Self { additions, ..Self::default() }
+    }
+
+    /// The word lists, and what the reader adds to them.
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::embedded)
+        self.lexicon.get_or_init(|| {
+            let mut taggers = Taggers::embedded();
+            for (language, model) in &self.additions.models {
+                taggers.set(*language, Some(model.clone()));
+            }
+            Lexicon::lists().with_taggers(taggers).with_own(&self.additions.actors)
+        })
     }
 
     /// What tells furniture from text.
@@ -84,9 +108,11 @@ pub struct Loaded {
     pub unread: bool,
 }
 
-/// Loads `origins` and comes back with everything.
+/// Loads `origins` and comes back with everything, as the reader set it right.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let (mut keeper, mut problems) = (Keeper::default(), Vec::new());
+    let mut notebook = Notebook::of(origins);
+    let (mut keeper, mut problems) = (Keeper::default(), notebook.read());
+    keeper.correct(notebook.corrections());
     let desk = Desk::at_the_end(&mut keeper, |report| {
         if let Report::Stumbled(more) = report {
             problems.extend(more);

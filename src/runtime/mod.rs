@@ -31,13 +31,15 @@ use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::librarian::Sources;
+use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::Scribe;
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store::{self, Asked, ShelfFile};
+use crate::store::{Asked, ShelfFile};
 use crate::text::clean_line;
 
 pub use indexer::Indexer;
@@ -73,7 +75,9 @@ pub struct Opening {
     pub words: Arc<Words>,
     /// What the reader has set.
     pub config: Config,
-    /// What was odd about it.
+    /// What they add to what the program knows.
+    pub additions: Additions,
+    /// What was odd about either.
     pub problems: Vec<Problem>,
 }
 
@@ -87,11 +91,13 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
+    let notebook = Notebook::of(&opening.origins);
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
-    let notebook = notebook(&opening.origins);
+    let tools = Arc::new(Tools::with(opening.additions));
+    let sources = Sources { origins: opening.origins, library: opening.library, tools };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
-    let workers = Workers::new((opening.origins, opening.library), notebook, tell);
+    let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = opening.problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;
@@ -122,19 +128,6 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
         let place = clean_line(&file.path().to_string_lossy());
         (Vec::new(), vec![Problem { place, what: why(&error) }])
     })
-}
-
-/// Where the corrections of these articles are written down. Those of what
-/// came through a pipe last as long as the session.
-fn notebook(origins: &[Origin]) -> Notebook {
-    let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
-    let path = |it: &Origin| match it {
-        Origin::Path(path) => Some(path.clone()),
-        Origin::Held(..) => None,
-    };
-    let paths: Vec<PathBuf> = origins.iter().filter_map(path).collect();
-    let file = (!origins.iter().any(is_piped)).then(|| store::corrections_file(&paths));
-    Notebook::new(file.flatten())
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when

@@ -2,7 +2,6 @@
 //! kind of question, so that none waits for another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -13,8 +12,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use crate::app::{Change, Gathering, Msg, Ticket};
 use crate::library::{Bodies, Library, Query, Quoted};
 use crate::news::ArticleId;
-use crate::runtime::fetch::Origin;
-use crate::runtime::librarian::{Librarian, Order, Stacks};
+use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
 use crate::runtime::notebook::Notebook;
 
 /// How long whoever leaves waits for the librarian.
@@ -43,10 +41,10 @@ type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read `from` there into the library in that folder, write
-    /// down what the reader sets right in `notebook` and answer to `tell`.
+    /// Workers that read and keep what `from` says, write down what the reader
+    /// sets right in `notebook` and answer to `tell`.
     pub fn new(
-        from: (Vec<Origin>, Option<PathBuf>),
+        from: Sources,
         notebook: Notebook,
         tell: impl Fn(Msg) + Send + Sync + 'static,
     ) -> Self {
