@@ -183,10 +183,11 @@ fn obey(
     let own = |it: &Own| heard(additions(it), words);
     match args.command {
         None => {
-            let Chosen { origins, opened } = chosen(&args.paths, words)?;
+            let chosen = chosen(&args.paths, args.library.as_deref(), words)?;
+            let Chosen { origins, library, opened } = chosen;
             let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
-            read_on_screen(Opening { origins, opened, words, config, additions, problems })
+            read_on_screen(Opening { origins, library, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
             let loaded = loaded(&choice.paths, own(&choice.own), words)?;
@@ -232,7 +233,8 @@ fn heard((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Addition
 /// Everything that `paths` hold, or what was read last. Problems have been
 /// told.
 fn asked(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
-    let origins = if paths.is_empty() { chosen(paths, words)?.origins } else { origins(paths)? };
+    let origins =
+        if paths.is_empty() { chosen(paths, None, words)?.origins } else { origins(paths)? };
     told(gather(&origins, &Tools::with(additions)), words)
 }
 
@@ -278,14 +280,17 @@ fn settings() -> (Config, Vec<Problem>) {
     }
 }
 
-/// What is to be read, and what that is called.
+/// What is to be read.
 struct Chosen {
     origins: Vec<Origin>,
+    /// The folder of the library that keeps it, where one does.
+    library: Option<PathBuf>,
+    /// What it is called.
     opened: String,
 }
 
 /// What to read: `paths`, else what was read last, else the sample.
-fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
+fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
@@ -296,14 +301,33 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
             return Err(io::Error::other(placed(&Problem { place, what }, words)));
         }
         // Only a convenience, which may fail in silence: no home, a full disk.
-        let _ = last.map(|it| it.remember(paths, None));
-        return Ok(Chosen { origins: origins(paths)?, opened: called(paths) });
+        let _ = last.map(|it| it.remember(paths, library));
+        return opened(paths, library.map(Path::to_owned));
     }
-    let paths = last.map(|it| it.opened().0).unwrap_or_default();
+    if let Some(folder) = library {
+        let reader =
+            store::Reader::open(folder).map_err(|it| library::refused(&it, folder, words))?;
+        let _ = last.map(|it| it.remember(&reader.sources().unwrap_or_default(), library));
+        let (library, opened) = (Some(folder.to_owned()), clean_line(&folder.to_string_lossy()));
+        return Ok(Chosen { origins: Vec::new(), library, opened });
+    }
+    let (paths, library) = last.map(|it| it.opened()).unwrap_or_default();
     if paths.is_empty() {
-        return Ok(Chosen { origins: sample_origins(), opened: words.say("sample") });
+        return Ok(Chosen {
+            origins: sample_origins(),
+            library: None,
+            opened: words.say("sample"),
+        });
     }
-    Ok(Chosen { origins: origins(&paths)?, opened: called(&paths) })
+    opened(&paths, library)
+}
+
+/// `paths`, and the library in the folder `library` or else the one of theirs.
+/// What comes by standard input is read once, and kept only where it is added.
+fn opened(paths: &[PathBuf], library: Option<PathBuf>) -> io::Result<Chosen> {
+    let is_lasting = !paths.iter().any(|it| it == Path::new("-"));
+    let library = library.or_else(|| library::library_of(paths)).filter(|_| is_lasting);
+    Ok(Chosen { origins: origins(paths)?, library, opened: called(paths) })
 }
 
 fn called(paths: &[PathBuf]) -> String {

@@ -1,17 +1,21 @@
 //! The one thread that owns the library: it takes orders, keeps the articles
 //! and sends word of what has come of them.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crossbeam_channel::Receiver;
+use crossbeam_channel::{Receiver, Sender};
 
 use crate::app::{Change, Msg, Ticket};
 use crate::library::{Bodies, Keeper};
-use crate::news::{Annotated, ArticleId};
+use crate::news::{Annotated, ArticleId, Problem};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
 use crate::runtime::notebook::Notebook;
+use crate::runtime::stock::Stock;
+use crate::runtime::watch::watch;
+use crate::store::Refusal;
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
@@ -21,70 +25,180 @@ pub enum Order {
     Load(Ticket),
     /// Do something lasting.
     Keep(Box<Change>),
+    /// Look whether files have changed.
+    Look,
+    /// All words can be looked up now; or that failed, and so on.
+    Indexed(Option<Problem>),
+    /// Put everything in its place and go.
+    Leave,
 }
 
-/// Keeps the articles.
-pub struct Librarian {
-    /// Where articles come from.
+/// Where articles come from, and who keeps them.
+#[derive(Debug)]
+pub struct Sources {
+    /// Files and folders, or what is at hand.
     pub origins: Vec<Origin>,
+    /// The folder of the library that keeps them; in memory without.
+    pub library: Option<PathBuf>,
     /// What they are read with.
-    pub tools: Tools,
+    pub tools: Arc<Tools>,
+}
+
+/// Keeps the articles: on disk where there is a library, else in memory.
+pub struct Librarian {
+    /// Where articles come from, and who keeps them.
+    from: Sources,
     /// The ticket of the newest loading that was ordered.
-    pub newest: Arc<AtomicU64>,
+    newest: Arc<AtomicU64>,
     /// Where others find the articles.
-    pub stacks: Stacks,
-    /// What keeps them.
-    pub keeper: Keeper,
+    stacks: Stacks,
     /// What the reader set right.
-    pub notebook: Notebook,
+    notebook: Notebook,
+    /// What tells of changed files.
+    orders: Sender<Order>,
+    keeper: Keeper,
+    stock: Option<Stock>,
 }
 
 impl Librarian {
-    /// Carries out `orders` until there will be no more.
+    /// One who keeps articles `from` there, and is told of changes by `orders`.
+    pub fn new(
+        from: Sources,
+        newest: Arc<AtomicU64>,
+        stacks: Stacks,
+        notebook: Notebook,
+        orders: Sender<Order>,
+    ) -> Self {
+        let keeper = Keeper::default();
+        Self { from, newest, stacks, notebook, orders, keeper, stock: None }
+    }
+
+    /// Carries out `orders` until one says to leave.
     pub fn serve(mut self, orders: &Receiver<Order>, tell: &dyn Fn(Msg)) {
         for order in orders {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
                 Order::Keep(change) => self.keep(&change, tell),
+                Order::Look => self.bring(self.ticket(), tell, Stock::look),
+                Order::Indexed(problem) => self.indexed(problem, tell),
+                Order::Leave => return,
             }
         }
     }
 
-    /// Reads everything from the beginning.
+    /// Reads what is kept and whatever is new, or everything where nothing is
+    /// kept.
     fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
-        self.keeper = Keeper::default();
-        let problems = self.notebook.read();
+        let mut problems = self.notebook.read();
+        if let Some(folder) = self.from.library.take() {
+            problems.extend(self.open(&folder));
+        }
         if !problems.is_empty() {
             tell(Msg::Stumbled(ticket, problems));
         }
-        self.keeper.correct(self.notebook.corrections());
-        let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
-        load((&self.origins, &self.tools), &mut self.keeper, wanted, |report| {
-            tell(match report {
-                Report::Grown(library, bodies, progress) => {
-                    self.stacks.put(bodies);
-                    Msg::Arrived(ticket, library, progress)
-                }
-                Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
+        if self.stock.is_none() {
+            return self.read(ticket, tell);
+        }
+        self.correct(tell);
+        self.bring(ticket, tell, Stock::load);
+    }
+
+    /// Opens the library in `folder`, and says what is odd about it.
+    fn open(&mut self, folder: &Path) -> Vec<Problem> {
+        let (stock, problems) =
+            Stock::open(folder, &self.from.origins, Arc::clone(&self.from.tools));
+        self.stock = stock;
+        if let Some(stock) = &mut self.stock {
+            self.stacks.put(stock.bodies());
+            let paths = stock.origins().iter().filter_map(Origin::path).map(Path::to_owned);
+            let orders = self.orders.clone();
+            watch(paths.collect(), move || orders.send(Order::Look).is_ok());
+            let (orders, folder) = (self.orders.clone(), folder.to_owned());
+            stock.index(move |outcome| {
+                let problem = outcome.err().map(|it| it.problem(&folder));
+                let _ = orders.send(Order::Indexed(problem));
             });
+        }
+        problems
+    }
+
+    /// Does `work` with the library on disk.
+    fn bring(&mut self, ticket: Ticket, tell: &dyn Fn(Msg), work: Work) {
+        let Some(mut stock) = self.stock.take() else { return };
+        let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
+        let outcome = work(&mut stock, &wanted, &mut |it| tell(self.message(ticket, it)));
+        if let Err(refusal) = outcome {
+            tell(Msg::Stumbled(ticket, vec![refusal.problem(stock.folder())]));
+            // What is there can be read all the same.
+            let _ = stock.show(&wanted, &mut |it| tell(self.message(ticket, it)));
+        }
+        self.stock = Some(stock);
+    }
+
+    /// Answers from all words from now on.
+    fn indexed(&mut self, problem: Option<Problem>, tell: &dyn Fn(Msg)) {
+        if let Some(problem) = problem {
+            tell(Msg::Stumbled(self.ticket(), vec![problem]));
+        }
+        self.correct(tell);
+        self.bring(self.ticket(), tell, Stock::show);
+    }
+
+    /// Reads everything from the beginning.
+    fn read(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
+        let mut keeper = Keeper::default();
+        keeper.correct(self.notebook.corrections());
+        let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
+        load((&self.from.origins, &self.from.tools), &mut keeper, wanted, |it| {
+            tell(self.message(ticket, it));
         });
+        self.keeper = keeper;
+    }
+
+    /// Does something lasting, and sends the library as it is then.
+    fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
+        let Change::Correct(amendment) = change else { return };
+        if let Err(problem) = self.notebook.amend(amendment) {
+            tell(Msg::Stumbled(self.ticket(), vec![problem]));
+        }
+        self.correct(tell);
+        let library = match &mut self.stock {
+            Some(stock) => stock.library(),
+            None => self.keeper.snapshot(),
+        };
+        if self.stock.is_none() {
+            self.stacks.put(self.keeper.bodies());
+        }
+        tell(Msg::Kept(self.ticket(), Arc::new(library)));
+    }
+
+    /// Takes what the notebook says for the reader's word.
+    fn correct(&mut self, tell: &dyn Fn(Msg)) {
+        let corrections = self.notebook.corrections();
+        let Some(stock) = &mut self.stock else { return self.keeper.correct(corrections) };
+        if let Err(refusal) = stock.correct(corrections) {
+            let problem = refusal.problem(stock.folder());
+            tell(Msg::Stumbled(self.ticket(), vec![problem]));
+        }
+    }
+
+    fn ticket(&self) -> Ticket {
+        Ticket(self.newest.load(Ordering::Relaxed))
+    }
+
+    fn message(&self, ticket: Ticket, report: Report) -> Msg {
+        match report {
+            Report::Grown(library, bodies, progress) => {
+                self.stacks.put(bodies);
+                Msg::Arrived(ticket, library, progress)
+            }
+            Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
+        }
     }
 }
 
-impl Librarian {
-    /// Does something lasting, and sends the library as it is then.
-    fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
-        let ticket = Ticket(self.newest.load(Ordering::Relaxed));
-        let Change::Correct(amendment) = change else { return };
-        if let Err(problem) = self.notebook.amend(amendment) {
-            tell(Msg::Stumbled(ticket, vec![problem]));
-        }
-        self.keeper.correct(self.notebook.corrections());
-        let library = Arc::new(self.keeper.snapshot());
-        self.stacks.put(self.keeper.bodies());
-        tell(Msg::Kept(ticket, library));
-    }
-}
+/// What can be done with a library on disk, as long as it is wanted.
+type Work = fn(&mut Stock, &dyn Fn() -> bool, &mut dyn FnMut(Report)) -> Result<(), Refusal>;
 
 /// Where articles are found, whole, while the librarian is at work.
 #[derive(Debug, Clone, Default)]

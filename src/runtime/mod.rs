@@ -12,10 +12,13 @@ mod panics;
 mod refusal;
 mod scribe;
 mod signals;
+mod stock;
 pub mod terminal;
+mod watch;
 mod workers;
 
 use std::iter::once;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
@@ -28,6 +31,7 @@ use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::Scribe;
@@ -63,6 +67,8 @@ enum Event {
 pub struct Opening {
     /// Where its articles are.
     pub origins: Vec<Origin>,
+    /// The folder of the library that keeps them; in memory without.
+    pub library: Option<PathBuf>,
     /// What that is, in the reader's words. Clean.
     pub opened: String,
     /// The words of the interface.
@@ -88,7 +94,8 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let notebook = Notebook::of(&opening.origins);
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
-    let sources = (opening.origins, Tools::with(opening.additions));
+    let tools = Arc::new(Tools::with(opening.additions));
+    let sources = Sources { origins: opening.origins, library: opening.library, tools };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();

@@ -5,22 +5,26 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use crate::app::{Change, Gathering, Msg, Ticket};
-use crate::library::{Bodies, Keeper, Library, Query, Quoted};
+use crate::library::{Bodies, Library, Query, Quoted};
 use crate::news::ArticleId;
-use crate::runtime::fetch::Origin;
-use crate::runtime::librarian::{Librarian, Order, Stacks};
-use crate::runtime::load::Tools;
+use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
 use crate::runtime::notebook::Notebook;
+
+/// How long whoever leaves waits for the librarian.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
 /// The threads that load, search, open and gather.
 pub struct Workers {
     /// The ticket of the newest loading; older ones stop when they see it.
     newest: Arc<AtomicU64>,
     orders: Sender<Order>,
+    /// Says when the librarian has left.
+    gone: Receiver<()>,
     questions: Sender<(Ticket, Arc<Library>, Query)>,
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
@@ -37,24 +41,24 @@ type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read from `origins` with `tools`, write down what the reader
+    /// Workers that read and keep what `from` says, write down what the reader
     /// sets right in `notebook` and answer to `tell`.
     pub fn new(
-        (origins, tools): (Vec<Origin>, Tools),
+        from: Sources,
         notebook: Notebook,
         tell: impl Fn(Msg) + Send + Sync + 'static,
     ) -> Self {
         let outbox: Outbox = Arc::new(tell);
         let (newest, stacks) = (Arc::default(), Stacks::default());
-        let librarian = Librarian {
-            origins,
-            tools,
-            newest: Arc::clone(&newest),
-            stacks: stacks.clone(),
-            keeper: Keeper::default(),
-            notebook,
-        };
-        let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
+        let (orders, told) = unbounded();
+        let (current, shelves) = (Arc::clone(&newest), stacks.clone());
+        let librarian = Librarian::new(from, current, shelves, notebook, orders.clone());
+        let (leaving, gone) = bounded(1);
+        let answers = Arc::clone(&outbox);
+        thread::spawn(move || {
+            librarian.serve(&told, &*answers);
+            let _ = leaving.send(());
+        });
         let questions = employ(&outbox, |it, tell| attend(it, tell, find));
         let (shelves, desks) = (stacks.clone(), stacks.clone());
         let openings = employ(&outbox, move |it, tell| {
@@ -71,7 +75,7 @@ impl Workers {
         let doubts = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
         });
-        Self { newest, orders, questions, openings, gatherings, weighings, countings, doubts }
+        Self { newest, orders, gone, questions, openings, gatherings, weighings, countings, doubts }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -124,6 +128,16 @@ impl Workers {
     /// Gathers from many articles, unless something newer is asked for.
     pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
         let _ = self.gatherings.send((ticket, library, gathering));
+    }
+}
+
+impl Drop for Workers {
+    /// Lets the librarian put things in their place, but not for long: what was
+    /// written is safe in any case.
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+        let _ = self.orders.send(Order::Leave);
+        let _ = self.gone.recv_timeout(LONGEST_WAIT);
     }
 }
 

@@ -262,6 +262,20 @@ impl Reader {
         Err(Refusal::Damaged)
     }
 
+    /// The number of the article of that id, or else of that place.
+    pub fn number_of(&self, id: Option<ArticleId>, place: &str) -> Result<Option<u32>> {
+        let list = self.list();
+        let by_id = id.map(|it| {
+            let find = "SELECT number FROM article WHERE uid = ?1";
+            list.query_row(find, [it.0.cast_signed()], |it| it.get(0)).optional()
+        });
+        if let Some(number) = by_id.transpose()?.flatten() {
+            return Ok(Some(number));
+        }
+        let find = "SELECT number FROM article WHERE place = ?1";
+        Ok(list.query_row(find, [place], |it| it.get(0)).optional()?)
+    }
+
     /// The document of that id, whatever version read it.
     pub fn document_of(&self, id: ArticleId) -> Result<Option<Document>> {
         let Some((document, _)) = self.blobs("uid", id.0.cast_signed())? else { return Ok(None) };
