@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::{Gathered, Gathering, Key};
-use crate::library::{Found, Library, Query};
+use crate::library::{Found, Library, Near, Query};
 use crate::news::{Annotated, ArticleId, Problem};
+use crate::text::Span;
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -23,6 +24,9 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to a [`Effect::Near`]: nothing where nobody else says
+    /// anything on the matter.
+    Near(Ticket, Option<Near>),
     /// The answer to an [`Effect::Open`]; `None` where the article is no more.
     Opened(Ticket, Option<Arc<Annotated>>),
     /// The answer to an [`Effect::Gather`].
@@ -42,6 +46,9 @@ pub enum Effect {
     Open(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.
     Gather(Ticket, Arc<Library>, Gathering),
+    /// Look for the statement of another actor that is nearest to what an
+    /// article reports at this span. A newer question makes this one worthless.
+    Near(Ticket, Arc<Library>, ArticleId, Span),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

@@ -33,7 +33,10 @@ pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use filter::Filter;
-pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
+pub use findings::{
+    Amount, Claim, Dating, Finding, FindingRow, Findings, Lens, Manner, Matter, Named, Occasion,
+    Origin, Relation, Saying, Told, Topic, sign_of,
+};
 pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
@@ -94,6 +97,13 @@ pub struct Model {
     pub cast: Cast,
     /// What the other lenses of the panel find.
     pub findings: Findings,
+    /// How the reader wants the statements listed.
+    pub manner: Manner,
+    /// Whether statements, figures and dates are all marked in the text, rather
+    /// than what the lens finds.
+    pub marked: bool,
+    /// The ticket of the newest question for the nearest statement.
+    pub nearing: Ticket,
     /// Where the reader has been.
     pub jumps: Jumps,
     /// The pane that keys go to.
@@ -184,6 +194,12 @@ pub enum Notice {
     NoWayForward,
     /// No actor is mentioned on the screen, or no further one in the text.
     NoActorHere,
+    /// No statement stands here from which another could be looked for.
+    NoStatementHere,
+    /// Nobody else says anything on the matter in another article.
+    NothingNear,
+    /// Everything found is marked in the text, or what the lens finds.
+    Marked(bool),
     /// The mouse is ours, or free.
     Mouse(bool),
     /// The article is no more.
@@ -211,6 +227,9 @@ impl Model {
             lens: Lens::default(),
             cast: Cast::default(),
             findings: Findings::default(),
+            manner: Manner::default(),
+            marked: false,
+            nearing: Ticket::default(),
             jumps: Jumps::default(),
             focus: Pane::List,
             side: Pane::List,

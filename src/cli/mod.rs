@@ -1,6 +1,8 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
 pub mod annotate;
+mod claims;
+pub mod export;
 mod output;
 mod plain;
 mod tagger;
@@ -31,7 +33,8 @@ Examples:
   curl -s https://example.org/a.txt | liseuse -
   liseuse annotate presse/ --format json --out marked/
   liseuse annotate article.txt --format text | cut -f 4,6 | sort | uniq -c
-  liseuse read article.txt | less
+  liseuse read article.txt --claims | less
+  liseuse export figures presse/ --format csv > figures.csv
 
 Exit codes: 0 all was read, 1 something could not be read, 2 wrong usage.
 A folder gives its .txt, .text, .md and .markdown files and those without an
@@ -60,6 +63,9 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    /// Write out statements, figures, dates or mentions, one a row
+    #[command(subcommand)]
+    Export(export::Command),
     /// Train the model that tells names from other words, or measure it
     #[command(subcommand)]
     Tagger(tagger::Command),
@@ -108,6 +114,9 @@ struct Read {
     /// Print also what the page around the article left behind
     #[arg(long)]
     all: bool,
+    /// Print also who says what, the figures and the dates
+    #[arg(long)]
+    claims: bool,
 }
 
 /// How far a command came.
@@ -157,6 +166,9 @@ fn obey(
         }
         Some(Command::Read(choice)) => {
             output::texts(&loaded(&choice.paths, words)?, words, &choice)
+        }
+        Some(Command::Export(command)) => {
+            output::table(&loaded(&command.choice().paths, words)?, &command)
         }
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),

@@ -12,6 +12,7 @@ mod moment;
 mod problem;
 pub mod spelling;
 mod statement;
+mod twice;
 
 pub use annotated::{Annotated, Evidence, Identity, Member, Mention, Sex};
 pub use article::{
@@ -23,3 +24,4 @@ pub use lasting::{LISTS, RULES};
 pub use moment::{Anchor, Moment, Occasion};
 pub use problem::{Problem, Remark};
 pub use statement::{Act, Form, Statement, Strength, Voice};
+pub use twice::{Twice, twice};

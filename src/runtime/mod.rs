@@ -160,6 +160,9 @@ impl Session {
                 Effect::Load(ticket) => self.workers.load(ticket),
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Near(ticket, library, article, span) => {
+                    self.workers.near(ticket, library, (article, span));
+                }
                 Effect::Gather(ticket, library, gathering) => {
                     self.workers.gather(ticket, library, gathering);
                 }

@@ -13,6 +13,7 @@ use crate::library::{Bodies, Keeper, Library, Query};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
+use crate::text::Span;
 
 /// The threads that load, search, open and gather.
 pub struct Workers {
@@ -22,7 +23,11 @@ pub struct Workers {
     questions: Sender<(Ticket, Arc<Library>, Query)>,
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
+    nearing: Sender<Nearing>,
 }
+
+/// From which statement of which article the nearest is looked for.
+type Nearing = (Ticket, Arc<Library>, (ArticleId, Span));
 
 /// Where answers go. They are lost when the session has ended meanwhile, and
 /// then nobody wants them.
@@ -45,10 +50,14 @@ impl Workers {
         let openings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, _| Some(open(asked, &shelves)));
         });
+        let shelves = stacks.clone();
+        let nearing = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| Some(near(asked, &shelves, wanted)));
+        });
         let gatherings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
-        Self { newest, orders, questions, openings, gatherings }
+        Self { newest, orders, questions, openings, gatherings, nearing }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -75,6 +84,12 @@ impl Workers {
     /// Gathers from many articles, unless something newer is asked for.
     pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
         let _ = self.gatherings.send((ticket, library, gathering));
+    }
+
+    /// Looks for the statement nearest to another, unless a newer question
+    /// comes.
+    pub fn near(&self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
+        let _ = self.nearing.send((ticket, library, from));
     }
 }
 
@@ -118,6 +133,10 @@ fn find(
 /// Keys may wait for this one, so there always is an answer.
 fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+fn near((ticket, library, from): Nearing, bodies: &dyn Bodies, wanted: &dyn Fn() -> bool) -> Msg {
+    Msg::Near(ticket, unharmed(|| library.nearest(bodies, from, wanted)))
 }
 
 fn gather(

@@ -121,6 +121,10 @@ impl Desk {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Gathered(ticket, gathered));
                 }
+                Effect::Near(ticket, library, article, span) => {
+                    let near = library.nearest(&*self.bodies, (article, span), &|| true);
+                    self.tell(Msg::Near(ticket, near));
+                }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
                 Effect::Suspend => self.asked.push("suspend".to_owned()),

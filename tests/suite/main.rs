@@ -77,3 +77,9 @@ mod claims;
 mod corrections;
 /// The lasting library.
 mod store;
+
+/// The lenses of statements, figures and dates.
+mod lenses;
+
+/// Tables for other programs.
+mod exports;

@@ -1,7 +1,7 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, find, focus, follow, leave, leave_spot, panel, prompt, return_to, settle, spot,
+    ask, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to, settle, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -33,6 +33,9 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Says => panel::look(model, Lens::Says),
         Command::Figures => panel::look(model, Lens::Figures),
         Command::Dates => panel::look(model, Lens::Dates),
+        Command::TextOrder => lens::toggle_order(model),
+        Command::ByAct => lens::next_act(model),
+        Command::Marks => lens::toggle_marks(model),
         Command::Scope => panel::toggle_extent(model),
         Command::Mentions => panel::enter(model),
         Command::Why => why(model),
@@ -55,6 +58,7 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Include | Command::Exclude | Command::Only | Command::Either => {
             panel::filter_by(model, command)
         }
+        Command::Nearest => lens::nearest(model),
         Command::Clear => clear(model),
         Command::Mouse => mouse(model),
         Command::Reload => reload(model),

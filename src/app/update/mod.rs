@@ -2,6 +2,7 @@
 
 mod browse;
 mod find;
+mod lens;
 mod mouse;
 mod open;
 mod panel;
@@ -46,7 +47,11 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
-        Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Near(ticket, near) if ticket == model.nearing => {
+            lens::go_near(model, near);
+            Vec::new()
+        }
+        Msg::Near(..) | Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
