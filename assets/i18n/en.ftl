@@ -22,6 +22,10 @@ cmd-previous-hit = Go to the previous hit
 cmd-select = Select the paragraph; the arrows extend it
 cmd-copy = Copy the selection, or else the paragraph
 cmd-why = Explain why this actor was recognised here
+cmd-correct = Set the chosen actor or mention right
+cmd-corrections = Look at everything that was set right
+cmd-undo = Take back what was done last
+cmd-redo = Do again what was just taken back
 cmd-down = Move down a line
 cmd-up = Move up a line
 cmd-page-down = Move down a page
@@ -166,6 +170,12 @@ notice-no-actor-here = No actor here
 notice-mouse-free = Mouse left to the terminal
 notice-mouse-taken = Mouse taken back
 notice-selecting = Paragraph selected; the arrows extend it
+notice-nothing-to-correct = Nothing to set right here: choose an actor
+notice-nothing-to-undo = Nothing to undo
+notice-nothing-to-redo = Nothing to redo
+notice-corrected = { $what }; { $key } undoes it
+notice-undone = Undone: { $what }
+notice-redone = Redone: { $what }
 
 ## Prompts and windows
 
@@ -180,6 +190,46 @@ help-reader = In the text
 help-panel = In the panel of actors
 help-prompt = While typing or choosing
 problems-title = What could not be read
+
+## Setting right
+correct-title = Set right
+correct-merge = is the same actor as…
+correct-split = one of its names is somebody else’s…
+correct-rename = call it otherwise…
+correct-retype = it is of another kind…
+correct-hide = hide it
+correct-show = hide it no more
+correct-not-here = “{ $words }” names nobody here
+correct-nowhere = “{ $words }” names nobody anywhere
+correct-here = “{ $words }” is an actor here, of kind…
+correct-everywhere = “{ $words }” is an actor everywhere, of kind…
+correct-words = other words of the text…
+correct-rename-help = This name will be shown and found; articles keep their own.
+correct-words-help = Type words of the open article, then press Enter.
+correct-anywhere = everywhere
+toll = { $mentions ->
+    [one] 1 mention
+   *[other] { $mentions } mentions
+} · { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+}
+corrections-title = Corrections · Enter takes one back
+empty-corrections = No corrections
+empty-corrections-next = E on an actor or a mention makes one
+correction-merge = { $one } = { $other }
+correction-split = { $one } ≠ { $other }
+correction-rename = { $one } → { $other }
+correction-retype = { $one }: { $other }
+correction-hide = { $one }: hidden
+correction-not = “{ $one }”: nobody ({ $place })
+correction-mark = “{ $one }”: { $other } ({ $place })
+outcome-no-actor = no such actor
+outcome-no-other = no such second actor
+outcome-no-article = article not here
+outcome-no-words = words not found
+outcome-needless = so without it
+outcome-overtaken = since contradicted
 
 ## What cannot be understood in a filter
 
@@ -209,6 +259,7 @@ why-rule-given-name = A given name opens it
 why-rule-body-word = One of its words names a kind of body
 why-rule-place-word = One of its words names a kind of place
 why-rule-reader = You said so
+why-said = You said: { $what }
 why-rule-after-preposition = A preposition of place comes before it
 why-rule-country-beside = A country follows in parentheses
 why-rule-speaks = A verb of saying goes with it
@@ -304,6 +355,10 @@ problem-store-busy = another Liseuse is writing to this library; it is read only
 problem-store-read-only = the library cannot be written to; what is read now is not kept
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
+problem-store-line = not a line of a library; it was left out
+problem-lost = its text is lost; it is read again if its file is there
+problem-astray = something leads outside its text; it is read again
+problem-untrue = does not say what its file says; it is read again
 problem-other = { $error }
 problem-correction-toml = not a correction, which is a moment, “=” and what was said; the line stays ({ $line })
 problem-correction-word = an unknown or misspelt word in the correction; the line stays ({ $line })
@@ -313,6 +368,13 @@ problem-placed = { $place }: { $what }
 
 ## The command line
 
+cli-no-library = no library was opened yet; name one with --library
+cli-added = { $new } new, { $revised } revised, { $gone } gone; { $all } in the library
+cli-removed = { $count ->
+    [one] { $count } article taken out; its file stays where it is
+   *[other] { $count } articles taken out; their files stay where they are
+}
+cli-checked = { $all } articles looked at; { $again } to be read again, { $remade } rows made again, { $leftovers } leftovers taken out
 cli-no-terminal = there is no terminal to draw on; to print articles: liseuse read PATH
 cli-no-articles = no articles there; name files, or a folder with .txt or .md files in it
 cli-unwritable = could not write { $path }: { $why }
@@ -441,3 +503,8 @@ read-figure = { $words }: { $head }, { $about }
 read-date = { $words }: { $head }, { $about }
 read-via = passed on by { $who }
 read-cue = “{ $words }”
+hidden-actors = { $n ->
+    [one] 1 hidden (Enter shows it)
+   *[other] { $n } hidden (Enter shows them)
+}
+hidden-unfolded = { $n } hidden:

@@ -23,6 +23,10 @@ cmd-previous-hit = Aller à l’occurrence précédente
 cmd-select = Sélectionner le paragraphe ; les flèches l’étendent
 cmd-copy = Copier la sélection, sinon le paragraphe
 cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
+cmd-correct = Corriger l’acteur choisi ou la mention
+cmd-corrections = Revoir toutes les corrections
+cmd-undo = Défaire la dernière correction
+cmd-redo = Refaire ce qui vient d’être défait
 cmd-down = Descendre d’une ligne
 cmd-up = Monter d’une ligne
 cmd-page-down = Descendre d’une page
@@ -164,6 +168,12 @@ notice-no-actor-here = Aucun acteur à cet endroit
 notice-mouse-free = Souris laissée au terminal
 notice-mouse-taken = Souris reprise
 notice-selecting = Paragraphe sélectionné ; les flèches l’étendent
+notice-nothing-to-correct = Rien à corriger ici : choisissez un acteur
+notice-nothing-to-undo = Rien à défaire
+notice-nothing-to-redo = Rien à refaire
+notice-corrected = { $what } ; { $key } défait
+notice-undone = Défait : { $what }
+notice-redone = Refait : { $what }
 
 ## Saisies et fenêtres
 
@@ -178,6 +188,46 @@ help-reader = Dans le texte
 help-panel = Dans le volet des acteurs
 help-prompt = Pendant une saisie ou un choix
 problems-title = Ce qui n’a pas pu être lu
+
+## Corriger
+correct-title = Corriger
+correct-merge = c’est le même acteur que…
+correct-split = un de ses noms est à quelqu’un d’autre…
+correct-rename = l’appeler autrement…
+correct-retype = changer sa nature…
+correct-hide = le masquer
+correct-show = ne plus le masquer
+correct-not-here = « { $words } » ne désigne personne ici
+correct-nowhere = « { $words } » ne désigne personne, partout
+correct-here = « { $words } » est un acteur ici, de nature…
+correct-everywhere = « { $words } » est un acteur partout, de nature…
+correct-words = d’autres mots du texte…
+correct-rename-help = Ce nom-là sera montré et trouvé ; les articles gardent le leur.
+correct-words-help = Tapez des mots de l’article ouvert, puis Entrée.
+correct-anywhere = partout
+toll = { $mentions ->
+    [one] 1 mention
+   *[other] { $mentions } mentions
+} · { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+}
+corrections-title = Corrections · Entrée en retire une
+empty-corrections = Aucune correction
+empty-corrections-next = E sur un acteur ou une mention en fait une
+correction-merge = { $one } = { $other }
+correction-split = { $one } ≠ { $other }
+correction-rename = { $one } → { $other }
+correction-retype = { $one } : { $other }
+correction-hide = { $one } : masqué
+correction-not = « { $one } » : personne ({ $place })
+correction-mark = « { $one } » : { $other } ({ $place })
+outcome-no-actor = acteur introuvable
+outcome-no-other = second acteur introuvable
+outcome-no-article = article absent
+outcome-no-words = mots introuvables
+outcome-needless = déjà ainsi
+outcome-overtaken = contredite depuis
 
 ## Ce qu’un filtre a d’incompréhensible
 
@@ -207,6 +257,7 @@ why-rule-given-name = Un prénom ouvre le nom
 why-rule-body-word = L’un de ses mots désigne une institution
 why-rule-place-word = L’un de ses mots désigne un lieu
 why-rule-reader = Vous l’avez dit
+why-said = Vous avez dit : { $what }
 why-rule-after-preposition = Une préposition de lieu le précède
 why-rule-country-beside = Un pays le suit entre parenthèses
 why-rule-speaks = Un verbe de parole l’accompagne
@@ -302,6 +353,10 @@ problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, 
 problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
+problem-store-line = n’est pas une ligne de bibliothèque ; laissée de côté
+problem-lost = son texte est perdu ; il est relu si son fichier est là
+problem-astray = quelque chose mène hors de son texte ; il est relu
+problem-untrue = ne dit pas ce que dit son fichier ; il est relu
 problem-other = { $error }
 problem-correction-toml = pas une correction, qui est un moment, « = » et ce qui fut dit ; la ligne reste ({ $line })
 problem-correction-word = un mot inconnu ou mal écrit dans la correction ; la ligne reste ({ $line })
@@ -311,6 +366,13 @@ problem-placed = { $place } : { $what }
 
 ## La ligne de commande
 
+cli-no-library = aucune bibliothèque n’a encore été ouverte ; en nommer une par --library
+cli-added = nouveaux : { $new }, révisés : { $revised }, disparus : { $gone } ; { $all } dans la bibliothèque
+cli-removed = { $count ->
+    [one] { $count } article retiré ; son fichier reste à sa place
+   *[other] { $count } articles retirés ; leurs fichiers restent à leur place
+}
+cli-checked = articles examinés : { $all } ; à relire : { $again }, lignes refaites : { $remade }, restes retirés : { $leftovers }
 cli-no-terminal = aucun terminal où dessiner ; pour imprimer des articles : liseuse read CHEMIN
 cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des .txt ou des .md
 cli-unwritable = { $path } n’a pas pu être écrit : { $why }
@@ -445,3 +507,11 @@ read-figure = { $words } : { $head }, { $about }
 read-date = { $words } : { $head }, { $about }
 read-via = transmis par { $who }
 read-cue = « { $words } »
+hidden-actors = { $n ->
+    [one] 1 masqué (Entrée le montre)
+   *[other] { $n } masqués (Entrée les montre)
+}
+hidden-unfolded = { $n ->
+    [one] 1 masqué :
+   *[other] { $n } masqués :
+}

@@ -31,6 +31,8 @@ pub enum CastRow {
     Actor(CastActor),
     /// So many more of the same kind are not listed.
     More(usize),
+    /// So many were hidden by the reader; they follow where they are unfolded.
+    Hidden(usize),
 }
 
 /// An actor in the panel.
@@ -57,6 +59,8 @@ pub struct Cast {
     pub narrow: Typed,
     /// The mentions of one actor, where they are shown instead.
     pub mentions: Option<Mentions>,
+    /// Whether those that the reader hid are listed, below the others.
+    pub unfolded: bool,
     rows: Rows<CastRow>,
     /// Who was chosen last, listed or not at present.
     kept: Option<ActorId>,
@@ -76,7 +80,12 @@ impl Cast {
         }
     }
 
-    /// How many actors there are, listed or not.
+    /// Whether the line is chosen that tells how many are hidden.
+    pub fn is_at_hidden(&self) -> bool {
+        matches!(self.rows.chosen(), Some(CastRow::Hidden(_)))
+    }
+
+    /// How many actors there are, listed or not, without those that are hidden.
     pub fn count(&self) -> usize {
         let of_kind = |it: &CastRow| if let CastRow::Kind(_, count) = it { *count } else { 0 };
         self.rows.all().iter().map(of_kind).sum()
@@ -94,7 +103,11 @@ impl Cast {
             actors.retain(|it| is_asked_for(it.id));
         }
         let line = self.rows.line();
-        self.rows = Rows::new(by_kind(library, &actors));
+        let is_hidden = |it: &CastActor| library.actor(it.id).is_some_and(|it| it.is_hidden);
+        let (hidden, actors): (Vec<_>, Vec<_>) = actors.into_iter().partition(is_hidden);
+        let mut rows = by_kind(library, &actors);
+        rows.extend(self.hidden(&hidden));
+        self.rows = Rows::new(rows);
         // Two names may have turned out to be one actor meanwhile.
         self.kept = self.kept.and_then(|it| library.actor(it)).map(|it| it.id);
         if let Some(kept) = self.kept {
@@ -114,6 +127,13 @@ impl Cast {
                 actor.here = here.get(&actor.id).copied().unwrap_or(0);
             }
         });
+    }
+
+    /// The line for those that are hidden and, unfolded, a line for each.
+    fn hidden(&self, hidden: &[CastActor]) -> Vec<CastRow> {
+        let count = (!hidden.is_empty()).then_some(CastRow::Hidden(hidden.len()));
+        let listed = hidden.iter().filter(|_| self.unfolded).take(MOST);
+        count.into_iter().chain(listed.map(|it| CastRow::Actor(*it))).collect()
     }
 
     /// Lists from the top again.
@@ -154,7 +174,7 @@ impl Cast {
 
 impl Row for CastRow {
     fn is_heading(&self) -> bool {
-        !matches!(self, Self::Actor(_))
+        !matches!(self, Self::Actor(_) | Self::Hidden(_))
     }
 }
 

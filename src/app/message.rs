@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::{Gathered, Gathering, Key};
-use crate::library::{Found, Library, Near, Query};
+use crate::app::{Change, Gathered, Gathering, Key};
+use crate::library::{Found, Library, Near, Query, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 use crate::text::Span;
 
@@ -27,6 +27,11 @@ pub enum Msg {
     /// The answer to a [`Effect::Near`]: nothing where nobody else says
     /// anything on the matter.
     Near(Ticket, Option<Near>),
+    /// The library after an [`Effect::Keep`], under the ticket of its loading:
+    /// the same articles, and ids that stay good.
+    Kept(Ticket, Arc<Library>),
+    /// The answer to an [`Effect::Weigh`].
+    Weighed(Ticket, Weight),
     /// The answer to an [`Effect::Open`]; `None` where the article is no more.
     Opened(Ticket, Option<Arc<Annotated>>),
     /// The answer to an [`Effect::Gather`].
@@ -42,6 +47,11 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Do something lasting. What comes of it arrives with the next library.
+    Keep(Change),
+    /// Tell how much there is of these words. A newer one makes this one
+    /// worthless.
+    Weigh(Ticket, Arc<Library>, String),
     /// Bring an article. A newer one makes this one worthless.
     Open(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.

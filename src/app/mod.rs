@@ -4,6 +4,7 @@
 mod cast;
 mod chooser;
 mod commands;
+mod correct;
 mod filter;
 mod findings;
 mod gathering;
@@ -18,12 +19,14 @@ mod opening;
 mod page;
 mod rows;
 mod typed;
+mod undo;
 mod update;
 
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::corrections::Correction;
 use crate::i18n::Words;
 use crate::library::{ActorId, Library};
 use crate::news::{ArticleId, Problem};
@@ -32,10 +35,11 @@ use crate::text::Span;
 pub use cast::{Cast, CastActor, CastRow, Extent};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
+pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use filter::Filter;
 pub use findings::{
-    Amount, Claim, Dating, Finding, FindingRow, Findings, Lens, Manner, Matter, Named, Occasion,
-    Origin, Relation, Saying, Told, Topic, sign_of,
+    Amount, Claim, Dating, Finding, FindingRow, Findings, Lens, Manner, Marks, Matter, Named,
+    Occasion, Origin, Relation, Saying, Told, Topic, sign_of,
 };
 pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use jumps::{Jumps, Spot};
@@ -49,6 +53,7 @@ pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
 pub use typed::Typed;
+pub use undo::{Change, Undo};
 pub use update::update;
 
 /// How a session is to be.
@@ -99,9 +104,8 @@ pub struct Model {
     pub findings: Findings,
     /// How the reader wants the statements listed.
     pub manner: Manner,
-    /// Whether statements, figures and dates are all marked in the text, rather
-    /// than what the lens finds.
-    pub marked: bool,
+    /// What is marked in the text.
+    pub marks: Marks,
     /// The ticket of the newest question for the nearest statement.
     pub nearing: Ticket,
     /// Where the reader has been.
@@ -122,6 +126,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The ticket of the loading whose articles are taken.
     pub loading: Ticket,
+    /// What was done that outlives the session, to be taken back.
+    pub undo: Undo,
+    /// The ticket of the newest [`Effect::Weigh`].
+    pub weighing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
     pub asked: Ticket,
 }
@@ -145,6 +153,10 @@ pub enum Mode {
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
     Why,
+    /// Setting something right.
+    Correct(Box<Correcting>),
+    /// Looking at what was set right. Rows are places among the corrections.
+    Corrections(Chooser<usize>),
     /// Leaving.
     Over,
 }
@@ -198,14 +210,26 @@ pub enum Notice {
     NoStatementHere,
     /// Nobody else says anything on the matter in another article.
     NothingNear,
-    /// Everything found is marked in the text, or what the lens finds.
-    Marked(bool),
+    /// What is marked in the text now.
+    Marked(Marks),
     /// The mouse is ours, or free.
     Mouse(bool),
     /// The article is no more.
     Gone,
     /// A selection was begun.
     Selecting,
+    /// There is nothing here that could be set right.
+    NothingToCorrect,
+    /// This was set right.
+    Corrected(Correction),
+    /// This was taken back.
+    Undone(Change),
+    /// This was done again.
+    Redone(Change),
+    /// Nothing was done that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be done again.
+    NothingToRedo,
 }
 
 impl Model {
@@ -228,7 +252,7 @@ impl Model {
             cast: Cast::default(),
             findings: Findings::default(),
             manner: Manner::default(),
-            marked: false,
+            marks: Marks::default(),
             nearing: Ticket::default(),
             jumps: Jumps::default(),
             focus: Pane::List,
@@ -239,6 +263,8 @@ impl Model {
             mode: Mode::Browse,
             notice: None,
             loading,
+            undo: Undo::default(),
+            weighing: Ticket::default(),
             asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])
@@ -278,7 +304,11 @@ impl Model {
 
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
-        self.panes().window(if matches!(self.mode, Mode::Why) { 6 } else { 31 })
+        self.panes().window(match &self.mode {
+            Mode::Why => 8,
+            Mode::Correct(it) => it.height(),
+            _ => 31,
+        })
     }
 
     /// How many lines an article takes in the list.

@@ -3,6 +3,7 @@
 pub mod annotate;
 mod claims;
 pub mod export;
+mod library;
 mod output;
 mod plain;
 mod tagger;
@@ -53,6 +54,9 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
+    /// The library, as a folder [default: one for each set of paths]
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -63,9 +67,14 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
-    /// Write out statements, figures, dates or mentions, one a row
-    #[command(subcommand)]
-    Export(export::Command),
+    /// Write out a library, or statements, figures, dates or mentions, one a row
+    Export {
+        /// What; a whole library unless something else is said
+        #[command(subcommand)]
+        what: Option<export::Command>,
+    },
+    #[command(flatten)]
+    Library(library::Command),
     /// Train the model that tells names from other words, or measure it
     #[command(subcommand)]
     Tagger(tagger::Command),
@@ -156,7 +165,8 @@ fn obey(
 ) -> io::Result<Outcome> {
     match args.command {
         None => {
-            let (origins, opened) = chosen(&args.paths, words)?;
+            let chosen = chosen(&args.paths, words)?;
+            let Chosen { origins, opened } = chosen;
             let words = Arc::clone(words);
             read_on_screen(Opening { origins, opened, words, config, problems })
         }
@@ -167,9 +177,15 @@ fn obey(
         Some(Command::Read(choice)) => {
             output::texts(&loaded(&choice.paths, words)?, words, &choice)
         }
-        Some(Command::Export(command)) => {
-            output::table(&loaded(&command.choice().paths, words)?, &command)
-        }
+        Some(Command::Export { what }) => match what {
+            None | Some(export::Command::Library) => {
+                library::printed(args.library.as_deref(), words)
+            }
+            Some(export::Command::Table(table)) => {
+                output::table(&loaded(&table.choice().paths, words)?, &table)
+            }
+        },
+        Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
@@ -214,9 +230,14 @@ fn settings() -> (Config, Vec<Problem>) {
     }
 }
 
-/// What to read, and what that is called: `paths`, else what was read last,
-/// else the sample.
-fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)> {
+/// What is to be read, and what that is called.
+struct Chosen {
+    origins: Vec<Origin>,
+    opened: String,
+}
+
+/// What to read: `paths`, else what was read last, else the sample.
+fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
@@ -226,14 +247,14 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<(Vec<Origin>, String)>
             return Err(io::Error::other(placed(&Problem { place, what }, words)));
         }
         // Only a convenience, which may fail in silence: no home, a full disk.
-        let _ = last.map(|it| it.remember(paths));
-        return Ok((origins(paths)?, called(paths)));
+        let _ = last.map(|it| it.remember(paths, None));
+        return Ok(Chosen { origins: origins(paths)?, opened: called(paths) });
     }
-    let paths = last.map(|it| it.paths()).unwrap_or_default();
+    let paths = last.map(|it| it.opened().0).unwrap_or_default();
     if paths.is_empty() {
-        return Ok((sample_origins(), words.say("sample")));
+        return Ok(Chosen { origins: sample_origins(), opened: words.say("sample") });
     }
-    Ok((origins(&paths)?, called(&paths)))
+    Ok(Chosen { origins: origins(&paths)?, opened: called(&paths) })
 }
 
 fn called(paths: &[PathBuf]) -> String {

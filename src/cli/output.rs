@@ -48,7 +48,7 @@ pub fn texts(loaded: &Loaded, words: &Words, choice: &Read) -> io::Result<Outcom
 }
 
 /// Prints what `command` asks for of every article of `loaded`, one a row.
-pub fn table(loaded: &Loaded, command: &export::Command) -> io::Result<Outcome> {
+pub fn table(loaded: &Loaded, command: &export::Table) -> io::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout().lock());
     command.write(&loaded.library, articles(loaded).map(|it| it.1), &mut out)?;
     out.flush()?;

@@ -1,6 +1,8 @@
 //! What the reader's word does to an article. The text stays as it is; what
 //! changes is which words mention whom.
 
+use std::sync::Arc;
+
 use crate::corrections::passage::occurrences;
 use crate::corrections::{Correction, Corrections, Who, Words, plain};
 use crate::news::{Annotated, BlockKind, Evidence, Identity, Kind, Member, Mention, Voice};
@@ -8,6 +10,34 @@ use crate::text::{Span, fold};
 
 /// The rule by which the reader finds a mention.
 const BY_READER: Evidence = Evidence { rule: "reader", lexicon: None, cue: None };
+
+/// An article with the reader's word over it, and what [`mend`] says of that.
+/// Nothing is copied where nothing is said of the article.
+pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annotated>, Vec<usize>) {
+    if !corrections.all().iter().any(|it| concerns(&it.what, article)) {
+        return (Arc::clone(article), Vec::new());
+    }
+    let mut mended = Annotated::clone(article);
+    let done = mend(&mut mended, corrections);
+    (Arc::new(mended), done)
+}
+
+/// Whether a correction may be of effect in an article. Quick, and sometimes
+/// wrong when it says yes.
+fn concerns(what: &Correction, article: &Annotated) -> bool {
+    let document = &*article.document;
+    match what {
+        Correction::Not(words) | Correction::Mark(words, _) => {
+            if let Some(passage) = &words.at {
+                return passage.article.is(document);
+            }
+            let mut parts = words.words.split(|it: char| !it.is_alphanumeric());
+            parts.all(|it| document.text.contains(it))
+        }
+        Correction::Retype(who, _) => article.cast.iter().any(|it| who.is(document, it)),
+        _ => false,
+    }
+}
 
 /// Applies to an article whatever the reader said of its words. Gives the
 /// places in [`Corrections::all`] of what was of any effect.
@@ -24,6 +54,17 @@ pub fn mend(article: &mut Annotated, corrections: &Corrections) -> Vec<usize> {
         done.extend(is_done.then_some(at));
     }
     done
+}
+
+/// How many mentions of an article are these words, or have a name that is.
+pub fn mentions_of(article: &Annotated, words: &str) -> usize {
+    mentions_at(article, &Words { words: words.to_owned(), at: None }).len()
+}
+
+/// In how many places one reads these words in an article.
+pub fn places_of(article: &Annotated, words: &str) -> usize {
+    let places = occurrences(&article.document, words).into_iter();
+    places.filter(|it| is_read(article, *it)).count()
 }
 
 /// Takes the mentions away that stand at `words`.

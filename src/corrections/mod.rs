@@ -3,6 +3,7 @@
 //! articles is decided by `library`, which takes the reader's word into
 //! account; what stands here knows one article at a time.
 
+mod amend;
 mod line;
 mod mend;
 mod passage;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 use crate::news::{ArticleId, Document, Identity, Kind, Member, Sex, spelling};
 use crate::text::fold;
 
-pub use mend::mend;
+pub use amend::Amendment;
+pub use mend::{mend, mended, mentions_of, places_of};
 pub use passage::Passage;
 pub use sheet::Sheet;
 
@@ -105,6 +107,21 @@ pub enum Outcome {
     Overtaken,
 }
 
+impl Outcome {
+    /// Its name in the keys of the interface's words: `outcome-no-actor`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Applies => "applies",
+            Self::NoActor => "no-actor",
+            Self::NoOther => "no-other",
+            Self::NoArticle => "no-article",
+            Self::NoWords => "no-words",
+            Self::Needless => "needless",
+            Self::Overtaken => "overtaken",
+        }
+    }
+}
+
 impl Corrections {
     /// These, in the order of their time.
     pub fn new(mut records: Vec<Record>) -> Self {
@@ -129,6 +146,19 @@ impl Correction {
         match self {
             Self::Not(words) | Self::Mark(words, _) => Some(words),
             _ => None,
+        }
+    }
+
+    /// Its name in the keys of the interface's words: `correction-merge`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Merge(..) => "merge",
+            Self::Split(..) => "split",
+            Self::Rename(..) => "rename",
+            Self::Retype(..) => "retype",
+            Self::Hide(_) => "hide",
+            Self::Not(_) => "not",
+            Self::Mark(..) => "mark",
         }
     }
 

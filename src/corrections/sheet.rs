@@ -80,8 +80,11 @@ impl Sheet {
         self.put(Record { made, what });
     }
 
-    /// Puts a correction at the end.
+    /// Puts a correction at the end, unless it is there already.
     pub fn put(&mut self, record: Record) {
+        if self.records().any(|it| *it == record) {
+            return;
+        }
         self.lines.push(Line::Record(record.to_string(), Box::new(record)));
     }
 

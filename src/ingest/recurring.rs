@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::ingest::lines::Line;
@@ -27,44 +28,50 @@ const LONGEST: usize = 20;
 ///
 /// Costs about 16 bytes for each different short line of the library, and as
 /// much time to learn and to apply as to fold those lines: a few microseconds
-/// an article.
-#[derive(Debug, Clone, Default)]
+/// an article. It can be kept, and go on learning from what comes later.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Recurring {
-    /// In how many articles of an outlet a line was seen, by a hash of both.
-    lines: HashMap<u64, u32>,
-    /// How many articles of each outlet were seen, by a hash of its name.
-    outlets: HashMap<u64, u32>,
+    /// By a hash of the outlet's name.
+    outlets: HashMap<u64, Outlet>,
     /// The longest paragraph of every article, by a hash: copies of one text
     /// count once, so that an agency's words are not taken for furniture.
     texts: HashSet<u64>,
 }
 
+/// What the articles of one outlet have taught.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Outlet {
+    /// How many were seen.
+    articles: u32,
+    /// In how many of them a line was seen, by its hash.
+    lines: HashMap<u64, u32>,
+}
+
 impl Recurring {
-    /// Takes in the lines of an article, unless it is a copy of another. To be called once for each, for all
-    /// articles, before [`Recurring::apply`] is called for the first.
+    /// Takes in the lines of an article, unless it is a copy of another. Whether
+    /// what was learned before has been applied to it makes no difference.
     pub fn learn(&mut self, document: &Document) {
-        let outlet = outlet(document);
+        let name = xxh3_64(document.source.outlet.as_bytes());
         let longest = document.blocks.iter().max_by_key(|it| it.span.len());
         let text = longest.map_or("", |it| document.words(it.span));
-        if !self.texts.insert(xxh3_64(text.as_bytes()) ^ outlet) {
+        if !self.texts.insert(xxh3_64(text.as_bytes()) ^ name) {
             return;
         }
-        *self.outlets.entry(outlet).or_default() += 1;
-        let lines: HashSet<u64> = edges(document).map(|it| key(outlet, document, it.1)).collect();
+        let outlet = self.outlets.entry(name).or_default();
+        outlet.articles += 1;
+        let lines: HashSet<u64> = edges(document).map(|it| key(document, it.1)).collect();
         for line in lines {
-            *self.lines.entry(line).or_default() += 1;
+            *outlet.lines.entry(line).or_default() += 1;
         }
     }
 
     /// Turns the lines into debris that recur in the articles of the same
     /// outlet, and says whether there were any.
     pub fn apply(&self, document: &mut Document) -> bool {
-        let outlet = outlet(document);
-        let articles = self.outlets.get(&outlet).copied().unwrap_or_default();
+        let Some(outlet) = self.outlet(&document.source.outlet) else { return false };
         let recurs = |it: &Block| {
-            let seen = self.lines.get(&key(outlet, document, it)).copied().unwrap_or_default();
             let share = if it.kind == BlockKind::Title { TITLE_SHARE } else { SHARE };
-            seen >= ARTICLES && seen * 100 >= articles * share
+            outlet.has(key(document, it), share)
         };
         let found: Vec<usize> = edges(document)
             .filter(|it| it.1.kind != BlockKind::Debris && recurs(it.1))
@@ -78,6 +85,31 @@ impl Recurring {
             retitle(document);
         }
         !found.is_empty()
+    }
+
+    /// Whether more is known of an outlet's furniture than `before`, so that it
+    /// would be worth while to apply it to its articles again.
+    pub fn knows_more_of(&self, outlet: &str, before: &Self) -> bool {
+        let Some(now) = self.outlet(outlet) else { return false };
+        let before = before.outlet(outlet);
+        let knew = |line: u64, share: u32| before.is_some_and(|it| it.has(line, share));
+        let is_new = |line: u64| {
+            [SHARE, TITLE_SHARE].into_iter().any(|it| now.has(line, it) && !knew(line, it))
+        };
+        now.lines.keys().any(|it| is_new(*it))
+    }
+
+    fn outlet(&self, name: &str) -> Option<&Outlet> {
+        self.outlets.get(&xxh3_64(name.as_bytes()))
+    }
+}
+
+impl Outlet {
+    /// Whether `line` is in so many articles, and in such a share of them, in a
+    /// hundred.
+    fn has(&self, line: u64, share: u32) -> bool {
+        let seen = self.lines.get(&line).copied().unwrap_or_default();
+        seen >= ARTICLES && seen * 100 >= self.articles * share
     }
 }
 
@@ -108,10 +140,6 @@ fn retitle(document: &mut Document) {
     }
 }
 
-fn outlet(document: &Document) -> u64 {
-    xxh3_64(document.source.outlet.as_bytes())
-}
-
-fn key(outlet: u64, document: &Document, block: &Block) -> u64 {
-    xxh3_64(plain(document.words(block.span)).as_bytes()) ^ outlet.rotate_left(17)
+fn key(document: &Document, block: &Block) -> u64 {
+    xxh3_64(plain(document.words(block.span)).as_bytes())
 }

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use crate::corrections::{Correction, Corrections, Outcome};
 use crate::library::card::Card;
 use crate::library::cast::{Cast, merged};
 use crate::library::order;
 use crate::library::rows::{Draft, Line, Rows};
 use crate::library::{Digest, Library};
+use crate::news::ArticleId;
 
 /// Who published articles.
 #[derive(Debug, Clone)]
@@ -40,6 +42,9 @@ pub struct Builder {
     /// Numbers that have changed since the last snapshot.
     fresh: BTreeSet<u32>,
     cast: Cast,
+    /// What the reader set right, and what of it was of effect in articles.
+    corrections: Corrections,
+    mended: BTreeSet<usize>,
 }
 
 impl Builder {
@@ -101,6 +106,7 @@ impl Builder {
     /// three numbers an article.
     pub fn snapshot(&mut self) -> Library {
         self.arrange();
+        let roll = self.cast.settle();
         Library {
             rows: self.rows.clone(),
             outlets: Arc::clone(&self.outlets),
@@ -108,10 +114,42 @@ impl Builder {
             present: Arc::new(self.present.clone()),
             by_id: Arc::clone(&self.by_id),
             order: Arc::clone(&self.order),
-            roll: self.cast.settle(),
+            roll,
+            corrections: self.corrections.clone(),
+            outcomes: self.outcomes(),
             marks: Arc::default(),
             texts: None,
         }
+    }
+
+    /// Takes `corrections` for the reader's word from the next snapshot on.
+    /// `mended` are the places among them of those that
+    /// [`mend`](crate::corrections::mend) found of effect in any article.
+    pub fn correct(&mut self, corrections: Corrections, mended: BTreeSet<usize>) {
+        self.cast.correct(corrections.clone());
+        (self.corrections, self.mended) = (corrections, mended);
+    }
+
+    /// What became of each correction.
+    fn outcomes(&self) -> Arc<[Outcome]> {
+        let mut told = self.cast.outcomes().iter().peekable();
+        let outcome = |(place, what): (usize, &Correction)| match what.words() {
+            None => {
+                let its = told.next_if(|it| it.0 as usize == place);
+                its.map_or(Outcome::NoActor, |it| it.1)
+            }
+            Some(_) if self.mended.contains(&place) => Outcome::Applies,
+            Some(words) => match words.at.as_ref().and_then(|it| it.article.id) {
+                Some(id) if !self.has(id) => Outcome::NoArticle,
+                _ => Outcome::NoWords,
+            },
+        };
+        self.corrections.all().iter().map(|it| &it.what).enumerate().map(outcome).collect()
+    }
+
+    fn has(&self, id: ArticleId) -> bool {
+        let id_of = |it: &u32| self.rows.get(*it).map(Line::id);
+        self.by_id.binary_search_by_key(&Some(id), id_of).is_ok()
     }
 
     /// Brings the orders of the list and of the ids up to date.

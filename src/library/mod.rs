@@ -16,6 +16,7 @@ mod near;
 mod node;
 mod order;
 mod paged;
+mod part;
 mod pick;
 pub mod query;
 mod reading;
@@ -23,6 +24,8 @@ mod roll;
 mod rows;
 mod spoken;
 mod texts;
+mod weigh;
+mod word;
 mod words;
 
 use std::cmp::Ordering;
@@ -30,6 +33,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use crate::corrections::{Corrections, Outcome};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
@@ -39,9 +43,11 @@ pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
 pub use marks::Marks;
 pub use near::Near;
+pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
 pub use texts::{Bodies, Texts};
+pub use weigh::{Toll, Weight};
 pub use words::Words;
 
 use builder::Outlet;
@@ -71,6 +77,13 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// The names that make it, the one that stands for all first.
+    pub parts: Box<[Part]>,
+    /// Whether the reader wants to see nothing of it.
+    pub is_hidden: bool,
+    /// The corrections that made it what it is: places among
+    /// [`Library::corrections`].
+    pub corrections: Box<[u32]>,
 }
 
 impl Actor {
@@ -100,6 +113,9 @@ pub struct Library {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     roll: Roll,
+    corrections: Corrections,
+    /// What became of each.
+    outcomes: Arc<[Outcome]>,
     marks: Arc<Marks>,
     texts: Option<Arc<dyn Texts>>,
 }

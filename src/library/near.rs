@@ -66,16 +66,14 @@ impl Library {
                 return None;
             }
             let Some(other) = bodies.article(id) else { continue };
-            let same_days = is_near(article, &other);
-            for statement in &other.statements {
-                let matter = self.matter(&other, statement);
-                let is_other =
-                    !matter.speakers.is_empty() && matter.speakers.is_disjoint(&own.speakers);
-                if is_other {
-                    let nearness = if same_days { DATE } else { 0.0 };
-                    others.push((Near { article: id, span: statement.content, nearness }, matter));
-                }
-            }
+            let nearness = if is_near(article, &other) { DATE } else { 0.0 };
+            let said = other.statements.iter().map(|it| (it.content, self.matter(&other, it)));
+            let by_others = said.filter(|(_, it)| {
+                !it.speakers.is_empty() && it.speakers.is_disjoint(&own.speakers)
+            });
+            others.extend(
+                by_others.map(|(span, matter)| (Near { article: id, span, nearness }, matter)),
+            );
         }
         let rarity = Rarity::of(others.iter().map(|it| &it.1).chain([&own]));
         let scored = others.iter().filter_map(|(near, matter)| {

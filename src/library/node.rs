@@ -7,15 +7,25 @@ use std::collections::HashMap;
 use roaring::MultiOps;
 
 use crate::library::identity::Named;
-use crate::library::{Actor, ActorId, DigestMember};
-use crate::news::{Kind, spelling};
+use crate::library::word::Word;
+use crate::library::{Actor, ActorId, DigestMember, Part};
+use crate::news::{ArticleId, Kind, Sex, spelling};
 use crate::text::fold;
+
+/// What makes two members one node.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Tie {
+    Known(Box<str>),
+    Named(Kind, Option<Sex>, Box<str>),
+    Alone(ArticleId, Kind, Box<str>),
+}
 
 /// One way in which articles speak of an actor. Its number is given once and
 /// is the id of an actor, so that an id stays good whatever is merged.
 #[derive(Debug)]
 pub(super) struct Node {
     pub named: Named,
+    tie: Tie,
     /// The names among which there may be others for the same actor. None
     /// where a name is of no importance.
     pub block: Option<u32>,
@@ -42,9 +52,9 @@ struct Alias {
 }
 
 impl Node {
-    pub(super) fn new(named: Named, block: Option<u32>, guest_of: Option<u32>) -> Self {
+    pub(super) fn new(named: Named, tie: Tie, block: Option<u32>, guest_of: Option<u32>) -> Self {
         let (aliases, kinds) = (Vec::new(), [0; 6]);
-        Self { named, block, guest_of, lived: false, aliases, kinds, mentions: 0 }
+        Self { named, tie, block, guest_of, lived: false, aliases, kinds, mentions: 0 }
     }
 
     pub(super) fn lives(&self) -> bool {
@@ -87,6 +97,24 @@ impl Node {
             self.aliases.len() - 1
         });
         &mut self.aliases[at]
+    }
+
+    /// What a correction needs to know of it.
+    fn part(&self) -> Part {
+        let (key, article) = match &self.tie {
+            Tie::Known(key) => (Some(key.clone()), None),
+            Tie::Named(..) => (None, None),
+            Tie::Alone(article, ..) => (None, Some(*article)),
+        };
+        Part {
+            kind: self.named.kind,
+            sex: self.named.sex,
+            name: self.named.written.clone(),
+            key,
+            article,
+            articles: u32::try_from(self.named.articles.len()).unwrap_or(u32::MAX),
+            mentions: self.mentions,
+        }
     }
 
     fn forget(&mut self) {
@@ -142,16 +170,27 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The actor that living nodes make together, under the number `first`.
-pub(super) fn actor(first: u32, nodes: &[&Node]) -> Actor {
+/// The actor that living nodes make together, under the number `first`, which
+/// is that of the first of them; and what the reader says of it.
+pub(super) fn actor(first: u32, nodes: &[&Node], word: &Word) -> Actor {
     let names = Names::of(nodes);
+    let name = word.name.clone().unwrap_or_else(|| names.best());
+    let kind = word.kind.unwrap_or(names.kind);
+    let mut aliases = names.aliases();
+    // A name that only the reader gives is one to be found by.
+    if aliases.iter().all(|it| it.0 != name) {
+        aliases.push((name.clone(), 0));
+    }
     Actor {
         id: ActorId(first),
-        kind: names.kind,
-        name: names.best(),
-        aliases: names.aliases(),
+        kind,
+        name,
+        aliases,
         articles: nodes.iter().map(|it| &it.named.articles).union(),
         mentions: nodes.iter().map(|it| it.mentions).sum(),
+        parts: nodes.iter().map(|it| it.part()).collect(),
+        is_hidden: word.hidden,
+        corrections: word.by.as_slice().into(),
     }
 }
 

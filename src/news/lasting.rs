@@ -11,8 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// is where it is read back, or it would be taken to borrow from what is read.
 pub type Name = &'static str;
 
-/// The rules by which mentions are found. Analysis names no other; the
-/// catalogues say what each means. (`words.rs`)
+/// The rules by which mentions are found. Nobody names another; the catalogues
+/// say what each means. (`words.rs`)
 pub const RULES: [&str; 18] = [
     "after-preposition",
     "body-word",

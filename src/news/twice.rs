@@ -84,7 +84,9 @@ fn repeated(text: &str, sentences: &[Span]) -> Vec<Option<usize>> {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for run in list.windows(RUN).filter(|_| list.len() >= LEAST) {
             let places = seen.entry(run.join(" ")).or_default();
-            places.iter().for_each(|it| *shared.entry(*it).or_default() += 1);
+            for place in places.iter() {
+                *shared.entry(*place).or_default() += 1;
+            }
             if places.len() < CROWD && places.last() != Some(&at) {
                 places.push(at);
             }

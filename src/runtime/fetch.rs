@@ -32,6 +32,16 @@ pub enum Origin {
     Held(Place, Cow<'static, [u8]>),
 }
 
+impl Origin {
+    /// Where it lies, unless it is at hand.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Held(..) => None,
+        }
+    }
+}
+
 /// A file that was found and not read yet.
 #[derive(Debug)]
 pub struct Candidate<'a> {
@@ -146,6 +156,14 @@ fn candidate<'a>(entry: &DirEntry, root: &Path) -> Result<Option<Candidate<'a>>,
 }
 
 impl<'a> Candidate<'a> {
+    /// Its bytes, if they are at hand already.
+    pub fn held(&self) -> Option<&'a [u8]> {
+        match self.content {
+            Content::Held(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Its bytes; `None` when it turns out not to be text after all.
     pub fn read(&self) -> Result<Option<Cow<'a, [u8]>>, Problem> {
         let problem = |what| Problem { place: self.place.name.clone(), what };

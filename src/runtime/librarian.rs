@@ -6,18 +6,21 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crossbeam_channel::Receiver;
 
-use crate::app::{Msg, Ticket};
+use crate::app::{Change, Msg, Ticket};
 use crate::library::{Bodies, Keeper};
 use crate::news::{Annotated, ArticleId};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
+use crate::runtime::notebook::Notebook;
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
     /// Read all sources (again).
     Load(Ticket),
+    /// Do something lasting.
+    Keep(Box<Change>),
 }
 
 /// Keeps the articles.
@@ -30,6 +33,8 @@ pub struct Librarian {
     pub stacks: Stacks,
     /// What keeps them.
     pub keeper: Keeper,
+    /// What the reader set right.
+    pub notebook: Notebook,
 }
 
 impl Librarian {
@@ -39,6 +44,7 @@ impl Librarian {
         for order in orders {
             match order {
                 Order::Load(ticket) => self.load(ticket, &tools, tell),
+                Order::Keep(change) => self.keep(&change, tell),
             }
         }
     }
@@ -46,6 +52,11 @@ impl Librarian {
     /// Reads everything from the beginning.
     fn load(&mut self, ticket: Ticket, tools: &Tools, tell: &dyn Fn(Msg)) {
         self.keeper = Keeper::default();
+        let problems = self.notebook.read();
+        if !problems.is_empty() {
+            tell(Msg::Stumbled(ticket, problems));
+        }
+        self.keeper.correct(self.notebook.corrections());
         let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
         load((&self.origins, tools), &mut self.keeper, wanted, |report| {
             tell(match report {
@@ -56,6 +67,21 @@ impl Librarian {
                 Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
             });
         });
+    }
+}
+
+impl Librarian {
+    /// Does something lasting, and sends the library as it is then.
+    fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
+        let ticket = Ticket(self.newest.load(Ordering::Relaxed));
+        let Change::Correct(amendment) = change;
+        if let Err(problem) = self.notebook.amend(amendment) {
+            tell(Msg::Stumbled(ticket, vec![problem]));
+        }
+        self.keeper.correct(self.notebook.corrections());
+        let library = Arc::new(self.keeper.snapshot());
+        self.stacks.put(self.keeper.bodies());
+        tell(Msg::Kept(ticket, library));
     }
 }
 

@@ -30,6 +30,8 @@ use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 
+pub(super) use order::InOrder;
+
 /// How many files may wait between two stages.
 const WAITING: usize = 64;
 
@@ -47,11 +49,13 @@ pub struct Tools {
 }
 
 impl Tools {
-    fn lexicon(&self) -> &Lexicon {
+    /// The word lists.
+    pub(super) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(Lexicon::embedded)
     }
 
-    fn rules(&self) -> &Rules {
+    /// What tells furniture from text.
+    pub(super) fn rules(&self) -> &Rules {
         self.rules.get_or_init(Rules::embedded)
     }
 }
@@ -135,12 +139,13 @@ struct Reading {
 }
 
 /// What comes of jobs: each outcome with the number of its job.
-struct Outcomes<R> {
-    done: Receiver<(usize, R)>,
+pub(super) struct Outcomes<R> {
+    /// As they come, each with the number of its job.
+    pub done: Receiver<(usize, R)>,
     /// Holds something for every job begun; to be emptied as outcomes are used,
     /// in the order of the jobs, so that no more than [`AHEAD`] wait for one
     /// that is slow.
-    begun: Receiver<()>,
+    pub begun: Receiver<()>,
 }
 
 /// Starts to read everything. The outcomes end when all is read; when they are
@@ -189,7 +194,7 @@ fn read_again<'scope, 'env: 'scope>(
 
 /// Has every job done by whichever thread is free, one for each core. `jobs`
 /// begins them one after the other until it is told that nobody wants more.
-fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
+pub(super) fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     jobs: impl FnOnce(&mut dyn FnMut(J) -> bool) + Send + 'scope,
     work: impl Fn(J) -> R + Copy + Send + 'scope,

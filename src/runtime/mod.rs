@@ -1,10 +1,12 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
 pub mod fetch;
+pub mod import;
 mod input;
 mod librarian;
 pub mod load;
 mod look;
+mod notebook;
 mod panics;
 mod refusal;
 mod signals;
@@ -12,6 +14,7 @@ pub mod terminal;
 mod workers;
 
 use std::iter::once;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
@@ -23,10 +26,12 @@ use crate::config::Config;
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::notebook::Notebook;
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
+use crate::store;
 
 pub use panics::keep_panics_clean;
 pub use refusal::why;
@@ -69,7 +74,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let workers = Workers::new(opening.origins, move |it| drop(outbox.send(Event::Told(it))));
+    let notebook = notebook(&opening.origins);
+    let tell = move |it| drop(outbox.send(Event::Told(it)));
+    let workers = Workers::new(opening.origins, notebook, tell);
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),
@@ -87,6 +94,19 @@ pub fn read(opening: Opening) -> io::Result<()> {
         signals::end(signal);
     }
     outcome
+}
+
+/// Where the corrections of these articles are written down. Those of what
+/// came through a pipe last as long as the session.
+fn notebook(origins: &[Origin]) -> Notebook {
+    let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
+    let path = |it: &Origin| match it {
+        Origin::Path(path) => Some(path.clone()),
+        Origin::Held(..) => None,
+    };
+    let paths: Vec<PathBuf> = origins.iter().filter_map(path).collect();
+    let file = (!origins.iter().any(is_piped)).then(|| store::corrections_file(&paths));
+    Notebook::new(file.flatten())
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when
@@ -168,6 +188,10 @@ impl Session {
                 }
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
+                Effect::Keep(change) => self.workers.keep(change),
+                Effect::Weigh(ticket, library, words) => {
+                    self.workers.weigh(ticket, library, words);
+                }
                 Effect::Suspend => self.stop()?,
             }
         }

@@ -8,11 +8,12 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::app::{Gathering, Msg, Ticket};
+use crate::app::{Change, Gathering, Msg, Ticket};
 use crate::library::{Bodies, Keeper, Library, Query};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
+use crate::runtime::notebook::Notebook;
 use crate::text::Span;
 
 /// The threads that load, search, open and gather.
@@ -24,6 +25,7 @@ pub struct Workers {
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
     nearing: Sender<Nearing>,
+    weighings: Sender<(Ticket, Arc<Library>, String)>,
 }
 
 /// From which statement of which article the nearest is looked for.
@@ -34,8 +36,13 @@ type Nearing = (Ticket, Arc<Library>, (ArticleId, Span));
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read from `origins` and answer to `tell`.
-    pub fn new(origins: Vec<Origin>, tell: impl Fn(Msg) + Send + Sync + 'static) -> Self {
+    /// Workers that read from `origins`, write down what the reader sets right
+    /// in `notebook` and answer to `tell`.
+    pub fn new(
+        origins: Vec<Origin>,
+        notebook: Notebook,
+        tell: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> Self {
         let outbox: Outbox = Arc::new(tell);
         let (newest, stacks) = (Arc::default(), Stacks::default());
         let librarian = Librarian {
@@ -43,6 +50,7 @@ impl Workers {
             newest: Arc::clone(&newest),
             stacks: stacks.clone(),
             keeper: Keeper::default(),
+            notebook,
         };
         let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
         let questions = employ(&outbox, |it, tell| attend(it, tell, find));
@@ -54,10 +62,14 @@ impl Workers {
         let nearing = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| Some(near(asked, &shelves, wanted)));
         });
+        let scales = stacks.clone();
+        let weighings = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| weigh(asked, &scales, wanted));
+        });
         let gatherings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
-        Self { newest, orders, questions, openings, gatherings, nearing }
+        Self { newest, orders, questions, openings, gatherings, nearing, weighings }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -81,6 +93,16 @@ impl Workers {
         let _ = self.openings.send((ticket, article));
     }
 
+    /// Does something lasting.
+    pub fn keep(&self, change: Change) {
+        let _ = self.orders.send(Order::Keep(Box::new(change)));
+    }
+
+    /// Tells how much there is of some words, unless something newer is asked.
+    pub fn weigh(&self, ticket: Ticket, library: Arc<Library>, words: String) {
+        let _ = self.weighings.send((ticket, library, words));
+    }
+
     /// Gathers from many articles, unless something newer is asked for.
     pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
         let _ = self.gatherings.send((ticket, library, gathering));
@@ -91,6 +113,16 @@ impl Workers {
     pub fn near(&self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
         let _ = self.nearing.send((ticket, library, from));
     }
+}
+
+/// How much there is of some words.
+fn weigh(
+    (ticket, library, words): (Ticket, Arc<Library>, String),
+    bodies: &dyn Bodies,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let weight = unharmed(|| library.weigh(&words, bodies, wanted))?;
+    Some(Msg::Weighed(ticket, weight))
 }
 
 /// A thread that does `work` for whatever is sent to it.

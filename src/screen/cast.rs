@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{CastActor, CastRow, Mode, Model, Pane, PaneArea};
+use crate::corrections::{Correction, Record};
 use crate::library::Sign;
 use crate::news::Kind;
 use crate::news::spelling::same;
@@ -32,11 +33,31 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
                 let more = words.say_with("more-actors", &[("n", count.into())]);
                 write(buffer, skip(here, 3), &more, theme.faint);
             }
+            CastRow::Hidden(count) => {
+                let lit = place == rows.at();
+                draw_hidden(model, theme, (count, lit), here, buffer);
+            }
             CastRow::Actor(actor) => {
                 draw_actor(model, theme, (actor, place == rows.at()), here, buffer);
             }
         }
     }
+}
+
+/// How many actors are hidden, and whether they follow.
+fn draw_hidden(
+    model: &Model,
+    theme: &Theme,
+    (count, is_chosen): (usize, bool),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let in_panel = has_focus(model, Pane::Panel);
+    let lit = if in_panel { theme.accent } else { theme.faint };
+    write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
+    let key = if model.cast.unfolded { "hidden-unfolded" } else { "hidden-actors" };
+    let says = model.setup.words.say_with(key, &[("n", count.into())]);
+    write(buffer, skip(area, 2), &says, theme.faint);
 }
 
 fn why_empty(model: &Model) -> &'static str {
@@ -76,15 +97,30 @@ fn draw_actor(
     let style = if is_chosen && in_panel { style.patch(theme.title) } else { style };
     let counts = counts(model, actor);
     let room = usize::from(area.width).saturating_sub(columns(&counts) + 3);
-    let name = shorten_middle(&name(model, actor), room);
-    both_ends(buffer, skip(area, 2), (&name, style), (&counts, theme.faint));
+    let said = if is_said(model, actor) { CONFIRMED } else { "" };
+    let name = shorten_middle(&name(model, actor), room.saturating_sub(columns(said)));
+    let line = skip(area, 2);
+    both_ends(buffer, line, (&format!("{name}{said}"), style), (&counts, theme.faint));
 }
 
-/// The author's word: what the open article calls the actor, unless that is
+/// What stands behind the name of an actor of which the reader said something.
+pub(super) const CONFIRMED: &str = " ✓";
+
+/// Whether the reader said who this is, or what.
+fn is_said(model: &Model, actor: CastActor) -> bool {
+    model.library.actor(actor.id).is_some_and(|it| !it.corrections.is_empty())
+}
+
+/// The reader's word for an actor, if there is one. Else the author's word:
+/// what the open article calls the actor, unless that is
 /// only a part of its full name. A state that the article names by its capital
 /// keeps its own name before it.
 fn name(model: &Model, actor: CastActor) -> String {
     let Some(known) = model.library.actor(actor.id) else { return String::new() };
+    let is_renamed = |it: &Record| matches!(it.what, Correction::Rename(..));
+    if model.library.said_of(known).any(is_renamed) {
+        return known.name.clone();
+    }
     let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
     let is_part = |it: &&str| fold(&known.name).split(' ').any(|word| word == fold(it));
     let Some(here) = here.filter(|it| !is_part(it)) else { return known.name.clone() };

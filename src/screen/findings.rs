@@ -107,9 +107,9 @@ fn counted(words: &Words, matter: &Matter, range: Option<(u64, u64)>) -> String 
         None => matter.is_total.then(|| words.say("figure-in-all")),
     };
     let number = |it: u64| words.number(usize::try_from(it).unwrap_or(usize::MAX));
-    let range = range.map(|(least, most)| match least == most {
-        true => number(least),
-        false => format!("{}–{}", number(least), number(most)),
+    let range = range.map(|(least, most)| {
+        let to = if least == most { String::new() } else { format!("–{}", number(most)) };
+        number(least) + &to
     });
     let parts = [Some(name), whose, since, range];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

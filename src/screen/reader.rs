@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{Command, Lens, Model, Pane, PaneArea, Row};
+use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document};
 use crate::screen::list::date;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
@@ -114,7 +114,10 @@ fn marks(model: &Model, theme: &Theme, article: &Annotated, seen: Span) -> Vec<(
     // Mentions are in order, so that those below the screen are not walked.
     let end = article.mentions.partition_point(|it| it.span.start() < seen.end());
     marks.extend(article.mentions[..end].iter().map(|it| (it.span, theme.kind(it.kind))));
-    let found = if model.marked { everything(article) } else { found(model.lens, article) };
+    let found = match model.marks {
+        Marks::Lens => found(model.lens, article),
+        Marks::All => everything(article),
+    };
     marks.extend(found.into_iter().map(|it| (it, theme.found)));
     marks.extend(model.page.mention().map(|it| (it.span, theme.current)));
     let hits = model.page.hits();

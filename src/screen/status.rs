@@ -3,8 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{COMMANDS, Command, Entry, Key, Mode, Model, Notice, Typed};
+use crate::app::{COMMANDS, Change, Command, Entry, Key, Marks, Mode, Model, Notice, Typed};
 use crate::screen::Theme;
+use crate::screen::corrections::described;
 use crate::screen::parts::{lay, skip, write};
 use crate::text::{Span, columns};
 
@@ -171,11 +172,27 @@ fn words(model: &Model, notice: &Notice) -> String {
         Notice::NoActorHere => words.say("notice-no-actor-here"),
         Notice::NoStatementHere => words.say("notice-no-statement-here"),
         Notice::NothingNear => words.say("notice-nothing-near"),
-        Notice::Marked(true) => words.say("notice-marked"),
-        Notice::Marked(false) => words.say("notice-not-marked"),
+        Notice::Marked(Marks::All) => words.say("notice-marked"),
+        Notice::Marked(Marks::Lens) => words.say("notice-not-marked"),
         Notice::Mouse(true) => words.say("notice-mouse-taken"),
         Notice::Mouse(false) => words.say("notice-mouse-free"),
         Notice::Gone => words.say("notice-gone"),
         Notice::Selecting => words.say("notice-selecting"),
+        Notice::NothingToCorrect => words.say("notice-nothing-to-correct"),
+        Notice::NothingToUndo => words.say("notice-nothing-to-undo"),
+        Notice::NothingToRedo => words.say("notice-nothing-to-redo"),
+        Notice::Corrected(what) => {
+            let told = [
+                ("what", described(model, what).into()),
+                ("key", first_key(model, Command::Undo).into()),
+            ];
+            words.say_with("notice-corrected", &told)
+        }
+        Notice::Undone(Change::Correct(it)) => {
+            words.say_with("notice-undone", &[("what", described(model, it.what()).into())])
+        }
+        Notice::Redone(Change::Correct(it)) => {
+            words.say_with("notice-redone", &[("what", described(model, it.what()).into())])
+        }
     }
 }

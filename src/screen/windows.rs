@@ -7,9 +7,11 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::app::{COMMANDS, Chooser, Entry, HelpRow, Mode, Model, Pick, Scope, Typed, Window};
+use crate::screen::cast::CONFIRMED;
+use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, empty, textwrap_lines};
+use crate::screen::{Theme, corrections, empty, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -40,6 +42,12 @@ pub(super) fn draw(
             why(model, theme, window, buffer);
             None
         }
+        Mode::Correct(correcting) => corrections::correct(model, theme, correcting, window, buffer),
+        Mode::Corrections(chooser) => {
+            let cursor = frame(model, theme, ("corrections-title", &chooser.typed), window, buffer);
+            corrections::list(model, theme, chooser, window.rows, buffer);
+            Some(cursor)
+        }
         Mode::Browse | Mode::Filter(_) | Mode::Find(_) | Mode::Narrow | Mode::Over => None,
     }
 }
@@ -52,10 +60,20 @@ fn frame(
     window: Window,
     buffer: &mut Buffer,
 ) -> Position {
+    framed(theme, (&model.setup.words.say(title), typed), window, buffer)
+}
+
+/// The same with a title that is words already.
+pub(super) fn framed(
+    theme: &Theme,
+    (title, typed): (&str, &Typed),
+    window: Window,
+    buffer: &mut Buffer,
+) -> Position {
     Clear.render(window.whole, buffer);
     let border = Block::bordered().border_type(BorderType::Rounded).border_style(theme.edge);
     border.render(window.whole, buffer);
-    write(buffer, window.title, &model.setup.words.say(title), theme.accent);
+    write(buffer, window.title, title, theme.accent);
     let text = typed.text();
     write(buffer, window.typed, text, theme.text);
     let column = u16::try_from(typed.cursor()).unwrap_or(u16::MAX);
@@ -63,7 +81,12 @@ fn frame(
     Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
 }
 
-fn marker(theme: &Theme, is_chosen: bool, area: Rect, buffer: &mut Buffer) -> (Rect, Style) {
+pub(super) fn marker(
+    theme: &Theme,
+    is_chosen: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> (Rect, Style) {
     write(buffer, area, if is_chosen { "▌" } else { " " }, theme.accent);
     (skip(area, 2), if is_chosen { theme.title } else { theme.text })
 }
@@ -111,7 +134,13 @@ fn scope_key(scope: Scope) -> &'static str {
     }
 }
 
-fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn picks(
+    model: &Model,
+    theme: &Theme,
+    chooser: &Chooser<Pick>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     if chooser.rows.all().is_empty() {
         return empty(model, theme, area, buffer, "empty-picker");
     }
@@ -125,8 +154,9 @@ fn picks(model: &Model, theme: &Theme, chooser: &Chooser<Pick>, area: Rect, buff
             model.setup.words.number(usize::try_from(actor.articles.len()).unwrap_or(usize::MAX));
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
-        let name = shorten_middle(&actor.name, room);
-        both_ends(buffer, here, (&name, style), (&about, theme.faint));
+        let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
+        let name = shorten_middle(&actor.name, room.saturating_sub(columns(said)));
+        both_ends(buffer, here, (&format!("{name}{said}"), style), (&about, theme.faint));
         // The letters of a shortened name are not where they were.
         if name == actor.name {
             for mark in &pick.marks {
@@ -166,7 +196,8 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     let Some((mention, article)) = model.page.mention().zip(model.page.article()) else { return };
     let text = |span: Span| article.document.words(span).replace('\n', " ");
     let actor = model.library.actor_of(article.document.id, mention.member);
-    let actor = actor.and_then(|it| model.library.actor(it)).map_or("", |it| it.name.as_str());
+    let known = actor.and_then(|it| model.library.actor(it));
+    let actor = known.map_or("", |it| it.name.as_str());
     let evidence = mention.evidence;
     let mut lines = vec![
         (
@@ -182,6 +213,10 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     }
     if let Some(cue) = evidence.cue {
         lines.push((words.say_with("why-cue", &[("words", text(cue).into())]), theme.faint));
+    }
+    for record in known.into_iter().flat_map(|it| model.library.said_of(it)) {
+        let told = [("what", described(model, &record.what).into())];
+        lines.push((words.say_with("why-said", &told), theme.text));
     }
     let mut at = 0;
     for (line, style) in lines {

@@ -71,12 +71,17 @@ impl Packed {
             article;
         let findings = Findings { sentences, mentions, cast, statements, figures, moments };
         Self {
-            listed: [&LAYOUT.to_le_bytes()[..], &written(&digest)].concat(),
+            listed: listed(&digest),
             document: [&[FORM][..], &compressed(&written(&*document))].concat(),
             findings: [&LAYOUT.to_le_bytes()[..], &compressed(&written(&findings))].concat(),
             digest,
         }
     }
+}
+
+/// `digest` as it is written.
+pub fn listed(digest: &Digest) -> Vec<u8> {
+    [&LAYOUT.to_le_bytes()[..], &written(digest)].concat()
 }
 
 /// The document that `bytes` hold.

@@ -19,6 +19,9 @@ pub struct Last {
 struct Record {
     version: u32,
     paths: Vec<String>,
+    /// The folder of the library they were read into, where it is not the one
+    /// that is theirs anyway.
+    library: Option<String>,
 }
 
 /// The version of [`Record`]. Another one is not read, only replaced.
@@ -37,25 +40,28 @@ impl Last {
         Self { file: folder.join("last.toml") }
     }
 
-    /// What was opened last, as far as it is still there.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        let Ok(text) = std::fs::read_to_string(&self.file) else { return Vec::new() };
+    /// What was opened last, as far as it is still there, and the folder of the
+    /// library, where one was named.
+    pub fn opened(&self) -> (Vec<PathBuf>, Option<PathBuf>) {
+        let Ok(text) = std::fs::read_to_string(&self.file) else { return Default::default() };
         let record = toml::from_str::<Record>(&text).ok().filter(|it| it.version == VERSION);
-        let paths = record.into_iter().flat_map(|it| it.paths);
-        paths.map(PathBuf::from).filter(|it| it.exists()).collect()
+        let Some(record) = record else { return Default::default() };
+        let paths = record.paths.into_iter().map(PathBuf::from).filter(|it| it.exists());
+        (paths.collect(), record.library.map(PathBuf::from).filter(|it| it.exists()))
     }
 
-    /// Remembers `paths`, wherever the program is started next time. Left out
-    /// are `-`, which cannot be read twice, and a path that is not Unicode,
-    /// which cannot be written down.
-    pub fn remember(&self, paths: &[PathBuf]) -> io::Result<()> {
+    /// Remembers `paths` and the folder of the library, wherever the program is
+    /// started next time. Left out are `-`, which cannot be read twice, and a
+    /// path that is not Unicode, which cannot be written down.
+    pub fn remember(&self, paths: &[PathBuf], library: Option<&Path>) -> io::Result<()> {
         let files = paths.iter().filter(|it| *it != Path::new("-"));
-        let whole = files.filter_map(|it| std::path::absolute(it).ok());
-        let paths: Vec<String> = whole.filter_map(|it| it.to_str().map(str::to_owned)).collect();
+        let whole = |it: &Path| std::path::absolute(it).ok()?.to_str().map(str::to_owned);
+        let paths: Vec<String> = files.filter_map(|it| whole(it)).collect();
         if paths.is_empty() {
             return Ok(());
         }
-        let record = Record { version: VERSION, paths };
+        let library = library.and_then(whole);
+        let record = Record { version: VERSION, paths, library };
         let text = toml::to_string(&record).map_err(io::Error::other)?;
         if let Some(folder) = self.file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -72,16 +78,18 @@ mod tests {
     fn what_was_opened_is_found_again() {
         let folder = tempfile::tempdir().unwrap();
         let last = Last::within(&folder.path().join("new"));
-        assert!(last.paths().is_empty());
+        assert!(last.opened().0.is_empty());
         let (here, gone) = (folder.path().to_owned(), folder.path().join("gone"));
-        last.remember(&[here.clone(), gone]).unwrap();
-        assert_eq!(last.paths(), [here]);
+        last.remember(&[here.clone(), gone], None).unwrap();
+        assert_eq!(last.opened(), (vec![here.clone()], None));
+        last.remember(std::slice::from_ref(&here), Some(&here)).unwrap();
+        assert_eq!(last.opened(), (vec![here.clone()], Some(here)));
     }
 
     #[test]
     fn an_unknown_version_is_nothing() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("last.toml"), "version = 9\npaths = [\"/\"]\n").unwrap();
-        assert!(Last::within(folder.path()).paths().is_empty());
+        assert!(Last::within(folder.path()).opened().0.is_empty());
     }
 }

@@ -1,7 +1,11 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+mod check;
 mod codec;
+mod corrections;
+mod exchange;
+mod home;
 mod last;
 mod lock;
 mod reader;
@@ -14,13 +18,17 @@ mod writer;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
+pub use corrections::{corrections, corrections_file, write_corrections};
+pub use exchange::{Copy, Line, Note};
+pub use home::{libraries, name_of, title_of};
 pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
-pub use writer::{Change, Repaired, Row, Stamp, Standing, Writer, Written};
+pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -122,6 +122,16 @@ impl Reader {
         Ok(Some(codec::document(&document)?))
     }
 
+    /// The bytes of an article's file, where they lie nowhere else.
+    pub fn kept(&self, number: u32) -> Result<Option<Vec<u8>>> {
+        let file = "SELECT file FROM article WHERE number = ?1";
+        let file: Option<i64> = self.list().query_row(file, [number], |it| it.get(0)).optional()?;
+        let kept = "SELECT bytes FROM kept WHERE file = ?1";
+        let kept =
+            self.bodies().query_row(kept, [file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
+        Ok(kept.map(|it| codec::expanded(&it)).transpose()?)
+    }
+
     /// What became of an article whose text has changed.
     pub fn revision(&self, id: ArticleId) -> Result<Option<Revision>> {
         let former = "SELECT former, body FROM article WHERE uid = ?1 AND former IS NOT NULL";
@@ -196,6 +206,28 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The numbers of all articles of the outlets that are `wanted`.
+    pub fn of_outlets(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<u32>> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT number, outlet FROM article ORDER BY number")?;
+        let mut rows = query.query([])?;
+        let mut numbers = Vec::new();
+        while let Some(row) = rows.next()? {
+            if wanted(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) {
+                numbers.push(row.get(0)?);
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The names of all outlets.
+    pub fn outlets(&self) -> Result<Vec<String>> {
+        let list = self.list();
+        let mut query = list.prepare("SELECT DISTINCT outlet FROM article")?;
+        let outlets = query.query_map([], |it| it.get(0))?;
+        Ok(outlets.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn whole(&self, by: &str, key: i64) -> Result<Option<Annotated>> {
         let Some((document, findings)) = self.blobs(by, key)? else { return Ok(None) };
         match codec::annotated(codec::document(&document)?, &findings) {
@@ -219,6 +251,17 @@ impl Reader {
             }
         }
         Err(Refusal::Damaged)
+    }
+
+    /// The document of that id, whatever version read it.
+    pub fn document_of(&self, id: ArticleId) -> Result<Option<Document>> {
+        let Some((document, _)) = self.blobs("uid", id.0.cast_signed())? else { return Ok(None) };
+        Ok(Some(codec::document(&document)?))
+    }
+
+    /// Both databases.
+    pub(super) fn both(&self) -> (MutexGuard<'_, Connection>, MutexGuard<'_, Connection>) {
+        (self.list(), self.bodies())
     }
 
     fn list(&self) -> MutexGuard<'_, Connection> {
@@ -247,7 +290,8 @@ impl From<Illegible> for Refusal {
 }
 
 /// What [`row`] reads.
-const ROW: &str = "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
+pub(super) const ROW: &str =
+    "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
 
 /// An article as the list needs it. Where another version of the program wrote
 /// its digest, what the columns tell.

@@ -14,6 +14,7 @@ use crate::library::Digest;
 use crate::news::Remark;
 use crate::store::codec::{self, ANALYSIS, Packed, compressed};
 use crate::store::lock::Lock;
+use crate::store::reader::{ROW, row};
 use crate::store::refusal::{Refusal, Result, bytes_of, path_of};
 use crate::store::schema::{Part, is_unfinished, writable};
 
@@ -75,13 +76,22 @@ pub struct Standing {
     pub revised: Option<i64>,
 }
 
-/// What a batch has done to the articles.
+/// What a batch has done to the articles, in order.
 #[derive(Debug, Default)]
 pub struct Written {
     /// Articles that are new or not as they were.
-    pub put: Vec<Row>,
-    /// Articles that are no longer in the library.
-    pub out: Vec<u32>,
+    pub put: Vec<Put>,
+    /// Articles that are no longer in the library, as they were.
+    pub out: Vec<Row>,
+}
+
+/// An article that is new or not as it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Put {
+    /// As it is.
+    pub row: Row,
+    /// As it was. `None` where it is new.
+    pub before: Option<Row>,
 }
 
 /// What a writer had to put right before it could begin.
@@ -259,6 +269,16 @@ impl Writer {
     }
 }
 
+impl Drop for Writer {
+    /// Leaves nothing beside the databases, so that the next one does not take
+    /// it for work that was cut off. What fails here is done by the next one.
+    fn drop(&mut self) {
+        for database in [&self.list, &self.bodies] {
+            let _ = database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+    }
+}
+
 impl Change {
     /// The articles that it brings.
     fn packed(&self) -> &[Packed] {
@@ -280,11 +300,9 @@ struct Desk<'a> {
 
 /// A row as it was before.
 struct Before {
-    number: u32,
-    uid: i64,
+    row: Row,
     body: i64,
     former: Option<i64>,
-    revised: Option<i64>,
 }
 
 impl Desk<'_> {
@@ -297,7 +315,10 @@ impl Desk<'_> {
                 }
                 self.read(file, articles, body)
             }
-            Change::Touched(path, stamp) => self.file(&path, &stamp).map(drop),
+            Change::Touched(path, stamp) => {
+                self.file(&path, &stamp)?;
+                self.mark(&path, false)
+            }
             Change::Gone(path) => self.mark(&path, true),
             Change::Back(path) => self.mark(&path, false),
             Change::Again(number, packed) => self.again(number, packed, body),
@@ -328,18 +349,18 @@ impl Desk<'_> {
     fn read(&mut self, file: i64, articles: Vec<Packed>, first: i64) -> Result<()> {
         let mut before = self.articles_of(file)?;
         for (packed, body) in articles.into_iter().zip(first..) {
-            let uid = packed.digest.id.0.cast_signed();
-            match before.iter().position(|it| it.uid == uid) {
-                Some(at) => self.renew(&before.swap_remove(at), packed, body)?,
+            let id = packed.digest.id;
+            match before.iter().position(|it| it.row.digest.id == id) {
+                Some(at) => self.renew(before.swap_remove(at), packed, body)?,
                 None => self.insert(file, packed, body)?,
             }
         }
-        before.iter().try_for_each(|it| self.stand(it.number, true))
+        before.into_iter().try_for_each(|it| self.stand(it, true))
     }
 
     fn articles_of(&self, file: i64) -> Result<Vec<Before>> {
-        const OF: &str = "SELECT number, uid, body, former, revised FROM article WHERE file = ?1";
-        let mut query = self.list.prepare_cached(OF)?;
+        let of = format!("SELECT {ROW}, body, former FROM article WHERE file = ?1");
+        let mut query = self.list.prepare_cached(&of)?;
         let rows = query.query_map([file], before)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -367,51 +388,67 @@ impl Desk<'_> {
         let number = self.list.prepare_cached(PUT)?.query_row(row, |it| it.get(0))?;
         self.log(number, true)?;
         let standing = Standing::default();
-        self.written.put.push(Row { number, standing, digest: packed.digest });
+        let row = Row { number, standing, digest: packed.digest };
+        self.written.put.push(Put { row, before: None });
         Ok(())
     }
 
     /// Puts another reading of an article in the place of the one `before`. It
     /// is revised if its text is another.
-    fn renew(&mut self, before: &Before, packed: Packed, body: i64) -> Result<()> {
+    fn renew(&mut self, before: Before, packed: Packed, body: i64) -> Result<()> {
         if self.is_same_text(before.body, &packed)? {
-            self.spare(before.body)?;
-            return self.update(before.number, packed, (body, before.former), before.revised);
+            let standing = Standing { is_gone: false, ..before.row.standing };
+            return self.reread(before, packed, body, standing);
         }
-        if let Some(former) = before.former {
-            self.spare(former)?;
-        }
-        self.update(before.number, packed, (body, Some(before.body)), Some(self.now))
+        before.former.into_iter().try_for_each(|it| self.spare(it))?;
+        let former = Some(before.body);
+        let standing = Standing { is_gone: false, revised: Some(self.now) };
+        self.update(before.row, packed, (body, former), standing)
     }
 
     fn again(&mut self, number: u32, packed: Packed, body: i64) -> Result<()> {
-        const OF: &str = "SELECT number, uid, body, former, revised FROM article WHERE number = ?1";
-        let before = self.list.prepare_cached(OF)?.query_row([number], before).optional()?;
-        let Some(before) = before else {
+        let of = format!("SELECT {ROW}, body, former FROM article WHERE number = ?1");
+        let before = self.list.prepare_cached(&of)?.query_row([number], before).optional()?;
+        match before {
+            Some(before) => {
+                let standing = before.row.standing;
+                self.reread(before, packed, body, standing)
+            }
             // It was taken out meanwhile.
-            return self.spare(body);
-        };
+            None => self.spare(body),
+        }
+    }
+
+    /// The text is the same, and what is known of it another.
+    fn reread(
+        &mut self,
+        before: Before,
+        packed: Packed,
+        body: i64,
+        standing: Standing,
+    ) -> Result<()> {
         self.spare(before.body)?;
-        self.update(number, packed, (body, before.former), before.revised)
+        self.update(before.row, packed, (body, before.former), standing)
     }
 
     fn update(
         &mut self,
-        number: u32,
+        before: Row,
         packed: Packed,
         (body, former): (i64, Option<i64>),
-        revised: Option<i64>,
+        standing: Standing,
     ) -> Result<()> {
-        const SET: &str = "UPDATE article SET body = ?2, former = ?3, revised = ?4, analysis = ?5,
-                date = ?6, language = ?7, outlet = ?8, title = ?9, digest = ?10
-            WHERE number = ?1 RETURNING is_gone";
-        let it = &packed.digest;
+        const SET: &str = "UPDATE article SET body = ?2, former = ?3, revised = ?4, is_gone = ?5,
+                analysis = ?6, date = ?7, language = ?8, outlet = ?9, title = ?10, digest = ?11
+            WHERE number = ?1";
+        let (number, it) = (before.number, &packed.digest);
         let date = it.published.map(|it| it.to_string());
         let row = params![
             number,
             body,
             former,
-            revised,
+            standing.revised,
+            standing.is_gone,
             ANALYSIS,
             date,
             it.language.code(),
@@ -419,10 +456,10 @@ impl Desk<'_> {
             it.title,
             packed.listed
         ];
-        let is_gone = self.list.prepare_cached(SET)?.query_row(row, |it| it.get(0))?;
+        self.list.prepare_cached(SET)?.execute(row)?;
         self.log(number, true)?;
-        let standing = Standing { is_gone, revised };
-        self.written.put.push(Row { number, standing, digest: packed.digest });
+        let row = Row { number, standing, digest: packed.digest };
+        self.written.put.push(Put { row, before: Some(before) });
         Ok(())
     }
 
@@ -443,19 +480,20 @@ impl Desk<'_> {
         let file = set.query_row(params![bytes_of(path), is_gone], |it| it.get(0)).optional()?;
         drop(set);
         let Some(file) = file else { return Ok(()) };
-        self.articles_of(file)?.iter().try_for_each(|it| self.stand(it.number, is_gone))
+        self.articles_of(file)?.into_iter().try_for_each(|it| self.stand(it, is_gone))
     }
 
-    fn stand(&mut self, number: u32, is_gone: bool) -> Result<()> {
-        const SET: &str = "UPDATE article SET is_gone = ?2 WHERE number = ?1 AND is_gone <> ?2
-            RETURNING number, is_gone, revised, digest, uid, date, language, outlet, place, title";
-        let mut set = self.list.prepare_cached(SET)?;
-        let row = set.query_row(params![number, is_gone], crate::store::reader::row).optional()?;
-        drop(set);
-        if let Some(row) = row {
-            self.log(number, true)?;
-            self.written.put.push(row);
+    fn stand(&mut self, before: Before, is_gone: bool) -> Result<()> {
+        let before = before.row;
+        if before.standing.is_gone == is_gone {
+            return Ok(());
         }
+        let set = "UPDATE article SET is_gone = ?2 WHERE number = ?1";
+        self.list.prepare_cached(set)?.execute(params![before.number, is_gone])?;
+        self.log(before.number, true)?;
+        let standing = Standing { is_gone, ..before.standing };
+        let row = Row { standing, ..before.clone() };
+        self.written.put.push(Put { row, before: Some(before) });
         Ok(())
     }
 
@@ -466,14 +504,13 @@ impl Desk<'_> {
         drop(delete);
         let Some(file) = file else { return Ok(()) };
         for before in self.articles_of(file)? {
+            let number = before.row.number;
             let delete = "DELETE FROM article WHERE number = ?1";
-            self.list.prepare_cached(delete)?.execute([before.number])?;
-            [Some(before.body), before.former]
-                .into_iter()
-                .flatten()
-                .try_for_each(|it| self.spare(it))?;
-            self.log(before.number, false)?;
-            self.written.out.push(before.number);
+            self.list.prepare_cached(delete)?.execute([number])?;
+            self.spare(before.body)?;
+            before.former.into_iter().try_for_each(|it| self.spare(it))?;
+            self.log(number, false)?;
+            self.written.out.push(before.row);
         }
         Ok(())
     }
@@ -492,14 +529,9 @@ impl Desk<'_> {
     }
 }
 
-fn before(row: &rusqlite::Row<'_>) -> rusqlite::Result<Before> {
-    Ok(Before {
-        number: row.get(0)?,
-        uid: row.get(1)?,
-        body: row.get(2)?,
-        former: row.get(3)?,
-        revised: row.get(4)?,
-    })
+/// What [`ROW`] and two bodies say.
+fn before(at: &rusqlite::Row<'_>) -> rusqlite::Result<Before> {
+    Ok(Before { row: row(at)?, body: at.get("body")?, former: at.get("former")? })
 }
 
 /// Makes `folder`, for its owner's eyes only: what somebody reads is theirs.

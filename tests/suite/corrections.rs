@@ -4,11 +4,18 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::corrections::{Correction, Corrections, Passage, Record, Who, Words, mend};
+use liseuse::corrections::{
+    Amendment, Correction, Corrections, Outcome, Passage, Record, Sheet, Who, Words, mend,
+};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::news::{Annotated, Kind, Mention};
+use liseuse::library::{Actor, Keeper, Library};
+use liseuse::news::{Annotated, ArticleId, Kind, Mention};
 use liseuse::text::Span;
 use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::properties::articles;
+use crate::shelf::{Told, person};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
@@ -194,4 +201,180 @@ proptest! {
         prop_assert_eq!(mend(&mut again, &all(&corrections)), done);
         prop_assert_eq!(again, article);
     }
+}
+
+/// An actor without ids, and what the reader made of it.
+type Plain = (Kind, String, bool, Vec<(String, u32)>, Vec<u64>, u32);
+
+fn plain(library: &Library) -> Vec<Plain> {
+    let mut actors: Vec<Plain> = library.actors().map(|it| plain_actor(library, it)).collect();
+    actors.sort();
+    actors
+}
+
+fn plain_actor(library: &Library, it: &Actor) -> Plain {
+    let articles = it.articles.iter().map(|it| library.at(it).unwrap().id.0);
+    let mut articles: Vec<u64> = articles.collect();
+    articles.sort_unstable();
+    (it.kind, it.name.clone(), it.is_hidden, it.aliases.clone(), articles, it.mentions)
+}
+
+fn keeper(told: &[Told]) -> Keeper {
+    let mut keeper = Keeper::default();
+    for article in told {
+        keeper.add(article.annotated());
+    }
+    keeper
+}
+
+/// What is to be said, of actors that are chosen when it is.
+type Saying = (u8, Index, Index, Kind);
+
+fn sayings() -> impl Strategy<Value = Vec<Saying>> {
+    let kind = prop::sample::select(Kind::ALL.to_vec());
+    prop::collection::vec((0..8u8, any::<Index>(), any::<Index>(), kind), 0..12)
+}
+
+/// The correction that a saying comes to in a library.
+fn said(library: &Library, (what, one, other, kind): &Saying) -> Correction {
+    let mut actors: Vec<&Actor> = library.actors().collect();
+    actors.sort_by_key(|it| plain_actor(library, it));
+    let (one, other) = (actors[one.index(actors.len())], actors[other.index(actors.len())]);
+    let who = |it: &Actor| library.who(it.lead());
+    match what {
+        0 | 1 => Correction::Merge(who(one), who(other)),
+        2 => Correction::Split(who(one), who(other)),
+        3 => Correction::Split(library.who(one.parts.last().unwrap()), who(one)),
+        4 => Correction::Rename(who(one), format!("Nom {}", other.name)),
+        5 => Correction::Retype(who(one), *kind),
+        6 => Correction::Hide(who(one)),
+        _ => Correction::Not(everywhere(&one.name)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_undone_was_never_said(told in articles(), sayings in sayings()) {
+        let mut keeper = keeper(&told);
+        let mut library = keeper.snapshot();
+        let (mut sheet, _) = Sheet::read("", "corrections.toml");
+        let (mut before, mut made) = (Vec::new(), Vec::new());
+        for saying in sayings.iter().filter(|_| library.actors().len() > 0).collect::<Vec<_>>() {
+            if library.actors().len() == 0 {
+                break;
+            }
+            before.push(plain(&library));
+            let change = Amendment::Make(said(&library, saying));
+            prop_assert!(sheet.amend(&change, "2026"));
+            made.push(change);
+            keeper.correct(sheet.corrections());
+            library = keeper.snapshot();
+            prop_assert_eq!(library.outcomes().len(), made.len());
+        }
+        let last = plain(&library);
+        for (before, change) in before.iter().zip(&made).rev() {
+            prop_assert!(sheet.amend(&change.inverse(), "2027"));
+            keeper.correct(sheet.corrections());
+            prop_assert_eq!(&plain(&keeper.snapshot()), before);
+        }
+        for change in &made {
+            sheet.amend(change, "2028");
+        }
+        keeper.correct(sheet.corrections());
+        prop_assert_eq!(plain(&keeper.snapshot()), last);
+    }
+
+    #[test]
+    fn corrections_are_replayed_whatever_order_articles_come_in(
+        told in articles(), sayings in sayings(), seed in any::<u64>(),
+    ) {
+        let mut straight = keeper(&told);
+        let first = straight.snapshot();
+        prop_assume!(first.actors().len() > 0);
+        let corrections: Vec<Correction> = sayings.iter().map(|it| said(&first, it)).collect();
+        straight.correct(all(&corrections));
+        let straight = straight.snapshot();
+
+        let mut shuffled = told.clone();
+        shuffled.sort_by_key(|it| it.id.wrapping_mul(seed | 1));
+        let mut turned = Keeper::default();
+        turned.correct(all(&corrections));
+        for article in &shuffled {
+            turned.add(article.annotated());
+            turned.snapshot();
+        }
+        // Analysed again, and once more.
+        for article in told.iter().chain(&shuffled) {
+            turned.add(article.annotated());
+        }
+        let turned = turned.snapshot();
+        prop_assert_eq!(plain(&straight), plain(&turned));
+        let outcomes = |it: &Library| it.outcomes().map(|it| it.1).collect::<Vec<_>>();
+        prop_assert_eq!(outcomes(&straight), outcomes(&turned));
+    }
+
+    #[test]
+    fn who_was_merged_and_split_is_as_before(told in articles(), one in any::<Index>(), other in any::<Index>()) {
+        let mut keeper = keeper(&told);
+        let library = keeper.snapshot();
+        let actors: Vec<&Actor> = library.actors().collect();
+        prop_assume!(!actors.is_empty());
+        let (one, other) = (actors[one.index(actors.len())], actors[other.index(actors.len())]);
+        prop_assume!(one.id != other.id);
+        let (one, other) = (library.who(one.lead()), library.who(other.lead()));
+        let merge = Correction::Merge(one.clone(), other.clone());
+        keeper.correct(all(std::slice::from_ref(&merge)));
+        let merged = keeper.snapshot();
+        prop_assert_eq!(merged.actors().len() + 1, library.actors().len());
+        keeper.correct(all(&[merge, Correction::Split(other, one)]));
+        prop_assert_eq!(plain(&keeper.snapshot()), plain(&library));
+    }
+}
+
+#[test]
+fn every_correction_applies_or_says_why_not() {
+    let told = [
+        Told::new(
+            1,
+            "Titre\nIlham Aliev, Claire Martin.",
+            &[person("Ilham Aliev"), person("Claire Martin")],
+        ),
+        Told::new(2, "Titre\nIlham Aliyev.", &[person("Ilham Aliyev")]),
+    ];
+    let who =
+        |it: &str| Who { kind: Kind::Person, name: it.into(), key: None, sex: None, article: None };
+    let gone = liseuse::corrections::Article { place: "gone.txt".into(), id: Some(ArticleId(9)) };
+    let passage = Passage { article: gone, before: String::new(), after: String::new(), nth: 1 };
+    let corrections = [
+        Correction::Merge(who("Ilham Aliev"), who("Ilham Aliyev")),
+        Correction::Merge(who("Ilham Aliyev"), who("Claire Martin")),
+        Correction::Hide(who("Personne")),
+        Correction::Split(who("Ilham Aliev"), who("Personne")),
+        Correction::Rename(who("Claire Martin"), "C. M.".into()),
+        Correction::Rename(who("Ilham Aliev"), "I. A.".into()),
+        Correction::Not(Words { words: "Ilham Aliev".into(), at: Some(passage) }),
+        Correction::Not(everywhere("Personne")),
+    ];
+    let mut keeper = keeper(&told);
+    keeper.correct(all(&corrections));
+    let library = keeper.snapshot();
+    let outcomes: Vec<Outcome> = library.outcomes().map(|it| it.1).collect();
+    let expected = [
+        Outcome::Needless,
+        Outcome::Applies,
+        Outcome::NoActor,
+        Outcome::NoOther,
+        Outcome::Overtaken,
+        Outcome::Applies,
+        Outcome::NoArticle,
+        Outcome::NoWords,
+    ];
+    assert_eq!(outcomes, expected);
+    assert_eq!(library.actors().len(), 1);
+    assert_eq!(
+        library.actors().next().map(|it| (&*it.name, &*it.corrections)),
+        Some(("I. A.", &[0, 1, 4, 5][..]))
+    );
 }

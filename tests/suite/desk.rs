@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::app::{Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
 use liseuse::library::{Bodies, Keeper, Library};
+use liseuse::news::Annotated;
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -21,6 +23,10 @@ pub struct Desk {
     pub model: Model,
     /// What was asked of the world and not answered here, in words.
     pub asked: Vec<String>,
+    /// What was set right.
+    pub sheet: Sheet,
+    /// The articles as they were read.
+    shelf: Vec<Annotated>,
     library: Arc<Library>,
     bodies: Arc<dyn Bodies>,
     /// Whether answers to queries are held back, as a slow search would.
@@ -48,10 +54,14 @@ impl Desk {
             mouse: true,
         };
         let (model, effects) = Model::start(setup);
-        let (library, bodies) = shelf(articles);
+        let shelf = analysed(articles);
+        let sheet = Sheet::read("", "").0;
+        let (library, bodies) = kept(&shelf, &sheet);
         let mut desk = Self {
             model,
             asked: Vec::new(),
+            sheet,
+            shelf,
             library,
             bodies,
             is_slow: false,
@@ -90,7 +100,8 @@ impl Desk {
 
     /// Puts other articles where the next loading finds them.
     pub fn shelve(&mut self, articles: &[(&str, &str)]) {
-        (self.library, self.bodies) = shelf(articles);
+        self.shelf = analysed(articles);
+        (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
     }
 
     /// Answers what was held back, the last first: whatever is late must not
@@ -124,6 +135,16 @@ impl Desk {
                 Effect::Near(ticket, library, article, span) => {
                     let near = library.nearest(&*self.bodies, (article, span), &|| true);
                     self.tell(Msg::Near(ticket, near));
+                }
+                Effect::Weigh(ticket, library, words) => {
+                    let weight = library.weigh(&words, &*self.bodies, &|| true).unwrap();
+                    self.tell(Msg::Weighed(ticket, weight));
+                }
+                Effect::Keep(Change::Correct(amendment)) => {
+                    let made = self.sheet.text().lines().count();
+                    assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
+                    (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
+                    self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
                 }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
@@ -160,14 +181,25 @@ impl Desk {
 
 /// The library that these articles make, and the articles.
 pub fn shelf(articles: &[(&str, &str)]) -> (Arc<Library>, Arc<dyn Bodies>) {
+    kept(&analysed(articles), &Sheet::read("", "").0)
+}
+
+/// What analysis makes of these articles.
+fn analysed(articles: &[(&str, &str)]) -> Vec<Annotated> {
     let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
-    let mut keeper = Keeper::default();
-    for (path, text) in articles {
+    let analysed = articles.iter().flat_map(|(path, text)| {
         let place = Place::new(Path::new(path), Path::new(""));
-        let (documents, _) = parse(text.as_bytes(), &place, &rules);
-        for document in documents {
-            keeper.add(annotate(Arc::new(document), &lexicon));
-        }
+        parse(text.as_bytes(), &place, &rules).0
+    });
+    analysed.map(|it| annotate(Arc::new(it), &lexicon)).collect()
+}
+
+/// The library that these articles make with the reader's word over it.
+fn kept(articles: &[Annotated], sheet: &Sheet) -> (Arc<Library>, Arc<dyn Bodies>) {
+    let mut keeper = Keeper::default();
+    keeper.correct(sheet.corrections());
+    for article in articles {
+        keeper.add(article.clone());
     }
     (Arc::new(keeper.snapshot()), keeper.bodies())
 }

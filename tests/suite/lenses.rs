@@ -54,6 +54,7 @@ fn statements_stand_by_speaker_or_in_text_order_and_act_by_act() {
     desk.press("v v");
     check_shows(&desk, "Paroles · cet article · accuse");
     check_shows(&desk, "!  Nous avons prévenu");
+    check_hides(&desk, "·  Le feu");
     desk.press("v v");
     check_shows(&desk, "·  Le feu a pris dimanche");
     desk.press("t");

@@ -266,7 +266,7 @@ fn role() -> impl Strategy<Value = Role> {
     prop_oneof![4 => a_person, 1 => lexical]
 }
 
-fn articles() -> impl Strategy<Value = Vec<Told>> {
+pub fn articles() -> impl Strategy<Value = Vec<Told>> {
     let article = prop::collection::vec(role(), 0..4).prop_map(|cast| {
         let names: Vec<&str> = cast.iter().map(|it| it.name.as_str()).collect();
         Told::new(0, &format!("Titre\n{}.", names.join(", ")), &cast)

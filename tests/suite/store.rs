@@ -7,7 +7,7 @@ use liseuse::analyze::{Lexicon, annotate};
 use liseuse::ingest::{Place, Rules, parse};
 use liseuse::library::{Bodies, Digest};
 use liseuse::news::{Annotated, ArticleId, Evidence};
-use liseuse::store::{Change, Packed, Reader, Refusal, Repaired, Stamp, Writer, sample};
+use liseuse::store::{Change, Packed, Reader, Refusal, Repaired, Row, Stamp, Writer, sample};
 use liseuse::text::Span;
 use tempfile::{TempDir, tempdir};
 
@@ -58,8 +58,9 @@ fn articles_come_back_as_they_were() {
     let written = writer.write(batch).unwrap();
     drop(writer);
     let reader = shelf.reader();
-    assert_eq!(reader.rows(0, 100).unwrap(), written.put);
-    for (row, (path, text)) in written.put.iter().zip(sample()) {
+    let rows: Vec<Row> = written.put.into_iter().map(|it| it.row).collect();
+    assert_eq!(reader.rows(0, 100).unwrap(), rows);
+    for (row, (path, text)) in rows.iter().zip(sample()) {
         let article = shelf.annotated(path, text);
         assert_eq!(row.digest, Digest::of(&article));
         assert_eq!(reader.body(row.number).unwrap().as_ref(), Some(&article));
@@ -85,11 +86,11 @@ fn the_newest_come_first_and_the_undated_last() {
 fn a_changed_text_is_revised_and_the_former_one_kept() {
     let shelf = Shelf::new();
     let mut writer = shelf.writer();
-    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0).row;
     assert_eq!(first.standing.revised, None);
-    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0).row;
     assert_eq!((again.number, again.standing.revised), (first.number, None));
-    let next = writer.write(vec![shelf.read("a.txt", AFTER)]).unwrap().put.remove(0);
+    let next = writer.write(vec![shelf.read("a.txt", AFTER)]).unwrap().put.remove(0).row;
     assert_eq!(next.number, first.number);
     assert!(next.standing.revised.is_some());
     let revision = shelf.reader().revision(first.digest.id).unwrap().unwrap();
@@ -101,10 +102,10 @@ fn what_vanished_stays_readable_and_says_so() {
     let shelf = Shelf::new();
     let mut writer = shelf.writer();
     writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap();
-    let gone = writer.write(vec![Change::Gone("a.txt".into())]).unwrap().put.remove(0);
+    let gone = writer.write(vec![Change::Gone("a.txt".into())]).unwrap().put.remove(0).row;
     assert!(gone.standing.is_gone);
     assert!(shelf.reader().body(gone.number).unwrap().is_some());
-    let back = writer.write(vec![Change::Back("a.txt".into())]).unwrap().put.remove(0);
+    let back = writer.write(vec![Change::Back("a.txt".into())]).unwrap().put.remove(0).row;
     assert!(!back.standing.is_gone);
 }
 
@@ -112,11 +113,11 @@ fn what_vanished_stays_readable_and_says_so() {
 fn what_is_forgotten_is_out_and_its_number_never_comes_again() {
     let shelf = Shelf::new();
     let mut writer = shelf.writer();
-    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    let first = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0).row;
     let out = writer.write(vec![Change::Forget("a.txt".into())]).unwrap().out;
-    assert_eq!(out, [first.number]);
+    assert_eq!(out, std::slice::from_ref(&first));
     assert!(shelf.reader().body(first.number).unwrap().is_none());
-    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0);
+    let again = writer.write(vec![shelf.read("a.txt", BEFORE)]).unwrap().put.remove(0).row;
     assert!(again.number > first.number);
     assert_eq!(again.digest.id, first.digest.id);
 }
@@ -132,7 +133,7 @@ fn the_log_tells_each_article_once() {
         let changes = reader.changes_since(seq, 100).unwrap();
         changes.iter().map(|it| (it.number, it.is_put)).collect::<Vec<_>>()
     };
-    let (a, b) = (put[0].number, put[1].number);
+    let (a, b) = (put[0].row.number, put[1].row.number);
     assert_eq!(numbers(0), [(a, true), (b, true)]);
     let seen = reader.last_seq().unwrap();
     writer.write(vec![shelf.read("a.txt", AFTER), Change::Forget("b.txt".into())]).unwrap();

@@ -194,7 +194,8 @@ struct Key {
     what: String,
     whose: Option<Who>,
     noun: Option<String>,
-    since: Option<Option<String>>,
+    /// Whether everything up to now is counted, and since when.
+    period: (bool, Option<String>),
 }
 
 /// Somebody, to be compared.
@@ -209,12 +210,11 @@ enum Who {
 impl Key {
     fn of(claim: &Claim) -> Self {
         let matter = &claim.matter;
-        let since = matter.since.as_deref().map(fold);
         Self {
             what: matter.what.clone(),
             whose: matter.whose.as_ref().map(who),
             noun: claim.scene.noun.clone(),
-            since: matter.is_total.then_some(since),
+            period: (matter.is_total, matter.since.as_deref().map(fold)),
         }
     }
 }

@@ -44,6 +44,16 @@ pub struct Manner {
     pub act: Option<Act>,
 }
 
+/// What is marked in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// What the lens of the panel finds.
+    #[default]
+    Lens,
+    /// The words that tell of statements, figures and dates.
+    All,
+}
+
 /// What a lens finds, in groups, one finding of them chosen.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Findings {

@@ -1,7 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to, settle, spot,
+    ask, correct, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to, settle,
+    spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -46,6 +47,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PickActor => prompt::begin_pick(model),
         Command::Problems => prompt::begin_problems(model),
         Command::Help => prompt::begin_help(model),
+        Command::Corrections => correct::list(model),
         _ => return effect(model, command),
     }
     Vec::new()
@@ -59,6 +61,9 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
             panel::filter_by(model, command)
         }
         Command::Nearest => lens::nearest(model),
+        Command::Correct => correct::begin(model),
+        Command::Undo => correct::undo(model),
+        Command::Redo => correct::redo(model),
         Command::Clear => clear(model),
         Command::Mouse => mouse(model),
         Command::Reload => reload(model),

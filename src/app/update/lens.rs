@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::update::{panel, settle};
-use crate::app::{Effect, Goal, Lens, Model, Notice, Pane, Ticket};
+use crate::app::{Effect, Goal, Lens, Marks, Model, Notice, Pane, Ticket};
 use crate::library::Near;
 use crate::news::ArticleId;
 use crate::text::Span;
@@ -35,8 +35,11 @@ pub(super) fn next_act(model: &mut Model) {
 
 /// Marks everything that is found in the text, or only what the lens finds.
 pub(super) fn toggle_marks(model: &mut Model) {
-    model.marked = !model.marked;
-    model.notice = Some(Notice::Marked(model.marked));
+    model.marks = match model.marks {
+        Marks::Lens => Marks::All,
+        Marks::All => Marks::Lens,
+    };
+    model.notice = Some(Notice::Marked(model.marks));
 }
 
 /// Asks for the nearest statement of somebody else, from the one that is chosen

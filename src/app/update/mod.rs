@@ -1,6 +1,7 @@
 //! The only way to change a session.
 
 mod browse;
+mod correct;
 mod find;
 mod lens;
 mod mouse;
@@ -51,7 +52,21 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             lens::go_near(model, near);
             Vec::new()
         }
-        Msg::Near(..) | Msg::Arrived(..) | Msg::Stumbled(..) | Msg::Found(..) => Vec::new(),
+        Msg::Kept(ticket, library) if ticket == model.loading => {
+            model.library = library;
+            correct::renew_list(model);
+            renew(model)
+        }
+        Msg::Weighed(ticket, weight) if ticket == model.weighing => {
+            correct::weighed(model, weight);
+            Vec::new()
+        }
+        Msg::Arrived(..)
+        | Msg::Stumbled(..)
+        | Msg::Found(..)
+        | Msg::Near(..)
+        | Msg::Kept(..)
+        | Msg::Weighed(..) => Vec::new(),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
@@ -93,10 +108,15 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     }
     let chosen = chosen_actor(model);
     model.library = library;
-    open::renew(model);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
     }
+    renew(model)
+}
+
+/// Asks everything anew of the library as it is now.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    open::renew(model);
     model.filter.resign(&model.library);
     find::mark(model);
     renew_cast(model);

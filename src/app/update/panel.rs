@@ -152,6 +152,11 @@ pub(super) fn enter(model: &mut Model) {
         let Some(finding) = model.findings.chosen() else { return };
         let (article, goal) = (finding.article, Goal::Passage(finding.span));
         go(model, article, goal);
+    } else if model.cast.is_at_hidden() {
+        model.cast.unfolded = !model.cast.unfolded;
+        let line = model.cast.rows().at();
+        renew_cast(model);
+        model.cast.choose_line(line);
     } else if let Some(actor) = model.cast.chosen() {
         let open = model.page.article().cloned();
         model.cast.mentions = Some(Mentions::here(&model.library, actor, open));

@@ -1,6 +1,6 @@
 //! What happens while something is typed, or chosen from a window.
 
-use crate::app::update::{ask, browse, find, focus, follow, panel, renew_cast, settle};
+use crate::app::update::{ask, browse, correct, find, focus, follow, panel, renew_cast, settle};
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
 };
@@ -27,7 +27,7 @@ pub(super) fn begin_pick(model: &mut Model) {
     model.mode = Mode::Pick(Chooser::new(picks(model, "")));
 }
 
-fn picks(model: &Model, typed: &str) -> Vec<Pick> {
+pub(super) fn picks(model: &Model, typed: &str) -> Vec<Pick> {
     let found = model.library.pick(typed, PICKS);
     found.into_iter().map(|(actor, marks)| Pick { actor, marks }).collect()
 }
@@ -48,6 +48,9 @@ fn filter_changed(model: &mut Model) -> Vec<Effect> {
 
 /// A key while something is typed: a command of prompts, else a letter.
 pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Correct(_)) {
+        return correct::press(model, key, command);
+    }
     match command {
         Some(Command::Accept) => accept(model),
         Some(Command::Cancel) => cancel(model),
@@ -62,6 +65,10 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
 }
 
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Correct(_)) {
+        correct::paste(model, text);
+        return Vec::new();
+    }
     typed(model, |it| {
         it.paste(text);
         true
@@ -91,9 +98,9 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Find(_) => Some(&mut model.find),
         Mode::Narrow => Some(&mut model.cast.narrow),
         Mode::Help(window) => Some(&mut window.typed),
-        Mode::Problems(window) => Some(&mut window.typed),
+        Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
-        Mode::Browse | Mode::Why | Mode::Over => None,
+        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => None,
     }
 }
 
@@ -104,6 +111,7 @@ fn narrow(model: &mut Model, text: &str) {
         Mode::Help(window) => window.rows = Rows::new(commands(model, text)),
         Mode::Problems(window) => window.rows = Rows::new(problems(model, text)),
         Mode::Pick(window) => window.rows = Rows::new(picks(model, text)),
+        Mode::Corrections(window) => window.rows = Rows::new(correct::rows(model, text)),
         _ => (),
     }
     model.mode = mode;
@@ -148,7 +156,7 @@ fn problems(model: &Model, text: &str) -> Vec<usize> {
     about.filter(|(_, it)| holds(it, text)).map(|(row, _)| row).collect()
 }
 
-fn holds(about: &str, text: &str) -> bool {
+pub(super) fn holds(about: &str, text: &str) -> bool {
     let about = crate::text::fold(about);
     crate::text::fold(text).split_whitespace().all(|it| about.contains(it))
 }
@@ -162,10 +170,10 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         }
         Mode::Narrow => panel::step(model, by),
         Mode::Help(window) => window.step(by, height),
-        Mode::Problems(window) => window.step(by, height),
+        Mode::Problems(window) | Mode::Corrections(window) => window.step(by, height),
         Mode::Pick(window) => window.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
-        Mode::Browse | Mode::Why | Mode::Over => (),
+        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => (),
     }
     settle(model);
     Vec::new()
@@ -177,6 +185,9 @@ fn window_height(model: &Model) -> usize {
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.mode, Mode::Corrections(_)) {
+        return correct::withdraw(model);
+    }
     match std::mem::replace(&mut model.mode, Mode::Browse) {
         Mode::Help(window) => run(model, window.rows.chosen().copied()),
         Mode::Pick(window) => {

@@ -45,6 +45,17 @@ use crate::news::Annotated;
 /// What can be written out.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    /// A whole library as JSON Lines: articles as they were read, with the
+    /// reader's state, to be taken in elsewhere by `import`
+    Library,
+    /// One fact a row.
+    #[command(flatten)]
+    Table(Table),
+}
+
+/// What can be written out as a table.
+#[derive(Debug, clap::Subcommand)]
+pub enum Table {
     /// Who says what: one statement a row
     Statements(Choice),
     /// Disputed numbers: one figure a row, never added up
@@ -89,7 +100,7 @@ impl Serialize for Row {
     }
 }
 
-impl Command {
+impl Table {
     /// From where, and how.
     pub fn choice(&self) -> &Choice {
         match self {
@@ -113,7 +124,7 @@ impl Command {
         let all = articles.flat_map(|it| rows(it.as_ref()));
         match self.choice().format {
             Format::Jsonl => lines(all, out),
-            Format::Csv => table(self.names(), all, out),
+            Format::Csv => sheet(self.names(), all, out),
         }
     }
 
@@ -136,7 +147,7 @@ fn lines(rows: impl Iterator<Item = Row>, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-fn table(
+fn sheet(
     names: Vec<&'static str>,
     rows: impl Iterator<Item = Row>,
     out: &mut dyn Write,

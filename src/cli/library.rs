@@ -1,0 +1,324 @@
+//! Libraries from the command line: what is added, listed and removed.
+
+use std::cmp::Reverse;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::cli::{Outcome, origins, tell};
+use crate::i18n::Words;
+use crate::news::{Problem, Remark};
+use crate::runtime::fetch::Origin;
+use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
+use crate::runtime::load::Tools;
+use crate::store::{Change, Findings, Last, Put, Reader, Refusal, Row, Writer, libraries, name_of};
+use crate::text::clean_line;
+
+/// What is to be done with a library.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Read files and folders into a library, or bring it up to date with them
+    Add {
+        /// Files and folders; - is standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the articles of a library, newest first, one a line: date,
+    /// outlet, state (new, revised, gone), title, file, set apart by tabs
+    List,
+    /// Look whether everything in a library is what was written, and put right what
+    /// can be
+    Check,
+    /// Take in a library that `export` printed
+    Import {
+        /// A file of JSON Lines; - is standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Take files and folders out of a library; the files stay where they are
+    Remove {
+        /// Files and folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// So many rows are read at once.
+const ROWS: u32 = 1000;
+
+/// Does what `command` asks for, in the library in `folder`, or else in the one
+/// that was opened last.
+pub fn run(command: &Command, folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+    match command {
+        Command::Add { paths } => add(paths, folder, words),
+        Command::List => list(&chosen(folder, words)?, words),
+        Command::Check => check(&chosen(folder, words)?, words),
+        Command::Import { file } => import(file, &chosen(folder, words)?, words),
+        Command::Remove { paths } => remove(paths, &chosen(folder, words)?, words),
+    }
+}
+
+/// Prints the library in `folder`, or else the one that was opened last.
+pub fn printed(folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+    export(&chosen(folder, words)?, words)
+}
+
+/// The library in `folder`, or else the one that was opened last.
+fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+    let last = || {
+        let (paths, library) = Last::of_the_reader()?.opened();
+        library.or_else(|| library_of(&paths))
+    };
+    let folder = folder.map(Path::to_owned).or_else(last);
+    folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))
+}
+
+/// The library of `paths`, wherever the program is started.
+pub fn library_of(paths: &[PathBuf]) -> Option<PathBuf> {
+    let whole: Vec<PathBuf> = paths.iter().map(|it| whole_path(it)).collect();
+    (!whole.is_empty()).then(|| libraries().map(|it| it.join(name_of(&whole)))).flatten()
+}
+
+fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+    let folder = folder.map(Path::to_owned).or_else(|| library_of(paths));
+    let folder = folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))?;
+    let refused = |it| refused(&it, &folder, words);
+    let (mut writer, repaired) = Writer::open(&folder).map_err(refused)?;
+    if let Some(what) = repaired.remark() {
+        tell(&Problem { place: shown(&folder), what }, words);
+    }
+    let reader = Reader::open(&folder).map_err(refused)?;
+    let origins = whole(&origins(paths)?);
+    for path in origins.iter().filter_map(Origin::path) {
+        writer.add_source(path).map_err(refused)?;
+    }
+    if let Some(last) = Last::of_the_reader() {
+        let _ = last.remember(paths, Some(&folder));
+    }
+    let mut tally = Tally::new(words);
+    let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
+    let outcome = import.sync(&origins, &|| true, &mut |it| tally.take(it));
+    tally.bar.clear();
+    outcome.map_err(refused)?;
+    tally.conclude(reader.len().map_err(refused)?)
+}
+
+fn list(folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let reader = Reader::open(folder).map_err(refused)?;
+    let mut rows: Vec<Row> = Vec::new();
+    loop {
+        let after = rows.last().map_or(0, |it| it.number);
+        let more = reader.rows(after, ROWS).map_err(refused)?;
+        if more.is_empty() {
+            break;
+        }
+        // Only what is printed is held: a list may be long.
+        rows.extend(more.into_iter().map(without_cast));
+    }
+    rows.sort_by_key(|it| Reverse(it.digest.published));
+    let mut out = BufWriter::new(io::stdout().lock());
+    for row in &rows {
+        writeln!(out, "{}", line(row))?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn without_cast(mut row: Row) -> Row {
+    row.digest.members = Vec::new();
+    row.digest.statements = Vec::new();
+    row.digest.figures = Vec::new();
+    row
+}
+
+fn line(row: &Row) -> String {
+    let digest = &row.digest;
+    let date = digest.published.map(|it| it.to_string()).unwrap_or_default();
+    let state = match (row.standing.is_gone, row.standing.revised) {
+        (true, _) => "gone",
+        (false, Some(_)) => "revised",
+        (false, None) => "",
+    };
+    let fields = [&*date, &digest.source.outlet, state, &digest.title, &digest.source.place];
+    fields.map(|it| it.replace('\t', " ")).join("\t")
+}
+
+fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let mut out = 0;
+    for path in paths.iter().map(|it| whole_path(it)) {
+        writer.remove_source(&path).map_err(refused)?;
+        let files = writer.files_below(&path).map_err(refused)?;
+        let written = writer.write(files.into_iter().map(Change::Forget).collect());
+        out += written.map_err(refused)?.out.len();
+    }
+    let told = [("count", out.into())];
+    writeln!(io::stdout().lock(), "{}", words.say_with("cli-removed", &told))?;
+    Ok(Outcome::Done)
+}
+
+fn check(folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
+    let all = reader.len().map_err(refused)?;
+    let file = |path: &Path| {
+        let bytes = std::fs::read(path).ok()?;
+        let hash = hash(&bytes);
+        Some((bytes, hash))
+    };
+    let mut bar = Bar::new();
+    let found = writer.check(&file, &mut |done| bar.show(u32::try_from(done).unwrap_or(all), all));
+    bar.clear();
+    let found = found.map_err(refused)?;
+    let again = complain(&found, words);
+    if again > 0 {
+        let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
+        import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
+    }
+    let Findings { articles, remade, leftovers, faults, .. } = found;
+    let told = [("all", articles), ("again", again), ("remade", remade), ("leftovers", leftovers)];
+    let told = told.map(|(name, count)| (name, count.into()));
+    writeln!(io::stdout().lock(), "{}", words.say_with("cli-checked", &told))?;
+    Ok(if faults.is_empty() && again == 0 { Outcome::Done } else { Outcome::Partly })
+}
+
+/// Says what is wrong, and how many articles are to be read again.
+fn complain(found: &Findings, words: &Words) -> usize {
+    for fault in &found.faults {
+        crate::cli::say(&clean_line(fault));
+    }
+    let kinds = [
+        ("problem-lost", &found.lost),
+        ("problem-astray", &found.astray),
+        ("problem-untrue", &found.untrue),
+    ];
+    for (key, places) in kinds {
+        for place in places {
+            tell(&Problem { place: place.clone(), what: Remark::new(key) }, words);
+        }
+    }
+    kinds.iter().map(|it| it.1.len()).sum()
+}
+
+fn export(folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let reader = Reader::open(folder).map_err(refused)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    match reader.export(&mut out) {
+        // Whoever was listening has heard enough.
+        Err(Refusal::System(error)) => return Err(error),
+        outcome => outcome.map_err(refused)?,
+    };
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn import(file: &Path, folder: &Path, words: &Words) -> io::Result<Outcome> {
+    let refused = |it| refused(&it, folder, words);
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
+    let mut lines: Box<dyn BufRead + Send> = if file == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        Box::new(BufReader::new(File::open(file)?))
+    };
+    let mut tally = Tally::new(words);
+    let tools = Tools::default();
+    let outcome = restore(&mut *lines, &mut writer, &tools, &mut |it| tally.take(it));
+    tally.bar.clear();
+    outcome.map_err(refused)?;
+    tally.conclude(reader.len().map_err(refused)?)
+}
+
+/// Why a library could not be used.
+pub fn refused(refusal: &Refusal, folder: &Path, words: &Words) -> io::Error {
+    io::Error::other(crate::cli::placed(&refusal.problem(folder), words))
+}
+
+fn shown(folder: &Path) -> String {
+    clean_line(&folder.to_string_lossy())
+}
+
+/// What an import has done, told as it goes on.
+struct Tally<'a> {
+    words: &'a Words,
+    bar: Bar,
+    new: usize,
+    revised: usize,
+    gone: usize,
+    /// Whether something was stepped over.
+    unread: bool,
+}
+
+impl<'a> Tally<'a> {
+    fn new(words: &'a Words) -> Self {
+        Self { words, bar: Bar::new(), new: 0, revised: 0, gone: 0, unread: false }
+    }
+
+    fn take(&mut self, told: Told) {
+        match told {
+            Told::Written(written) => written.put.iter().for_each(|it| self.count(it)),
+            Told::Passed(progress) => self.bar.show(progress.done, progress.found),
+            Told::Stumbled(problems) => {
+                self.unread = true;
+                self.bar.clear();
+                for problem in &problems {
+                    tell(problem, self.words);
+                }
+            }
+        }
+    }
+
+    /// Says what was done in a library that has `all` articles now.
+    fn conclude(&self, all: u32) -> io::Result<Outcome> {
+        let counts = [("new", self.new), ("revised", self.revised), ("gone", self.gone)];
+        let counts = counts.iter().map(|it| (it.0, it.1.into()));
+        let told: Vec<_> = counts.chain([("all", all.into())]).collect();
+        writeln!(io::stdout().lock(), "{}", self.words.say_with("cli-added", &told))?;
+        Ok(if self.unread { Outcome::Partly } else { Outcome::Done })
+    }
+
+    fn count(&mut self, put: &Put) {
+        let (now, before) = (put.row.standing, put.before.as_ref().map(|it| it.standing));
+        self.new += usize::from(before.is_none());
+        self.revised += usize::from(before.is_some_and(|it| it.revised != now.revised));
+        self.gone += usize::from(before.is_some_and(|it| !it.is_gone && now.is_gone));
+    }
+}
+
+/// A line on the terminal that says how far something has come. Nowhere else:
+/// a log has no use for it.
+struct Bar {
+    is_shown: bool,
+    since: Instant,
+    due: Instant,
+}
+
+impl Bar {
+    fn new() -> Self {
+        let now = Instant::now();
+        Self { is_shown: io::stderr().is_terminal(), since: now, due: now }
+    }
+
+    fn show(&mut self, done: u32, found: u32) {
+        if !self.is_shown || Instant::now() < self.due {
+            return;
+        }
+        self.due = Instant::now() + Duration::from_millis(100);
+        let pace = f64::from(done) / self.since.elapsed().as_secs_f64().max(0.001);
+        let is_filled = |it: u32| u64::from(it) * u64::from(found) < u64::from(done) * 30;
+        let bar: String = (0..30).map(|it| if is_filled(it) { '━' } else { '─' }).collect();
+        let _ = write!(io::stderr().lock(), "\r\x1b[K{bar} {done}/{found}  {pace:.0}/s");
+    }
+
+    fn clear(&self) {
+        if self.is_shown {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! From files to a lasting library: what is new, what has changed, what is
+//! gone.
+//!
+//! One thread walks and asks each file's size and time; a file that is as it
+//! was costs no more. As many threads as the machine has cores read and analyse
+//! the others and make them ready to be written, and the caller's thread
+//! writes. Nothing waits for the end: whenever it is stopped, what was written
+//! is there, and the next import goes on from it.
+//!
+//! # Page furniture
+//!
+//! A line is furniture when enough articles of an outlet have it, so each
+//! article may change what is known of others. What was learned up to the last
+//! import is applied to every article as it is read. What this import teaches
+//! is applied at its end, to all articles of those outlets of which more is
+//! known than before. So an import in parts comes to the same as one at once,
+//! but for one thing: a line that was furniture among few articles stays so in
+//! them when it turns out to be rare among many.
+
+mod again;
+mod restore;
+mod sift;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::analyze::annotate;
+use crate::app::Progress;
+use crate::ingest::{Place, Recurring, parse};
+use crate::library::Digest;
+use crate::news::{ArticleId, Document, Problem, Remark};
+use crate::runtime::fetch::{Origin, walk};
+use crate::runtime::import::sift::{Found, Sieve};
+use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
+use crate::store::{Change, Packed, Reader, Refusal, Writer, Written};
+
+pub use restore::restore;
+
+/// So many changes are written at once: two waits for the disk.
+const BATCH: usize = 256;
+
+/// Nobody waits longer than this to see what has been read.
+const BREATH: Duration = Duration::from_millis(300);
+
+/// What an import tells while it goes on.
+#[derive(Debug)]
+pub enum Told {
+    /// What has been written.
+    Written(Written),
+    /// What was stepped over.
+    Stumbled(Vec<Problem>),
+    /// How far it has come.
+    Passed(Progress),
+}
+
+/// A library that is brought up to date.
+#[derive(Debug)]
+pub struct Import<'a> {
+    /// What writes to it.
+    pub writer: &'a mut Writer,
+    /// What reads from it.
+    pub reader: &'a Reader,
+    /// What analysis needs.
+    pub tools: &'a Tools,
+}
+
+/// A file that was read, or an article that was understood anew.
+#[derive(Debug, Default)]
+struct Outcome {
+    changes: Vec<Change>,
+    /// What there is to learn from.
+    documents: Vec<Arc<Document>>,
+    problems: Vec<Problem>,
+}
+
+impl Outcome {
+    fn of(change: Change) -> Self {
+        Self { changes: vec![change], ..Self::default() }
+    }
+}
+
+impl Import<'_> {
+    /// Brings the library up to date with what lies at `origins`, as long as
+    /// it is `wanted`. What has been written stays written.
+    pub fn sync(
+        mut self,
+        origins: &[Origin],
+        wanted: &dyn Fn() -> bool,
+        tell: &mut dyn FnMut(Told),
+    ) -> Result<(), Refusal> {
+        let (before, mut now) = self.learned()?;
+        let found = AtomicU32::new(0);
+        let mut ledger = Ledger::new(self.writer, tell, &found);
+        let mut sieve = Sieve::new(self.reader)?;
+        let tools = self.tools;
+        let read = |it| catching(it, |it| read(it, &before, tools));
+        thread::scope(|scope| {
+            // The slowest of the tools is begun while files are still being found.
+            scope.spawn(|| tools.lexicon());
+            let (sieve, found) = (&mut sieve, &found);
+            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
+                walk(origins, |it| {
+                    let job = sieve.sift(it);
+                    found.fetch_add(1, Ordering::Relaxed);
+                    begin(job)
+                });
+            };
+            ledger.enter(&spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
+        })?;
+        if !wanted() {
+            return Ok(());
+        }
+        let gone = sieve.gone(self.reader, origins)?;
+        ledger.put(gone.into_iter().map(Change::Gone).collect())?;
+        ledger.flush()?;
+        drop(ledger);
+        self.understand(&before, &now, wanted, tell)?;
+        if let Ok(lines) = postcard::to_stdvec(&now) {
+            self.writer.remember_lines(&lines)?;
+        }
+        tell(Told::Passed(complete(&found)));
+        Ok(())
+    }
+
+    /// What articles had taught by the end of the last import, and the same
+    /// with what has been written since: an import may have been cut off.
+    fn learned(&mut self) -> Result<(Recurring, Recurring), Refusal> {
+        let kept = self.reader.lines()?;
+        let (mut seq, lines) = kept.unwrap_or_default();
+        let before: Recurring = postcard::from_bytes(&lines).unwrap_or_default();
+        let mut now = before.clone();
+        loop {
+            let changes = self.reader.changes_since(seq, 1000)?;
+            let Some(last) = changes.last() else { return Ok((before, now)) };
+            seq = last.seq;
+            for change in changes.iter().filter(|it| it.is_put) {
+                if let Some(document) = self.reader.document(change.number)? {
+                    now.learn(&document);
+                }
+            }
+        }
+    }
+}
+
+/// Everything was done.
+fn complete(found: &AtomicU32) -> Progress {
+    let found = found.load(Ordering::Relaxed);
+    Progress { done: found, found, complete: true }
+}
+
+/// Where changes are gathered until there are enough to be written.
+struct Ledger<'a> {
+    writer: &'a mut Writer,
+    tell: &'a mut dyn FnMut(Told),
+    found: &'a AtomicU32,
+    done: u32,
+    batch: Vec<Change>,
+    /// When the first of the batch came.
+    since: Option<Instant>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(writer: &'a mut Writer, tell: &'a mut dyn FnMut(Told), found: &'a AtomicU32) -> Self {
+        Self { writer, tell, found, done: 0, batch: Vec::new(), since: None }
+    }
+
+    /// Takes in `outcomes` in their order, until there are no more or nobody
+    /// wants them.
+    fn enter(
+        &mut self,
+        outcomes: &Outcomes<Outcome>,
+        wanted: &dyn Fn() -> bool,
+        learn: &mut dyn FnMut(&Document),
+    ) -> Result<(), Refusal> {
+        let mut order = InOrder::new();
+        while wanted() {
+            match self.next(&outcomes.done) {
+                Ok((at, outcome)) => order.put(at, outcome),
+                Err(RecvTimeoutError::Timeout) => self.flush()?,
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            while let Some(outcome) = order.take() {
+                let _ = outcomes.begun.try_recv();
+                outcome.documents.iter().for_each(|it| learn(it));
+                self.take(outcome)?;
+            }
+        }
+        self.flush()
+    }
+
+    /// Waits for an outcome, but no longer than until something must be
+    /// written.
+    fn next(
+        &self,
+        outcomes: &Receiver<(usize, Outcome)>,
+    ) -> Result<(usize, Outcome), RecvTimeoutError> {
+        match self.since {
+            Some(since) => outcomes.recv_deadline(since + BREATH),
+            None => outcomes.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn take(&mut self, outcome: Outcome) -> Result<(), Refusal> {
+        self.done += 1;
+        if !outcome.problems.is_empty() {
+            (self.tell)(Told::Stumbled(outcome.problems));
+        }
+        self.put(outcome.changes)
+    }
+
+    fn put(&mut self, changes: Vec<Change>) -> Result<(), Refusal> {
+        self.batch.extend(changes);
+        if !self.batch.is_empty() {
+            self.since.get_or_insert_with(Instant::now);
+        }
+        if self.batch.len() < BATCH { Ok(()) } else { self.flush() }
+    }
+
+    fn flush(&mut self) -> Result<(), Refusal> {
+        self.since = None;
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        let written = self.writer.write(std::mem::take(&mut self.batch))?;
+        (self.tell)(Told::Written(written));
+        let found = self.found.load(Ordering::Relaxed);
+        let progress = Progress { done: self.done.min(found), found, complete: false };
+        (self.tell)(Told::Passed(progress));
+        Ok(())
+    }
+}
+
+/// One article that upsets the analysis must not take the others with it.
+fn catching(found: Found<'_>, work: impl Fn(Found<'_>) -> Outcome) -> Outcome {
+    let place = found.place();
+    catch_unwind(AssertUnwindSafe(|| work(found))).unwrap_or_else(|_| {
+        let what = Remark::new("problem-upset");
+        Outcome { problems: vec![Problem { place, what }], ..Outcome::default() }
+    })
+}
+
+/// Reads a file that may hold something new.
+fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
+    let (candidate, mut stamp, known, is_kept) = match found {
+        Found::AsItWas => return Outcome::default(),
+        Found::Back(path) => {
+            return Outcome::of(Change::Back(path));
+        }
+        Found::Stray(problem) => {
+            return Outcome { problems: vec![problem], ..Outcome::default() };
+        }
+        Found::File { candidate, stamp, known, is_kept } => (candidate, stamp, known, is_kept),
+    };
+    let bytes = match candidate.read() {
+        Ok(bytes) => bytes,
+        Err(problem) => return Outcome { problems: vec![problem], ..Outcome::default() },
+    };
+    let path = candidate.path.clone();
+    let Some(bytes) = bytes else {
+        let change = Change::Read { path, stamp, articles: Vec::new(), kept: None };
+        return Outcome::of(change);
+    };
+    stamp.hash = hash(&bytes);
+    if known.as_ref().is_some_and(|it| it.is_current && it.stamp.hash == stamp.hash) {
+        return Outcome::of(Change::Touched(path, stamp));
+    }
+    let (documents, problems) = parse(&bytes, &lasting(&candidate.place), tools.rules());
+    // What cannot be read at all is tried and told again every time.
+    if documents.is_empty() && known.is_none() {
+        return Outcome { problems, ..Outcome::default() };
+    }
+    let mut outcome = Outcome { problems, ..Outcome::default() };
+    let mut articles = Vec::with_capacity(documents.len());
+    for (mut document, nth) in documents.into_iter().zip(0..) {
+        document.id = lasting_id(&path, nth);
+        let mut applied = document.clone();
+        let document = Arc::new(document);
+        let has_furniture = learned.apply(&mut applied);
+        outcome.documents.push(Arc::clone(&document));
+        articles.push(packed(if has_furniture { Arc::new(applied) } else { document }, tools));
+    }
+    let kept = is_kept.then(|| bytes.into_owned());
+    outcome.changes = vec![Change::Read { path, stamp, articles, kept }];
+    outcome
+}
+
+/// A document, understood and ready to be written.
+fn packed(document: Arc<Document>, tools: &Tools) -> Packed {
+    let article = annotate(document, tools.lexicon());
+    let digest = Digest::of(&article);
+    Packed::new(article, digest)
+}
+
+/// A place that means the same wherever the program is started: from the
+/// opened folder on.
+fn lasting(place: &Place) -> Place {
+    if place.folder.is_empty() {
+        return place.clone();
+    }
+    Place { name: format!("{}/{}", place.folder, place.inner), ..place.clone() }
+}
+
+/// The lasting name of the `nth` article of a file.
+fn lasting_id(path: &Path, nth: u64) -> ArticleId {
+    ArticleId(key(path).wrapping_add(nth))
+}
+
+/// A hash of the bytes of a file.
+pub fn hash(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
+}
+
+/// A number for a whole path.
+fn key(path: &Path) -> u64 {
+    xxh3_64(path.as_os_str().as_encoded_bytes())
+}
+
+/// Where the origins of a library are, wherever the program is started.
+pub fn whole(origins: &[Origin]) -> Vec<Origin> {
+    let whole = |it: &Origin| match it {
+        Origin::Path(path) => Origin::Path(whole_path(path)),
+        Origin::Held(place, bytes) => Origin::Held(place.clone(), bytes.clone()),
+    };
+    origins.iter().map(whole).collect()
+}
+
+/// `path` without links and dots, as far as that can be told.
+pub fn whole_path(path: &Path) -> PathBuf {
+    let whole = path.canonicalize().or_else(|_| std::path::absolute(path));
+    whole.unwrap_or_else(|_| path.to_owned())
+}

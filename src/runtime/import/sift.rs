@@ -1,0 +1,135 @@
+//! Which of the files that were found may hold something new.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::Metadata;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::news::Problem;
+use crate::runtime::fetch::{Candidate, Origin};
+use crate::runtime::import::key;
+use crate::store::{Known, Reader, Refusal, Stamp};
+
+/// A file that was written so shortly before it was read, in nanoseconds, may
+/// have been written again with the same time.
+const IN_DOUBT: i64 = 2_000_000_000;
+
+/// Something that the walk came by.
+pub enum Found<'a> {
+    /// A file that is as it was.
+    AsItWas,
+    /// A file that is as it was, and had been gone.
+    Back(PathBuf),
+    /// A file to be read.
+    File {
+        /// The file.
+        candidate: Candidate<'a>,
+        /// How it was found, all but its hash.
+        stamp: Stamp,
+        /// How it was before.
+        known: Option<Known>,
+        /// Whether it lies nowhere else, so that its bytes must be kept.
+        is_kept: bool,
+    },
+    /// Something that stood in the way.
+    Stray(Problem),
+}
+
+impl Found<'_> {
+    /// What it is called in messages.
+    pub fn place(&self) -> String {
+        match self {
+            Found::File { candidate, .. } => candidate.place.name.clone(),
+            Found::Stray(problem) => problem.place.clone(),
+            Found::AsItWas | Found::Back(_) => String::new(),
+        }
+    }
+}
+
+/// Tells files that are as they were from others.
+pub struct Sieve {
+    /// By the number of its path.
+    known: HashMap<u64, Known>,
+    seen: HashSet<u64>,
+}
+
+impl Sieve {
+    /// One that knows what `reader` knows.
+    pub fn new(reader: &Reader) -> Result<Self, Refusal> {
+        let mut known = HashMap::new();
+        reader.each_file(|path, it| {
+            known.insert(key(&path), it);
+        })?;
+        Ok(Self { known, seen: HashSet::new() })
+    }
+
+    /// What is to be done with what the walk came by. Costs one question to
+    /// the disk.
+    pub fn sift<'a>(&mut self, found: Result<Candidate<'a>, Problem>) -> Found<'a> {
+        let mut candidate = match found {
+            Ok(candidate) => candidate,
+            Err(problem) => return Found::Stray(problem),
+        };
+        let held = candidate.held();
+        if let Some(bytes) = held {
+            // It lies nowhere, so what it says is its name.
+            candidate.path = PathBuf::from(format!("-{:016x}", xxh3_64(bytes)));
+        }
+        let key = key(&candidate.path);
+        // Folders that are opened may lie within each other.
+        if !self.seen.insert(key) {
+            return Found::AsItWas;
+        }
+        let known = self.known.get(&key);
+        if let Some(bytes) = held {
+            let stamp = Stamp { size: bytes.len() as u64, ..Stamp::default() };
+            return Found::File { candidate, stamp, known: known.cloned(), is_kept: true };
+        }
+        // Whoever reads it will find out what is the matter.
+        let stamp = candidate.path.metadata().map(|it| stamp(&it)).unwrap_or_default();
+        match known {
+            Some(known) if is_as_it_was(known, &stamp) && known.is_gone => {
+                Found::Back(candidate.path)
+            }
+            Some(known) if is_as_it_was(known, &stamp) => Found::AsItWas,
+            known => Found::File { candidate, stamp, known: known.cloned(), is_kept: false },
+        }
+    }
+
+    /// The files below `origins` that were not found and are not there any
+    /// more.
+    pub fn gone(&self, reader: &Reader, origins: &[Origin]) -> Result<Vec<PathBuf>, Refusal> {
+        let roots: Vec<&Path> = origins.iter().filter_map(Origin::path).collect();
+        // Where a whole folder is not there, its disk may not be.
+        let is_below =
+            |path: &Path, root: &Path| path == root || root.exists() && path.starts_with(root);
+        let mut gone = Vec::new();
+        reader.each_file(|path, known| {
+            let is_looked_for = !known.is_gone && !self.seen.contains(&key(&path));
+            let is_here = || roots.iter().any(|it| is_below(&path, it));
+            if is_looked_for && is_here() && is_missing(&path) {
+                gone.push(path);
+            }
+        })?;
+        Ok(gone)
+    }
+}
+
+fn is_missing(path: &Path) -> bool {
+    path.symlink_metadata().is_err_and(|it| it.kind() == ErrorKind::NotFound)
+}
+
+fn is_as_it_was(known: &Known, stamp: &Stamp) -> bool {
+    let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
+    let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
+    known.is_current && is_sure && is_same
+}
+
+fn stamp(metadata: &Metadata) -> Stamp {
+    let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
+    let modified = modified.and_then(|it| i64::try_from(it.as_nanos()).ok()).unwrap_or_default();
+    Stamp { size: metadata.len(), modified, hash: 0 }
+}

@@ -1,0 +1,105 @@
+//! The file of corrections, as the librarian uses it: read when articles are,
+//! and written whenever the reader sets something right.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::corrections::{Amendment, Corrections, Sheet};
+use crate::news::Problem;
+use crate::runtime::refusal::why;
+use crate::store::{corrections, write_corrections};
+use crate::text::clean_line;
+
+/// What the reader set right. Without a file it lasts as long as the session.
+#[derive(Debug)]
+pub struct Notebook {
+    file: Option<PathBuf>,
+    sheet: Sheet,
+}
+
+impl Notebook {
+    /// The notebook in `file`, not read yet.
+    pub fn new(file: Option<PathBuf>) -> Self {
+        Self { file, sheet: Sheet::read("", "").0 }
+    }
+
+    /// Reads the file, which somebody may have edited meanwhile. Tells what is
+    /// odd about it; where it cannot be read at all, what was known stays.
+    pub fn read(&mut self) -> Vec<Problem> {
+        let Some(file) = &self.file else { return Vec::new() };
+        match corrections(file) {
+            Ok(text) => {
+                let (sheet, problems) = Sheet::read(&text, &self.place());
+                self.sheet = sheet;
+                problems
+            }
+            Err(error) => vec![self.refused(&error)],
+        }
+    }
+
+    /// What it says.
+    pub fn corrections(&self) -> Corrections {
+        self.sheet.corrections()
+    }
+
+    /// Makes a change in the file as it is now. Where it cannot be read or
+    /// written, nothing is changed.
+    pub fn amend(&mut self, change: &Amendment) -> Result<(), Problem> {
+        let now = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S%.3f").to_string();
+        let Some(file) = &self.file else {
+            self.sheet.amend(change, &now);
+            return Ok(());
+        };
+        let text = corrections(file).map_err(|it| self.refused(&it))?;
+        // What is odd about it was told when it was read.
+        let (mut sheet, _) = Sheet::read(&text, &self.place());
+        if sheet.amend(change, &now) {
+            write_corrections(file, &sheet.text()).map_err(|it| self.refused(&it))?;
+        }
+        self.sheet = sheet;
+        Ok(())
+    }
+
+    fn refused(&self, error: &io::Error) -> Problem {
+        Problem { place: self.place(), what: why(error) }
+    }
+
+    /// The file, as the reader would name it.
+    fn place(&self) -> String {
+        let file = self.file.as_ref().map(|it| it.to_string_lossy());
+        clean_line(&file.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corrections::{Correction, Words};
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("c.toml");
+        let mut notebook = Notebook::new(Some(file.clone()));
+        let not = |it: &str| Correction::Not(Words { words: it.to_owned(), at: None });
+        let make = Amendment::Make(not("a"));
+        notebook.amend(&make).unwrap();
+        let mut text = std::fs::read_to_string(&file).unwrap();
+        text.push_str("# by hand\n\"2020\" = { not = \"b\", everywhere = true }\nodd\n");
+        std::fs::write(&file, &text).unwrap();
+        notebook.amend(&make.inverse()).unwrap();
+        let said: Vec<_> = notebook.corrections().all().iter().map(|it| it.what.clone()).collect();
+        assert_eq!(said, [not("b")]);
+        assert_eq!(notebook.read().len(), 1);
+        assert!(std::fs::read_to_string(&file).unwrap().contains("# by hand\n"));
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_not_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut notebook = Notebook::new(Some(folder.path().to_owned()));
+        let make = Amendment::Make(Correction::Not(Words { words: "a".to_owned(), at: None }));
+        assert!(notebook.amend(&make).is_err());
+        assert!(notebook.corrections().is_empty());
+    }
+}

@@ -1,0 +1,150 @@
+//! How a reader sets something right, key by key, and what they see.
+
+use crate::desk::Desk;
+
+const DAM: &str = "Le barrage de Kessou cède après les pluies\n\n\
+    Le ministre ivoirien de l’Eau, Amadou Kéita, a annoncé mardi la fermeture des vannes.\n\n\
+    « Nous avons prévenu les villages », a déclaré M. Kéita à Yamoussoukro. La Ligue des riverains \
+    proteste.\n";
+
+const SUMMIT: &str = "Amadou Kéita reçu à Paris\n\n\
+    Le ministre Amadou Kéita a rencontré mercredi Sophie Lenoir au siège de la CGT.\n\n\
+    Sophie Lenoir a quitté Paris.\n";
+
+const WIDE: (u16, u16) = (140, 34);
+
+fn desk() -> Desk {
+    Desk::with(&[("barrage.txt", DAM), ("visite.txt", SUMMIT)], WIDE)
+}
+
+/// The screen with plain spaces where French has others.
+fn plain(desk: &Desk) -> String {
+    desk.screen().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[track_caller]
+fn check_shows(desk: &Desk, expected: &str) {
+    let screen = plain(desk);
+    assert!(screen.contains(expected), "no `{expected}` on\n{screen}");
+}
+
+#[track_caller]
+fn check_hides(desk: &Desk, unexpected: &str) {
+    let screen = plain(desk);
+    assert!(!screen.contains(unexpected), "`{unexpected}` on\n{screen}");
+}
+
+/// The lines of the corrections file that are corrections.
+fn lines(desk: &Desk) -> Vec<String> {
+    let text = desk.sheet.text();
+    text.lines().filter(|it| it.starts_with('"')).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_actor_is_renamed_from_the_panel_and_the_name_taken_back() {
+    let mut desk = desk();
+    desk.press("c E");
+    check_shows(&desk, "Corriger · Amadou Kéita");
+    check_shows(&desk, "5 mentions · 2 articles");
+    desk.press("r ctrl-u").type_in("A. Kéita").press("enter");
+    check_shows(&desk, "Amadou Kéita → A. Kéita");
+    check_shows(&desk, "A. Kéita ✓");
+    assert_eq!(lines(&desk).len(), 1);
+    desk.press("U");
+    check_shows(&desk, "Défait");
+    check_hides(&desk, "A. Kéita ✓");
+    assert!(lines(&desk).is_empty());
+    desk.press("ctrl-y");
+    check_shows(&desk, "A. Kéita ✓");
+    desk.press("U U");
+    check_shows(&desk, "Rien à défaire");
+}
+
+#[test]
+fn two_actors_are_merged_with_the_picker_and_split_again() {
+    let mut desk = desk();
+    desk.press("c E m").type_in("lenoir");
+    check_shows(&desk, "2 mentions · 1 article");
+    desk.press("enter");
+    check_shows(&desk, "Amadou Kéita = Sophie Lenoir");
+    desk.press("esc a").type_in("lenoir");
+    check_shows(&desk, "Amadou Kéita ✓");
+    desk.press("esc E s");
+    check_shows(&desk, "Sophie Lenoir");
+    desk.press("enter");
+    check_shows(&desk, "Sophie Lenoir ≠ Amadou Kéita");
+    desk.press("esc a").type_in("lenoir");
+    check_shows(&desk, "Sophie Lenoir ✓");
+    desk.press("esc U U");
+    assert!(lines(&desk).is_empty());
+}
+
+#[test]
+fn a_hidden_actor_is_reachable_and_comes_back() {
+    let mut desk = desk();
+    desk.press("c E h");
+    check_shows(&desk, "Amadou Kéita : masqué");
+    check_shows(&desk, "1 masqué (Entrée le montre)");
+    desk.press("G enter j");
+    check_shows(&desk, "▌ Amadou Kéita ✓");
+    desk.press("E");
+    check_shows(&desk, "ne plus le masquer");
+    desk.press("h");
+    check_hides(&desk, "masqué (");
+    assert!(lines(&desk).is_empty());
+}
+
+#[test]
+fn an_actor_is_of_another_kind() {
+    let mut desk = desk();
+    desk.press("c E t g");
+    check_shows(&desk, "Amadou Kéita : Groupe");
+    assert!(lines(&desk)[0].contains("to = \"GROUP\""));
+    check_hides(&desk, "Personnes");
+}
+
+#[test]
+fn a_mention_is_none_here_and_then_nowhere() {
+    let mut desk = desk();
+    desk.press("j enter l");
+    while !plain(&desk).contains("Corriger · Paris") {
+        desk.press("esc l E");
+    }
+    check_shows(&desk, "« Paris » ne désigne personne ici");
+    check_shows(&desk, "2 mentions · 1 article");
+    desk.press("n");
+    check_shows(&desk, "« Paris » : personne (visite.txt)");
+    assert!(lines(&desk)[0].contains("article = \"visite.txt\""));
+    desk.press("U");
+    assert!(lines(&desk).is_empty());
+}
+
+#[test]
+fn words_of_the_text_are_made_an_actor() {
+    let mut desk = desk();
+    desk.press("enter E").type_in("fermeture des vannes").press("enter");
+    check_shows(&desk, "Corriger · fermeture des vannes");
+    desk.press("K o");
+    check_shows(&desk, "« fermeture des vannes » : Organisation (partout)");
+    desk.press("c");
+    check_shows(&desk, "fermeture des vannes");
+}
+
+#[test]
+fn all_corrections_are_listed_those_that_fail_first() {
+    let mut desk = desk();
+    desk.press("C");
+    check_shows(&desk, "Aucune correction");
+    desk.press("esc c E h");
+    desk.press("a").type_in("lenoir").press("esc");
+    desk.press("j");
+    desk.shelve(&[("visite.txt", "Rien\n\nIl ne se passe rien.\n")]);
+    desk.press("r C");
+    check_shows(&desk, "✗ Amadou Kéita : masqué");
+    check_shows(&desk, "acteur introuvable");
+    assert_eq!(lines(&desk).len(), 1);
+    desk.press("enter");
+    check_shows(&desk, "Aucune correction");
+    desk.press("esc U");
+    assert_eq!(lines(&desk).len(), 1);
+}
