@@ -31,6 +31,8 @@ fn session(copies: usize) -> (Model, Arc<dyn Bodies>) {
         keymap: Keymap::new(&[]),
         column: 76,
         mouse: true,
+        asked: Vec::new(),
+        shelves: Vec::new(),
     };
     let (library, bodies) = shelf(copies);
     let (mut model, effects) = Model::start(setup);

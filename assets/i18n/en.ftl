@@ -503,6 +503,36 @@ read-figure = { $words }: { $head }, { $about }
 read-date = { $words }: { $head }, { $about }
 read-via = passed on by { $who }
 read-cue = “{ $words }”
+
+# The shelves, and what a filter may ask for.
+cmd-shelves = See the shelves, choose or keep a filter
+cmd-complete = Complete what is typed
+cmd-rename-shelf = Rename the chosen shelf
+cmd-remove-shelf = Remove the chosen shelf; its articles stay
+hint-rename-shelf = rename
+hint-remove-shelf = remove
+shelves-title = Shelves
+shelves-rename = New name of the shelf
+shelves-save = Keep the present filter as “{ $name }”
+empty-shelves = No shelf
+empty-shelves-next = Filter first, then keep the filter here under a name
+problem-shelf = this shelf cannot be read ({ $error }); it stays in the file
+field-actor = that mention this actor
+field-says = where this actor speaks
+field-about = where somebody speaks of this actor
+field-act = what is done by speaking
+field-figure = that give this figure
+field-place = that mention this place
+field-source = of this source
+field-title = these words in the title
+field-since = published since
+field-date = published that day, that month
+field-before = published before
+field-after = published after
+field-is = read, starred, revised…
+field-tag = with this tag
+field-note = these words in the notes
+field-lang = in this language
 hidden-actors = { $n ->
     [one] 1 hidden (Enter shows it)
    *[other] { $n } hidden (Enter shows them)

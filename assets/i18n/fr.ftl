@@ -507,6 +507,36 @@ read-figure = { $words } : { $head }, { $about }
 read-date = { $words } : { $head }, { $about }
 read-via = transmis par { $who }
 read-cue = « { $words } »
+
+# Les étagères, et ce qu’un filtre peut demander.
+cmd-shelves = Voir les étagères, choisir ou ranger un filtre
+cmd-complete = Compléter ce qui est tapé
+cmd-rename-shelf = Renommer l’étagère choisie
+cmd-remove-shelf = Ôter l’étagère choisie ; ses articles restent
+hint-rename-shelf = renommer
+hint-remove-shelf = ôter
+shelves-title = Étagères
+shelves-rename = Nouveau nom de l’étagère
+shelves-save = Ranger le filtre présent sous « { $name } »
+empty-shelves = Aucune étagère
+empty-shelves-next = Filtrez d’abord, puis rangez le filtre ici sous un nom
+problem-shelf = cette étagère ne se lit pas ({ $error }) ; elle reste dans le fichier
+field-actor = qui mentionnent cet acteur
+field-says = où cet acteur parle
+field-about = où l’on parle de cet acteur
+field-act = ce que l’on fait en parlant
+field-figure = qui donnent ce chiffre
+field-place = qui mentionnent ce lieu
+field-source = de cette source
+field-title = ces mots dans le titre
+field-since = publiés depuis
+field-date = publiés ce jour, ce mois
+field-before = publiés avant
+field-after = publiés après
+field-is = lus, favoris, révisés…
+field-tag = sous cette étiquette
+field-note = ces mots dans les notes
+field-lang = dans cette langue
 hidden-actors = { $n ->
     [one] 1 masqué (Entrée le montre)
    *[other] { $n } masqués (Entrée les montre)

@@ -52,6 +52,7 @@ pub enum Command {
     Redo,
     Filter,
     PickActor,
+    Shelves,
     Clear,
     Back,
     Forward,
@@ -66,6 +67,9 @@ pub enum Command {
     Cancel,
     Next,
     Previous,
+    Complete,
+    RenameShelf,
+    RemoveShelf,
 }
 
 /// Where a command can be given.
@@ -118,6 +122,7 @@ pub const COMMANDS: &[Entry] = &[
     hinted(Command::Cast,       Anywhere, "cast",             &["c"]),
     hinted(Command::Filter,     Anywhere, "filter",           &["f"]),
     hinted(Command::PickActor,  Anywhere, "pick-actor",       &["a"]),
+    row(Command::Shelves,       Anywhere, "shelves",          &["F"]),
     hinted(Command::Find,       Anywhere, "find",             &["/"]),
     hinted(Command::Help,       Anywhere, "help",             &["?"]),
     hinted(Command::Says,       Anywhere, "says",             &["s"]),
@@ -158,8 +163,11 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Suspend,       Anywhere, "suspend",          &["ctrl-z"]),
     hinted(Command::Quit,       Anywhere, "quit",             &["q", "ctrl-c"]),
     hinted(Command::Accept,     Prompt,   "accept",           &["enter"]),
-    hinted(Command::Next,       Prompt,   "next",             &["down", "ctrl-n", "tab"]),
+    hinted(Command::Next,       Prompt,   "next",             &["down", "ctrl-n"]),
     row(Command::Previous,      Prompt,   "previous",         &["up", "ctrl-p", "shift-tab"]),
+    row(Command::Complete,      Prompt,   "complete",         &["tab"]),
+    hinted(Command::RenameShelf, Prompt,  "rename-shelf",     &["ctrl-r"]),
+    hinted(Command::RemoveShelf, Prompt,  "remove-shelf",     &["ctrl-x"]),
     hinted(Command::Cancel,     Prompt,   "cancel",           &["esc", "ctrl-c"]),
 ];
 

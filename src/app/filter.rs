@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::app::{Ticket, Typed};
+use crate::app::{History, Ticket, Typed};
 use crate::library::{ActorId, Found, Library, Query, QueryError, Sign};
 
 /// The filter: the text that the reader sees and edits, what it means, and
@@ -22,6 +22,8 @@ pub struct Filter {
     pub signs: HashMap<ActorId, Sign>,
     /// The ticket of the answer that is waited for.
     pub awaited: Ticket,
+    /// What was asked before.
+    pub history: History,
 }
 
 impl Filter {

@@ -42,6 +42,8 @@ pub struct Shape {
     pub panel: bool,
     /// Whether nothing but the text is wanted.
     pub zen: bool,
+    /// Whether there are shelves to be shown above the list.
+    pub shelves: bool,
     /// How wide the text may become.
     pub column: u16,
 }
@@ -55,6 +57,8 @@ pub struct Panes {
     pub status: Rect,
     /// The articles.
     pub list: PaneArea,
+    /// The line of shelves above the articles.
+    pub shelves: Rect,
     /// The text and its margins.
     pub reader: PaneArea,
     /// The column of the text itself, inside the reader.
@@ -94,7 +98,21 @@ pub fn panes(shape: Shape) -> Panes {
         narrow(shape, body)
     };
     let column = column(placed.reader.body, shape.column);
-    Panes { header, status, column, ..placed }
+    let (shelves, list) = if shape.shelves { shelved(placed.list) } else { Default::default() };
+    let list = if shape.shelves { list } else { placed.list };
+    Panes { header, status, list, shelves, column, ..placed }
+}
+
+/// The line of shelves at the top of the list, and the list below it. Where
+/// there is little room, the list has it all.
+fn shelved(list: PaneArea) -> (Rect, PaneArea) {
+    let used = if list.body.height >= TALL { 2 } else { 1 };
+    if list.body.height < 8 {
+        return (Rect::default(), list);
+    }
+    let shelves = Rect { height: 1, ..list.body };
+    let body = Rect { y: list.body.y + used, height: list.body.height - used, ..list.body };
+    (shelves, PaneArea { body, ..list })
 }
 
 fn wide(shape: Shape, body: Rect) -> Panes {
@@ -199,6 +217,16 @@ impl Panes {
         }
     }
 
+    /// Where a list of so many rows goes whose contents are so wide: within a
+    /// border, right above the bottom line, from `column` on where there is room.
+    pub fn above_status(&self, rows: usize, width: usize, column: usize) -> Rect {
+        let narrow = |it: usize| u16::try_from(it).unwrap_or(u16::MAX);
+        let width = narrow(width).saturating_add(3).min(self.status.width);
+        let height = narrow(rows).saturating_add(2).min(self.status.y);
+        let x = narrow(column).saturating_sub(1).min(self.status.width - width);
+        Rect { x: self.status.x + x, y: self.status.y - height, width, height }
+    }
+
     /// The pane at a place on the screen, the topmost where two overlap.
     pub fn at(&self, column: u16, row: u16) -> Option<Pane> {
         let here = Position::new(column, row);
@@ -223,7 +251,7 @@ mod tests {
 
     fn shape(width: u16, height: u16, focus: Pane) -> Shape {
         let size = Size::new(width, height);
-        Shape { size, focus, side: Pane::List, panel: true, zen: false, column: 76 }
+        Shape { size, focus, side: Pane::List, panel: true, zen: false, shelves: true, column: 76 }
     }
 
     #[test]
@@ -239,7 +267,9 @@ mod tests {
         let all = panes(shape(width, height, focus));
         let window = all.window(30);
         let areas = [all.header, all.status, all.column, all.list.body, all.panel.body];
-        for area in areas.into_iter().chain([window.whole, window.title, window.rows]) {
+        let over = [window.whole, window.title, window.rows, all.shelves];
+        let above = all.above_status(8, 40, 30);
+        for area in areas.into_iter().chain(over).chain([above]) {
             assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Found, Library, Near, Query, Weight};
+use crate::library::{Found, Library, Near, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 use crate::text::Span;
 
@@ -32,6 +32,10 @@ pub enum Msg {
     Kept(Ticket, Arc<Library>),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
+    /// The answer to an [`Effect::Count`].
+    Counted(Ticket, Vec<Option<usize>>),
+    /// The answer to an [`Effect::Explain`].
+    Explained(Ticket, Vec<(ArticleId, Option<Quoted>)>),
     /// The answer to an [`Effect::Open`]; `None` where the article is no more.
     Opened(Ticket, Option<Arc<Annotated>>),
     /// The answer to an [`Effect::Gather`].
@@ -52,6 +56,14 @@ pub enum Effect {
     /// Tell how much there is of these words. A newer one makes this one
     /// worthless.
     Weigh(Ticket, Arc<Library>, String),
+    /// Say how many articles answer each query. A newer one makes this one
+    /// worthless.
+    Count(Ticket, Arc<Library>, Vec<Option<Query>>),
+    /// Say where each article answers the query best. A newer one makes this
+    /// one worthless.
+    Explain(Ticket, Arc<Library>, Query, Vec<ArticleId>),
+    /// Remember that this filter was asked.
+    Remember(String),
     /// Bring an article. A newer one makes this one worthless.
     Open(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.

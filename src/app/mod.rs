@@ -8,6 +8,7 @@ mod correct;
 mod filter;
 mod findings;
 mod gathering;
+mod history;
 mod jumps;
 mod key;
 mod keymap;
@@ -18,6 +19,8 @@ mod message;
 mod opening;
 mod page;
 mod rows;
+mod shelves;
+mod snippets;
 mod typed;
 mod undo;
 mod update;
@@ -27,8 +30,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::corrections::Correction;
-use crate::i18n::Words;
-use crate::library::{ActorId, Library};
+use crate::i18n::{Language, Words};
+use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
 use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
@@ -42,6 +45,7 @@ pub use findings::{
     Occasion, Origin, Relation, Saying, Told, Topic, sign_of,
 };
 pub use gathering::{Count, Gathered, Gathering, Gathers};
+pub use history::History;
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
 pub use keymap::Keymap;
@@ -52,6 +56,8 @@ pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use rows::Rows;
+pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
+pub use snippets::Snippets;
 pub use typed::Typed;
 pub use undo::{Change, Undo};
 pub use update::update;
@@ -71,6 +77,10 @@ pub struct Setup {
     pub column: u16,
     /// Whether the mouse is ours at the start.
     pub mouse: bool,
+    /// The filters that were asked before, the newest last.
+    pub asked: Vec<String>,
+    /// The filters that have a name.
+    pub shelves: Vec<Shelf>,
 }
 
 /// The whole session.
@@ -86,8 +96,12 @@ pub struct Model {
     pub problems: Vec<Problem>,
     /// What the articles are filtered by.
     pub filter: Filter,
+    /// The filters that have a name.
+    pub shelves: Shelves,
     /// The articles that pass.
     pub list: List,
+    /// Why those on the screen pass.
+    pub snippets: Snippets,
     /// The open article.
     pub page: Page,
     /// The article that is to be open next.
@@ -139,8 +153,8 @@ pub struct Model {
 pub enum Mode {
     /// Reading and moving about.
     Browse,
-    /// Typing a filter; the text before is kept, to go back to.
-    Filter(String),
+    /// Typing a filter.
+    Filter(Asking),
     /// Typing words to find in the text; the place before is kept.
     Find(usize),
     /// Typing what narrows the panel.
@@ -149,6 +163,8 @@ pub enum Mode {
     Help(Chooser<HelpRow>),
     /// Choosing an actor.
     Pick(Chooser<Pick>),
+    /// Choosing a shelf, or changing one.
+    Shelves(ShelfWindow),
     /// Looking at what was stepped over. Rows are indexes into the problems.
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
@@ -160,6 +176,21 @@ pub enum Mode {
     /// Leaving.
     Over,
 }
+
+/// A filter that is being typed.
+#[derive(Debug, Clone, Default)]
+pub struct Asking {
+    /// The filter before, to go back to.
+    pub before: String,
+    /// The ways to go on that are offered.
+    pub completions: Rows<Completion>,
+    /// Whether the reader has gone to one of them.
+    pub touched: bool,
+    /// Whether anything was typed.
+    pub edited: bool,
+}
+
+impl rows::Row for Completion {}
 
 /// A line of the help page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,13 +268,17 @@ impl Model {
     pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
         let loading = Ticket(1);
         let mouse = setup.mouse;
+        let history = History::new(setup.asked.clone());
+        let shelves = Shelves::new(setup.shelves.clone());
         let model = Self {
             setup,
             library: Arc::default(),
             progress: Progress::default(),
             problems: Vec::new(),
-            filter: Filter::default(),
+            filter: Filter { history, ..Filter::default() },
+            shelves,
             list: List::default(),
+            snippets: Snippets::default(),
             page: Page::default(),
             opening: None,
             gathering: None,
@@ -283,6 +318,7 @@ impl Model {
             side: self.side,
             panel: self.panel,
             zen: self.zen,
+            shelves: !self.shelves.all().is_empty(),
             column: self.setup.column,
         })
     }
@@ -309,6 +345,20 @@ impl Model {
             Mode::Correct(it) => it.height(),
             _ => 31,
         })
+    }
+
+    /// The keywords of the interface's language.
+    pub fn keywords(&self) -> Keywords {
+        match self.setup.words.language() {
+            Language::French => Keywords::French,
+            Language::English => Keywords::English,
+        }
+    }
+
+    /// How many completions are shown at once: never more than a third of the
+    /// screen.
+    pub fn completions_height(&self) -> usize {
+        usize::from(self.setup.size.height / 3).saturating_sub(2).clamp(1, 8)
     }
 
     /// How many lines an article takes in the list.

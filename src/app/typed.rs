@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::app::Key;
-use crate::text::clean_line;
+use crate::text::{Span, clean_line};
 
 /// A line being typed, and where the cursor is in it. Always clean.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,22 @@ impl Typed {
     /// The columns before the cursor.
     pub fn cursor(&self) -> usize {
         self.input.visual_cursor()
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        let at = self.text().char_indices().nth(self.input.cursor());
+        &self.text()[..at.map_or(self.text().len(), |it| it.0)]
+    }
+
+    /// Puts `text` in the place of `at`, and the cursor behind it. A space at
+    /// its end is left out where one follows anyway.
+    pub fn replace(&mut self, at: Span, text: &str) {
+        let (before, rest) = (&self.text()[..at.start()], &self.text()[at.end()..]);
+        let is_spaced = rest.starts_with(char::is_whitespace);
+        let text = clean_line(if is_spaced { text.trim_end() } else { text });
+        let cursor = before.chars().count() + text.chars().count() + usize::from(is_spaced);
+        self.input = Input::new(format!("{before}{text}{rest}")).with_cursor(cursor);
     }
 
     /// Takes a key. True when the text has changed.

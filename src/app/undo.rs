@@ -3,6 +3,7 @@
 //! key takes back whatever came last.
 
 use crate::corrections::Amendment;
+use crate::library::Shelf;
 
 /// How many changes can be taken back.
 const MOST: usize = 500;
@@ -14,6 +15,8 @@ const MOST: usize = 500;
 pub enum Change {
     /// Something was set right.
     Correct(Amendment),
+    /// The shelves were changed: as they were, and as they are.
+    Shelve(Vec<Shelf>, Vec<Shelf>),
 }
 
 /// What was done and can be taken back, and what was taken back and can be
@@ -30,6 +33,7 @@ impl Change {
     pub fn inverse(&self) -> Self {
         match self {
             Self::Correct(amendment) => Self::Correct(amendment.inverse()),
+            Self::Shelve(before, after) => Self::Shelve(after.clone(), before.clone()),
         }
     }
 }

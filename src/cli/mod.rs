@@ -1,11 +1,13 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
+mod actors;
 pub mod annotate;
 mod claims;
 pub mod export;
 mod library;
 mod output;
 mod plain;
+mod search;
 mod tagger;
 
 use std::ffi::OsString;
@@ -73,6 +75,10 @@ enum Command {
         #[command(subcommand)]
         what: Option<export::Command>,
     },
+    /// List the articles that answer a question
+    Search(search::Search),
+    /// List who is mentioned, in how many articles, by which names
+    Actors(actors::Actors),
     #[command(flatten)]
     Library(library::Command),
     /// Train the model that tells names from other words, or measure it
@@ -134,6 +140,10 @@ enum Outcome {
     Done,
     /// Something could not be read; it was told.
     Partly,
+    /// Nothing answers the question.
+    Empty,
+    /// The question makes no sense, or its answer is not whole; it was told.
+    Refused,
 }
 
 /// Does what `args` ask for.
@@ -148,7 +158,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Arc::new(Words::of(language));
     match obey(args, (config, odd), &words) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Partly) => ExitCode::from(1),
+        Ok(Outcome::Partly | Outcome::Empty) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         // Whoever was listening has heard enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -185,6 +196,19 @@ fn obey(
                 output::table(&loaded(&table.choice().paths, words)?, &table)
             }
         },
+        Some(Command::Search(choice)) => {
+            let Some(query) = search::understood(&choice.query, words) else {
+                return Ok(Outcome::Refused);
+            };
+            search::answer(&asked(&choice.paths, words)?, &query, choice.format, words)
+        }
+        Some(Command::Actors(choice)) => {
+            let filter = choice.filter.as_deref().unwrap_or_default();
+            let Some(query) = search::understood(filter, words) else {
+                return Ok(Outcome::Refused);
+            };
+            actors::list(&asked(&choice.paths, words)?, &query, choice.format)
+        }
         Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
@@ -192,9 +216,20 @@ fn obey(
     }
 }
 
+/// Everything that `paths` hold, or what was read last. Problems have been
+/// told.
+fn asked(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
+    let origins = if paths.is_empty() { chosen(paths, words)?.origins } else { origins(paths)? };
+    told(gather(&origins, &Tools::default()), words)
+}
+
 /// Everything that `paths` hold. Problems have been told.
 fn loaded(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
-    let loaded = gather(&origins(paths)?, &Tools::default());
+    told(gather(&origins(paths)?, &Tools::default()), words)
+}
+
+/// Tells what was stepped over.
+fn told(loaded: Loaded, words: &Words) -> io::Result<Loaded> {
     loaded.problems.iter().for_each(|it| tell(it, words));
     if loaded.files.is_empty() && loaded.problems.is_empty() {
         return Err(io::Error::other(words.say("cli-no-articles")));
@@ -241,7 +276,8 @@ fn chosen(paths: &[PathBuf], words: &Words) -> io::Result<Chosen> {
     let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
-        if let Some(path) = paths.iter().find(missing) {
+        // One that is missing is told and does not stop the others.
+        if let Some(path) = paths.first().filter(|_| paths.iter().all(|it| missing(&it))) {
             let what = why(&io::ErrorKind::NotFound.into());
             let place = clean_line(&path.to_string_lossy());
             return Err(io::Error::other(placed(&Problem { place, what }, words)));

@@ -5,7 +5,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memchr;
 use memchr::memmem::Finder;
 
-use crate::library::glance::{Glance, MISS, ceiling, opens_word};
+use crate::library::bound::{self, Bound};
+use crate::library::glance::{Glance, MISS, ceiling};
 
 /// What an answer is worth whose word begins with the word asked for.
 pub(super) const WHOLE: u32 = 1000;
@@ -14,14 +15,6 @@ pub(super) const WHOLE: u32 = 1000;
 /// are found in nearly every title.
 pub(super) const SHORTEST_FUZZY: usize = 4;
 
-/// One more than the losses that a word is granted. Only words of eleven
-/// letters and more could afford others.
-const MOST_LOSSES: usize = 4;
-
-/// With which losses a word may begin at the start of the text, at that of a
-/// word and elsewhere.
-const BEGUN: [[u64; MOST_LOSSES]; 3] = [[1, 1, 1, 1], [0, 1, 1, 1], [0, 0, 1, 1]];
-
 /// A folded word that a reader asks for.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
@@ -29,19 +22,13 @@ pub(super) struct Asked {
     pub letters: usize,
     glance: Glance,
     finder: Finder<'static>,
-    /// Where in the word each byte stands, as bits; bytes that differ by their
-    /// highest bit only are not told apart.
-    places: [u64; 128],
+    bound: Bound,
 }
 
 impl Asked {
     pub(super) fn new(folded: &str) -> Self {
-        let mut places = [0; 128];
-        for (at, byte) in folded.bytes().enumerate().take(64) {
-            places[usize::from(byte % 128)] |= 1 << at;
-        }
         Self {
-            places,
+            bound: Bound::new(folded),
             word: folded.to_owned(),
             letters: folded.chars().count(),
             glance: Glance::of(folded),
@@ -58,62 +45,60 @@ impl Asked {
     }
 
     fn may_be_fuzzy_at(&self, glance: &Glance) -> bool {
-        let misses = i64::try_from(glance.misses(&self.word)).unwrap_or(i64::MAX / MISS);
-        self.letters >= SHORTEST_FUZZY && self.is_good(ceiling(&self.word) - MISS * misses)
+        self.losses().is_some_and(|it| glance.misses(&self.word) <= it)
+    }
+
+    /// How many of the matcher's bonuses a text may miss and still answer by
+    /// scattered letters: each costs [`MISS`]. Nothing where it never can.
+    pub(super) fn losses(&self) -> Option<usize> {
+        let may_be_fuzzy = self.letters >= SHORTEST_FUZZY && self.word.len() <= bound::LONGEST;
+        let most = (ceiling(&self.word) - self.least()) / MISS;
+        may_be_fuzzy.then(|| usize::try_from(most).unwrap_or(0))
     }
 
     /// How well a folded text answers it, or nothing: better than [`WHOLE`]
     /// where a word of the text begins with it.
-    pub(super) fn score(&self, folded: &str, matcher: &SkimMatcherV2) -> Option<u32> {
-        if let Some(share) = self.share_of_word(folded) {
-            return Some(WHOLE + share);
-        }
-        let fuzzy =
-            self.may_be_fuzzy(folded).then(|| matcher.fuzzy_match(folded, &self.word)).flatten();
-        let score = fuzzy.filter(|it| self.is_good(*it))?;
-        Some(u32::try_from(score).map_or(0, |it| it.min(WHOLE - 1)))
+    pub(super) fn score(&self, folded: &str) -> Option<u32> {
+        self.begins_in(folded).or_else(|| {
+            self.promise_of(folded)?;
+            self.fuzzy_in(folded)
+        })
+    }
+
+    /// How well `folded` answers it by a word that begins with it.
+    pub(super) fn begins_in(&self, folded: &str) -> Option<u32> {
+        Some(WHOLE + self.share_of_word(folded)?)
+    }
+
+    /// The most that [`Asked::fuzzy_in`] may say of `folded`, where it may say
+    /// anything: quicker than asking.
+    pub(super) fn promise_of(&self, folded: &str) -> Option<u32> {
+        self.losses()?;
+        is_within(&self.word, folded)
+            .then(|| self.bound.of(folded))?
+            .and_then(|it| self.worth(it.into()))
+    }
+
+    /// How well `folded` answers it by letters that are not too scattered.
+    pub(super) fn fuzzy_in(&self, folded: &str) -> Option<u32> {
+        // A matcher remembers more of the last text than it should, and gives
+        // a text another score after another one. A new one does not.
+        self.worth(SkimMatcherV2::default().fuzzy_match(folded, &self.word)?)
+    }
+
+    /// What a good score of the matcher is worth, below [`WHOLE`].
+    fn worth(&self, score: i64) -> Option<u32> {
+        self.is_good(score).then(|| u32::try_from(score).map_or(0, |it| it.min(WHOLE - 1)))
     }
 
     /// How much it is of the word of `text` that begins with it and has least
     /// besides, in hundredths. Nothing where none does.
     fn share_of_word(&self, text: &str) -> Option<u32> {
         let starts = self.finder.find_iter(text.as_bytes());
-        let starts = starts.filter(|at| !text[..*at].ends_with(char::is_alphanumeric));
-        let shares = starts.map(|at| {
-            let rest = text[at + self.word.len()..].chars();
-            let more = rest.take_while(|it| it.is_alphanumeric()).count();
-            u32::try_from(100 * self.letters / (self.letters + more).max(1)).unwrap_or(100)
-        });
-        shares.max()
-    }
-
-    /// Whether the matcher may find it good in `folded`: quicker than asking.
-    ///
-    /// Reads `folded` once and keeps, for each number of losses so far, the
-    /// set of beginnings of the word that end here, and that ended anywhere
-    /// before. A loss is a letter that neither follows the one before it nor
-    /// opens a word; as in [`Glance::misses`], the first letter may lose twice.
-    fn may_be_fuzzy(&self, folded: &str) -> bool {
-        let length = self.word.len();
-        if self.letters < SHORTEST_FUZZY || !is_within(&self.word, folded) || length > 64 {
-            return length > 64;
-        }
-        let losses = usize::try_from((ceiling(&self.word) - self.least()) / MISS).unwrap_or(0);
-        let (most, whole) = (losses.min(MOST_LOSSES - 1), 1u64 << (length - 1));
-        let (mut here, mut anywhere) = ([0u64; MOST_LOSSES], [0u64; MOST_LOSSES]);
-        let (mut opens, mut begun) = (true, BEGUN[0]);
-        for byte in folded.bytes() {
-            let places = self.places[usize::from(byte % 128)];
-            let free = if opens { anywhere } else { [0; MOST_LOSSES] };
-            let broken = [0, anywhere[0], anywhere[1], anywhere[2]];
-            for at in 0..MOST_LOSSES {
-                here[at] = places & ((here[at] | broken[at] | free[at]) << 1 | begun[at]);
-                anywhere[at] |= here[at];
-            }
-            opens = opens_word(byte);
-            begun = BEGUN[2 - usize::from(opens)];
-        }
-        anywhere[most] & whole != 0
+        let starts = starts.filter(|at| !ends_inside(&text[..*at]));
+        let rests = starts.map(|at| letters_before_a_gap(&text[at + self.word.len()..]));
+        let more = rests.min()?;
+        Some(u32::try_from(100 * self.letters / (self.letters + more).max(1)).unwrap_or(100))
     }
 
     /// Whether a match is more than scattered letters: gaps must be paid for by
@@ -130,6 +115,25 @@ impl Asked {
 /// What every letter of a word must be worth on average: a plain match has 16,
 /// one that follows the letter before it 20.
 const GOOD: i64 = 18;
+
+/// Whether `text` ends within a word. Its last byte mostly tells.
+fn ends_inside(text: &str) -> bool {
+    match text.as_bytes().last() {
+        Some(it) if it.is_ascii() => it.is_ascii_alphanumeric(),
+        _ => text.ends_with(char::is_alphanumeric),
+    }
+}
+
+/// How many letters `text` has before anything else.
+fn letters_before_a_gap(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match text.as_bytes().get(plain) {
+        Some(it) if !it.is_ascii() => {
+            plain + text[plain..].chars().take_while(|it| it.is_alphanumeric()).count()
+        }
+        _ => plain,
+    }
+}
 
 /// Whether all letters of `word` occur in `text` in this order.
 pub(super) fn is_within(word: &str, text: &str) -> bool {
@@ -163,13 +167,11 @@ mod tests {
             };
             let (text, word) = (letters(28, b"abcde abc'd-"), letters(5, b"abcde"));
             let asked = Asked::new(&word);
-            // Its scores may depend a little on what it matched before.
-            let score = SkimMatcherV2::default().fuzzy_match(&text, &word);
-            if score.is_some_and(|it| asked.is_good(it)) {
-                good += 1;
-                assert!(asked.may_be_fuzzy(&text), "{word} in {text}: {score:?}");
-                assert!(asked.is_promised(&Glance::of(&text)), "{word} in {text}: {score:?}");
-            }
+            let score = asked.fuzzy_in(&text);
+            good += usize::from(score.is_some());
+            assert_eq!(asked.promise_of(&text), score, "{word} in {text}");
+            let is_promised = asked.is_promised(&Glance::of(&text));
+            assert!(score.is_none() || is_promised, "{word} in {text}: {score:?}");
         }
         assert!(good > 100, "{good}");
     }

@@ -24,8 +24,8 @@ impl Card {
     }
 
     /// How well the card answers a folded word, as [`Asked::score`] says.
-    pub(super) fn score(&self, asked: &Asked, matcher: &SkimMatcherV2) -> Option<u32> {
-        asked.is_promised(&self.glance).then(|| asked.score(&self.folded, matcher))?
+    pub(super) fn score(&self, asked: &Asked) -> Option<u32> {
+        asked.is_promised(&self.glance).then(|| asked.score(&self.folded))?
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
         let found: Vec<&str> = marks(text, word).into_iter().map(|it| it.within(text)).collect();
         assert_eq!(found, expected);
         let card = Card::new(text);
-        let score = card.score(&Asked::new(word), &SkimMatcherV2::default());
+        let score = card.score(&Asked::new(word));
         assert_eq!(score.is_some(), !expected.is_empty(), "{score:?}");
     }
 

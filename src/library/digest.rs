@@ -145,7 +145,8 @@ fn members(article: &Annotated) -> Vec<DigestMember> {
     members
 }
 
-fn said(article: &Annotated, statement: &Statement) -> Said {
+/// A statement without its words.
+pub(super) fn said(article: &Annotated, statement: &Statement) -> Said {
     let from = article.mentions.partition_point(|it| it.span.start() < statement.content.start());
     let inside = article.mentions[from..].iter();
     let inside = inside.take_while(|it| it.span.start() < statement.content.end());

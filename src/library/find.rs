@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::Date;
 use roaring::{MultiOps, RoaringBitmap};
 
@@ -12,6 +11,7 @@ use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
 use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
+use crate::library::titles::Answer;
 use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, fold};
@@ -20,6 +20,10 @@ use crate::text::{Sought, fold};
 const IN_TITLE: u32 = 6 * WHOLE;
 const IN_ACTOR: u32 = 4 * WHOLE;
 const IN_OUTLET: u32 = 2 * WHOLE;
+
+/// How many of the titles that a word finds are certain to come in the order of
+/// the matcher: some screens full.
+const EXACT: usize = 200;
 
 /// How many titles or names are looked at between two questions whether
 /// anybody still wants to know.
@@ -44,6 +48,17 @@ impl Library {
         }
         let counts = self.count(rows.iter().copied());
         Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
+    }
+
+    /// How many articles answer `query`; `None` soon after `wanted` says that
+    /// nobody wants to know any more.
+    pub(super) fn how_many(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<usize> {
+        let Some(tree) = query.tree() else { return Some(self.len()) };
+        let today = query.today();
+        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
+        // Nobody asks here which answers better.
+        let articles = search.tree(tree, Sign::Without)?;
+        usize::try_from(articles.intersection_len(&self.present)).ok()
     }
 
     fn all(&self) -> Found {
@@ -259,7 +274,6 @@ impl Search<'_> {
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let is_plain = sought.agrees(&asked.word);
-        let matcher = SkimMatcherV2::default();
         for (number, entry) in self.library.roll.entries.iter().enumerate() {
             if number.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
@@ -271,7 +285,7 @@ impl Search<'_> {
             let names = || {
                 let names = listed.folded.lines().zip(&listed.actor.aliases);
                 let names = names.filter(|(_, (written, _))| answers(written));
-                names.filter_map(|(it, _)| asked.score(it, &matcher)).max()
+                names.filter_map(|(it, _)| asked.score(it)).max()
             };
             let score = asked.is_promised(&entry.glance).then(names).flatten();
             let is_spelling = || is_plain && spelled.is_spelling_of(entry);
@@ -287,22 +301,29 @@ impl Search<'_> {
     fn in_titles(&self, sought: &Sought, met: &mut Met) -> Option<()> {
         let asked = Asked::new(&sought.folded());
         let is_plain = sought.agrees(&asked.word);
-        let matcher = SkimMatcherV2::default();
-        let outlets: Vec<Option<u32>> =
-            self.library.outlets.iter().map(|it| it.card.score(&asked, &matcher)).collect();
+        let answers = self.library.rows.titled(&asked, EXACT, self.wanted)?;
+        for Answer { number, score } in answers {
+            // Accents that were typed are meant.
+            if is_plain || sought.starts_a_word_in(self.library.line(number).title()) {
+                met.enter(number, IN_TITLE + score);
+            }
+        }
+        self.in_outlets(&asked, met)
+    }
+
+    /// Adds the articles of an outlet of such a name.
+    fn in_outlets(&self, asked: &Asked, met: &mut Met) -> Option<()> {
+        let scores: Vec<Option<u32>> =
+            self.library.outlets.iter().map(|it| it.card.score(asked)).collect();
+        if scores.iter().all(Option::is_none) {
+            return Some(());
+        }
         for (number, line) in self.library.rows.iter() {
             if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            if let Some(score) = outlets[line.outlet() as usize] {
+            if let Some(score) = scores[line.outlet() as usize] {
                 met.enter(number, IN_OUTLET + score);
-            }
-            let is_promised = asked.is_promised(line.glance);
-            let score = is_promised.then(|| asked.score(line.folded(), &matcher)).flatten();
-            // Accents that were typed are meant.
-            let is_meant = |_: &u32| is_plain || sought.starts_a_word_in(line.title());
-            if let Some(score) = score.filter(is_meant) {
-                met.enter(number, IN_TITLE + score);
             }
         }
         Some(())

@@ -107,7 +107,7 @@ fn pair(one: u8, other: u8) -> (usize, u64) {
     (hash as usize / 64, 1 << (hash % 64))
 }
 
-pub(super) fn opens_word(before: u8) -> bool {
+fn opens_word(before: u8) -> bool {
     before.is_ascii() && !before.is_ascii_alphanumeric()
 }
 

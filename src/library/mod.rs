@@ -2,9 +2,11 @@
 //! decided here and nowhere else.
 
 mod asked;
+mod bound;
 mod builder;
 mod card;
 mod cast;
+mod columns;
 mod complete;
 mod digest;
 mod find;
@@ -22,9 +24,12 @@ pub mod query;
 mod reading;
 mod roll;
 mod rows;
+mod shelf;
 mod spoken;
 mod texts;
+mod titles;
 mod weigh;
+mod why;
 mod word;
 mod words;
 
@@ -46,8 +51,10 @@ pub use near::Near;
 pub use part::Part;
 pub use query::{ActorName, ActorTerm, Field, Keywords, Query, QueryError, Sign};
 pub use rows::Entry;
+pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
 pub use weigh::{Toll, Weight};
+pub use why::{Met, Quoted, Reason};
 pub use words::Words;
 
 use builder::Outlet;

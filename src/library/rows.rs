@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::library::Digest;
-use crate::library::glance::Glance;
+use crate::library::columns::Columns;
 use crate::library::spoken::{Spoken, packed, unpacked};
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
@@ -42,6 +42,8 @@ pub struct Entry<'a> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     pages: Vec<Arc<Page>>,
+    /// Of the folded titles.
+    pub columns: Columns,
 }
 
 /// The articles of some successive numbers.
@@ -49,8 +51,6 @@ pub(super) struct Rows {
 struct Page {
     /// `None` under a number that no article has.
     rows: Vec<Option<Row>>,
-    /// Of the folded titles.
-    glances: Vec<Glance>,
     /// Titles, folded titles and places in a row.
     text: String,
     /// The actors of all casts in a row.
@@ -113,7 +113,6 @@ struct Row {
 pub(super) struct Line<'a> {
     page: &'a Page,
     row: &'a Row,
-    pub glance: &'a Glance,
 }
 
 impl Rows {
@@ -142,7 +141,7 @@ impl Rows {
         }
         let page = Arc::make_mut(&mut self.pages[page]);
         let folded = fold(&digest.title);
-        let glance = Glance::of(&folded);
+        self.columns.insert(number, &folded);
         let text = [&digest.title, &folded, &digest.source.place].map(|it| page.write(it));
         let end = narrow(page.text.len());
         let row = Row {
@@ -156,9 +155,9 @@ impl Rows {
             text: [text[0], text[1], text[2], end],
             roles: extended(&mut page.roles, draft.roles()),
             figures: extended(&mut page.figures, draft.figures()),
-            spoken: extended(&mut page.spoken, packed(digest).into_iter()),
+            spoken: extended(&mut page.spoken, packed(&digest.statements).into_iter()),
         };
-        page.set(place, row, glance);
+        page.set(place, row);
     }
 
     /// Takes the article of that number out, and its words with it.
@@ -166,6 +165,7 @@ impl Rows {
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
         if let Some(page) = self.pages.get_mut(page) {
             *page = Arc::new(page.without(place));
+            self.columns.remove(number);
         }
     }
 
@@ -180,7 +180,7 @@ impl Rows {
 impl Page {
     fn line(&self, place: usize) -> Option<Line<'_>> {
         let row = self.rows.get(place)?.as_ref()?;
-        Some(Line { page: self, row, glance: &self.glances[place] })
+        Some(Line { page: self, row })
     }
 
     /// Adds words to the text. Gives where they begin.
@@ -190,13 +190,11 @@ impl Page {
         start
     }
 
-    fn set(&mut self, place: usize, row: Row, glance: Glance) {
+    fn set(&mut self, place: usize, row: Row) {
         if self.rows.len() <= place {
             self.rows.resize(place + 1, None);
-            self.glances.resize(place + 1, Glance::default());
         }
         self.rows[place] = Some(row);
-        self.glances[place] = glance;
     }
 
     /// The same page without the article at `place`.
@@ -213,14 +211,13 @@ impl Page {
                 spoken: extended(&mut rest.spoken, line.packed().iter().copied()),
                 ..*line.row
             };
-            rest.set(at, row, *line.glance);
+            rest.set(at, row);
         }
         rest
     }
 
     fn fit(&mut self) {
         self.rows.shrink_to_fit();
-        self.glances.shrink_to_fit();
         self.text.shrink_to_fit();
         self.roles.shrink_to_fit();
         self.figures.shrink_to_fit();

@@ -2,7 +2,7 @@
 //! about one of them: who says it, about whom, and what is done by saying it.
 
 use crate::library::query::{Term, Tree};
-use crate::library::{Digest, Library};
+use crate::library::{Library, Said};
 use crate::news::Act;
 
 /// How many speakers a statement keeps.
@@ -17,14 +17,14 @@ pub(super) struct Spoken<'a> {
     about: &'a [u8],
 }
 
-/// The statements of `digest`, each as its act and how many speakers it has,
+/// Statements in a row, each as its act and how many speakers it has,
 /// how many it is about, and these.
-pub(super) fn packed(digest: &Digest) -> Vec<u8> {
+pub(super) fn packed(statements: &[Said]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let near = |members: &[u16], most: usize| -> Vec<u8> {
         members.iter().filter_map(|it| u8::try_from(*it).ok()).take(most).collect()
     };
-    for said in &digest.statements {
+    for said in statements {
         let speakers = near(&said.speakers, MOST_SPEAKERS);
         let about = near(&said.about, u8::MAX.into());
         bytes.push(said.act as u8 | length(&speakers) << 4);
@@ -122,35 +122,17 @@ pub(super) fn grouped(questions: Vec<Question>) -> Vec<Vec<Question>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Said;
-    use crate::news::{ArticleId, Language, Source, Strength};
+    use crate::news::Strength;
 
-    fn digest(statements: &[(Act, &[u16], &[u16])]) -> Digest {
-        let said = |it: &(Act, &[u16], &[u16])| Said {
-            act: it.0,
-            strength: Strength::Neutral,
-            speakers: it.1.to_vec(),
-            about: it.2.to_vec(),
-        };
-        Digest {
-            id: ArticleId(1),
-            source: Source::default(),
-            title: String::new(),
-            is_titled: false,
-            published: None,
-            language: Language::French,
-            words: 0,
-            members: Vec::new(),
-            statements: statements.iter().map(said).collect(),
-            figures: Vec::new(),
-        }
+    fn said(act: Act, speakers: &[u16], about: &[u16]) -> Said {
+        let (speakers, about) = (speakers.to_vec(), about.to_vec());
+        Said { act, strength: Strength::Neutral, speakers, about }
     }
 
     #[test]
     fn what_is_packed_is_unpacked() {
         let many: Vec<u16> = (0..400).collect();
-        let digest = digest(&[(Act::Promises, &[2, 300], &[1]), (Act::States, &[], &many)]);
-        let bytes = packed(&digest);
+        let bytes = packed(&[said(Act::Promises, &[2, 300], &[1]), said(Act::States, &[], &many)]);
         let found: Vec<Spoken> = unpacked(&bytes).collect();
         assert_eq!(
             (found[0].act, found[0].speakers, found[0].about),

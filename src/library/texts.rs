@@ -16,9 +16,13 @@ use crate::news::{Annotated, ArticleId};
 pub trait Texts: Debug + Send + Sync {
     /// The articles that hold a word beginning with `word`. Where `word` is
     /// several joined by hyphens or apostrophes, they must follow one another.
+    /// May add articles that hold another form of the word and, where there is
+    /// none, such as hold nearly the word.
     fn beginning(&self, word: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap>;
 
     /// The articles that hold the words of `phrase`, whole and in this order.
+    /// Between them stand the spaces, hyphens and apostrophes that were typed;
+    /// other signs need not be told apart.
     fn phrase(&self, phrase: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap>;
 }
 

@@ -74,7 +74,7 @@ impl Librarian {
     /// Does something lasting, and sends the library as it is then.
     fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
         let ticket = Ticket(self.newest.load(Ordering::Relaxed));
-        let Change::Correct(amendment) = change;
+        let Change::Correct(amendment) = change else { return };
         if let Err(problem) = self.notebook.amend(amendment) {
             tell(Msg::Stumbled(ticket, vec![problem]));
         }

@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod import;
+mod indexer;
 mod input;
 mod librarian;
 pub mod load;
@@ -9,6 +10,7 @@ mod look;
 mod notebook;
 mod panics;
 mod refusal;
+mod scribe;
 mod signals;
 pub mod terminal;
 mod workers;
@@ -21,20 +23,25 @@ use std::{io, thread};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use ratatui::layout::Size;
 
-use crate::app::{Effect, Keymap, Model, Msg, Setup, update};
+use crate::app::{Change, Effect, Keymap, Model, Msg, Setup, update};
 use crate::config::Config;
 use crate::i18n::Words;
+use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::notebook::Notebook;
+use crate::runtime::scribe::Scribe;
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store;
+use crate::store::{self, Asked, ShelfFile};
+use crate::text::clean_line;
 
+pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
+pub use workers::today;
 
 /// What a terminal takes onto its clipboard, in bytes. Many ignore what is
 /// longer, and would leave the reader with what was copied before.
@@ -45,6 +52,8 @@ const LONGEST_COPY: usize = 100_000;
 enum Event {
     /// Something for the session.
     Told(Msg),
+    /// Something could not be written down.
+    Stumbled(Problem),
     /// The system wants something of the process.
     Asked(Request),
 }
@@ -74,9 +83,13 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
+    let told = outbox.clone();
+    let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
     let notebook = notebook(&opening.origins);
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(opening.origins, notebook, tell);
+    let (shelves, odd) = shelves();
+    let problems = opening.problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),
@@ -85,15 +98,26 @@ pub fn read(opening: Opening) -> io::Result<()> {
         keymap: Keymap::new(&config.keys),
         column: config.column,
         mouse: config.mouse,
+        asked: Asked::of_the_reader().map(|it| it.filters()).unwrap_or_default(),
+        shelves,
     });
-    let mut session = Session { model, theme, screen, workers, inbox, ended: None };
-    let outcome = session.run(effects, opening.problems);
+    let mut session = Session { model, theme, screen, workers, scribe, inbox, ended: None };
+    let outcome = session.run(effects, problems);
     let ended = session.ended;
     drop(session);
     if let Some(signal) = ended {
         signals::end(signal);
     }
     outcome
+}
+
+/// The reader's shelves, and what is odd about their file.
+fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
+    let Some(file) = ShelfFile::of_the_reader() else { return Default::default() };
+    file.shelves().unwrap_or_else(|error| {
+        let place = clean_line(&file.path().to_string_lossy());
+        (Vec::new(), vec![Problem { place, what: why(&error) }])
+    })
 }
 
 /// Where the corrections of these articles are written down. Those of what
@@ -124,6 +148,7 @@ struct Session {
     theme: Theme,
     screen: Screen,
     workers: Workers,
+    scribe: Scribe,
     inbox: Receiver<Event>,
     /// The signal that ended it.
     ended: Option<i32>,
@@ -160,6 +185,9 @@ impl Session {
     fn take_in(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Told(msg) => self.tell(msg),
+            Event::Stumbled(problem) => {
+                self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]))
+            }
             Event::Asked(Request::Stop) => self.stop(),
             Event::Asked(Request::Continue) => self.come_back(),
             Event::Asked(Request::End(signal)) => {
@@ -179,6 +207,13 @@ impl Session {
             match effect {
                 Effect::Load(ticket) => self.workers.load(ticket),
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
+                Effect::Count(ticket, library, queries) => {
+                    self.workers.count(ticket, library, queries);
+                }
+                Effect::Explain(ticket, library, query, articles) => {
+                    self.workers.explain(ticket, library, query, articles);
+                }
+                Effect::Remember(filter) => self.scribe.remember(filter),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
@@ -188,6 +223,7 @@ impl Session {
                 }
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
+                Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
                 Effect::Keep(change) => self.workers.keep(change),
                 Effect::Weigh(ticket, library, words) => {
                     self.workers.weigh(ticket, library, words);

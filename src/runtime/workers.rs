@@ -9,7 +9,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::{Change, Gathering, Msg, Ticket};
-use crate::library::{Bodies, Keeper, Library, Query};
+use crate::library::{Bodies, Keeper, Library, Query, Quoted};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
@@ -26,10 +26,15 @@ pub struct Workers {
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
     nearing: Sender<Nearing>,
     weighings: Sender<(Ticket, Arc<Library>, String)>,
+    countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
+    doubts: Sender<Doubt>,
 }
 
 /// From which statement of which article the nearest is looked for.
 type Nearing = (Ticket, Arc<Library>, (ArticleId, Span));
+
+/// Where do these articles answer the query?
+type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 
 /// Where answers go. They are lost when the session has ended meanwhile, and
 /// then nobody wants them.
@@ -54,7 +59,7 @@ impl Workers {
         };
         let orders = employ(&outbox, move |it, tell| librarian.serve(it, tell));
         let questions = employ(&outbox, |it, tell| attend(it, tell, find));
-        let shelves = stacks.clone();
+        let (shelves, desks) = (stacks.clone(), stacks.clone());
         let openings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, _| Some(open(asked, &shelves)));
         });
@@ -69,7 +74,21 @@ impl Workers {
         let gatherings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
-        Self { newest, orders, questions, openings, gatherings, nearing, weighings }
+        let countings = employ(&outbox, |it, tell| attend(it, tell, count));
+        let doubts = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
+        });
+        Self {
+            newest,
+            orders,
+            questions,
+            openings,
+            gatherings,
+            nearing,
+            weighings,
+            countings,
+            doubts,
+        }
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -86,6 +105,22 @@ impl Workers {
     /// Answers a query, unless a newer one is asked before its turn comes.
     pub fn find(&self, ticket: Ticket, library: Arc<Library>, query: Query) {
         let _ = self.questions.send((ticket, library, query));
+    }
+
+    /// Counts what answers each query, unless something newer is asked for.
+    pub fn count(&self, ticket: Ticket, library: Arc<Library>, queries: Vec<Option<Query>>) {
+        let _ = self.countings.send((ticket, library, queries));
+    }
+
+    /// Says where articles answer a query, unless something newer is asked.
+    pub fn explain(
+        &self,
+        ticket: Ticket,
+        library: Arc<Library>,
+        query: Query,
+        articles: Vec<ArticleId>,
+    ) {
+        let _ = self.doubts.send((ticket, library, query, articles));
     }
 
     /// Brings an article, unless a newer one is asked for.
@@ -180,12 +215,34 @@ fn gather(
     Some(Msg::Gathered(ticket, gathered))
 }
 
+fn count(
+    (ticket, library, queries): (Ticket, Arc<Library>, Vec<Option<Query>>),
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let day = today();
+    let queries: Vec<_> = queries.into_iter().map(|it| it.map(|it| it.on(day))).collect();
+    let counts = unharmed(|| library.counts(&queries, wanted))?;
+    Some(Msg::Counted(ticket, counts))
+}
+
+fn explain(
+    (ticket, library, query, articles): Doubt,
+    bodies: &dyn Bodies,
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let best = |id: ArticleId| -> Option<Quoted> {
+        unharmed(|| library.best_reason(&query, &*bodies.article(id)?))
+    };
+    let answers = articles.into_iter().map(|it| wanted().then(|| (it, best(it))));
+    Some(Msg::Explained(ticket, answers.collect::<Option<_>>()?))
+}
+
 /// What `work` gives; nothing where it panics.
 fn unharmed<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok().flatten()
 }
 
 /// The day that it is where the reader is.
-fn today() -> jiff::civil::Date {
+pub fn today() -> jiff::civil::Date {
     jiff::Zoned::now().date()
 }

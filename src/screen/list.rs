@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use crate::app::{Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
-use crate::library::Entry;
+use crate::library::{Entry, Quoted};
 use crate::screen::parts::{both_ends, lay, row, write};
 use crate::screen::{Theme, empty, has_focus, pane_title};
-use crate::text::{Hyphenation, Line, Span, shorten, wrap};
+use crate::text::{Hyphenation, Line, Span, columns, shorten, wrap};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
@@ -69,7 +69,8 @@ fn draw_article(
     let base = if is_chosen { base.patch(theme.title) } else { base };
     let headline = Some(article.title).filter(|it| !it.is_empty()).unwrap_or(file(article));
     let marks = model.filter.query.marks(headline);
-    let lines = headline_lines(headline, area);
+    let snippet = model.filter.query.has_places().then(|| model.snippets.of(article.id)).flatten();
+    let lines = headline_lines(headline, area, usize::from(snippet.is_some()));
     for (at, line) in lines.iter().enumerate() {
         let place = row(area, at);
         let is_cut = at + 1 == lines.len() && line.span.end() < headline.trim_end().len();
@@ -80,18 +81,43 @@ fn draw_article(
         }
     }
     let (left, right) = about(&model.setup.words, article);
-    let place = row(area, lines.len().max(1));
-    both_ends(buffer, place, (&left, theme.faint), (&right, theme.faint));
+    let (below, is_tall) = (lines.len().max(1), area.height > 2);
+    match snippet {
+        Some(snippet) if is_tall => {
+            quote(theme, snippet, row(area, below), buffer);
+            both_ends(buffer, row(area, below + 1), (&left, theme.faint), (&right, theme.faint));
+        }
+        // With two lines, what was found is worth more than who published it.
+        Some(snippet) => {
+            let place = row(area, below);
+            let date = u16::try_from(columns(&right) + 2).unwrap_or(place.width);
+            let room = Rect { width: place.width.saturating_sub(date), ..place };
+            quote(theme, snippet, room, buffer);
+            both_ends(buffer, place, ("", theme.faint), (&right, theme.faint));
+        }
+        None => {
+            let place = row(area, below);
+            both_ends(buffer, place, (&left, theme.faint), (&right, theme.faint));
+        }
+    }
+}
+
+/// The words that answer the filter, with what stands around them.
+fn quote(theme: &Theme, quoted: &Quoted, area: Rect, buffer: &mut Buffer) {
+    let rest = write(buffer, area, &quoted.before, theme.faint);
+    let rest = write(buffer, rest, &quoted.hit, theme.marks);
+    let after = shorten(&quoted.after, usize::from(rest.width));
+    write(buffer, rest, &after, theme.faint);
 }
 
 /// The first lines of a headline, as many as there is room for above the line
-/// about the article.
-fn headline_lines(headline: &str, area: Rect) -> Vec<Line> {
+/// about the article and `more` lines.
+fn headline_lines(headline: &str, area: Rect, more: usize) -> Vec<Line> {
     // A headline that is no headline may be a paragraph: the rest is not seen.
     let room = usize::from(area.width) * 4 * usize::from(area.height);
     let end = headline.char_indices().nth(room).map_or(headline.len(), |(at, _)| at);
     let mut lines = wrap(headline, Span::new(0, end), area.width, Hyphenation::None);
-    lines.truncate(usize::from(area.height.saturating_sub(1).max(1)));
+    lines.truncate(usize::from(area.height).saturating_sub(1 + more).max(1));
     lines
 }
 

@@ -2,6 +2,7 @@
 //! model by shared reference and writes only to the frame.
 
 mod cast;
+mod completions;
 mod corrections;
 mod findings;
 mod header;
@@ -9,6 +10,7 @@ mod list;
 mod mentions;
 mod parts;
 mod reader;
+mod shelves;
 mod status;
 mod theme;
 mod windows;
@@ -32,6 +34,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
         header::draw(model, theme, panes.header, buffer);
     }
     list::draw(model, theme, panes.list, buffer);
+    shelves::line(model, theme, panes.shelves, buffer);
     reader::draw(model, theme, panes.reader, buffer);
     if panes.floating {
         Clear.render(panes.panel.whole, buffer);
@@ -46,6 +49,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     edge(theme, right_of(panes.list.whole, panes.reader.whole), buffer);
     edge(theme, left_of(panes.panel.whole, panes.reader.whole), buffer);
     let typed = status::draw(model, theme, panes.status, buffer);
+    completions::draw(model, theme, buffer);
     let in_window = windows::draw(model, theme, model.window(), buffer);
     if let Some(cursor) = in_window.or(typed) {
         frame.set_cursor_position(cursor);

@@ -117,7 +117,12 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rest = area;
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
-    let offered = |it: &&Entry| !closes_only || it.command == Command::Cancel;
+    let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
+    let among_shelves = matches!(model.mode, Mode::Shelves(_));
+    let offered = |it: &&Entry| {
+        (!closes_only || it.command == Command::Cancel)
+            && (among_shelves || !of_shelves(it.command))
+    };
     let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
     for entry in here.filter(offered) {
         let Some((key, hint)) = hint(model, entry) else { continue };
@@ -188,11 +193,19 @@ fn words(model: &Model, notice: &Notice) -> String {
             ];
             words.say_with("notice-corrected", &told)
         }
-        Notice::Undone(Change::Correct(it)) => {
-            words.say_with("notice-undone", &[("what", described(model, it.what()).into())])
+        Notice::Undone(change) => {
+            words.say_with("notice-undone", &[("what", changed(model, change).into())])
         }
-        Notice::Redone(Change::Correct(it)) => {
-            words.say_with("notice-redone", &[("what", described(model, it.what()).into())])
+        Notice::Redone(change) => {
+            words.say_with("notice-redone", &[("what", changed(model, change).into())])
         }
+    }
+}
+
+/// What a change was about.
+fn changed(model: &Model, change: &Change) -> String {
+    match change {
+        Change::Correct(it) => described(model, it.what()),
+        Change::Shelve(..) => model.setup.words.say("shelves-title"),
     }
 }

@@ -11,7 +11,7 @@ use crate::screen::cast::CONFIRMED;
 use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, corrections, empty, textwrap_lines};
+use crate::screen::{Theme, corrections, empty, shelves, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -37,6 +37,7 @@ pub(super) fn draw(
             problems(model, theme, chooser, window.rows, buffer);
             Some(cursor)
         }
+        Mode::Shelves(window_of) => Some(shelves::window(model, theme, window_of, window, buffer)),
         Mode::Why => {
             frame(model, theme, ("why", &Typed::default()), window, buffer);
             why(model, theme, window, buffer);
@@ -53,7 +54,7 @@ pub(super) fn draw(
 }
 
 /// Clears the window's place and draws its border, title and typed line.
-fn frame(
+pub(super) fn frame(
     model: &Model,
     theme: &Theme,
     (title, typed): (&str, &Typed),
@@ -81,6 +82,7 @@ pub(super) fn framed(
     Position::new(window.typed.x.saturating_add(column).min(last), window.typed.y)
 }
 
+/// Marks a row that is chosen. Gives the room behind the mark, and the style.
 pub(super) fn marker(
     theme: &Theme,
     is_chosen: bool,

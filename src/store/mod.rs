@@ -1,11 +1,13 @@
 //! What outlives a session, on disk, and the sample that comes with the
 //! program.
 
+mod asked;
 mod check;
 mod codec;
 mod corrections;
 mod exchange;
 mod home;
+pub mod index;
 mod last;
 mod lock;
 mod reader;
@@ -13,11 +15,13 @@ mod refusal;
 mod sample;
 mod schema;
 mod settings;
+mod shelves;
 mod writer;
 
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use asked::Asked;
 pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
 pub use corrections::{corrections, corrections_file, write_corrections};
@@ -28,6 +32,7 @@ pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{settings, settings_file};
+pub use shelves::ShelfFile;
 pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.

@@ -245,3 +245,45 @@ fn command(arguments: &[&str]) -> Command {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
+
+#[test]
+fn a_question_is_answered_with_places_and_by_its_exit_code() {
+    let folder = two_articles();
+    let search = |rest: &[&str]| run(&[&["search"], rest, &[path(folder.path())]].concat());
+    let output = search(&["acteur:ferré"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(lines.lines().count(), 2);
+    let line = lines.lines().next().unwrap();
+    assert_eq!(line.split('\t').count(), 4, "{line}");
+    let output = search(&["--format", "jsonl", "ferré"]);
+    let first = String::from_utf8(output.stdout).unwrap().lines().next().unwrap().to_owned();
+    let answer: Value = serde_json::from_str(&first).unwrap();
+    let letters: Vec<char> = ARTICLE.chars().collect();
+    let hits = answer["hits"].as_array().unwrap();
+    assert!(!hits.is_empty());
+    for hit in hits {
+        let place = |it: &str| usize::try_from(hit[it].as_u64().unwrap()).unwrap();
+        let words: String = letters[place("start")..place("end")].iter().collect();
+        assert_eq!(hit["words"], words.as_str());
+    }
+    let output = search(&["--format", "paths", "ferré"]);
+    assert!(String::from_utf8(output.stdout).unwrap().lines().all(|it| it.ends_with("report.txt")));
+    assert_eq!(search(&["introuvable"]).status.code(), Some(1));
+    let output = search(&["acte:acuse x"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("     ^^^^^"), "{}", told(&output));
+}
+
+#[test]
+fn actors_are_listed_with_their_names() {
+    let folder = two_articles();
+    let output = run(&["actors", path(folder.path()), "--filter", "ferré"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let line = lines.lines().find(|it| it.contains("Ferré")).unwrap();
+    assert!(line.starts_with("PERSON\t2\t"), "{line}");
+    let output = run(&["actors", path(folder.path()), "--format", "jsonl"]);
+    let first = String::from_utf8(output.stdout).unwrap().lines().next().unwrap().to_owned();
+    let actor: Value = serde_json::from_str(&first).unwrap();
+    assert!(actor["aliases"].as_array().is_some_and(|it| !it.is_empty()), "{actor}");
+}

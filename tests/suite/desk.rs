@@ -52,6 +52,8 @@ impl Desk {
             keymap: Keymap::new(&[]),
             column: 76,
             mouse: true,
+            asked: Vec::new(),
+            shelves: Vec::new(),
         };
         let (model, effects) = Model::start(setup);
         let shelf = analysed(articles);
@@ -145,6 +147,22 @@ impl Desk {
                     assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
                     (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
                     self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
+                }
+                Effect::Count(ticket, library, queries) => {
+                    let counts = library.counts(&queries, &|| true).expect("it is wanted");
+                    self.tell(Msg::Counted(ticket, counts));
+                }
+                Effect::Explain(ticket, library, query, articles) => {
+                    let best = |id| {
+                        self.bodies.article(id).and_then(|it| library.best_reason(&query, &it))
+                    };
+                    let answers = articles.into_iter().map(|it| (it, best(it))).collect();
+                    self.tell(Msg::Explained(ticket, answers));
+                }
+                Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
+                Effect::Keep(Change::Shelve(_, shelves)) => {
+                    let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
+                    self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
                 }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),

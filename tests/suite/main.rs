@@ -32,6 +32,8 @@ mod desk;
 /// The parts of the README that are made from the program.
 mod generated;
 
+/// Typing a filter, and what becomes of it.
+mod asking;
 /// What a reader sees while articles take their time to come.
 mod late;
 
@@ -69,12 +71,15 @@ mod statements;
 
 /// Texts that carry what is said in them.
 mod speech;
+/// The index, held to a pass over all texts.
+mod texts;
 
 /// Our own marked claims: how much of them is found.
 mod claims;
 
 /// What the reader's word does.
 mod corrections;
+
 /// The lasting library.
 mod store;
 

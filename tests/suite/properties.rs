@@ -158,7 +158,7 @@ fn check_round_trip(text: &str) {
         let again = Query::parse(&printed).unwrap_or_else(|it| panic!("{printed:?}: {it:?}"));
         assert_eq!(again, query, "{printed:?}");
     }
-    let _ = (query.marks("Grève à l’hôpital"), query.hits("Grève à l’hôpital"));
+    let _ = (query.marks("Grève à l’hôpital"), query.has_places());
 }
 
 fn build(told: &[Told], every: usize) -> Library {

@@ -25,6 +25,8 @@ const FAMILIES: &[&str] = &[
     "prompt",
     "why",
     "query-error",
+    "field",
+    "shelves",
     "problem",
     "cli",
 ];

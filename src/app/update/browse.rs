@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, correct, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to, settle,
-    spot,
+    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to,
+    settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -43,8 +43,9 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Back => back(model),
         Command::Forward => forward(model),
         Command::Zen => zen(model),
-        Command::Filter => prompt::begin_filter(model),
+        Command::Filter => asking::begin(model),
         Command::PickActor => prompt::begin_pick(model),
+        Command::Shelves => shelves::begin(model),
         Command::Problems => prompt::begin_problems(model),
         Command::Help => prompt::begin_help(model),
         Command::Corrections => correct::list(model),

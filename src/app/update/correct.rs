@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::correct::{kind_key, listed};
 use crate::app::update::prompt::{holds, picks};
+use crate::app::update::shelves;
 use crate::app::{
     Change, Chooser, Command, Correcting, Effect, Key, Lens, Mode, Model, Notice, Pane, Pick, Rows,
     Step, Subject, Ticket, Typed, Way,
@@ -311,7 +312,19 @@ fn amend(model: &mut Model, amendment: Amendment) -> Vec<Effect> {
 /// Does something lasting, so that it can be taken back.
 pub(super) fn keep(model: &mut Model, change: Change) -> Vec<Effect> {
     model.undo.did(change.clone());
-    vec![Effect::Keep(change)]
+    lasting(model, change)
+}
+
+/// Does what the session itself has to do for it, and has it kept.
+fn lasting(model: &mut Model, change: Change) -> Vec<Effect> {
+    let count = match &change {
+        Change::Correct(_) => None,
+        Change::Shelve(_, after) => {
+            model.shelves.put(after.clone());
+            shelves::count(model)
+        }
+    };
+    count.into_iter().chain([Effect::Keep(change)]).collect()
 }
 
 /// Takes back what was done last.
@@ -321,7 +334,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     model.notice = Some(Notice::Undone(change.clone()));
-    vec![Effect::Keep(change)]
+    lasting(model, change)
 }
 
 /// Does again what was taken back last.
@@ -331,7 +344,7 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     model.notice = Some(Notice::Redone(change.clone()));
-    vec![Effect::Keep(change)]
+    lasting(model, change)
 }
 
 /// Opens the list of corrections.

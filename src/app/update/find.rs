@@ -1,18 +1,15 @@
 //! Finding words in what has the focus.
 
-use crate::app::update::{prompt, settle};
-use std::collections::HashSet;
-
+use crate::app::update::{asking, settle};
 use crate::app::{Mode, Model, Notice, Pane};
-use crate::library::{ActorId, ActorName, Sign, occurrences};
-use crate::news::Annotated;
+use crate::library::occurrences;
 use crate::text::Span;
 
 /// Begins to look for something: in the text, among the names of the panel, or
 /// among the articles.
 pub(super) fn begin(model: &mut Model) {
     match model.focus {
-        Pane::List => prompt::begin_filter(model),
+        Pane::List => asking::begin(model),
         Pane::Reader => model.mode = Mode::Find(model.page.place()),
         Pane::Panel => {
             model.cast.mentions = None;
@@ -26,36 +23,15 @@ pub(super) fn begin(model: &mut Model) {
 pub(super) fn mark(model: &mut Model) {
     let Some(article) = model.page.article() else { return };
     let text = &article.document.text;
-    let mut spans = if model.find.is_empty() {
-        let hits = model.filter.query.hits(text);
-        hits.into_iter().chain(actors(model, article)).collect()
+    let mut spans: Vec<Span> = if model.find.is_empty() {
+        let reasons = model.library.reasons(&model.filter.query, article);
+        reasons.into_iter().map(|it| it.span).collect()
     } else {
         occurrences(text, model.find.text().trim())
     };
     spans.sort_unstable();
     spans.dedup_by(|next, before| before.overlaps(*next));
     model.page.look_for(spans);
-}
-
-/// Where the article mentions the actors that the filter asks for, by name or
-/// by a word that is one of their names in any spelling.
-fn actors(model: &Model, article: &Annotated) -> Vec<Span> {
-    let signs = model.filter.signs.iter().filter(|(_, sign)| **sign == Sign::With);
-    let mut wanted: HashSet<ActorId> = signs.map(|(id, _)| *id).collect();
-    for word in model.filter.query.words() {
-        let name = ActorName { kind: None, name: word.to_owned(), exact: false };
-        wanted.extend(model.library.named(&name));
-    }
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let id = article.document.id;
-    let is_wanted =
-        |member: u32| model.library.actor_of(id, member).is_some_and(|it| wanted.contains(&it));
-    let members: Vec<bool> = (0..).take(article.cast.len()).map(is_wanted).collect();
-    let theirs =
-        article.mentions.iter().filter(|it| members.get(it.member as usize) == Some(&true));
-    theirs.map(|it| it.name.unwrap_or(it.span)).collect()
 }
 
 /// What is looked for, in the reader's words.

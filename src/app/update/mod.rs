@@ -1,5 +1,6 @@
 //! The only way to change a session.
 
+mod asking;
 mod browse;
 mod correct;
 mod find;
@@ -8,6 +9,7 @@ mod mouse;
 mod open;
 mod panel;
 mod prompt;
+mod shelves;
 
 use std::sync::Arc;
 
@@ -24,6 +26,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
+    effects.extend(explain(model));
     effects
 }
 
@@ -61,17 +64,27 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             correct::weighed(model, weight);
             Vec::new()
         }
-        Msg::Arrived(..)
-        | Msg::Stumbled(..)
-        | Msg::Found(..)
-        | Msg::Near(..)
-        | Msg::Kept(..)
-        | Msg::Weighed(..) => Vec::new(),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
             Vec::new()
         }
+        Msg::Counted(ticket, counts) if ticket == model.shelves.awaited => {
+            model.shelves.take(counts);
+            Vec::new()
+        }
+        Msg::Explained(ticket, answers) if ticket == model.snippets.awaited => {
+            model.snippets.take(answers);
+            Vec::new()
+        }
+        Msg::Arrived(..)
+        | Msg::Stumbled(..)
+        | Msg::Found(..)
+        | Msg::Counted(..)
+        | Msg::Explained(..)
+        | Msg::Near(..)
+        | Msg::Kept(..)
+        | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
 }
@@ -110,6 +123,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
     model.library = library;
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
+        model.snippets.forget();
     }
     renew(model)
 }
@@ -120,7 +134,19 @@ fn renew(model: &mut Model) -> Vec<Effect> {
     model.filter.resign(&model.library);
     find::mark(model);
     renew_cast(model);
-    ask(model)
+    let mut effects = ask(model);
+    effects.extend(shelves::count(model));
+    effects
+}
+
+/// Asks why the articles on the screen pass the filter.
+fn explain(model: &mut Model) -> Option<Effect> {
+    let rows = model.list.rows();
+    let visible = rows.all()[rows.visible(model.list_height())].to_vec();
+    let query = &model.filter.query;
+    let missing = model.snippets.missing(query, &visible)?;
+    let library = Arc::clone(&model.library);
+    Some(Effect::Explain(model.snippets.awaited, library, query.clone(), missing))
 }
 
 /// The kind and the name of the actor that is chosen in the panel.
@@ -193,6 +219,10 @@ fn settle(model: &mut Model) {
     model.findings.rows.settle(height.saturating_sub(Findings::EXPANDED).max(1));
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
+    }
+    let completions = model.completions_height();
+    if let Mode::Filter(asking) = &mut model.mode {
+        asking.completions.settle(completions);
     }
 }
 

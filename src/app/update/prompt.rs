@@ -1,6 +1,8 @@
 //! What happens while something is typed, or chosen from a window.
 
-use crate::app::update::{ask, browse, correct, find, focus, follow, panel, renew_cast, settle};
+use crate::app::update::{
+    ask, asking, browse, correct, find, focus, panel, renew_cast, settle, shelves,
+};
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
 };
@@ -10,10 +12,6 @@ const PICKS: usize = 200;
 
 /// How many rows a window moves by a page.
 const PAGE: isize = 10;
-
-pub(super) fn begin_filter(model: &mut Model) {
-    model.mode = Mode::Filter(model.filter.typed.text().to_owned());
-}
 
 pub(super) fn begin_help(model: &mut Model) {
     model.mode = Mode::Help(Chooser::new(commands(model, "")));
@@ -38,7 +36,7 @@ pub(super) fn filter_to(model: &mut Model, text: &str) -> Vec<Effect> {
     filter_changed(model)
 }
 
-fn filter_changed(model: &mut Model) -> Vec<Effect> {
+pub(super) fn filter_changed(model: &mut Model) -> Vec<Effect> {
     if !model.filter.reread(&model.library) {
         return Vec::new();
     }
@@ -54,8 +52,14 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
     match command {
         Some(Command::Accept) => accept(model),
         Some(Command::Cancel) => cancel(model),
-        Some(Command::Next) => step(model, 1),
         Some(Command::Previous) => step(model, -1),
+        Some(Command::Complete) if matches!(model.mode, Mode::Filter(_)) => asking::complete(model),
+        Some(Command::Complete | Command::Next) => step(model, 1),
+        Some(command @ (Command::RenameShelf | Command::RemoveShelf))
+            if matches!(model.mode, Mode::Shelves(_)) =>
+        {
+            shelves::perform(model, command)
+        }
         _ => match key {
             Key::PageDown => step(model, PAGE),
             Key::PageUp => step(model, -PAGE),
@@ -78,12 +82,16 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Changes the line that is being typed, and what follows from it.
 fn typed(model: &mut Model, change: impl FnOnce(&mut Typed) -> bool) -> Vec<Effect> {
     let Some(line) = line(model) else { return dismiss(model) };
-    if !change(line) {
+    let (has_changed, text) = (change(line), line.text().to_owned());
+    if !has_changed {
         return Vec::new();
     }
-    let text = line.text().to_owned();
     match model.mode {
-        Mode::Filter(_) => return filter_changed(model),
+        Mode::Filter(_) => {
+            asking::offer(model);
+            return filter_changed(model);
+        }
+        Mode::Shelves(_) => shelves::narrow(model),
         Mode::Find(place) => find::preview(model, place),
         Mode::Narrow => renew_cast(model),
         _ => narrow(model, &text),
@@ -100,6 +108,7 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Help(window) => Some(&mut window.typed),
         Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
+        Mode::Shelves(window) => Some(&mut window.chooser.typed),
         Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => None,
     }
 }
@@ -164,14 +173,12 @@ pub(super) fn holds(about: &str, text: &str) -> bool {
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
     let height = window_height(model);
     match &mut model.mode {
-        Mode::Filter(_) => {
-            model.list.step(by);
-            follow(model);
-        }
+        Mode::Filter(_) => return asking::step(model, by),
         Mode::Narrow => panel::step(model, by),
         Mode::Help(window) => window.step(by, height),
         Mode::Problems(window) | Mode::Corrections(window) => window.step(by, height),
         Mode::Pick(window) => window.step(by, height),
+        Mode::Shelves(window) => window.chooser.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
         Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => (),
     }
@@ -180,11 +187,14 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 /// How many rows a window has room for.
-fn window_height(model: &Model) -> usize {
+pub(super) fn window_height(model: &Model) -> usize {
     usize::from(model.window().rows.height)
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {
+    if asking::has_chosen(model) {
+        return asking::complete(model);
+    }
     if matches!(model.mode, Mode::Corrections(_)) {
         return correct::withdraw(model);
     }
@@ -198,6 +208,8 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             find::tell(model);
             Vec::new()
         }
+        Mode::Filter(_) => asking::remember(model),
+        Mode::Shelves(window) => shelves::accept(model, &window),
         _ => Vec::new(),
     }
 }
@@ -220,9 +232,10 @@ fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
 /// Leaves without doing anything: what was typed is taken back.
 fn cancel(model: &mut Model) -> Vec<Effect> {
     match std::mem::replace(&mut model.mode, Mode::Browse) {
-        Mode::Filter(before) if before != model.filter.typed.text() => {
-            return filter_to(model, &before);
+        Mode::Filter(asking) if asking.before != model.filter.typed.text() => {
+            return filter_to(model, &asking.before);
         }
+        Mode::Shelves(window) if window.renamed.is_some() => shelves::begin(model),
         Mode::Find(place) => {
             let height = model.panes().column.height;
             find::forget(model);

@@ -35,7 +35,7 @@ use serde::Serialize;
 
 use crate::library::{ActorId, Library};
 use crate::news;
-use crate::news::{Annotated, BlockKind, DateSource};
+use crate::news::{Annotated, BlockKind, DateSource, Document};
 use crate::text::{Span, fold};
 
 /// One article, as it is written out.
@@ -228,10 +228,14 @@ pub(super) struct Ranges<'a> {
 
 impl<'a> Ranges<'a> {
     pub fn of(article: &'a Annotated) -> Self {
-        let document = &article.document;
+        Self::over(&article.document, spans(article))
+    }
+
+    /// For these spans of a document only.
+    pub(super) fn over(document: &'a Document, spans: impl Iterator<Item = Span>) -> Self {
         let text = &*document.text;
         let places: BTreeSet<usize> =
-            spans(article).flat_map(|it| [Some(it.start()), last(text, it)]).flatten().collect();
+            spans.flat_map(|it| [Some(it.start()), last(text, it)]).flatten().collect();
         let places: Vec<usize> = places.into_iter().collect();
         let letters = document.trace.letters_at(text, &places);
         Self { text, letters: places.into_iter().zip(letters).collect() }

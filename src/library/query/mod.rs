@@ -200,15 +200,21 @@ impl Query {
         joined(marks.collect())
     }
 
-    /// Where its words and phrases stand in an article's text: words by the
-    /// start of a word, phrases whole. In order, none touching another.
-    pub fn hits(&self, text: &str) -> Vec<Span> {
-        let hits = self.wanted().into_iter().flat_map(|it| match it {
-            Term::Word(word) => Sought::new(word).word_starts_in(text),
-            Term::Phrase(phrase) => Sought::new(phrase).words_in(text),
-            _ => Vec::new(),
-        });
-        joined(hits.collect())
+    /// Whether it asks for something that has a place in an article.
+    pub fn has_places(&self) -> bool {
+        let is_elsewhere = |it: &&Term| {
+            matches!(
+                it,
+                Term::Source(_)
+                    | Term::Title(_)
+                    | Term::Language(_)
+                    | Term::Date(_)
+                    | Term::Is(_)
+                    | Term::Tag(_)
+                    | Term::Note(_)
+            )
+        };
+        !self.wanted().iter().all(is_elsewhere)
     }
 
     pub(super) fn tree(&self) -> Option<&Tree> {
@@ -220,7 +226,7 @@ impl Query {
     }
 
     /// The terms that are not asked to be absent.
-    fn wanted(&self) -> Vec<&Term> {
+    pub(super) fn wanted(&self) -> Vec<&Term> {
         let mut terms = Vec::new();
         if let Some(tree) = &self.tree {
             tree.collect_wanted(Sign::With, &mut terms);

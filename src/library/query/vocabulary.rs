@@ -114,6 +114,13 @@ pub enum Field {
     Note,
 }
 
+impl Field {
+    /// Its name in the keys of the interface's words: `field-actor`.
+    pub fn name(self) -> &'static str {
+        word(FIELDS, self, Keywords::English)
+    }
+}
+
 /// In the order in which they are offered.
 pub(in crate::library) const FIELDS: Table<Field> = &[
     say(Field::Actor, &["acteur"], &["actor"]),

@@ -1,0 +1,202 @@
+//! Fuzzy search over the titles of a library.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::library::asked::{Asked, WHOLE};
+use crate::library::columns::Chance;
+use crate::library::rows::Rows;
+
+/// A text that answers a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub number: u32,
+    /// How well, as [`Asked::score`] says.
+    pub score: u32,
+}
+
+impl Rows {
+    /// The articles whose titles answer, by rising number, with how well: see
+    /// [`Asked::score`].
+    ///
+    /// The best `exact` are scored by the matcher itself. The others keep what was
+    /// promised of them, which is less.
+    pub(super) fn titled(
+        &self,
+        asked: &Asked,
+        exact: usize,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<Answer>> {
+        let mut answers = Vec::new();
+        if asked.word.is_empty() {
+            return Some(answers);
+        }
+        for promise in self.columns.promises(asked) {
+            if !wanted() {
+                return None;
+            }
+            let texts = promise.texts().filter_map(|it| self.promised(asked, it));
+            answers.extend(texts);
+        }
+        self.settle(asked, &mut answers, exact);
+        answers.retain(|it| it.score > 0);
+        wanted().then_some(answers)
+    }
+
+    fn folded(&self, number: u32) -> &str {
+        self.get(number).map_or("", |it| it.folded())
+    }
+
+    fn promised(&self, asked: &Asked, chance: Chance) -> Option<Answer> {
+        let text = self.folded(chance.number);
+        let whole = chance.begins.then(|| asked.begins_in(text)).flatten();
+        let score = whole.or_else(|| chance.fuzzy.then(|| asked.promise_of(text)).flatten())?;
+        Some(Answer { number: chance.number, score })
+    }
+
+    /// Asks the matcher about those that were only promised, by falling
+    /// promise, for as long as one may still be among the best.
+    fn settle(&self, asked: &Asked, answers: &mut [Answer], exact: usize) {
+        let mut promised: Vec<usize> =
+            (0..answers.len()).filter(|it| answers[*it].score < WHOLE).collect();
+        promised.sort_by_key(|it| Reverse(answers[*it].score));
+        let room = exact.saturating_sub(answers.len() - promised.len());
+        let mut best: BinaryHeap<Reverse<u32>> = BinaryHeap::with_capacity(room + 1);
+        for at in promised.into_iter().take_while(|_| room > 0) {
+            let answer = &mut answers[at];
+            let is_beaten = best.peek().is_some_and(|worst| answer.score < worst.0);
+            if best.len() == room && is_beaten {
+                break;
+            }
+            answer.score = asked.fuzzy_in(self.folded(answer.number)).unwrap_or(0);
+            best.push(Reverse(answer.score));
+            if best.len() > room {
+                best.pop();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fuzzy_matcher::FuzzyMatcher;
+    use fuzzy_matcher::skim::SkimMatcherV2;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Digest;
+    use crate::library::rows::Draft;
+    use crate::news::{ArticleId, Language, Source};
+    use crate::text::fold;
+
+    /// What a word is worth in a folded title, without any short cut.
+    fn brute(word: &str, title: &str) -> Option<u32> {
+        let letters = word.chars().count();
+        let words =
+            title.match_indices(word).filter(|it| !title[..it.0].ends_with(char::is_alphanumeric));
+        let shares = words.map(|(at, it)| {
+            let rest = title[at + it.len()..].chars().take_while(|it| it.is_alphanumeric());
+            WHOLE + u32::try_from(100 * letters / (letters + rest.count())).unwrap()
+        });
+        let fuzzy = || {
+            let score = SkimMatcherV2::default().fuzzy_match(title, word)?;
+            let is_good = letters >= 4 && score >= 18 * i64::try_from(letters).unwrap();
+            is_good.then(|| u32::try_from(score).unwrap().min(WHOLE - 1))
+        };
+        shares.max().or_else(fuzzy)
+    }
+
+    fn all(rows: &Rows, word: &str, exact: usize) -> Vec<(u32, u32)> {
+        let answers = rows.titled(&Asked::new(word), exact, &|| true).unwrap();
+        answers.into_iter().map(|it| (it.number, it.score)).collect()
+    }
+
+    fn put(rows: &mut Rows, number: u32, title: &str) {
+        let digest = Digest {
+            id: ArticleId(number.into()),
+            source: Source { place: String::new(), outlet: String::new() },
+            title: title.to_owned(),
+            is_titled: true,
+            published: None,
+            language: Language::French,
+            words: 0,
+            members: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+        };
+        let draft = Draft { digest: &digest, outlet: 0, nodes: Vec::new(), counted: Vec::new() };
+        rows.put(number, &draft);
+    }
+
+    fn rows(titles: &[String]) -> Rows {
+        let mut rows = Rows::default();
+        (0..).zip(titles).for_each(|(number, it)| put(&mut rows, number, it));
+        rows
+    }
+
+    /// The best `exact`, ties by number.
+    fn best(mut answers: Vec<(u32, u32)>, exact: usize) -> Vec<(u32, u32)> {
+        answers.sort_by_key(|it| (Reverse(it.1), it.0));
+        answers.truncate(exact);
+        answers
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+
+        #[test]
+        fn the_best_are_those_of_brute_force(
+            list in prop::collection::vec("[abcde ]{0,6}([a-eé]{1,7}[ '«»,/-]{1,2}){0,6}[abcde]{0,9}", 1..60),
+            word in "[abcde]{1,9}|[abc]{4,6}|[abcde]{1,3}['-][abcde]{1,4}|[ab]{5,14}",
+            exact in 1usize..12,
+        ) {
+            let rows = rows(&list);
+            let brute: Vec<(u32, u32)> = (0..).zip(&list)
+                .filter_map(|(number, it)| Some((number, brute(&word, &fold(it))?)))
+                .collect();
+            let found = all(&rows, &word, exact);
+            prop_assert_eq!(best(found.clone(), exact), best(brute.clone(), exact));
+            let numbers = |it: &[(u32, u32)]| it.iter().map(|it| it.0).collect::<Vec<_>>();
+            prop_assert_eq!(numbers(&found), numbers(&brute), "the others");
+        }
+
+        /// Words that are in the titles but for a letter or two.
+        #[test]
+        fn words_with_letters_left_out_are_found_alike(
+            list in prop::collection::vec("([a-zé]{1,9}[ '’-]){2,9}[a-z]{2,9}", 1..40),
+            pick in 0usize..1000, left_out in 1usize..5, skip in 2usize..6,
+        ) {
+            let words: Vec<String> = list.iter().map(|it| fold(it)).collect();
+            let words: Vec<&str> = words.iter().flat_map(|it| it.split(' ')).collect();
+            let word = words[pick % words.len()];
+            let word: String = word.chars().enumerate()
+                .filter(|(at, _)| at % skip != left_out % skip).map(|it| it.1).collect();
+            prop_assume!((1..=32).contains(&word.len()));
+            let rows = rows(&list);
+            let brute = (0..).zip(&list).filter_map(|(number, it)| Some((number, brute(&word, &fold(it))?)));
+            prop_assert_eq!(all(&rows, &word, 200), brute.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn numbers_may_come_in_any_order_go_and_come_back() {
+        let mut rows = Rows::default();
+        put(&mut rows, 5000, "Grève à l’hôpital");
+        put(&mut rows, 3, "La grève");
+        let before = rows.clone();
+        rows.clear(3);
+        put(&mut rows, 3, "Le calme");
+        rows.clear(5000);
+        assert_eq!(all(&rows, "greve", 9), []);
+        assert_eq!(all(&rows, "calme", 9), [(3, 1100)]);
+        assert_eq!(all(&before, "greve", 9), [(3, 1100), (5000, 1100)]);
+        put(&mut rows, 5000, "Grève");
+        assert_eq!(all(&rows, "greve", 9), [(5000, 1100)]);
+    }
+
+    #[test]
+    fn nobody_waits_for_an_answer_that_is_not_wanted() {
+        let rows = rows(&["la grève".to_owned()]);
+        assert!(rows.titled(&Asked::new("greve"), 9, &|| false).is_none());
+    }
+}

@@ -1,0 +1,125 @@
+//! The thread that keeps the index of a library up to date with its record.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+
+use crate::library::Texts;
+use crate::store::index::{self, Index, Latest};
+use crate::store::{Reader, Refusal};
+
+/// How long it waits for more to be written before it takes in what was: many
+/// small commits cost more than a few large ones.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The index of a library. Answers at once, from whatever it has by then, and
+/// grows behind the reader's back.
+#[derive(Debug)]
+pub struct Indexer {
+    latest: Arc<Latest>,
+    is_wanted: Arc<AtomicBool>,
+    /// `None` once it is to end.
+    bell: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Indexer {
+    /// Begins to index the library in `folder`. `tell` hears that the index has
+    /// come to what its record has, and why it cannot.
+    pub fn start(folder: &Path, tell: impl Fn(Result<(), Refusal>) + Send + 'static) -> Self {
+        let (latest, is_wanted) = (Arc::<Latest>::default(), Arc::new(AtomicBool::new(true)));
+        // One ring that waits is as good as many.
+        let (bell, rings) = bounded(1);
+        let desk = Desk {
+            folder: folder.to_owned(),
+            latest: Arc::clone(&latest),
+            is_wanted: Arc::clone(&is_wanted),
+            rings,
+        };
+        let thread = thread::spawn(move || {
+            if let Err(refusal) = desk.work(&tell) {
+                tell(Err(refusal));
+            }
+        });
+        Self { latest, is_wanted, bell: Some(bell), thread: Some(thread) }
+    }
+
+    /// Which articles hold which words, as far as they are indexed.
+    pub fn texts(&self) -> Arc<dyn Texts> {
+        Arc::clone(&self.latest) as Arc<dyn Texts>
+    }
+
+    /// Says that something was written to the library.
+    pub fn ring(&self) {
+        // It may have been rung already, or have given up.
+        let _ = self.bell.as_ref().map(|it| it.try_send(()));
+    }
+}
+
+impl Drop for Indexer {
+    /// Ends soon, and keeps what was indexed so far.
+    fn drop(&mut self) {
+        self.is_wanted.store(false, Ordering::Relaxed);
+        self.bell = None;
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+/// What the thread has.
+struct Desk {
+    folder: PathBuf,
+    latest: Arc<Latest>,
+    is_wanted: Arc<AtomicBool>,
+    rings: Receiver<()>,
+}
+
+impl Desk {
+    /// Takes in what is written, until nobody wants it any more.
+    fn work(&self, tell: &impl Fn(Result<(), Refusal>)) -> Result<(), Refusal> {
+        let record = Reader::open(&self.folder)?;
+        let mut index = match Index::of(&record) {
+            Err(Refusal::Busy) => return self.look(tell),
+            index => index?,
+        };
+        index.serve(Arc::clone(&self.latest))?;
+        let is_wanted = || self.is_wanted.load(Ordering::Relaxed);
+        loop {
+            index.catch_up(&record, &is_wanted, |_| ())?;
+            tell(Ok(()));
+            if !self.wait() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Looks at what another instance writes, whenever the bell is rung.
+    fn look(&self, tell: &impl Fn(Result<(), Refusal>)) -> Result<(), Refusal> {
+        loop {
+            index::look(&self.folder, &self.latest)?;
+            tell(Ok(()));
+            if !self.wait() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits until something was written and a little longer. Whether there is
+    /// more to do.
+    fn wait(&self) -> bool {
+        if self.rings.recv().is_err() {
+            return false;
+        }
+        let end = Instant::now() + PAUSE;
+        loop {
+            match self.rings.recv_deadline(end) {
+                Ok(()) => (),
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+}

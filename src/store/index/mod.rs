@@ -1,0 +1,186 @@
+//! Which articles hold which words, for libraries whose texts lie on a disk.
+//!
+//! The index is derived from the record and may be thrown away: it says up to
+//! which change of the record it has come, and takes in the others. One of
+//! another version, of another library, that is ahead of the record or cannot
+//! be read is made anew.
+
+mod catch_up;
+mod docs;
+mod fields;
+mod lookup;
+mod phrase;
+mod slips;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fmt, fs, io};
+
+use roaring::RoaringBitmap;
+use tantivy::indexer::IndexWriter;
+use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
+
+use crate::library::Texts;
+use crate::news::Document;
+use crate::store::refusal::{Refusal, Result};
+use fields::{Fields, VERSION, prepared, tokenizers};
+use lookup::Lookup;
+
+pub use lookup::Latest;
+
+/// How much the writer may hold in memory before it writes a segment, in
+/// bytes, over all its threads.
+const ROOM: usize = 60 << 20;
+
+/// How many threads take texts in.
+const THREADS: usize = 2;
+
+/// The index of a library, open to be written. There is one at a time.
+pub struct Index {
+    writer: IndexWriter,
+    reader: IndexReader,
+    fields: Fields,
+    library: String,
+    /// The articles that it holds, with those that are not committed yet.
+    held: RoaringBitmap,
+    /// Up to which change of the record it has come.
+    seq: u64,
+    latest: Arc<Latest>,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Index").field("seq", &self.seq).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Opens the index in the folder of a library, which goes by the name
+    /// `library` and whose record has come to the change `last`. Made anew where
+    /// it is not the index of that.
+    pub fn open(folder: &Path, library: &str, last: u64) -> Result<Self> {
+        let place = place(folder);
+        match Self::opened(&place, library) {
+            Ok(index) if index.library == library && index.seq <= last => return Ok(index),
+            Err(TantivyError::LockFailure(..)) => return Err(Refusal::Busy),
+            _ => (),
+        }
+        Self::made(folder, library).map_err(refusal)
+    }
+
+    fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
+        let index = prepared(tantivy::Index::open_in_dir(place)?);
+        Self::new(&index, library)
+    }
+
+    fn made(folder: &Path, library: &str) -> tantivy::Result<Self> {
+        // Also those that other versions made.
+        let _ = fs::remove_dir_all(folder.join("index"));
+        let place = place(folder);
+        fs::create_dir_all(&place)?;
+        let (_, schema) = Fields::new();
+        let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
+        let mut index = Self::new(&index.create_in_dir(&place)?, library)?;
+        library.clone_into(&mut index.library);
+        index.seq = 0;
+        Ok(index)
+    }
+
+    fn new(index: &tantivy::Index, library: &str) -> tantivy::Result<Self> {
+        let (fields, _) = Fields::new();
+        let writer = index.writer_with_num_threads(THREADS, ROOM)?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let lookup = Lookup::new(&reader.searcher(), fields)?;
+        let payload = index.load_metas()?.payload;
+        let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
+        let (library, held, latest) = (of.to_owned(), lookup.numbers(), Arc::<Latest>::default());
+        latest.put(lookup);
+        Ok(Self { writer, reader, fields, library, held, seq, latest })
+    }
+
+    /// Up to which change of the record it has come.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// The articles of the last commit, whichever that is when it is asked.
+    pub fn texts(&self) -> Arc<dyn Texts> {
+        Arc::clone(&self.latest) as Arc<dyn Texts>
+    }
+
+    /// Has `latest` answer from this index from now on.
+    pub fn serve(&mut self, latest: Arc<Latest>) -> Result<()> {
+        self.latest = latest;
+        self.show().map_err(refusal)
+    }
+
+    /// Takes in the text of an article, in the place of what it had before.
+    /// Found from the next commit on.
+    pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
+        self.take_out(number);
+        self.held.insert(number);
+        self.writer.add_document(self.fields.article(number, document)).map_err(refusal)?;
+        Ok(())
+    }
+
+    /// Forgets the text of an article.
+    pub fn take_out(&mut self, number: u32) {
+        if self.held.remove(number) {
+            self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
+        }
+    }
+
+    /// Makes what was put and taken out lasting and findable. It has all changes
+    /// of the record up to `seq` now.
+    pub fn commit(&mut self, seq: u64) -> Result<()> {
+        self.committed(seq).map_err(refusal)?;
+        self.seq = seq;
+        Ok(())
+    }
+
+    fn committed(&mut self, seq: u64) -> tantivy::Result<()> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(&format!("{} {seq}", self.library));
+        commit.commit()?;
+        self.show()
+    }
+
+    /// Has what was committed last answer.
+    fn show(&self) -> tantivy::Result<()> {
+        self.reader.reload()?;
+        self.latest.put(Lookup::new(&self.reader.searcher(), self.fields)?);
+        Ok(())
+    }
+}
+
+/// Has `latest` answer from the index of a library that another instance is
+/// writing, as it was last committed.
+pub fn look(folder: &Path, latest: &Latest) -> Result<()> {
+    let look = || {
+        let index = prepared(tantivy::Index::open_in_dir(place(folder))?);
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        latest.put(Lookup::new(&reader.searcher(), Fields::new().0)?);
+        Ok(())
+    };
+    look().map_err(refusal)
+}
+
+/// Where the index of the library in `folder` lies.
+fn place(folder: &Path) -> PathBuf {
+    folder.join("index").join(format!("v{VERSION}"))
+}
+
+/// The library and the change that a commit was marked with.
+fn stamp(payload: &str) -> Option<(&str, u64)> {
+    let (library, seq) = payload.rsplit_once(' ')?;
+    Some((library, seq.parse().ok()?))
+}
+
+fn refusal(error: TantivyError) -> Refusal {
+    match error {
+        TantivyError::IoError(error) => io::Error::new(error.kind(), error).into(),
+        TantivyError::LockFailure(..) => Refusal::Busy,
+        other => Refusal::System(io::Error::other(other)),
+    }
+}
