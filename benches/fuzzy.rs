@@ -146,6 +146,7 @@ fn digest(number: u32, dice: &mut Dice) -> Digest {
         name: name.clone(),
         identity: Identity::Named,
         sex: None,
+        parent: None,
         names: vec![(name.clone(), 2)],
         mentions: 2,
     };

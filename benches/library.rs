@@ -136,6 +136,7 @@ impl World {
             name: it.span,
             identity: Identity::Named,
             sex: None,
+            parent: None,
         });
         let cast = members.collect();
         let document = Arc::new(self.document(id, text, blocks));

@@ -16,6 +16,11 @@ cmd-unfold = Unfold or fold away what the web page left behind
 cmd-cast = Go to the panel of actors, or put it away
 cmd-filter = Filter the articles by words, actors, sources, dates
 cmd-pick-actor = Choose an actor to filter the articles by
+cmd-portrait = Open the page of the actor
+cmd-visit = Go where the line leads: article, other actor, search
+cmd-family = Filter by the whole family: state, capital, army…
+cmd-order = Order the actors by weight or by significance
+cmd-picked-portrait = Open the page of the actor that was found
 cmd-find = Search where you are: the list, the text or the actors
 cmd-next-hit = Go to the next hit
 cmd-previous-hit = Go to the previous hit
@@ -57,6 +62,8 @@ cmd-cancel = Give up and go back
 
 hint-open = open
 hint-mentions = mentions
+hint-portrait = page
+hint-visit = go
 hint-include = with
 hint-exclude = without
 hint-only = only
@@ -101,6 +108,7 @@ problems = { $n ->
 pane-articles = Articles
 pane-cast = Cast
 untitled = untitled
+other-language = another language: only capitalised names are spotted
 undated = undated
 minutes = { $n } min
 fold = { $n ->
@@ -122,6 +130,28 @@ one-group = Group
 one-place = Place
 scope-article = this article
 scope-found = listed articles
+order-significance = Significant
+portrait = Actor
+portrait-names = Names
+portrait-said = Statements
+portrait-family = Family
+portrait-company = In the company of
+portrait-undecided = Perhaps the same, undecided
+portrait-outlets = Outlets
+portrait-articles = Articles
+portrait-says = speaks
+portrait-spoken-of = is spoken of
+portrait-parent = to whom all belong
+portrait-companion = { $n } art. · ×{ $lift }
+portrait-known = known from the lexicon
+portrait-named = known by its name
+portrait-alone = undecided: may be another
+portrait-months = articles a month, { $n } at most
+card-names = names
+card-parts = says
+card-parts-of = in { $says } art., about it in { $about }
+card-company = with
+card-family = family
 mentions-of = { $n } in { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles
@@ -188,6 +218,8 @@ help-anywhere = Anywhere
 help-list = In the list
 help-reader = In the text
 help-panel = In the panel of actors
+help-portrait = On the page of an actor
+help-actors = In the panel and on pages of actors
 help-prompt = While typing or choosing
 problems-title = What could not be read
 
@@ -233,7 +265,7 @@ outcome-overtaken = since contradicted
 
 ## What cannot be understood in a filter
 
-query-error-unknown-field = no such field (actor, says, about, place, source, since, is…)
+query-error-unknown-field = no such field (actor, family, says, about, place, source, since, is…)
 query-error-empty-value = a value is missing after the colon
 query-error-date = a date is written 2020-09-27, 2020-09, 3d, yesterday, monday or september
 query-error-language = no such language (fr, en, other)
@@ -341,6 +373,14 @@ problem-column = “column” is a number from { $from } to { $to }
 problem-language = “language” is auto, fr or en
 problem-mouse = “mouse” is true or false
 problem-theme = “theme” is one of: { $names }
+problem-models = “models” names a file for “fr” or “en”
+problem-model = { $why }; the model that is built in is used
+problem-actor-table = actors go below lines [[actor]]
+problem-actor-name = an actor needs a name with letters in it
+problem-actor-kind = “kind” is one of: person, state, force, organisation, group, place
+problem-actor-aliases = “aliases” is a list of names
+problem-actor-key = a key is a word, a colon and a name without spaces: “gov:fr”
+problem-actor-language = “language” is one of: fr, en, any
 problem-keys-table = keys go below a line [keys]
 problem-keys-list = the keys of “{ $name }” are written as a list
 problem-command = no command “{ $name }”
@@ -397,6 +437,20 @@ date-short = { $month ->
     [11] Nov
    *[12] Dec
 } { $day }, { $year }
+date-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
 date-long = { $month ->
     [1] January
     [2] February

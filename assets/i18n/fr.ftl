@@ -17,6 +17,11 @@ cmd-unfold = Déplier ou replier les restes de la page web
 cmd-cast = Aller au volet des acteurs, ou le fermer
 cmd-filter = Filtrer les articles par mots, acteurs, sources, dates
 cmd-pick-actor = Choisir un acteur pour filtrer les articles
+cmd-portrait = Ouvrir la page de l’acteur
+cmd-visit = Aller où mène la ligne : article, autre acteur, recherche
+cmd-family = Filtrer sur toute la famille : État, capitale, armée…
+cmd-order = Ranger les acteurs par poids ou par singularité
+cmd-picked-portrait = Ouvrir la page de l’acteur trouvé
 cmd-find = Chercher là où l’on est : liste, texte ou acteurs
 cmd-next-hit = Aller à l’occurrence suivante
 cmd-previous-hit = Aller à l’occurrence précédente
@@ -58,6 +63,8 @@ cmd-cancel = Abandonner et revenir
 
 hint-open = ouvrir
 hint-mentions = mentions
+hint-portrait = page
+hint-visit = aller
 hint-include = avec
 hint-exclude = sans
 hint-only = seul
@@ -102,6 +109,7 @@ problems = { $n ->
 pane-articles = Articles
 pane-cast = Acteurs
 untitled = sans titre
+other-language = autre langue : seuls les noms à capitale sont relevés
 undated = sans date
 minutes = { $n } min
 fold = { $n ->
@@ -123,6 +131,28 @@ one-group = Groupe
 one-place = Lieu
 scope-article = cet article
 scope-found = articles listés
+order-significance = Singuliers
+portrait = Acteur
+portrait-names = Noms
+portrait-said = Paroles
+portrait-family = Famille
+portrait-company = En compagnie de
+portrait-undecided = Peut-être le même, indécis
+portrait-outlets = Sources
+portrait-articles = Articles
+portrait-says = prend la parole
+portrait-spoken-of = on parle de lui
+portrait-parent = dont dépend la famille
+portrait-companion = { $n } art. · ×{ $lift }
+portrait-known = reconnu par le lexique
+portrait-named = reconnu par son nom
+portrait-alone = indécis : peut-être un autre
+portrait-months = articles par mois, { $n } au plus
+card-names = noms
+card-parts = paroles
+card-parts-of = dans { $says } art., à son sujet dans { $about }
+card-company = avec
+card-family = famille
 mentions-of = { $n } fois · { $articles } art.
 
 ## Rien à montrer : ce qui manque, puis que faire
@@ -186,6 +216,8 @@ help-anywhere = Partout
 help-list = Dans la liste
 help-reader = Dans le texte
 help-panel = Dans le volet des acteurs
+help-portrait = Sur la page d’un acteur
+help-actors = Volet et page des acteurs
 help-prompt = Pendant une saisie ou un choix
 problems-title = Ce qui n’a pas pu être lu
 
@@ -231,7 +263,7 @@ outcome-overtaken = contredite depuis
 
 ## Ce qu’un filtre a d’incompréhensible
 
-query-error-unknown-field = champ inconnu (acteur, dit, sur, lieu, source, depuis, est…)
+query-error-unknown-field = champ inconnu (acteur, famille, dit, sur, lieu, source, depuis, est…)
 query-error-empty-value = il manque une valeur après les deux-points
 query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou septembre
 query-error-language = langue inconnue (fr, en, autre)
@@ -339,6 +371,14 @@ problem-column = « column » est un nombre de { $from } à { $to }
 problem-language = « language » vaut auto, fr ou en
 problem-mouse = « mouse » vaut true ou false
 problem-theme = « theme » vaut l’un de : { $names }
+problem-models = « models » nomme un fichier pour « fr » ou « en »
+problem-model = { $why } ; le modèle intégré est utilisé
+problem-actor-table = les acteurs vont sous des lignes [[actor]]
+problem-actor-name = un acteur a besoin d’un nom qui contienne des lettres
+problem-actor-kind = « kind » vaut l’un de : person, state, force, organisation, group, place
+problem-actor-aliases = « aliases » est une liste de noms
+problem-actor-key = une clé est un mot, un deux-points et un nom sans espaces : « gov:fr »
+problem-actor-language = « language » vaut l’un de : fr, en, any
 problem-keys-table = les touches vont sous une ligne [keys]
 problem-keys-list = les touches de « { $name } » s’écrivent en liste
 problem-command = aucune commande « { $name } »
@@ -385,6 +425,20 @@ date-short = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
+} { $year }
+date-month = { $month ->
     [1] janv.
     [2] févr.
     [3] mars

@@ -28,6 +28,7 @@ pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, V
                 name: reading.span(from, to),
                 identity,
                 sex: draft.sex,
+                parent: parent(reading.lexicon, draft.subject),
             });
         } else if draft.kind != Kind::Person || persons[at].is_some() {
             enrich(reading, &mut members[member as usize], draft);
@@ -79,11 +80,36 @@ fn enrich(reading: &Reading, member: &mut Member, draft: &Draft) {
     let (from, to) = draft.core();
     let name = reading.span(from, to);
     let is_named = draft.subject == Subject::Name || draft.kind != Kind::Person;
+    if let Subject::Body(body) = draft.subject
+        && draft.kind == Kind::Person
+    {
+        member.identity = Identity::Known(reading.lexicon.body(body).key.clone());
+    }
     let is_office = |it: &Identity| *it == Identity::Undecided;
     let fuller = name.len() > member.name.len() || is_office(&member.identity);
     if draft.kind == Kind::Person && is_named && fuller {
         member.name = name;
-        member.identity = Identity::Named;
+        if member.identity == Identity::Undecided {
+            member.identity = Identity::Named;
+        }
+    }
+}
+
+/// The key of whom an actor belongs to: lands, armies, capitals and ministries
+/// to their state.
+fn parent(lexicon: &Lexicon, subject: Subject) -> Option<String> {
+    match subject {
+        Subject::Territory(it)
+        | Subject::Capital(it, _)
+        | Subject::Army(it)
+        | Subject::People(it)
+        | Subject::Ministry(it, _) => Some(format!("gov:{}", lexicon.land(it).id)),
+        Subject::Body(it) => lexicon.body(it).parent.clone(),
+        Subject::State(_)
+        | Subject::Place(_)
+        | Subject::Name
+        | Subject::Office(_)
+        | Subject::Phrase(_) => None,
     }
 }
 

@@ -27,13 +27,14 @@ pub fn ties(reading: &Reading, drafts: &[Draft]) -> Ties {
         let next = drafts[at + 1..].iter().position(|it| it.from >= draft.to).map(|it| at + 1 + it);
         let Some(next) = next else { continue };
         if is_apposition(reading, draft, &drafts[next]) {
-            let is_name_first = draft.subject == Subject::Name;
+            let is_name_first = !matches!(draft.subject, Subject::Office(_));
             let (name, office) = if is_name_first { (at, next) } else { (next, at) };
             leaders[office] = name;
         } else if is_gloss(reading, draft, &drafts[next]) {
             leaders[next] = leaders[at];
         }
     }
+    tie_short_names(reading, drafts, &mut leaders);
     tie_acronyms(reading, drafts, &mut leaders);
     Ties { leaders }
 }
@@ -76,6 +77,30 @@ pub fn spells(reading: &Reading, start: usize, at: usize) -> bool {
             && letters.iter().all(|letter| initials.any(|it| it == *letter))
     };
     (start.max(at.saturating_sub(14))..at - 1).any(begins)
+}
+
+/// `le Cercle` after `Cercle d’Amitié`: the first word alone, with its capital,
+/// is the only body of the article whose name begins with it.
+fn tie_short_names(reading: &Reading, drafts: &[Draft], leaders: &mut [usize]) {
+    let is_body = |it: &Draft| it.kind == Kind::Organisation && reading.is_capital(it.from);
+    let is_short = |it: &Draft| it.to == it.from + 1 && reading.form(it.from) == Form::Capital;
+    let mut long: ByHash<Vec<usize>> = ByHash::default();
+    for (at, draft) in drafts.iter().enumerate().filter(|it| is_body(it.1) && !is_short(it.1)) {
+        let bodies = long.entry(reading.hash(draft.from)).or_default();
+        let name = |it: &Draft| reading.phrase(it.from, it.to);
+        if bodies.iter().all(|it| name(&drafts[*it]) != name(draft)) {
+            bodies.push(at);
+        }
+    }
+    for (at, draft) in drafts.iter().enumerate().filter(|it| is_body(it.1) && is_short(it.1)) {
+        let is_described = matches!(draft.subject, Subject::Phrase(_));
+        if let Some([only]) = long.get(&reading.hash(draft.from)).map(Vec::as_slice)
+            && is_described
+            && leaders[at] == at
+        {
+            leaders[at] = leaders[*only];
+        }
+    }
 }
 
 /// Later uses of a glossed acronym follow the gloss that comes first.

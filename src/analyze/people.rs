@@ -35,7 +35,8 @@ const NAMESAKES: usize = 64;
 pub fn persons(reading: &Reading, drafts: &[Draft], ties: &Ties) -> Vec<Option<usize>> {
     let mut people = People::default();
     let mut of_draft = vec![None; drafts.len()];
-    let named = |it: &Draft| it.kind == Kind::Person && it.subject == Subject::Name;
+    let is_name = |it: &Draft| matches!(it.subject, Subject::Name | Subject::Body(_));
+    let named = |it: &Draft| it.kind == Kind::Person && is_name(it);
     // Full names come first, so that a surname that opens the text finds one.
     for alone in [false, true] {
         for (at, draft) in drafts.iter().enumerate().filter(|it| named(it.1)) {

@@ -5,6 +5,7 @@ use crate::analyze::lexicon::{Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::naming::{Verdict, is_body_word, is_given, judge};
 use crate::analyze::reading::{Found, Reading, Sentence};
+use crate::news::Language;
 use crate::text::Form;
 
 /// The run of capitalised words that begins at `at`.
@@ -16,8 +17,20 @@ pub fn run(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Name> {
     while let Some(next) = goes_on(reading, at, to, sentence.tokens.end) {
         to = next;
     }
+    let at =
+        if reading.language == Language::Other { foreign(reading, sentence, at, to)? } else { at };
     let Verdict { sense, trust, rule, cue } = judge(reading, sentence, at, to);
     Some(Name { from: at, to, sense, trust, rule, entry: None, cue })
+}
+
+/// Where a name begins in a language that is not ours, if at all: what stands
+/// before a first name is a title there, and a capital at the beginning of a
+/// sentence tells nothing.
+fn foreign(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Option<usize> {
+    let given = (from..to).find(|at| is_given(reading, *at) && at + 1 < to);
+    let is_acronym = (from..to).all(|at| reading.form(at) == Form::Upper);
+    let is_told = is_acronym || !reading.is_opening(from, sentence);
+    given.or(Some(from).filter(|_| is_told))
 }
 
 /// Whether a run of capitals says more than the name the lexicon knows at the

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::app::rows::{Row, Rows};
 use crate::app::{Filter, Mentions, Typed};
-use crate::library::{ActorId, Library};
+use crate::library::{ActorId, Companion, Library, Parts, significance};
 use crate::news::{Annotated, Kind};
 use crate::text::Span;
 
@@ -20,6 +20,50 @@ pub enum Extent {
     Article,
     /// Those of every article that passes the filter.
     Found,
+}
+
+/// In which order actors of one kind are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Those mentioned most come first.
+    #[default]
+    Weight,
+    /// Those come first who are mentioned here far more often than in the
+    /// rest of the library: see [`significance`].
+    Significance,
+}
+
+/// What the panel tells of the chosen actor besides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Who.
+    pub actor: ActorId,
+    /// Its part in what is said.
+    pub parts: Parts,
+    /// With whom it appears.
+    pub company: Vec<Companion>,
+    /// Its family, itself left out, whom it belongs to first.
+    pub family: Vec<ActorId>,
+}
+
+/// How many of each a card names at most.
+const ON_CARD: usize = 4;
+
+/// Of an actor in more articles, a card tells no companions: counting them
+/// would hold up the key that brought it here.
+const TOO_WIDE: u64 = 3_000;
+
+impl Card {
+    /// What the library knows of `actor`.
+    pub fn of(library: &Library, actor: ActorId) -> Self {
+        let is_wide = library.actor(actor).is_some_and(|it| it.articles.len() > TOO_WIDE);
+        let company = if is_wide { Vec::new() } else { library.company(actor, ON_CARD) };
+        let parent = library.parent(actor).map(|it| it.id);
+        let kin = library.family(actor).into_iter().map(|it| it.id);
+        let others = kin.filter(|it| *it != actor && Some(*it) != parent);
+        let family = parent.into_iter().chain(others).take(ON_CARD).collect();
+        Self { actor, parts: library.parts(actor), company, family }
+    }
 }
 
 /// One line of the panel.
@@ -55,6 +99,10 @@ pub struct CastActor {
 pub struct Cast {
     /// Whose actors are listed.
     pub extent: Extent,
+    /// In which order.
+    pub order: Order,
+    /// More of the chosen actor, where there is room.
+    pub card: Option<Card>,
     /// What narrows the names.
     pub narrow: Typed,
     /// The mentions of one actor, where they are shown instead.
@@ -102,7 +150,11 @@ impl Cast {
             let is_asked_for = library.picked_by(self.narrow.text());
             actors.retain(|it| is_asked_for(it.id));
         }
+        if self.order == Order::Significance {
+            sort_by_significance(library, filter, self.extent, &mut actors);
+        }
         let line = self.rows.line();
+        self.card = None;
         let is_hidden = |it: &CastActor| library.actor(it.id).is_some_and(|it| it.is_hidden);
         let (hidden, actors): (Vec<_>, Vec<_>) = actors.into_iter().partition(is_hidden);
         let mut rows = by_kind(library, &actors);
@@ -212,6 +264,35 @@ fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
             CastActor { id: *id, here, articles: *articles, name: None }
         })
         .collect()
+}
+
+/// Puts those first that are met here more often than elsewhere: by mentions
+/// in the open article, by articles among those that pass the filter.
+fn sort_by_significance(
+    library: &Library,
+    filter: &Filter,
+    extent: Extent,
+    actors: &mut Vec<CastActor>,
+) {
+    let known = |it: &CastActor| library.actor(it.id);
+    let all: u64 = match extent {
+        Extent::Article => library.actors().map(|it| u64::from(it.mentions)).sum(),
+        Extent::Found => library.len() as u64,
+    };
+    let here: u64 = match extent {
+        Extent::Article => actors.iter().map(|it| u64::from(it.here)).sum(),
+        Extent::Found => filter.found.rows.len() as u64,
+    };
+    let score = |it: &CastActor| {
+        let (own, wide) = match extent {
+            Extent::Article => (it.here, known(it).map_or(0, |it| u64::from(it.mentions))),
+            Extent::Found => (it.articles, known(it).map_or(0, |it| it.articles.len())),
+        };
+        significance((u64::from(own), here), (wide, all))
+    };
+    let mut scored: Vec<(f64, CastActor)> = actors.iter().map(|it| (score(it), *it)).collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+    *actors = scored.into_iter().map(|it| it.1).collect();
 }
 
 fn by_kind(library: &Library, actors: &[CastActor]) -> Vec<CastRow> {

@@ -45,6 +45,11 @@ pub enum Command {
     Exclude,
     Only,
     Either,
+    Family,
+    Order,
+    Portrait,
+    Visit,
+    PickedPortrait,
     Why,
     Correct,
     Corrections,
@@ -83,6 +88,10 @@ pub enum Scope {
     Reader,
     /// In the side panel.
     Panel,
+    /// On the page of an actor.
+    Portrait,
+    /// Wherever an actor is chosen: in the panel and on an actor's page.
+    Actors,
     /// Where something is typed or chosen from a window over the panes.
     Prompt,
 }
@@ -103,17 +112,20 @@ pub struct Entry {
     pub hint: bool,
 }
 
-use Scope::{Anywhere, List, Panel, Prompt, Reader};
+use Scope::{Actors, Anywhere, List, Panel, Portrait, Prompt, Reader};
 
 /// The table. Hints are offered in its order.
 #[rustfmt::skip]
 pub const COMMANDS: &[Entry] = &[
     hinted(Command::Open,       List,     "open",             &["enter", "right", "l"]),
     hinted(Command::Mentions,   Panel,    "mentions",         &["enter", "right", "l"]),
-    hinted(Command::Include,    Panel,    "include",          &["i", "+"]),
-    hinted(Command::Exclude,    Panel,    "exclude",          &["x", "-"]),
-    hinted(Command::Only,       Panel,    "only",             &["o"]),
-    hinted(Command::Either,     Panel,    "either",           &["O"]),
+    hinted(Command::Visit,      Portrait, "visit",            &["enter", "right", "l"]),
+    hinted(Command::Include,    Actors,   "include",          &["i", "+"]),
+    hinted(Command::Exclude,    Actors,   "exclude",          &["x", "-"]),
+    hinted(Command::Only,       Actors,   "only",             &["o"]),
+    hinted(Command::Either,     Actors,   "either",           &["O"]),
+    row(Command::Family,        Actors,   "family",           &["P"]),
+    row(Command::Order,         Panel,    "order",            &["D"]),
     hinted(Command::Scope,      Panel,    "scope",            &["e"]),
     hinted(Command::NextActor,  Reader,   "next-actor",       &["right", "l"]),
     row(Command::PreviousActor, Reader,   "previous-actor",   &["left", "h"]),
@@ -122,6 +134,7 @@ pub const COMMANDS: &[Entry] = &[
     hinted(Command::Cast,       Anywhere, "cast",             &["c"]),
     hinted(Command::Filter,     Anywhere, "filter",           &["f"]),
     hinted(Command::PickActor,  Anywhere, "pick-actor",       &["a"]),
+    hinted(Command::Portrait,   Anywhere, "portrait",         &["A"]),
     row(Command::Shelves,       Anywhere, "shelves",          &["F"]),
     hinted(Command::Find,       Anywhere, "find",             &["/"]),
     hinted(Command::Help,       Anywhere, "help",             &["?"]),
@@ -165,6 +178,7 @@ pub const COMMANDS: &[Entry] = &[
     hinted(Command::Accept,     Prompt,   "accept",           &["enter"]),
     hinted(Command::Next,       Prompt,   "next",             &["down", "ctrl-n"]),
     row(Command::Previous,      Prompt,   "previous",         &["up", "ctrl-p", "shift-tab"]),
+    row(Command::PickedPortrait, Prompt,  "picked-portrait",  &["alt-a"]),
     row(Command::Complete,      Prompt,   "complete",         &["tab"]),
     hinted(Command::RenameShelf, Prompt,  "rename-shelf",     &["ctrl-r"]),
     hinted(Command::RemoveShelf, Prompt,  "remove-shelf",     &["ctrl-x"]),
@@ -191,10 +205,11 @@ const fn hinted(
 
 impl Scope {
     /// Whether a command of this scope can be given in `place`, one of `List`,
-    /// `Reader`, `Panel` and `Prompt`.
+    /// `Reader`, `Panel`, `Portrait` and `Prompt`.
     pub fn covers(self, place: Self) -> bool {
         match self {
             Anywhere => place != Prompt,
+            Actors => matches!(place, Panel | Portrait),
             _ => self == place,
         }
     }
@@ -216,7 +231,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [List, Reader, Panel, Prompt] {
+        for place in [List, Reader, Panel, Portrait, Prompt] {
             let mut seen = BTreeSet::new();
             for key in COMMANDS.iter().filter(|it| it.scope.covers(place)).flat_map(|it| it.keys) {
                 assert!(seen.insert(key), "`{key}` in {place:?}");

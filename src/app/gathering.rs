@@ -1,7 +1,7 @@
 //! What the panel shows of many articles. Gathering reads them whole, so it is
 //! done off the thread that draws; what it gives carries the words to show.
 
-use crate::app::{Findings, Lens, Manner, Mentions, Ticket};
+use crate::app::{Findings, Lens, Manner, Mentions, NameUse, Ticket};
 use crate::library::{ActorId, Bodies, Library};
 use crate::news::ArticleId;
 
@@ -27,6 +27,8 @@ pub enum Gathers {
     Mentions(ActorId),
     /// What a lens finds, listed so.
     Findings(Lens, Manner),
+    /// Who calls an actor what.
+    Names(ActorId),
 }
 
 /// What was gathered.
@@ -36,6 +38,8 @@ pub enum Gathered {
     Mentions(Mentions),
     /// What a lens finds.
     Findings(Findings),
+    /// Who calls an actor what.
+    Names(Vec<NameUse>),
 }
 
 /// How many there are.
@@ -63,6 +67,11 @@ impl Gathering {
                 let count = articles.len();
                 let bodies = articles.into_iter().take_while(|_| wanted()).filter_map(read);
                 Gathered::Mentions(Mentions::gather(library, actor, bodies, count))
+            }
+            Gathers::Names(actor) => {
+                let articles = self.articles.iter().copied();
+                let bodies = articles.take_while(|_| wanted()).filter_map(read);
+                Gathered::Names(NameUse::gather(library, actor, bodies))
             }
             Gathers::Findings(lens, manner) => {
                 let articles = self.articles.iter().copied();

@@ -1,6 +1,7 @@
 //! Where the reader has been.
 
 use crate::app::Pane;
+use crate::library::ActorId;
 use crate::news::ArticleId;
 
 /// How many places are remembered.
@@ -16,6 +17,8 @@ pub struct Spot {
     pub place: usize,
     /// The pane that had the focus.
     pub focus: Pane,
+    /// Whose page was open in the place of the text.
+    pub portrait: Option<ActorId>,
 }
 
 /// The places before this one, and those that were come back from.
@@ -57,7 +60,7 @@ mod tests {
     use super::*;
 
     fn spot(article: u64) -> Spot {
-        Spot { article: ArticleId(article), place: 0, focus: Pane::Reader }
+        Spot { article: ArticleId(article), place: 0, focus: Pane::Reader, portrait: None }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod mentions;
 mod message;
 mod opening;
 mod page;
+mod portrait;
 mod rows;
 mod shelves;
 mod snippets;
@@ -35,7 +36,7 @@ use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
 use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
-pub use cast::{Cast, CastActor, CastRow, Extent};
+pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
@@ -55,6 +56,7 @@ pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
+pub use portrait::{NameUse, Naming, Portrait, PortraitRow, Section};
 pub use rows::Rows;
 pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
 pub use snippets::Snippets;
@@ -104,6 +106,8 @@ pub struct Model {
     pub snippets: Snippets,
     /// The open article.
     pub page: Page,
+    /// The page of an actor, in the place of the open article.
+    pub portrait: Option<Portrait>,
     /// The article that is to be open next.
     pub opening: Option<Opening>,
     /// What is to be in the panel next.
@@ -280,6 +284,7 @@ impl Model {
             list: List::default(),
             snippets: Snippets::default(),
             page: Page::default(),
+            portrait: None,
             opening: None,
             gathering: None,
             find: Typed::default(),
@@ -332,6 +337,7 @@ impl Model {
     pub fn scope(&self) -> Scope {
         match (&self.mode, self.focus) {
             (Mode::Browse, Pane::List) => Scope::List,
+            (Mode::Browse, Pane::Reader) if self.portrait.is_some() => Scope::Portrait,
             (Mode::Browse, Pane::Reader) => Scope::Reader,
             (Mode::Browse, Pane::Panel) => Scope::Panel,
             _ => Scope::Prompt,
@@ -345,6 +351,13 @@ impl Model {
             Mode::Correct(it) => it.height(),
             _ => 31,
         })
+    }
+
+    /// How many lines of the panel tell more of the chosen actor. None where
+    /// names need the room.
+    pub fn card_height(&self) -> u16 {
+        let is_cast = self.lens == Lens::Cast && self.cast.mentions.is_none();
+        if is_cast && self.panes().panel.body.height >= 26 { 7 } else { 0 }
     }
 
     /// The keywords of the interface's language.

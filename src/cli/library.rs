@@ -49,12 +49,17 @@ const ROWS: u32 = 1000;
 
 /// Does what `command` asks for, in the library in `folder`, or else in the one
 /// that was opened last.
-pub fn run(command: &Command, folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+pub fn run(
+    command: &Command,
+    folder: Option<&Path>,
+    tools: &Tools,
+    words: &Words,
+) -> io::Result<Outcome> {
     match command {
-        Command::Add { paths } => add(paths, folder, words),
+        Command::Add { paths } => add((paths, tools), folder, words),
         Command::List => list(&chosen(folder, words)?, words),
-        Command::Check => check(&chosen(folder, words)?, words),
-        Command::Import { file } => import(file, &chosen(folder, words)?, words),
+        Command::Check => check(&chosen(folder, words)?, tools, words),
+        Command::Import { file } => import((file, tools), &chosen(folder, words)?, words),
         Command::Remove { paths } => remove(paths, &chosen(folder, words)?, words),
     }
 }
@@ -80,7 +85,11 @@ pub fn library_of(paths: &[PathBuf]) -> Option<PathBuf> {
     (!whole.is_empty()).then(|| libraries().map(|it| it.join(name_of(&whole)))).flatten()
 }
 
-fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+fn add(
+    (paths, tools): (&[PathBuf], &Tools),
+    folder: Option<&Path>,
+    words: &Words,
+) -> io::Result<Outcome> {
     let folder = folder.map(Path::to_owned).or_else(|| library_of(paths));
     let folder = folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))?;
     let refused = |it| refused(&it, &folder, words);
@@ -97,7 +106,7 @@ fn add(paths: &[PathBuf], folder: Option<&Path>, words: &Words) -> io::Result<Ou
         let _ = last.remember(paths, Some(&folder));
     }
     let mut tally = Tally::new(words);
-    let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
+    let import = Import { writer: &mut writer, reader: &reader, tools };
     let outcome = import.sync(&origins, &|| true, &mut |it| tally.take(it));
     tally.bar.clear();
     outcome.map_err(refused)?;
@@ -160,7 +169,7 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn check(folder: &Path, words: &Words) -> io::Result<Outcome> {
+fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
     let refused = |it| refused(&it, folder, words);
     let (mut writer, _) = Writer::open(folder).map_err(refused)?;
     let reader = Reader::open(folder).map_err(refused)?;
@@ -177,7 +186,7 @@ fn check(folder: &Path, words: &Words) -> io::Result<Outcome> {
     let again = complain(&found, words);
     if again > 0 {
         let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
-        let import = Import { writer: &mut writer, reader: &reader, tools: &Tools::default() };
+        let import = Import { writer: &mut writer, reader: &reader, tools };
         import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
     }
     let Findings { articles, remade, leftovers, faults, .. } = found;
@@ -218,7 +227,7 @@ fn export(folder: &Path, words: &Words) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn import(file: &Path, folder: &Path, words: &Words) -> io::Result<Outcome> {
+fn import((file, tools): (&Path, &Tools), folder: &Path, words: &Words) -> io::Result<Outcome> {
     let refused = |it| refused(&it, folder, words);
     let (mut writer, _) = Writer::open(folder).map_err(refused)?;
     let reader = Reader::open(folder).map_err(refused)?;
@@ -228,8 +237,7 @@ fn import(file: &Path, folder: &Path, words: &Words) -> io::Result<Outcome> {
         Box::new(BufReader::new(File::open(file)?))
     };
     let mut tally = Tally::new(words);
-    let tools = Tools::default();
-    let outcome = restore(&mut *lines, &mut writer, &tools, &mut |it| tally.take(it));
+    let outcome = restore(&mut *lines, &mut writer, tools, &mut |it| tally.take(it));
     tally.bar.clear();
     outcome.map_err(refused)?;
     tally.conclude(reader.len().map_err(refused)?)

@@ -1,6 +1,7 @@
 //! Arguments to what is to be done, and outcomes to exit codes.
 
 mod actors;
+mod additions;
 pub mod annotate;
 mod claims;
 pub mod export;
@@ -19,12 +20,13 @@ use std::sync::Arc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::cli::additions::{additions, named_model};
 use crate::config::{self, Config};
 use crate::i18n::{Language, Words};
 use crate::ingest::Place;
-use crate::news::{Problem, Remark};
+use crate::news::{self, Problem, Remark};
 use crate::runtime::fetch::{Origin, standard_input};
-use crate::runtime::load::{Loaded, Tools, gather};
+use crate::runtime::load::{Additions, Loaded, Tools, gather};
 use crate::runtime::why;
 use crate::runtime::{self, Opening};
 use crate::store::{self, Last, sample};
@@ -56,11 +58,21 @@ struct Args {
     /// Language of the interface [default: that of the system]
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Language>,
+    #[command(flatten)]
+    own: Own,
     /// The library, as a folder [default: one for each set of paths]
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// What the reader brings along for once.
+#[derive(Debug, Default, clap::Args)]
+struct Own {
+    /// A model in place of the one built in for its language: fr:FILE, en:FILE
+    #[arg(long = "model", value_name = "LANG:FILE", value_parser = named_model)]
+    models: Vec<(news::Language, String)>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -105,6 +117,8 @@ struct Annotate {
     /// Write one <file stem>.json for each article into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    own: Own,
 }
 
 /// How annotations are written.
@@ -174,58 +188,77 @@ fn obey(
     (config, problems): (Config, Vec<Problem>),
     words: &Arc<Words>,
 ) -> io::Result<Outcome> {
+    let additions = |own: &Own| {
+        let models: Vec<_> = config.models.iter().chain(&own.models).cloned().collect();
+        additions(&models)
+    };
+    let own = |it: &Own| heard(additions(it), words);
     match args.command {
         None => {
-            let chosen = chosen(&args.paths, words)?;
-            let Chosen { origins, opened } = chosen;
-            let words = Arc::clone(words);
-            read_on_screen(Opening { origins, opened, words, config, problems })
+            let Chosen { origins, opened } = chosen(&args.paths, words)?;
+            let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
+            let problems = problems.into_iter().chain(odd).collect();
+            read_on_screen(Opening { origins, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
-            let loaded = loaded(&choice.paths, words)?;
+            let loaded = loaded(&choice.paths, own(&choice.own), words)?;
             output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
         Some(Command::Read(choice)) => {
-            output::texts(&loaded(&choice.paths, words)?, words, &choice)
+            let loaded = loaded(&choice.paths, Additions::default(), words)?;
+            output::texts(&loaded, words, &choice)
+        }
+        Some(Command::Library(command)) => {
+            let tools = Tools::with(own(&Own::default()));
+            library::run(&command, args.library.as_deref(), &tools, words)
         }
         Some(Command::Export { what }) => match what {
             None | Some(export::Command::Library) => {
                 library::printed(args.library.as_deref(), words)
             }
             Some(export::Command::Table(table)) => {
-                output::table(&loaded(&table.choice().paths, words)?, &table)
+                output::table(&loaded(&table.choice().paths, own(&Own::default()), words)?, &table)
             }
         },
         Some(Command::Search(choice)) => {
             let Some(query) = search::understood(&choice.query, words) else {
                 return Ok(Outcome::Refused);
             };
-            search::answer(&asked(&choice.paths, words)?, &query, choice.format, words)
+            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            search::answer(&loaded, &query, choice.format, words)
         }
         Some(Command::Actors(choice)) => {
             let filter = choice.filter.as_deref().unwrap_or_default();
             let Some(query) = search::understood(filter, words) else {
                 return Ok(Outcome::Refused);
             };
-            actors::list(&asked(&choice.paths, words)?, &query, choice.format)
+            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            actors::list(&loaded, &query, choice.format)
         }
-        Some(Command::Library(command)) => library::run(&command, args.library.as_deref(), words),
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => manual(),
     }
 }
 
+/// What the reader adds, after what is odd about it was told.
+fn heard((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Additions {
+    for it in &odd {
+        tell(it, words);
+    }
+    additions
+}
+
 /// Everything that `paths` hold, or what was read last. Problems have been
 /// told.
-fn asked(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
+fn asked(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
     let origins = if paths.is_empty() { chosen(paths, words)?.origins } else { origins(paths)? };
-    told(gather(&origins, &Tools::default()), words)
+    told(gather(&origins, &Tools::with(additions)), words)
 }
 
 /// Everything that `paths` hold. Problems have been told.
-fn loaded(paths: &[PathBuf], words: &Words) -> io::Result<Loaded> {
-    told(gather(&origins(paths)?, &Tools::default()), words)
+fn loaded(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
+    told(gather(&origins(paths)?, &Tools::with(additions)), words)
 }
 
 /// Tells what was stepped over.

@@ -82,7 +82,7 @@ fn free(reading: &Reading, key: Key, entry: &Entry) -> Result<Key, Remark> {
 
 /// Whether there is a place where commands of both scopes can be given.
 fn meet(one: Scope, other: Scope) -> bool {
-    let places = [Scope::List, Scope::Reader, Scope::Panel, Scope::Prompt];
+    let places = [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Prompt];
     places.into_iter().any(|it| one.covers(it) && other.covers(it))
 }
 

@@ -1,6 +1,7 @@
 //! What the reader has set: `liseuse/config.toml` as a value. Where the file
 //! lies and how it is read is the business of `runtime`.
 
+pub mod gazetteer;
 mod keys;
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::app::{Command, Key};
 use crate::i18n::Language;
-use crate::news::{Problem, Remark};
+use crate::news::{self, Problem, Remark};
 use crate::text::clean_line;
 
 /// The settings, each with what it is when nobody set it.
@@ -27,11 +28,21 @@ pub struct Config {
     pub column: u16,
     /// Whether to take the mouse at the start.
     pub mouse: bool,
+    /// The files of models that tell names from other words, in place of those
+    /// that are built in.
+    pub models: Vec<(news::Language, String)>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { keys: Vec::new(), language: None, theme: Look::Auto, column: 76, mouse: true }
+        Self {
+            keys: Vec::new(),
+            language: None,
+            theme: Look::Auto,
+            column: 76,
+            mouse: true,
+            models: Vec::new(),
+        }
     }
 }
 
@@ -73,7 +84,7 @@ impl Look {
 }
 
 /// Every setting there is.
-const SETTINGS: [&str; 5] = ["column", "keys", "language", "mouse", "theme"];
+const SETTINGS: [&str; 6] = ["column", "keys", "language", "models", "mouse", "theme"];
 
 /// The narrowest and the widest column of text.
 const COLUMN: std::ops::RangeInclusive<u16> = 40..=120;
@@ -109,6 +120,7 @@ impl Reading<'_> {
             "keys" => return keys::read(self, value, at),
             "column" => column(value).map(|it| config.column = it),
             "language" => language(value).map(|it| config.language = it),
+            "models" => models(value).map(|it| config.models = it),
             "mouse" => mouse(value).map(|it| config.mouse = it),
             "theme" => theme(value).map(|it| config.theme = it),
             other => {
@@ -158,6 +170,21 @@ fn language(value: &DeValue) -> Result<Option<Language>, Remark> {
         return Err(Remark::new("problem-language"));
     }
     Ok(known)
+}
+
+fn models(value: &DeValue) -> Result<Vec<(news::Language, String)>, Remark> {
+    let wrong = || Remark::new("problem-models");
+    let entry = |(name, value): (&Spanned<Name>, &Spanned<DeValue>)| {
+        let language = match name.get_ref().as_ref() {
+            "fr" => news::Language::French,
+            "en" => news::Language::English,
+            _ => return Err(wrong()),
+        };
+        let file = value.get_ref().as_str().filter(|it| !it.is_empty()).ok_or_else(wrong)?;
+        Ok((language, file.to_owned()))
+    };
+    let table = value.as_table().ok_or_else(wrong)?;
+    in_order(table).into_iter().map(entry).collect()
 }
 
 fn mouse(value: &DeValue) -> Result<bool, Remark> {
@@ -218,6 +245,7 @@ pub(in crate::config) mod tests {
             theme = "paper"
             column = 68
             mouse = false
+            models = { fr = "~/my.model" }
             [keys]
             filter = ["f", "ctrl-k"]
             zen = "Z"
@@ -227,7 +255,9 @@ pub(in crate::config) mod tests {
             (Command::Zen, vec![Key::Char('Z')]),
         ];
         let language = Some(Language::French);
-        check(text, &Config { keys, language, theme: Look::Paper, column: 68, mouse: false }, &[]);
+        let models = vec![(news::Language::French, "~/my.model".to_owned())];
+        let theme = Look::Paper;
+        check(text, &Config { keys, language, theme, column: 68, mouse: false, models }, &[]);
         check("language = \"auto\"", &Config::default(), &[]);
     }
 
@@ -244,6 +274,7 @@ pub(in crate::config) mod tests {
                 "6 problem-setting odd",
             ],
         );
+        check("models = 3", &Config::default(), &["1 problem-models"]);
         check("column = 400", &Config::default(), &["1 problem-column 40 120"]);
         check("column = -1", &Config::default(), &["1 problem-column 40 120"]);
     }

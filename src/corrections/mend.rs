@@ -189,7 +189,13 @@ fn member(article: &mut Annotated, place: Span, kind: Kind) -> u32 {
     let found = article.cast.iter().enumerate().position(bears);
     let at = found.unwrap_or(article.cast.len());
     if found.is_none() {
-        article.cast.push(Member { kind, name: place, identity: Identity::Named, sex: None });
+        article.cast.push(Member {
+            kind,
+            name: place,
+            identity: Identity::Named,
+            sex: None,
+            parent: None,
+        });
     }
     u32::try_from(at).expect("a cast is shorter than its article")
 }

@@ -110,7 +110,9 @@ impl Cast {
         if let Tie::Known(_) = tie {
             self.known.entry((named.kind, named.folded.clone())).or_insert(number);
         }
-        self.nodes.push(Node::new(named, tie.clone(), block, guest_of));
+        let mut node = Node::new(named, tie.clone(), block, guest_of);
+        node.identify(member);
+        self.nodes.push(node);
         self.ties.insert(tie, number);
         self.roll.leads.push(None);
         self.roll.entries.push(Entry::default());

@@ -53,6 +53,8 @@ pub struct DigestMember {
     pub identity: Identity,
     /// Told by a title, a given name or a pronoun.
     pub sex: Option<Sex>,
+    /// The key of the actor that it belongs to.
+    pub parent: Option<String>,
     /// Its names as written, with how many mentions use each, in order of
     /// appearance. Words that only describe it are left out.
     pub names: Vec<(String, u32)>,
@@ -126,6 +128,7 @@ fn members(article: &Annotated) -> Vec<DigestMember> {
         name: joined(words(it.name)),
         identity: it.identity.clone(),
         sex: it.sex,
+        parent: it.parent.clone(),
         names: Vec::new(),
         mentions: 0,
     };

@@ -164,6 +164,7 @@ impl Search<'_> {
             Term::Word(word) => self.word(word, sign),
             Term::Phrase(phrase) => self.in_texts(|it| it.phrase(phrase, self.wanted)),
             Term::Actor(name) => Some(self.actors(&self.library.bearers(name))),
+            Term::Family(name) => Some(self.actors(&self.library.families(name))),
             Term::Source(value) => self.source(value),
             Term::Title(value) => self.where_line(|it| is_title(it, value)),
             Term::Language(language) => self.where_line(|it| it.language() == *language),

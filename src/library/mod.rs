@@ -1,6 +1,7 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
+mod around;
 mod asked;
 mod bound;
 mod builder;
@@ -42,6 +43,7 @@ use crate::corrections::{Corrections, Outcome};
 use crate::news::{ArticleId, Kind};
 use crate::text::{Sought, Span};
 
+pub use around::{Companion, Months, Parts, significance};
 pub use builder::Builder;
 pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
@@ -84,6 +86,12 @@ pub struct Actor {
     pub articles: RoaringBitmap,
     /// How many mentions all articles have.
     pub mentions: u32,
+    /// What ties it to the lexicon, as [`crate::news::Identity::Known`] has it.
+    pub key: Option<Arc<str>>,
+    /// The key of the actor that it belongs to.
+    pub parent: Option<Arc<str>>,
+    /// Whether it stayed apart because it could be several.
+    pub is_undecided: bool,
     /// The names that make it, the one that stands for all first.
     pub parts: Box<[Part]>,
     /// Whether the reader wants to see nothing of it.

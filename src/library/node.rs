@@ -3,13 +3,14 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use roaring::MultiOps;
 
 use crate::library::identity::Named;
 use crate::library::word::Word;
 use crate::library::{Actor, ActorId, DigestMember, Part};
-use crate::news::{ArticleId, Kind, Sex, spelling};
+use crate::news::{ArticleId, Identity, Kind, Sex, spelling};
 use crate::text::fold;
 
 /// What makes two members one node.
@@ -40,6 +41,11 @@ pub(super) struct Node {
     kinds: [u32; 6],
     /// How many mentions it has, by name or not.
     mentions: u32,
+    /// What ties it to the lexicon.
+    key: Option<Arc<str>>,
+    /// The key of what it belongs to.
+    parent: Option<Arc<str>>,
+    is_undecided: bool,
 }
 
 /// A name as written.
@@ -54,7 +60,29 @@ struct Alias {
 impl Node {
     pub(super) fn new(named: Named, tie: Tie, block: Option<u32>, guest_of: Option<u32>) -> Self {
         let (aliases, kinds) = (Vec::new(), [0; 6]);
-        Self { named, tie, block, guest_of, lived: false, aliases, kinds, mentions: 0 }
+        Self {
+            named,
+            tie,
+            block,
+            guest_of,
+            lived: false,
+            aliases,
+            kinds,
+            mentions: 0,
+            key: None,
+            parent: None,
+            is_undecided: false,
+        }
+    }
+
+    /// Notes what the first article with it tells beside the names.
+    pub(super) fn identify(&mut self, member: &DigestMember) {
+        match &member.identity {
+            Identity::Known(key) => self.key = Some(key.as_str().into()),
+            Identity::Named => (),
+            Identity::Undecided => self.is_undecided = true,
+        }
+        self.parent = member.parent.as_deref().map(Into::into);
     }
 
     pub(super) fn lives(&self) -> bool {
@@ -188,6 +216,9 @@ pub(super) fn actor(first: u32, nodes: &[&Node], word: &Word) -> Actor {
         aliases,
         articles: nodes.iter().map(|it| &it.named.articles).union(),
         mentions: nodes.iter().map(|it| it.mentions).sum(),
+        key: nodes.iter().find_map(|it| it.key.clone()),
+        parent: nodes.iter().find_map(|it| it.parent.clone()),
+        is_undecided: nodes.iter().all(|it| it.is_undecided),
         parts: nodes.iter().map(|it| it.part()).collect(),
         is_hidden: word.hidden,
         corrections: word.by.as_slice().into(),

@@ -1,5 +1,7 @@
 //! Whom a name in a query may mean, and how to name an actor in one.
 
+use std::collections::HashSet;
+
 use crate::library::card::begins_word;
 use crate::library::glance::Glance;
 use crate::library::query::{is_quote, words_of};
@@ -43,6 +45,18 @@ impl Library {
         let wanted = Wanted::new(name);
         let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
         self.roll.ranked.iter().filter(bears).copied().collect()
+    }
+
+    /// The numbers of the actors that bear `name`, and of all their kin.
+    pub(super) fn families(&self, name: &ActorName) -> Vec<u32> {
+        let bearers = self.bearers(name);
+        let families: HashSet<&str> =
+            bearers.iter().filter_map(|it| self.roll.actor(*it).family()).collect();
+        let is_kin = |it: &&u32| {
+            let family = self.roll.actor(**it).family();
+            bearers.contains(it) || family.is_some_and(|it| families.contains(it))
+        };
+        self.roll.ranked.iter().filter(is_kin).copied().collect()
     }
 }
 

@@ -69,6 +69,9 @@ pub struct Member {
     pub identity: Identity,
     /// Told by a title, a given name or a pronoun.
     pub sex: Option<Sex>,
+    /// The key of the actor that it belongs to: `gov:az` for the army, the
+    /// capital or a ministry of the state of that key.
+    pub parent: Option<String>,
 }
 
 /// What ties an actor of one article to the actors of others.

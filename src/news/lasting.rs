@@ -34,10 +34,12 @@ pub const RULES: [&str; 18] = [
     "title-and-name",
 ];
 
-/// The lists of `assets/lexicon` that name actors, and the words for them.
-pub const LISTS: [&str; 14] = [
+/// The lists of `assets/lexicon` that name actors, and the words for them; and
+/// the gazetteers of the reader.
+pub const LISTS: [&str; 15] = [
     "cities",
     "domains",
+    "gazetteers",
     "given_names",
     "heads",
     "honorifics",

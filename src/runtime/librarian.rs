@@ -27,6 +27,8 @@ pub enum Order {
 pub struct Librarian {
     /// Where articles come from.
     pub origins: Vec<Origin>,
+    /// What they are read with.
+    pub tools: Tools,
     /// The ticket of the newest loading that was ordered.
     pub newest: Arc<AtomicU64>,
     /// Where others find the articles.
@@ -40,17 +42,16 @@ pub struct Librarian {
 impl Librarian {
     /// Carries out `orders` until there will be no more.
     pub fn serve(mut self, orders: &Receiver<Order>, tell: &dyn Fn(Msg)) {
-        let tools = Tools::default();
         for order in orders {
             match order {
-                Order::Load(ticket) => self.load(ticket, &tools, tell),
+                Order::Load(ticket) => self.load(ticket, tell),
                 Order::Keep(change) => self.keep(&change, tell),
             }
         }
     }
 
     /// Reads everything from the beginning.
-    fn load(&mut self, ticket: Ticket, tools: &Tools, tell: &dyn Fn(Msg)) {
+    fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
         self.keeper = Keeper::default();
         let problems = self.notebook.read();
         if !problems.is_empty() {
@@ -58,7 +59,7 @@ impl Librarian {
         }
         self.keeper.correct(self.notebook.corrections());
         let wanted = || self.newest.load(Ordering::Relaxed) == ticket.0;
-        load((&self.origins, tools), &mut self.keeper, wanted, |report| {
+        load((&self.origins, &self.tools), &mut self.keeper, wanted, |report| {
             tell(match report {
                 Report::Grown(library, bodies, progress) => {
                     self.stacks.put(bodies);

@@ -22,11 +22,12 @@ use std::thread::{self, Scope};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
+use crate::analyze::tagger::{Model, Taggers};
 use crate::analyze::{Lexicon, annotate};
 use crate::app::Progress;
 use crate::ingest::{Recurring, Rules, parse};
 use crate::library::{Bodies, Keeper, Library};
-use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
+use crate::news::{Annotated, ArticleId, Document, Language, OwnActor, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 
@@ -46,12 +47,34 @@ const STACK: usize = 16 << 20;
 pub struct Tools {
     lexicon: OnceLock<Lexicon>,
     rules: OnceLock<Rules>,
+    additions: Additions,
+}
+
+/// What the reader adds to what the program knows.
+#[derive(Debug, Clone, Default)]
+pub struct Additions {
+    /// The actors of their own gazetteers.
+    pub actors: Vec<OwnActor>,
+    /// Models that tell names from other words, for the languages that have
+    /// one of the reader's.
+    pub models: Vec<(Language, Model)>,
 }
 
 impl Tools {
-    /// The word lists.
+    /// The tools of a reader who has `additions`.
+    pub fn with(additions: Additions) -> Self {
+        Self { additions, ..Self::default() }
+    }
+
+    /// The word lists, and what the reader adds to them.
     pub(super) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::embedded)
+        self.lexicon.get_or_init(|| {
+            let mut taggers = Taggers::embedded();
+            for (language, model) in &self.additions.models {
+                taggers.set(*language, Some(model.clone()));
+            }
+            Lexicon::lists().with_taggers(taggers).with_own(&self.additions.actors)
+        })
     }
 
     /// What tells furniture from text.

@@ -29,6 +29,7 @@ use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::Scribe;
 use crate::runtime::signals::Request;
@@ -69,7 +70,9 @@ pub struct Opening {
     pub words: Arc<Words>,
     /// What the reader has set.
     pub config: Config,
-    /// What was odd about it.
+    /// What they add to what the program knows.
+    pub additions: Additions,
+    /// What was odd about either.
     pub problems: Vec<Problem>,
 }
 
@@ -86,8 +89,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
     let notebook = notebook(&opening.origins);
+    let sources = (opening.origins, Tools::with(opening.additions));
     let tell = move |it| drop(outbox.send(Event::Told(it)));
-    let workers = Workers::new(opening.origins, notebook, tell);
+    let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = opening.problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;

@@ -13,6 +13,7 @@ use crate::library::{Bodies, Keeper, Library, Query, Quoted};
 use crate::news::ArticleId;
 use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::{Librarian, Order, Stacks};
+use crate::runtime::load::Tools;
 use crate::runtime::notebook::Notebook;
 use crate::text::Span;
 
@@ -41,10 +42,10 @@ type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read from `origins`, write down what the reader sets right
-    /// in `notebook` and answer to `tell`.
+    /// Workers that read from `origins` with `tools`, write down what the reader
+    /// sets right in `notebook` and answer to `tell`.
     pub fn new(
-        origins: Vec<Origin>,
+        (origins, tools): (Vec<Origin>, Tools),
         notebook: Notebook,
         tell: impl Fn(Msg) + Send + Sync + 'static,
     ) -> Self {
@@ -52,6 +53,7 @@ impl Workers {
         let (newest, stacks) = (Arc::default(), Stacks::default());
         let librarian = Librarian {
             origins,
+            tools,
             newest: Arc::clone(&newest),
             stacks: stacks.clone(),
             keeper: Keeper::default(),

@@ -3,21 +3,25 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{CastActor, CastRow, Mode, Model, Pane, PaneArea};
+use crate::app::{CastActor, CastRow, Mode, Model, Order, Pane, PaneArea};
 use crate::corrections::{Correction, Record};
-use crate::library::Sign;
+use crate::library::{ActorId, Sign};
 use crate::news::Kind;
 use crate::news::spelling::same;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::{Theme, empty, extent_name, has_focus, pane_title};
-use crate::text::{columns, fold, shorten_middle};
+use crate::text::{columns, fold, shorten, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
         return;
     }
     let words = &model.setup.words;
-    let name = format!("{} · {}", words.say("pane-cast"), extent_name(model));
+    let what = match model.cast.order {
+        Order::Weight => words.say("pane-cast"),
+        Order::Significance => words.say("order-significance"),
+    };
+    let name = format!("{what} · {}", extent_name(model));
     let count = words.number(model.cast.count());
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
@@ -25,8 +29,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
     if rows.all().is_empty() {
         return empty(model, theme, area.body, buffer, why_empty(model));
     }
-    for (line, place) in rows.visible(usize::from(area.body.height)).enumerate() {
-        let here = row(area.body, line);
+    let (body, card) = parted(area.body, model.card_height());
+    draw_card(model, theme, card, buffer);
+    for (line, place) in rows.visible(usize::from(body.height)).enumerate() {
+        let here = row(body, line);
         match rows.all()[place] {
             CastRow::Kind(kind, count) => heading(model, theme, (kind, count), here, buffer),
             CastRow::More(count) => {
@@ -41,6 +47,47 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
                 draw_actor(model, theme, (actor, place == rows.at()), here, buffer);
             }
         }
+    }
+}
+
+/// The room for names, and that for more of the chosen one.
+fn parted(body: Rect, card: u16) -> (Rect, Rect) {
+    let card = card.min(body.height);
+    let names = Rect { height: body.height - card, ..body };
+    (names, Rect { y: names.bottom(), height: card, ..body })
+}
+
+/// More of the chosen actor: its names, its part in what is said, its company
+/// and its family.
+fn draw_card(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(card) = model.cast.card.as_ref().filter(|_| !area.is_empty()) else { return };
+    let Some(actor) = model.library.actor(card.actor) else { return };
+    let words = &model.setup.words;
+    let name = |id: ActorId| model.library.actor(id).map_or("", |it| it.name.as_str()).to_owned();
+    let alias = |(name, n): &(String, u32)| format!("{name} {}", words.number(*n as usize));
+    let aliases = actor.aliases.iter().filter(|it| it.1 > 0).take(3).map(alias);
+    let told = [("says", card.parts.says.into()), ("about", card.parts.is_spoken_of.into())];
+    let lines = [
+        ("card-names", aliases.collect::<Vec<_>>().join(", ")),
+        ("card-parts", words.say_with("card-parts-of", &told)),
+        ("card-company", card.company.iter().map(|it| name(it.id)).collect::<Vec<_>>().join(", ")),
+        ("card-family", card.family.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", ")),
+    ];
+    let rule = Rect { y: area.y, height: 1, ..area };
+    write(buffer, rule, &"─".repeat(usize::from(area.width)), theme.edge);
+    let title = actor.name.replace('\n', " ");
+    let title = shorten_middle(&title, usize::from(area.width));
+    write(buffer, row(area, 1), &title, theme.kind(actor.kind));
+    let told = lines.iter().filter(|it| !it.1.is_empty());
+    for (line, (label, text)) in told.enumerate() {
+        let rest = write(buffer, row(area, line + 2), &words.say(label), theme.faint);
+        let rest = skip(rest, 1);
+        write(
+            buffer,
+            rest,
+            &shorten(&text.replace('\n', " "), usize::from(rest.width)),
+            theme.text,
+        );
     }
 }
 

@@ -9,6 +9,7 @@ mod header;
 mod list;
 mod mentions;
 mod parts;
+mod portrait;
 mod reader;
 mod shelves;
 mod status;
@@ -35,7 +36,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
     }
     list::draw(model, theme, panes.list, buffer);
     shelves::line(model, theme, panes.shelves, buffer);
-    reader::draw(model, theme, panes.reader, buffer);
+    match &model.portrait {
+        Some(it) => portrait::draw(model, theme, it, panes.reader, buffer),
+        None => reader::draw(model, theme, panes.reader, buffer),
+    }
     if panes.floating {
         Clear.render(panes.panel.whole, buffer);
     }

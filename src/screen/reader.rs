@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
-use crate::news::{Annotated, BlockKind, Document};
+use crate::news::{Annotated, BlockKind, Document, Language};
 use crate::screen::list::date;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
@@ -60,7 +60,9 @@ fn about(model: &Model, article: &Annotated) -> String {
     let document: &Document = &article.document;
     let published = document.published.map(|it| date(words, it.date));
     let minutes = document.text.len().div_ceil(BYTES_A_MINUTE);
+    let is_foreign = document.language == Language::Other;
     let parts = [
+        if is_foreign { words.say("other-language") } else { String::new() },
         document.source.outlet.trim().to_owned(),
         published.unwrap_or_else(|| words.say("undated")),
         document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),

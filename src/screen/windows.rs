@@ -132,6 +132,8 @@ fn scope_key(scope: Scope) -> &'static str {
         Scope::List => "help-list",
         Scope::Reader => "help-reader",
         Scope::Panel => "help-panel",
+        Scope::Portrait => "help-portrait",
+        Scope::Actors => "help-actors",
         Scope::Prompt => "help-prompt",
     }
 }

@@ -31,7 +31,7 @@ pub use last::Last;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
-pub use settings::{settings, settings_file};
+pub use settings::{gazetteers, named_file, settings, settings_file};
 pub use shelves::ShelfFile;
 pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 

@@ -147,6 +147,24 @@ fn a_word_of_address_tells_namesakes_apart() {
 }
 
 #[test]
+fn in_other_languages_names_are_spotted_by_their_capitals() {
+    let text = "Der Bundeskanzler Otto Lindner sprach am Montag in Berlin mit Ana Ruiz. Die \
+                Regierung schwieg.";
+    let found = annotated(text, Language::Other);
+    let names: Vec<&str> = found.mentions.iter().map(|it| it.span.within(text)).collect();
+    assert_eq!(names, ["Otto Lindner", "Berlin", "Ana Ruiz"]);
+}
+
+#[test]
+fn the_first_word_of_a_name_alone_is_the_only_body_that_bears_it() {
+    let text =
+        "Le Cercle d’Amitié Lyon-Erevan a écrit au ministre. Hier, le Cercle a reçu une réponse.";
+    let found = annotated(text, Language::French);
+    let bodies = found.cast.iter().filter(|it| it.kind == Kind::Organisation);
+    assert_eq!(bodies.count(), 1, "{:?}", found.cast);
+}
+
+#[test]
 fn a_glossed_acronym_is_its_long_name() {
     let text = "L’Office marocain du blé tendre (OMBT) achète. Selon l’OMBT, tout va bien.";
     let found = annotated(text, Language::French);

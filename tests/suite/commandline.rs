@@ -223,6 +223,59 @@ fn annotate_as(format: &str, paths: &[&Path]) -> Output {
     run(&[&["annotate", "--format", format][..], &paths].concat())
 }
 
+/// A folder for settings with this gazetteer in it.
+fn settings_with(gazetteer: &str) -> TempDir {
+    let home = tempdir().unwrap();
+    let folder = home.path().join("liseuse/gazetteers");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("own.toml"), gazetteer).unwrap();
+    home
+}
+
+#[test]
+fn actors_of_the_readers_own_gazetteer_are_known() {
+    let home = settings_with(
+        "language = \"fr\"\n\
+         [[actor]]\nname = \"Comité du canal\"\naliases = [\"CdC\"]\nparent = \"gov:fr\"\n\
+         [[actor]]\nname = \"Cité-Neuve\"\nkind = \"state\"\nkey = \"gov:az\"\n\
+         [[actor]]\nname = \"Le Rouge\"\nkind = \"person\"\n\
+         [[actor]]\nkind = \"planet\"\n",
+    );
+    let text = "Le CdC a refusé. Selon le Comité du canal, Cité-Neuve et l’Azerbaïdjan se taisent. \
+                Le ministre Le Rouge est venu.\n";
+    let file = home.path().join("a.txt");
+    fs::write(&file, text).unwrap();
+    let mut annotate = command(&["annotate", path(&file)]);
+    let output = annotate.env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+    let article = one(&output);
+    let actors: Vec<(&str, &str)> = article["actors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["name"].as_str().unwrap(), it["type"].as_str().unwrap()))
+        .collect();
+    let names = ["CdC", "Azerbaïdjan", "Le Rouge"];
+    for (name, kind) in names.into_iter().zip(["ORG", "GOV", "PERSON"]) {
+        assert!(actors.contains(&(name, kind)), "{actors:?}");
+    }
+    assert_eq!(actors.len(), 3, "{actors:?}");
+    assert_eq!(article["mentions"][0]["lexicon"]["list"], "gazetteers");
+    assert!(told(&output).contains("gazetteers/own.toml:14"), "{}", told(&output));
+}
+
+#[test]
+fn a_damaged_model_is_told_and_the_built_in_one_is_used() {
+    let folder = tempdir().unwrap();
+    let (file, model) = (folder.path().join("a.txt"), folder.path().join("my.model"));
+    fs::write(&file, ARTICLE).unwrap();
+    fs::write(&model, "LTAG and nothing more").unwrap();
+    let argument = format!("fr:{}", path(&model));
+    let output = run(&["annotate", "--model", &argument, path(&file)]);
+    assert!(told(&output).contains("my.model"), "{}", told(&output));
+    assert_eq!(one(&output)["mentions"], one(&run(&["annotate", path(&file)]))["mentions"]);
+    assert_eq!(run(&["annotate", "--model", "de:x", path(&file)]).status.code(), Some(2));
+}
+
 fn one(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }

@@ -320,3 +320,45 @@ fn random_keys_at_any_size_break_nothing() {
         }
     }
 }
+
+#[test]
+fn an_actor_has_a_page_that_leads_on_and_back() {
+    let mut desk = desk();
+    desk.press("c A");
+    check_shows(&desk, "Amadou Kéita");
+    check_shows(&desk, "Articles");
+    check_shows(&desk, "reconnu par son nom");
+    // The last line is an article, and Enter goes there.
+    desk.press("G enter");
+    check_shows(&desk, "%");
+    check_hides(&desk, "reconnu par son nom");
+    desk.press("<");
+    check_shows(&desk, "reconnu par son nom");
+    desk.press("esc");
+    check_hides(&desk, "reconnu par son nom");
+}
+
+#[test]
+fn a_name_on_the_page_finds_the_articles_that_use_it() {
+    let mut desk = desk();
+    desk.press("c A enter");
+    check_shows(&desk, "filtre");
+    check_shows(&desk, "reconnu par son nom");
+}
+
+#[test]
+fn the_cast_can_be_ordered_by_significance() {
+    let mut desk = desk();
+    desk.press("c D");
+    check_shows(&desk, "Singuliers · cet article");
+    desk.press("D");
+    check_hides(&desk, "Singuliers · cet article");
+}
+
+#[test]
+fn the_page_of_a_picked_actor_opens_from_the_picker() {
+    let mut desk = desk();
+    desk.press("a").type_in("lenoir").press("alt-a");
+    check_shows(&desk, "Sophie Lenoir");
+    check_shows(&desk, "reconnu par son nom");
+}

@@ -5,6 +5,9 @@
 /// Who is found in a text.
 mod analysis;
 
+/// What the library knows of one actor beside its names.
+mod around;
+
 /// The map in `src/ARCHITECTURE.md`, held.
 mod architecture;
 

@@ -30,6 +30,8 @@ pub struct Role {
     pub kind: Kind,
     pub identity: Identity,
     pub sex: Option<Sex>,
+    /// The key of what it belongs to.
+    pub parent: Option<&'static str>,
     /// Other names that the text has for it.
     pub also: Vec<&'static str>,
 }
@@ -41,6 +43,7 @@ pub fn person(name: &str) -> Role {
         kind: Kind::Person,
         identity: Identity::Named,
         sex: None,
+        parent: None,
         also: vec![],
     }
 }
@@ -99,6 +102,7 @@ impl Told {
                 name: Span::new(at, at + role.name.len()),
                 identity: role.identity.clone(),
                 sex: role.sex,
+                parent: role.parent.map(str::to_owned),
             }
         });
         let cast = members.collect();

@@ -101,6 +101,8 @@ pub struct Body {
     pub kind: Kind,
     /// Whether it publishes: a newspaper, a station.
     pub is_outlet: bool,
+    /// The key of whom it belongs to.
+    pub parent: Option<String>,
 }
 
 /// A noun that heads names.

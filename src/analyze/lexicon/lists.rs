@@ -4,14 +4,14 @@
 //! forms parted by `;`, and `-` where there are none.
 
 use crate::analyze::lexicon::Lexicon;
-use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, Spelling, What};
-use crate::analyze::lexicon::hash::{ByHash, phrase_hash, word_hash};
+use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, What};
+use crate::analyze::lexicon::hash::{ByHash, word_hash};
 use crate::analyze::lexicon::speech::Speech;
 use crate::analyze::lexicon::stem::{english_stem, french_stem};
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
 use crate::news::{Kind, Sex};
-use crate::text::{Span, Token, fold, tokenize};
+use crate::text::{Token, fold};
 
 const FRENCH: u8 = 1;
 const ENGLISH: u8 = 2;
@@ -86,7 +86,7 @@ impl Reader {
     }
 
     fn enter_form(&mut self, form: &str, languages: u8, what: What, at: Line) {
-        let (phrase, spelling) = self.phrase(form);
+        let (phrase, spelling) = self.lexicon.phrase(form, &mut self.tokens);
         let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
         self.lexicon.enter(phrase, entry);
     }
@@ -96,21 +96,6 @@ impl Reader {
         let stem = if language == "fr" { french_stem(form) } else { english_stem(form) };
         let next = number(self.nouns.len());
         *self.nouns.entry(word_hash(&stem)).or_insert(next)
-    }
-
-    /// The hash of `form`, whose beginnings are made known.
-    fn phrase(&mut self, form: &str) -> (u64, Spelling) {
-        self.tokens.clear();
-        tokenize(form, Span::new(0, form.len()), &mut self.tokens);
-        let mut phrase = 0;
-        for (at, token) in self.tokens.iter().enumerate() {
-            let word = word_hash(token.span.within(form));
-            phrase = if at == 0 { word } else { phrase_hash(phrase, word) };
-            if at + 1 < self.tokens.len() {
-                self.lexicon.nodes.entry(phrase).or_default().goes_on = true;
-            }
-        }
-        (phrase, Spelling::of(&self.tokens))
     }
 
     fn mark(&mut self, word: &str, languages: u8, it: Trait) {
@@ -164,10 +149,13 @@ impl Reader {
     }
 
     fn bodies(&mut self, list: List) {
-        for (at, [id, kind, _state, french, english, acronyms]) in rows(list) {
+        for (at, [id, kind, state, french, english, acronyms]) in rows(list) {
             let Some(kind) = Kind::from_code(kind) else { continue };
             let body = number(self.lexicon.bodies.len());
-            self.lexicon.bodies.push(Body { key: format!("org:{id}"), kind, is_outlet: false });
+            // A company of a country does not speak for its state.
+            let is_of_state = matches!(kind, Kind::State | Kind::Force) && !state.is_empty();
+            let (key, parent) = (format!("org:{id}"), is_of_state.then(|| format!("gov:{state}")));
+            self.lexicon.bodies.push(Body { key, kind, is_outlet: false, parent });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
             self.enter(acronyms, BOTH, What::Body(body), at);
@@ -178,7 +166,7 @@ impl Reader {
         for (at, [id, role, french, english]) in rows(list) {
             let body = number(self.lexicon.bodies.len());
             let (key, kind) = (format!("org:{id}"), Kind::Organisation);
-            self.lexicon.bodies.push(Body { key, kind, is_outlet: role == "outlet" });
+            self.lexicon.bodies.push(Body { key, kind, is_outlet: role == "outlet", parent: None });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
         }

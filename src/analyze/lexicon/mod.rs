@@ -5,6 +5,7 @@ mod entry;
 mod flags;
 mod hash;
 mod lists;
+mod own;
 mod speech;
 mod stem;
 mod traits;
@@ -14,11 +15,14 @@ use std::num::NonZeroU32;
 
 use crate::analyze::tagger::Taggers;
 use crate::news::Language;
+use crate::text::{Span, Token, tokenize};
 
 pub use conjugation::Mood;
+use entry::Spelling;
 pub use entry::{Body, Entry, Head, Land, Role, What};
 pub use flags::{Frames, Tells};
 pub use hash::{ByHash, Hashes, exact_hash, phrase_hash, word_hash};
+pub use own::OWN;
 pub use speech::{Heard, Speech, Verb, VerbForm};
 pub use stem::{english_stem, french_stem};
 pub use traits::{Trait, Traits};
@@ -88,6 +92,22 @@ impl Lexicon {
         let first = node.entries.map(|(first, _)| first);
         let numbers = std::iter::successors(first, |it| self.entries[index(*it)].1);
         numbers.map(|it| (it.get() - 1, &self.entries[index(it)].0))
+    }
+
+    /// The hash of `form`, whose beginnings are made known, and how it is
+    /// written. `tokens` is room to work in.
+    fn phrase(&mut self, form: &str, tokens: &mut Vec<Token>) -> (u64, Spelling) {
+        tokens.clear();
+        tokenize(form, Span::new(0, form.len()), tokens);
+        let mut phrase = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            let word = word_hash(token.span.within(form));
+            phrase = if at == 0 { word } else { phrase_hash(phrase, word) };
+            if at + 1 < tokens.len() {
+                self.nodes.entry(phrase).or_default().goes_on = true;
+            }
+        }
+        (phrase, Spelling::of(tokens))
     }
 
     /// Adds an entry for `phrase`, after those it has.

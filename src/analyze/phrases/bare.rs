@@ -78,9 +78,9 @@ impl Parser<'_> {
         if !matches!(name.sense, Sense::People(_)) {
             return None;
         }
-        let bearer = self.name_at(name.to).filter(|it| it.sense == Sense::Named(Kind::Person))?;
-        let sex = self.sex(bearer.from);
-        let draft = Draft::new(name.from, bearer.to, Kind::Person, Subject::Name, "title-and-name");
+        let bearer = self.name_at(name.to).filter(|it| self.is_person(it))?;
+        let (sex, subject) = (self.sex(bearer.from), Subject::of(&bearer));
+        let draft = Draft::new(name.from, bearer.to, Kind::Person, subject, "title-and-name");
         let (core, entry) = (Some(bearer.tokens()), name.entry);
         self.drafts.push(Draft { name: core, entry, sex, ..draft });
         Some(bearer.to)

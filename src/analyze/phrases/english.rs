@@ -206,12 +206,12 @@ impl Parser<'_> {
 
     /// A person right after an office.
     fn bearer_at(&self, at: usize) -> Option<Name> {
-        let fits = |it: &Name| matches!(it.sense, Sense::Named(Kind::Person) | Sense::Unknown);
+        let fits = |it: &Name| self.is_person(it) || it.sense == Sense::Unknown;
         self.name_at(at).filter(fits)
     }
 
     fn note_bearer(&mut self, from: usize, front: &Front, name: &Name) -> usize {
-        let draft = Draft::new(from, name.to, Kind::Person, Subject::Name, "title-and-name");
+        let draft = Draft::new(from, name.to, Kind::Person, Subject::of(name), "title-and-name");
         self.drafts.push(Draft {
             name: Some(name.tokens()),
             entry: front.noun.map(|it| it.entry),
@@ -255,7 +255,10 @@ impl Parser<'_> {
     /// `sources in Geneva`, `government in Lima`: a place belongs to the phrase
     /// when it is the only name in it.
     fn in_place(&mut self, noun: &Noun, front: &mut Front, at: usize) -> Option<usize> {
-        let takes_one = (noun.is(Role::Source) || noun.is(Role::Own)) && !front.is_tied;
+        // `police in Nairobi`: those of the town.
+        let is_authority = noun.is(Role::Body) && noun.what.kind() == Kind::State;
+        let is_such = noun.is(Role::Source) || noun.is(Role::Own) || is_authority;
+        let takes_one = is_such && !front.is_tied;
         if !takes_one || !matches!(self.reading.word(at), "in" | "at") {
             return None;
         }

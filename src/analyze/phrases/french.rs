@@ -3,7 +3,7 @@
 
 use crate::analyze::advice;
 use crate::analyze::glosses;
-use crate::analyze::lexicon::{Role, Trait, What};
+use crate::analyze::lexicon::{OWN, Role, Trait, What};
 use crate::analyze::names::{Name, Sense};
 use crate::analyze::phrases::noun::{Noun, NounKind};
 use crate::analyze::phrases::subject::{Subject, Ties, subject};
@@ -83,8 +83,9 @@ impl Parser<'_> {
             What::Honorific(sex) => Some((it.to, sex)),
             _ => None,
         })?;
-        let name = self.name_at(to).filter(|it| it.sense == Sense::Named(Kind::Person))?;
-        let draft = Draft::new(at, name.to, Kind::Person, Subject::Name, "title-and-name");
+        let name = self.name_at(to).filter(|it| self.is_person(it))?;
+        let subject = Subject::of(&name);
+        let draft = Draft::new(at, name.to, Kind::Person, subject, "title-and-name");
         self.drafts.push(Draft { name: Some(name.tokens()), cue: Some(at), sex, ..draft });
         Some(name.to)
     }
@@ -128,7 +129,11 @@ impl Parser<'_> {
             Sense::Body(body) => self.reading.lexicon.body(body).kind == Kind::Organisation,
             sense => sense != Sense::Nobody,
         };
-        is_body && !is_described
+        is_body && !is_described || self.is_own(name)
+    }
+
+    fn is_own(&self, name: &Name) -> bool {
+        name.entry.is_some_and(|it| self.reading.lexicon.entry(it).list == OWN)
     }
 
     /// Reads adjectives and complements from the end of `noun` on.
@@ -224,7 +229,7 @@ impl Parser<'_> {
     /// The name right after an office, a company or a classifier.
     fn bearer(&self, noun: &Noun, tail: &mut Tail) -> bool {
         let Some(name) = self.name_at(tail.at) else { return false };
-        let is_person = name.sense == Sense::Named(Kind::Person);
+        let is_person = self.is_person(&name);
         let is_loose = matches!(name.sense, Sense::Unknown | Sense::Named(_));
         let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(..));
         let is_nation = matches!(name.sense, Sense::Land(_) | Sense::People(_));
@@ -258,7 +263,7 @@ impl Parser<'_> {
         let kind = noun.what.kind();
         let is_person = kind == Kind::Person;
         let (subject, rule) = match tail.core {
-            Some(_) if is_person => (Subject::Name, "title-and-name"),
+            Some(name) if is_person => (Subject::of(&name), "title-and-name"),
             Some(name) if tail.is_borne => (Subject::of(&name), "head-and-name"),
             Some(name) if kind == Kind::Place => (Subject::of(&name), "classifier"),
             _ => {

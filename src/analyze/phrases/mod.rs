@@ -143,6 +143,14 @@ impl Parser<'_> {
         Some(self.names[found]).filter(|it| it.sense != Sense::Nobody && it.to <= self.end)
     }
 
+    /// Whether `name` is known to be that of a person.
+    fn is_person(&self, name: &Name) -> bool {
+        match name.sense {
+            Sense::Body(body) => self.reading.lexicon.body(body).kind == Kind::Person,
+            sense => sense == Sense::Named(Kind::Person),
+        }
+    }
+
     /// The longest head or office that begins at `at`.
     fn noun(&self, at: usize) -> Option<Noun> {
         let lexicon = self.reading.lexicon;

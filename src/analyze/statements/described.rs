@@ -61,6 +61,9 @@ struct Noun {
 
 /// The only member named before whom `phrase` describes.
 pub fn described(scene: &Scene, phrase: &Phrase) -> Option<u32> {
+    if let Some(number) = closing(scene, phrase) {
+        return Some(scene.member_of(number));
+    }
     let description = description(scene, phrase)?;
     let first = scene.sentence_number(phrase.from).saturating_sub(MEMORY);
     let start = scene.reading.sentences.get(first)?.tokens.start;
@@ -71,6 +74,20 @@ pub fn described(scene: &Scene, phrase: &Phrase) -> Option<u32> {
         .collect();
     let mut fitting = fitting.into_iter();
     fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// The mention that ends an English phrase and is what it speaks of: `House
+/// Speaker Mike Johnson`. After `of` and the like stands somebody else.
+fn closing(scene: &Scene, phrase: &Phrase) -> Option<usize> {
+    const OTHERS: [Trait; 4] = [Trait::Of, Trait::Locative, Trait::Agent, Trait::And];
+    let number = scene.mention(phrase.to.checked_sub(1)?)?;
+    let draft = scene.draft(number);
+    let before = draft.from.checked_sub(1).filter(|it| *it >= phrase.from)?;
+    let is_other = OTHERS.iter().any(|it| scene.is(before, *it)) || scene.is_mark(before);
+    let is_whole = draft.to == phrase.to && scene.can_speak(number);
+    let is_titled = draft.kind != Kind::Person || draft.name.is_some();
+    let is_it = is_whole && is_titled && !is_other && !scene.is_one_of(before, &["'s", "’s"]);
+    (is_it && !scene.reading.is_french()).then_some(number)
 }
 
 /// What `phrase` describes, if it is definite and nobody quoted says it.

@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, prompt, return_to,
-    settle, shelves, spot,
+    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait, prompt,
+    return_to, settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -39,6 +39,8 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Marks => lens::toggle_marks(model),
         Command::Scope => panel::toggle_extent(model),
         Command::Mentions => panel::enter(model),
+        Command::Order => panel::reorder(model),
+        Command::Portrait => portrait::begin(model),
         Command::Why => why(model),
         Command::Back => back(model),
         Command::Forward => forward(model),
@@ -62,6 +64,8 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
             panel::filter_by(model, command)
         }
         Command::Nearest => lens::nearest(model),
+        Command::Visit => portrait::visit(model),
+        Command::Family => portrait::filter_by_family(model),
         Command::Correct => correct::begin(model),
         Command::Undo => correct::undo(model),
         Command::Redo => correct::redo(model),
@@ -78,8 +82,12 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
 fn scroll(model: &mut Model, by: isize) {
     match model.focus {
         Pane::List => {
+            portrait::leave(model);
             model.list.step(by);
             follow(model);
+        }
+        Pane::Reader if model.portrait.is_some() => {
+            model.portrait.iter_mut().for_each(|it| it.rows.step(by));
         }
         Pane::Reader if model.page.selected().is_some() => {
             let height = model.panes().column.height;
@@ -118,11 +126,13 @@ fn beside(model: &Model, by: isize) -> Pane {
 
 fn open(model: &mut Model) {
     leave_spot(model);
+    portrait::leave(model);
     follow(model);
     focus(model, Pane::Reader);
 }
 
 fn next_article(model: &mut Model, by: isize) {
+    portrait::leave(model);
     model.list.step(by);
     follow(model);
 }
@@ -198,7 +208,8 @@ fn zen(model: &mut Model) {
 
 /// Takes one thing back, the most passing first; what remains is the filter.
 fn clear(model: &mut Model) -> Vec<Effect> {
-    let passing = model.page.unselect()
+    let passing = model.focus == Pane::Reader && portrait::leave(model)
+        || model.page.unselect()
         || model.page.leave_mention()
         || panel::leave(model)
         || panel::widen(model)

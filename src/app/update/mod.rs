@@ -8,6 +8,7 @@ mod lens;
 mod mouse;
 mod open;
 mod panel;
+mod portrait;
 mod prompt;
 mod shelves;
 
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Progress, Spot, Ticket,
+    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot, Ticket,
 };
 use crate::library::{Actor, Found, Library};
 use crate::news::Kind;
@@ -26,6 +27,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
+    effects.extend(portrait::ask(model));
     effects.extend(explain(model));
     effects
 }
@@ -158,7 +160,7 @@ fn chosen_actor(model: &Model) -> Option<(Kind, String)> {
 /// Gives up the ids of a library that was read again: they mean others now.
 /// The chosen actor is found again by name.
 fn forget_ids(model: &mut Model, chosen: Option<&(Kind, String)>) {
-    model.cast.mentions = None;
+    (model.cast.mentions, model.portrait) = (None, None);
     if matches!(model.mode, Mode::Pick(_)) {
         model.mode = Mode::Browse;
     }
@@ -206,6 +208,7 @@ fn renew_cast(model: &mut Model) {
     let article = model.page.article().map(Arc::as_ref);
     model.cast.renew(&model.library, article, &model.filter);
     panel::renew_findings(model);
+    portrait::renew(model);
     settle(model);
 }
 
@@ -215,7 +218,12 @@ fn settle(model: &mut Model) {
     model.list.settle(model.list_height());
     model.page.refit(panes.column.width, panes.column.height);
     let height = usize::from(panes.panel.body.height);
-    model.cast.settle(height);
+    model.cast.settle(height.saturating_sub(usize::from(model.card_height())));
+    panel::renew_card(model);
+    if let Some(portrait) = &mut model.portrait {
+        let rows = panes.column.height.saturating_sub(portrait.head(panes.column.height));
+        portrait.rows.settle(usize::from(rows));
+    }
     model.findings.rows.settle(height.saturating_sub(Findings::EXPANDED).max(1));
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
@@ -241,7 +249,8 @@ fn focus(model: &mut Model, pane: Pane) {
 /// Where the reader is, to come back to.
 fn spot(model: &Model) -> Option<Spot> {
     let article = model.page.id()?;
-    Some(Spot { article, place: model.page.place(), focus: model.focus })
+    let portrait = model.portrait.as_ref().map(|it| it.actor);
+    Some(Spot { article, place: model.page.place(), focus: model.focus, portrait })
 }
 
 /// Remembers where the reader is before something takes them elsewhere.
@@ -254,6 +263,7 @@ fn leave_spot(model: &mut Model) {
 /// Goes back to a place.
 fn return_to(model: &mut Model, to: Spot) {
     model.list.choose(to.article);
+    model.portrait = to.portrait.and_then(|it| Portrait::of(&model.library, it));
     focus(model, to.focus);
     open::open(model, to.article, Goal::Place(to.place));
 }

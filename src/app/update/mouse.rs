@@ -28,6 +28,9 @@ fn wheel(model: &mut Model, pane: Pane, by: isize) {
             model.list.step(by);
             follow(model);
         }
+        Pane::Reader if model.portrait.is_some() => {
+            model.portrait.iter_mut().for_each(|it| it.rows.step(by));
+        }
         Pane::Reader => {
             let height = model.panes().column.height;
             model.page.scroll(by * WHEEL, height);
@@ -48,6 +51,7 @@ fn press(model: &mut Model, pane: Pane, mouse: Mouse) {
             follow(model);
         }
         Pane::Panel => panel::choose_line(model, usize::from(line)),
+        Pane::Reader if model.portrait.is_some() => choose_on_page(model, line),
         Pane::Reader => {
             model.page.unselect();
             if let Some(place) = place(model, mouse) {
@@ -57,9 +61,19 @@ fn press(model: &mut Model, pane: Pane, mouse: Mouse) {
     }
 }
 
+/// Chooses what stands on a line of an actor's page.
+fn choose_on_page(model: &mut Model, line: u16) {
+    let height = model.panes().column.height;
+    let Some(portrait) = &mut model.portrait else { return };
+    let head = portrait.head(height);
+    if let Some(line) = line.checked_sub(head) {
+        portrait.rows.choose(portrait.rows.visible(0).start + usize::from(line));
+    }
+}
+
 /// The byte of the text under the mouse.
 fn place(model: &Model, mouse: Mouse) -> Option<usize> {
-    let column = model.panes().column;
+    let column = Some(model.panes().column).filter(|_| model.portrait.is_none())?;
     let line = mouse.row.checked_sub(column.y)?;
     model.page.offset_at(line, mouse.column.saturating_sub(column.x))
 }

@@ -94,6 +94,7 @@ pub(super) fn keep(model: &mut Model, key: Key, command: Option<Command>) -> boo
 /// Whether a key does something with the text, or with what it shows of it.
 fn is_for_the_text(model: &Model, command: Option<Command>) -> bool {
     match (&model.mode, model.focus) {
+        (Mode::Browse, Pane::Reader) if model.portrait.is_some() => false,
         (Mode::Browse, Pane::List) => {
             matches!(command, Some(Command::NextHit | Command::PreviousHit))
         }

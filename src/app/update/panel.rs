@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::update::{focus, leave_spot, open, prompt, renew_cast, settle};
+use crate::app::update::{focus, leave_spot, open, portrait, prompt, renew_cast, settle};
 use crate::app::{
-    Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions, Model,
-    Notice, Pane, Ticket, Typed,
+    Card, Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions,
+    Model, Notice, Order, Pane, Ticket, Typed,
 };
 use crate::i18n::Language;
 use crate::library::{ActorId, query};
@@ -110,6 +110,10 @@ pub(super) fn ask(model: &mut Model) -> Option<Effect> {
 /// Shows what was waited for, if the panel is still there for it; anything
 /// else is dropped.
 pub(super) fn gathered(model: &mut Model, ticket: Ticket, gathered: Gathered) {
+    if let Gathered::Names(uses) = gathered {
+        return portrait::named(model, ticket, uses);
+    }
+    portrait::ask_again(model);
     let awaited = model.gathering.take_if(|it| it.ticket == Some(ticket));
     let Some(awaited) = awaited else { return };
     match (gathered, awaited.what) {
@@ -119,7 +123,7 @@ pub(super) fn gathered(model: &mut Model, ticket: Ticket, gathered: Gathered) {
             show(model, findings);
         }
         (Gathered::Mentions(mentions), _) => list(model, mentions),
-        (Gathered::Findings(_), _) => (),
+        (Gathered::Findings(_) | Gathered::Names(_), _) => (),
     }
 }
 
@@ -137,6 +141,7 @@ fn list(model: &mut Model, mentions: Mentions) {
 /// Goes to a place of an article.
 pub(super) fn go(model: &mut Model, article: ArticleId, goal: Goal) {
     leave_spot(model);
+    model.portrait = None;
     model.list.choose(article);
     focus(model, Pane::Reader);
     open::open(model, article, goal);
@@ -220,13 +225,39 @@ pub(super) fn who(model: &mut Model) {
     focus(model, Pane::Panel);
 }
 
-/// Filters by the chosen actor.
-pub(super) fn filter_by(model: &mut Model, command: Command) -> Vec<Effect> {
-    let actor = match &model.cast.mentions {
-        Some(mentions) => Some(mentions.actor),
-        None if model.lens != Lens::Cast => model.findings.speaker(),
-        None => model.cast.chosen(),
+/// The actor that the reader is at, in the pane that has the focus.
+pub(super) fn at_hand(model: &Model) -> Option<ActorId> {
+    match (model.focus, &model.portrait, &model.cast.mentions) {
+        (Pane::List, ..) => None,
+        (Pane::Reader, Some(portrait), _) => Some(portrait.other().unwrap_or(portrait.actor)),
+        (Pane::Reader, None, _) => current(model),
+        (Pane::Panel, _, Some(mentions)) => Some(mentions.actor),
+        (Pane::Panel, ..) if model.lens != Lens::Cast => model.findings.speaker(),
+        (Pane::Panel, ..) => model.cast.chosen(),
+    }
+}
+
+/// Orders the cast in the other way.
+pub(super) fn reorder(model: &mut Model) {
+    model.cast.order = match model.cast.order {
+        Order::Weight => Order::Significance,
+        Order::Significance => Order::Weight,
     };
+    model.cast.rewind();
+    renew_cast(model);
+}
+
+/// Tells more of the chosen actor, where there is room to.
+pub(super) fn renew_card(model: &mut Model) {
+    let chosen = model.cast.chosen().filter(|_| model.card_height() > 0);
+    if model.cast.card.as_ref().map(|it| it.actor) != chosen {
+        model.cast.card = chosen.map(|it| Card::of(&model.library, it));
+    }
+}
+
+/// Filters by the actor that the reader is at.
+pub(super) fn filter_by(model: &mut Model, command: Command) -> Vec<Effect> {
+    let actor = at_hand(model);
     actor.map(|it| filter_by_actor(model, it, command)).unwrap_or_default()
 }
 

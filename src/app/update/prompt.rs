@@ -1,7 +1,7 @@
 //! What happens while something is typed, or chosen from a window.
 
 use crate::app::update::{
-    ask, asking, browse, correct, find, focus, panel, renew_cast, settle, shelves,
+    ask, asking, browse, correct, find, focus, panel, portrait, renew_cast, settle, shelves,
 };
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
@@ -53,6 +53,7 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
         Some(Command::Accept) => accept(model),
         Some(Command::Cancel) => cancel(model),
         Some(Command::Previous) => step(model, -1),
+        Some(Command::PickedPortrait) => picked_portrait(model),
         Some(Command::Complete) if matches!(model.mode, Mode::Filter(_)) => asking::complete(model),
         Some(Command::Complete | Command::Next) => step(model, 1),
         Some(command @ (Command::RenameShelf | Command::RemoveShelf))
@@ -131,10 +132,12 @@ fn narrow(model: &mut Model, text: &str) {
 fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
     let here = match model.focus {
         Pane::List => Scope::List,
+        Pane::Reader if model.portrait.is_some() => Scope::Portrait,
         Pane::Reader => Scope::Reader,
         Pane::Panel => Scope::Panel,
     };
-    let others = [Scope::List, Scope::Reader, Scope::Panel].into_iter().filter(|it| *it != here);
+    let others = [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Actors];
+    let others = others.into_iter().filter(|it| *it != here);
     let places = [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt]);
     let found = matching(model, text);
     let in_place = |place: Scope| {
@@ -214,14 +217,24 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Opens the page of the actor that is picked.
+fn picked_portrait(model: &mut Model) -> Vec<Effect> {
+    let Mode::Pick(window) = &model.mode else { return Vec::new() };
+    if let Some(actor) = window.rows.chosen().map(|it| it.actor) {
+        model.mode = Mode::Browse;
+        portrait::go(model, actor);
+    }
+    Vec::new()
+}
+
 /// Does what a row of the help page says, where that can be done here.
 fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
     let Some(HelpRow::Command(row)) = row else { return Vec::new() };
     let entry = &COMMANDS[row];
     let pane = match entry.scope {
         Scope::List => Pane::List,
-        Scope::Reader => Pane::Reader,
-        Scope::Panel => Pane::Panel,
+        Scope::Reader | Scope::Portrait => Pane::Reader,
+        Scope::Panel | Scope::Actors => Pane::Panel,
         Scope::Prompt => return Vec::new(),
         Scope::Anywhere => model.focus,
     };

@@ -46,7 +46,7 @@ pub(super) fn value(
 fn kind_before(text: &str, from: usize, field: Field) -> (Option<Kind>, usize) {
     match field {
         Field::Place => (Some(Kind::Place), from),
-        Field::Actor | Field::Says | Field::About => {
+        Field::Actor | Field::Family | Field::Says | Field::About => {
             let typed = &text[from..from + bare(&text[from..])];
             let prefix = typed.split_once(':');
             let kind = prefix.and_then(|(it, _)| Some((meaning(KINDS, it)?, it.len() + 1)));
@@ -61,6 +61,7 @@ fn term(field: Field, kind: Option<Kind>, value: Value) -> Result<Term, Remark> 
     let period = || dates::period(typed).ok_or_else(|| odd_date(typed));
     Ok(match field {
         Field::Actor | Field::Place => Term::Actor(named(kind, value)),
+        Field::Family => Term::Family(named(kind, value)),
         Field::Says => Term::Says(named(kind, value)),
         Field::About => Term::About(named(kind, value)),
         Field::Act => Term::Act(listed(ACTS, typed, "query-error-act")?),

@@ -72,6 +72,9 @@ pub(super) enum Term {
     Phrase(String),
     /// It mentions such an actor.
     Actor(ActorName),
+    /// It mentions such an actor, or another of its family: a state, its
+    /// territory, capital, army and ministries.
+    Family(ActorName),
     /// Who published it, or the file.
     Source(Value),
     /// Words of its headline.

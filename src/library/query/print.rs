@@ -26,6 +26,21 @@ impl ActorName {
         }
     }
 
+    /// The same for its whole family: `famille:"Azerbaïdjan"`.
+    pub fn family_text(&self, keywords: Keywords) -> String {
+        written(Field::Family, &self.value(keywords), keywords)
+    }
+
+    /// The same for what it says: `dit:"Azerbaïdjan"`.
+    pub fn says_text(&self, keywords: Keywords) -> String {
+        written(Field::Says, &self.value(keywords), keywords)
+    }
+
+    /// The same for what is said about it: `sur:"Azerbaïdjan"`.
+    pub fn about_text(&self, keywords: Keywords) -> String {
+        written(Field::About, &self.value(keywords), keywords)
+    }
+
     /// The same without its field: `état:"Azerbaïdjan"`.
     pub(in crate::library) fn value(&self, keywords: Keywords) -> String {
         let kind = self.kind.map(|it| word(KINDS, it, keywords));
@@ -87,6 +102,7 @@ impl Term {
             Self::Date(days) => days.field(keywords),
             Self::Source(value) => (Field::Source, value.marked()),
             Self::Title(value) => (Field::Title, value.marked()),
+            Self::Family(name) => (Field::Family, name.value(keywords)),
             Self::Says(name) => (Field::Says, name.value(keywords)),
             Self::About(name) => (Field::About, name.value(keywords)),
             Self::Figure(asked) => (Field::Figure, asked.text(keywords)),

@@ -97,6 +97,7 @@ fn plain(word: &str) -> String {
 #[expect(missing_docs, reason = "`Term` says what each asks for")]
 pub enum Field {
     Actor,
+    Family,
     Place,
     Says,
     About,
@@ -124,6 +125,7 @@ impl Field {
 /// In the order in which they are offered.
 pub(in crate::library) const FIELDS: Table<Field> = &[
     say(Field::Actor, &["acteur"], &["actor"]),
+    say(Field::Family, &["famille"], &["family"]),
     say(Field::Says, &["dit"], &["says"]),
     say(Field::About, &["sur"], &["about"]),
     say(Field::Act, &["acte"], &["act"]),
