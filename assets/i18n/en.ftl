@@ -212,6 +212,7 @@ notice-redone = Redone: { $what }
 prompt-filter = Filter:
 prompt-find = Find:
 prompt-pick = Choose an actor
+pick-with = with { $name }
 prompt-narrow = Actor:
 help-title = Keys and commands
 help-anywhere = Anywhere

@@ -210,6 +210,7 @@ notice-redone = Refait : { $what }
 prompt-filter = Filtrer :
 prompt-find = Chercher :
 prompt-pick = Choisir un acteur
+pick-with = avec { $name }
 prompt-narrow = Acteur :
 help-title = Touches et commandes
 help-anywhere = Partout

@@ -218,6 +218,9 @@ pub struct Pick {
     pub actor: ActorId,
     /// The letters that match.
     pub marks: Vec<Span>,
+    /// What tells it from others of its name that are listed: who published
+    /// its first article, and who is mentioned beside it.
+    pub beside: Option<(String, Option<String>)>,
 }
 
 impl rows::Row for Pick {}

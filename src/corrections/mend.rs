@@ -14,7 +14,7 @@ const BY_READER: Evidence = Evidence { rule: "reader", lexicon: None, cue: None 
 /// An article with the reader's word over it, and what [`mend`] says of that.
 /// Nothing is copied where nothing is said of the article.
 pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annotated>, Vec<usize>) {
-    if !corrections.all().iter().any(|it| concerns(&it.what, article)) {
+    if !corrections.concern(article) {
         return (Arc::clone(article), Vec::new());
     }
     let mut mended = Annotated::clone(article);
@@ -24,7 +24,7 @@ pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annot
 
 /// Whether a correction may be of effect in an article. Quick, and sometimes
 /// wrong when it says yes.
-fn concerns(what: &Correction, article: &Annotated) -> bool {
+pub(super) fn concerns(what: &Correction, article: &Annotated) -> bool {
     let document = &*article.document;
     match what {
         Correction::Not(words) | Correction::Mark(words, _) => {

@@ -9,9 +9,10 @@ mod mend;
 mod passage;
 mod sheet;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::news::{ArticleId, Document, Identity, Kind, Member, Sex, spelling};
+use crate::news::{Annotated, ArticleId, Document, Identity, Kind, Member, Sex, spelling};
 use crate::text::fold;
 
 pub use amend::Amendment;
@@ -132,6 +133,20 @@ impl Corrections {
     /// All, oldest first.
     pub fn all(&self) -> &[Record] {
         &self.records
+    }
+
+    /// What only one of the two says.
+    #[must_use]
+    pub fn unlike(&self, other: &Self) -> Self {
+        let (ones, others): (HashSet<&Record>, HashSet<&Record>) =
+            (self.all().iter().collect(), other.all().iter().collect());
+        Self::new(ones.symmetric_difference(&others).map(|it| (*it).clone()).collect())
+    }
+
+    /// Whether something is said of the words of an article. Quick, and
+    /// sometimes wrong when it says yes.
+    pub fn concern(&self, article: &Annotated) -> bool {
+        self.all().iter().any(|it| mend::concerns(&it.what, article))
     }
 
     /// Whether nothing was set right.

@@ -1,10 +1,10 @@
 //! Articles that are kept in memory, whole: from standard input, of the
 //! sample, in tests.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::corrections::{Corrections, mended};
+use crate::corrections::{Corrections, Record, mended};
 use crate::library::paged::Paged;
 use crate::library::{Bodies, Builder, Digest, Library, Words};
 use crate::news::{Annotated, ArticleId};
@@ -19,8 +19,8 @@ pub struct Keeper {
     corrections: Corrections,
     /// The articles that the reader's word has changed, as they were before it.
     natural: HashMap<u32, Arc<Annotated>>,
-    /// The places of the corrections that were of effect in an article.
-    mended: HashMap<u32, Vec<usize>>,
+    /// The corrections that were of effect in an article.
+    mended: HashMap<u32, Vec<Record>>,
 }
 
 /// Articles kept in memory.
@@ -51,10 +51,15 @@ impl Keeper {
     /// Takes `corrections` for the reader's word from now on. Cost: the length
     /// of the articles of which they, or those before, say something.
     pub fn correct(&mut self, corrections: Corrections) {
+        let changed = corrections.unlike(&self.corrections);
         self.corrections = corrections;
         for number in 0..u32::try_from(self.kept.articles.len()).unwrap_or(u32::MAX) {
             let Some(kept) = self.kept.articles.get(number as usize) else { continue };
-            let natural = self.natural.get(&number).unwrap_or(kept).clone();
+            let natural = self.natural.get(&number).unwrap_or(kept);
+            if !changed.concern(kept) && !changed.concern(natural) {
+                continue;
+            }
+            let natural = Arc::clone(natural);
             let kept = Arc::clone(kept);
             let article = self.corrected(number, &natural);
             if !Arc::ptr_eq(&article, &kept) {
@@ -74,6 +79,8 @@ impl Keeper {
         if done.is_empty() {
             self.mended.remove(&number);
         } else {
+            let all = self.corrections.all();
+            let done = done.into_iter().map(|it| all[it].clone()).collect();
             self.mended.insert(number, done);
         }
         article
@@ -88,7 +95,10 @@ impl Keeper {
     /// The library so far, with its texts. Cost: as [`Builder::snapshot`] and
     /// [`Words::snapshot`].
     pub fn snapshot(&mut self) -> Library {
-        let mended: BTreeSet<usize> = self.mended.values().flatten().copied().collect();
+        let done: HashSet<&Record> = self.mended.values().flatten().collect();
+        let places = self.corrections.all().iter().enumerate();
+        let mended: BTreeSet<usize> =
+            places.filter(|it| done.contains(it.1)).map(|it| it.0).collect();
         self.builder.correct(self.corrections.clone(), mended);
         let texts = Arc::new(self.words.snapshot());
         self.builder.snapshot().with_texts(texts)

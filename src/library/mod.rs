@@ -1,6 +1,7 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
+mod apart;
 mod around;
 mod asked;
 mod bound;

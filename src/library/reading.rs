@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::library::apart::Apart;
 use crate::library::card::begins_word;
 use crate::library::glance::Glance;
 use crate::library::query::{is_quote, words_of};
@@ -22,9 +23,9 @@ impl Library {
         self.bearers(name).into_iter().map(ActorId).collect()
     }
 
-    /// The shortest name by which a query means this actor and, where names
-    /// allow it, nobody else: with its kind and in quotation marks only where
-    /// they are needed.
+    /// The shortest name by which a query means this actor and nobody else, so
+    /// far as there is one: with its kind, in quotation marks and with what
+    /// tells it apart only where they are needed.
     pub fn name_in_query(&self, actor: ActorId) -> Option<ActorName> {
         let actor = self.actor(actor)?;
         let name = || without_quotes(&actor.name);
@@ -35,14 +36,19 @@ impl Library {
         ];
         let [_, _, surest] = forms.clone();
         let bare_fits = is_one_word(&actor.name);
-        let fit = forms.into_iter().skip(usize::from(!bare_fits));
+        let apart = self.apart(actor).into_iter().map(|it| ActorName {
+            kind: Some(actor.kind),
+            name: without_quotes(&it),
+            exact: true,
+        });
+        let fit = forms.into_iter().skip(usize::from(!bare_fits)).chain(apart);
         let found = fit.into_iter().find(|it| self.bearers(it) == [actor.id.0]);
         Some(found.unwrap_or(surest))
     }
 
     /// The numbers of the actors that bear `name`, most widely mentioned first.
     pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
-        let wanted = Wanted::new(name);
+        let wanted = Wanted::new(name, self);
         let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
         self.roll.ranked.iter().filter(bears).copied().collect()
     }
@@ -65,6 +71,7 @@ pub(super) struct Wanted<'a> {
     name: &'a ActorName,
     folded: String,
     words: Vec<WantedWord>,
+    apart: Option<Apart>,
 }
 
 /// A word that begins a word of a name, or is a spelling of one.
@@ -77,10 +84,11 @@ pub(super) struct WantedWord {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(name: &'a ActorName) -> Self {
+    fn new(name: &'a ActorName, library: &Library) -> Self {
         let folded = words_of(&fold(&name.name)).collect::<Vec<_>>().join(" ");
         let words = words_of(&name.name).map(WantedWord::new).collect();
-        Self { name, folded, words }
+        let apart = name.exact.then(|| Apart::read(&name.name, library)).flatten();
+        Self { name, folded, words, apart }
     }
 
     fn is(&self, entry: &Entry) -> bool {
@@ -90,7 +98,8 @@ impl<'a> Wanted<'a> {
             return false;
         }
         if self.name.exact {
-            return listed.folded.lines().any(|it| it == self.folded);
+            let is_told = self.apart.as_ref().is_some_and(|it| it.is(actor));
+            return is_told || listed.folded.lines().any(|it| it == self.folded);
         }
         self.words.iter().all(|it| it.may_be_in(entry)) && self.fits_an_alias(listed)
     }

@@ -30,6 +30,7 @@ use crate::library::{Bodies, Keeper, Library};
 use crate::news::{Annotated, ArticleId, Document, Language, OwnActor, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
+use crate::runtime::notebook::Notebook;
 
 pub(super) use order::InOrder;
 
@@ -107,9 +108,11 @@ pub struct Loaded {
     pub unread: bool,
 }
 
-/// Loads `origins` and comes back with everything.
+/// Loads `origins` and comes back with everything, as the reader set it right.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let (mut keeper, mut problems) = (Keeper::default(), Vec::new());
+    let mut notebook = Notebook::of(origins);
+    let (mut keeper, mut problems) = (Keeper::default(), notebook.read());
+    keeper.correct(notebook.corrections());
     let desk = Desk::at_the_end(&mut keeper, |report| {
         if let Report::Stumbled(more) = report {
             problems.extend(more);

@@ -16,7 +16,6 @@ pub mod terminal;
 mod workers;
 
 use std::iter::once;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::{io, thread};
 
@@ -36,7 +35,7 @@ use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store::{self, Asked, ShelfFile};
+use crate::store::{Asked, ShelfFile};
 use crate::text::clean_line;
 
 pub use indexer::Indexer;
@@ -86,9 +85,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
+    let notebook = Notebook::of(&opening.origins);
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
-    let notebook = notebook(&opening.origins);
     let sources = (opening.origins, Tools::with(opening.additions));
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(sources, notebook, tell);
@@ -122,19 +121,6 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
         let place = clean_line(&file.path().to_string_lossy());
         (Vec::new(), vec![Problem { place, what: why(&error) }])
     })
-}
-
-/// Where the corrections of these articles are written down. Those of what
-/// came through a pipe last as long as the session.
-fn notebook(origins: &[Origin]) -> Notebook {
-    let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
-    let path = |it: &Origin| match it {
-        Origin::Path(path) => Some(path.clone()),
-        Origin::Held(..) => None,
-    };
-    let paths: Vec<PathBuf> = origins.iter().filter_map(path).collect();
-    let file = (!origins.iter().any(is_piped)).then(|| store::corrections_file(&paths));
-    Notebook::new(file.flatten())
 }
 
 /// Tells the session what is typed, on a thread of its own, and to end when

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use crate::corrections::{Amendment, Corrections, Sheet};
 use crate::news::Problem;
+use crate::runtime::fetch::Origin;
+use crate::runtime::import::whole_path;
 use crate::runtime::refusal::why;
-use crate::store::{corrections, write_corrections};
+use crate::store::{corrections, corrections_file, write_corrections};
 use crate::text::clean_line;
 
 /// What the reader set right. Without a file it lasts as long as the session.
@@ -18,8 +20,18 @@ pub struct Notebook {
 }
 
 impl Notebook {
+    /// The notebook for what `origins` hold, not read yet. What comes through
+    /// a pipe has none that lasts.
+    pub fn of(origins: &[Origin]) -> Self {
+        let is_piped = |it: &Origin| matches!(it, Origin::Held(place, _) if place.name == "-");
+        let paths = origins.iter().filter_map(Origin::path).map(whole_path);
+        let paths: Vec<PathBuf> = paths.collect();
+        let is_kept = !origins.iter().any(is_piped);
+        Self::new(is_kept.then(|| corrections_file(&paths)).flatten())
+    }
+
     /// The notebook in `file`, not read yet.
-    pub fn new(file: Option<PathBuf>) -> Self {
+    fn new(file: Option<PathBuf>) -> Self {
         Self { file, sheet: Sheet::read("", "").0 }
     }
 

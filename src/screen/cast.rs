@@ -164,8 +164,8 @@ fn is_said(model: &Model, actor: CastActor) -> bool {
 /// keeps its own name before it.
 fn name(model: &Model, actor: CastActor) -> String {
     let Some(known) = model.library.actor(actor.id) else { return String::new() };
-    let is_renamed = |it: &Record| matches!(it.what, Correction::Rename(..));
-    if model.library.said_of(known).any(is_renamed) {
+    let is_named = |it: &Record| matches!(it.what, Correction::Rename(..) | Correction::Merge(..));
+    if model.library.said_of(known).any(is_named) {
         return known.name.clone();
     }
     let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));

@@ -160,7 +160,13 @@ pub(super) fn picks(
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
         let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
         let name = shorten_middle(&actor.name, room.saturating_sub(columns(said)));
-        both_ends(buffer, here, (&format!("{name}{said}"), style), (&about, theme.faint));
+        let shown = format!("{name}{said}");
+        both_ends(buffer, here, (&shown, style), (&about, theme.faint));
+        if let Some(beside) = &pick.beside {
+            let from = columns(&shown) + 2;
+            let beside = shorten(&told_apart(model, beside), room.saturating_sub(from));
+            write(buffer, skip(here, from), &beside, theme.faint);
+        }
         // The letters of a shortened name are not where they were.
         if name == actor.name {
             for mark in &pick.marks {
@@ -169,6 +175,13 @@ pub(super) fn picks(
             }
         }
     }
+}
+
+/// What tells an actor from others of its name.
+fn told_apart(model: &Model, (place, other): &(String, Option<String>)) -> String {
+    let Some(other) = other else { return place.clone() };
+    let told = [("name", other.as_str().into())];
+    format!("{place}, {}", model.setup.words.say_with("pick-with", &told))
 }
 
 fn problems(

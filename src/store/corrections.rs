@@ -5,31 +5,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use etcetera::BaseStrategy;
+use crate::store::{libraries, name_of, write_whole};
 
-use crate::store::write_whole;
-
-/// The file with the corrections of the library that `paths` make; `None` for
-/// whoever has no home. The same files opened in another order are the same
-/// library.
+/// The file with the corrections of the library that these whole paths make,
+/// of the sample where there are none; `None` for whoever has no home.
 pub fn corrections_file(paths: &[PathBuf]) -> Option<PathBuf> {
-    let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.data_dir().join("liseuse").join("corrections").join(name(paths)))
-}
-
-/// `presse-0123abcd.toml`: a name that tells a person which library it is, and
-/// the program that it is no other.
-fn name(paths: &[PathBuf]) -> String {
-    let absolute = |it: &PathBuf| std::path::absolute(it).unwrap_or_else(|_| it.clone());
-    let mut paths: Vec<PathBuf> = paths.iter().map(absolute).collect();
-    paths.sort();
-    let Some(first) = paths.first() else { return "sample.toml".to_owned() };
-    let called = first.file_stem().unwrap_or_default().to_string_lossy();
-    let called: String =
-        called.chars().filter(|it| it.is_alphanumeric() || *it == '-').take(24).collect();
-    let all: Vec<_> = paths.iter().map(|it| it.to_string_lossy()).collect();
-    let number = xxhash_rust::xxh3::xxh3_64_with_seed(all.join("\n").as_bytes(), 0);
-    format!("{called}-{:08x}.toml", number >> 32)
+    let name = if paths.is_empty() { "sample".to_owned() } else { name_of(paths) };
+    Some(libraries()?.join(name).join("corrections.toml"))
 }
 
 /// The corrections in `file`, as text. Empty where there is no file.
@@ -53,17 +35,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_library_is_told_by_its_paths_in_any_order() {
-        let (one, other) = (PathBuf::from("/a/presse"), PathBuf::from("/b/x.txt"));
-        assert_eq!(name(&[one.clone(), other.clone()]), name(&[other.clone(), one.clone()]));
-        assert_ne!(name(&[one]), name(&[other]));
-        assert_eq!(name(&[]), "sample.toml");
-    }
-
-    #[test]
     fn what_is_written_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("new").join("a.toml");
+        let file = folder.path().join("new").join("corrections.toml");
         assert_eq!(corrections(&file).unwrap(), "");
         write_corrections(&file, "# a\n").unwrap();
         assert_eq!(corrections(&file).unwrap(), "# a\n");

@@ -78,6 +78,17 @@ proptest! {
     }
 
     #[test]
+    fn a_query_can_name_every_actor_and_nobody_else(told in articles()) {
+        let library = build(&told, 4);
+        for actor in library.actors() {
+            let name = library.name_in_query(actor.id).unwrap();
+            prop_assert_eq!(library.named(&name), [actor.id], "{:?}", name);
+            let query = Query::parse(&name.text(Keywords::French)).unwrap();
+            prop_assert_eq!(&query.actors()[0].name, &name);
+        }
+    }
+
+    #[test]
     fn different_full_names_never_meet(told in articles()) {
         for actor in build(&told, 4).actors() {
             let full: Vec<&String> =

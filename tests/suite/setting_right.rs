@@ -148,3 +148,20 @@ fn all_corrections_are_listed_those_that_fail_first() {
     desk.press("esc U");
     assert_eq!(lines(&desk).len(), 1);
 }
+
+#[test]
+fn two_of_one_name_are_told_apart_in_the_picker_and_the_filter() {
+    let one = "Inondations à Nantes\n\nM. Tissier a visité Nantes avec Sophie Lenoir.\n";
+    let other = "Grève à Marseille\n\nMme Tissier a salué la CGT à Marseille.\n";
+    let mut desk = Desk::with(&[("un.txt", one), ("deux.txt", other)], WIDE);
+    desk.press("a").type_in("tissier");
+    check_shows(&desk, "un.txt, avec");
+    check_shows(&desk, "deux.txt, avec");
+    desk.press("enter");
+    let (first, rows) = (desk.model.filter.typed.text().to_owned(), desk.model.list.chosen());
+    assert_eq!(desk.model.filter.found.rows.len(), 1, "{first}");
+    desk.press("esc a").type_in("tissier").press("down enter");
+    let second = desk.model.filter.typed.text();
+    assert_eq!(desk.model.filter.found.rows.len(), 1, "{second}");
+    assert!(first != second && rows != desk.model.list.chosen(), "{first} {second}");
+}

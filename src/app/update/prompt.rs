@@ -1,11 +1,15 @@
 //! What happens while something is typed, or chosen from a window.
 
+use std::collections::HashMap;
+
 use crate::app::update::{
     ask, asking, browse, correct, find, focus, panel, portrait, renew_cast, settle, shelves,
 };
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, HelpRow, Key, Mode, Model, Pane, Pick, Rows, Scope, Typed,
 };
+use crate::library::ActorId;
+use crate::text::Span;
 
 /// How many actors the picker lists.
 const PICKS: usize = 200;
@@ -26,8 +30,19 @@ pub(super) fn begin_pick(model: &mut Model) {
 }
 
 pub(super) fn picks(model: &Model, typed: &str) -> Vec<Pick> {
-    let found = model.library.pick(typed, PICKS);
-    found.into_iter().map(|(actor, marks)| Pick { actor, marks }).collect()
+    let library = &model.library;
+    let found = library.pick(typed, PICKS);
+    let named = |it: ActorId| library.actor(it).map(|it| (it.kind, it.name.as_str()));
+    let mut bearers: HashMap<_, u32> = HashMap::new();
+    for (actor, _) in &found {
+        *bearers.entry(named(*actor)).or_default() += 1;
+    }
+    let pick = |(actor, marks): (ActorId, Vec<Span>)| {
+        let is_alone = bearers.get(&named(actor)).is_none_or(|it| *it < 2);
+        let beside = if is_alone { None } else { library.first_met(actor) };
+        Pick { actor, marks, beside }
+    };
+    found.into_iter().map(pick).collect()
 }
 
 /// Filters by `text` from now on.
