@@ -1,7 +1,7 @@
 //! What the panel shows of many articles. Gathering reads them whole, so it is
 //! done off the thread that draws; what it gives carries the words to show.
 
-use crate::app::{Findings, Lens, Mentions, NameUse, Ticket};
+use crate::app::{Findings, Lens, Manner, Mentions, NameUse, Ticket};
 use crate::library::{ActorId, Bodies, Library};
 use crate::news::ArticleId;
 
@@ -25,8 +25,8 @@ pub struct Gathering {
 pub enum Gathers {
     /// The mentions of an actor.
     Mentions(ActorId),
-    /// What a lens finds.
-    Findings(Lens),
+    /// What a lens finds, listed so.
+    Findings(Lens, Manner),
     /// Who calls an actor what.
     Names(ActorId),
 }
@@ -73,10 +73,10 @@ impl Gathering {
                 let bodies = articles.take_while(|_| wanted()).filter_map(read);
                 Gathered::Names(NameUse::gather(library, actor, bodies))
             }
-            Gathers::Findings(lens) => {
+            Gathers::Findings(lens, manner) => {
                 let articles = self.articles.iter().copied();
                 let bodies = articles.take_while(|_| wanted()).filter_map(read);
-                Gathered::Findings(Findings::gather(lens, library, bodies))
+                Gathered::Findings(Findings::gather((lens, manner), library, bodies))
             }
         })
         .filter(|_| wanted())

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Found, Library, Query, Quoted, Weight};
+use crate::library::{Found, Library, Near, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
+use crate::text::Span;
 
 /// Something that has happened.
 #[derive(Debug, Clone)]
@@ -23,6 +24,9 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to a [`Effect::Near`]: nothing where nobody else says
+    /// anything on the matter.
+    Near(Ticket, Option<Near>),
     /// The library after an [`Effect::Keep`], under the ticket of its loading:
     /// the same articles, and ids that stay good.
     Kept(Ticket, Arc<Library>),
@@ -64,6 +68,9 @@ pub enum Effect {
     Open(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.
     Gather(Ticket, Arc<Library>, Gathering),
+    /// Look for the statement of another actor that is nearest to what an
+    /// article reports at this span. A newer question makes this one worthless.
+    Near(Ticket, Arc<Library>, ArticleId, Span),
     /// Put these words on the clipboard. They are clean.
     Copy(String),
     /// Take the mouse, or leave it to the terminal's own selection.

@@ -41,7 +41,10 @@ pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
 pub use filter::Filter;
-pub use findings::{Finding, FindingRow, Findings, Lens, Told, Topic};
+pub use findings::{
+    Amount, Claim, Dating, Finding, FindingRow, Findings, Lens, Manner, Marks, Matter, Named,
+    Occasion, Origin, Relation, Saying, Told, Topic, sign_of,
+};
 pub use gathering::{Count, Gathered, Gathering, Gathers};
 pub use history::History;
 pub use jumps::{Jumps, Spot};
@@ -117,6 +120,12 @@ pub struct Model {
     pub cast: Cast,
     /// What the other lenses of the panel find.
     pub findings: Findings,
+    /// How the reader wants the statements listed.
+    pub manner: Manner,
+    /// What is marked in the text.
+    pub marks: Marks,
+    /// The ticket of the newest question for the nearest statement.
+    pub nearing: Ticket,
     /// Where the reader has been.
     pub jumps: Jumps,
     /// The pane that keys go to.
@@ -244,6 +253,12 @@ pub enum Notice {
     NoWayForward,
     /// No actor is mentioned on the screen, or no further one in the text.
     NoActorHere,
+    /// No statement stands here from which another could be looked for.
+    NoStatementHere,
+    /// Nobody else says anything on the matter in another article.
+    NothingNear,
+    /// What is marked in the text now.
+    Marked(Marks),
     /// The mouse is ours, or free.
     Mouse(bool),
     /// The article is no more.
@@ -288,6 +303,9 @@ impl Model {
             lens: Lens::default(),
             cast: Cast::default(),
             findings: Findings::default(),
+            manner: Manner::default(),
+            marks: Marks::default(),
+            nearing: Ticket::default(),
             jumps: Jumps::default(),
             focus: Pane::List,
             side: Pane::List,

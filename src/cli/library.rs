@@ -33,9 +33,6 @@ pub enum Command {
     /// Look whether everything in a library is what was written, and put right what
     /// can be
     Check,
-    /// Print a whole library as JSON Lines: articles as they were read, with the
-    /// reader's state, to be taken in elsewhere by `import`
-    Export,
     /// Take in a library that `export` printed
     Import {
         /// A file of JSON Lines; - is standard input
@@ -65,10 +62,14 @@ pub fn run(
         Command::Add { paths } => add((paths, tools), folder, words),
         Command::List => list(&chosen(folder, words)?, words),
         Command::Check => check(&chosen(folder, words)?, tools, words),
-        Command::Export => export(&chosen(folder, words)?, words),
         Command::Import { file } => import((file, tools), &chosen(folder, words)?, words),
         Command::Remove { paths } => remove(paths, &chosen(folder, words)?, words),
     }
+}
+
+/// Prints the library in `folder`, or else the one that was opened last.
+pub fn printed(folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
+    export(&chosen(folder, words)?, words)
 }
 
 /// The library in `folder`, or else the one that was opened last.

@@ -3,6 +3,8 @@
 mod actors;
 mod additions;
 pub mod annotate;
+mod claims;
+pub mod export;
 mod library;
 mod output;
 mod plain;
@@ -36,7 +38,8 @@ Examples:
   curl -s https://example.org/a.txt | liseuse -
   liseuse annotate presse/ --format json --out marked/
   liseuse annotate article.txt --format text | cut -f 4,6 | sort | uniq -c
-  liseuse read article.txt | less
+  liseuse read article.txt --claims | less
+  liseuse export figures presse/ --format csv > figures.csv
 
 Exit codes: 0 all was read, 1 something could not be read, 2 wrong usage.
 A folder gives its .txt, .text, .md and .markdown files and those without an
@@ -78,6 +81,12 @@ enum Command {
     Annotate(Annotate),
     /// Print articles as plain running text, for pipes and screen readers
     Read(Read),
+    /// Write out a library, or statements, figures, dates or mentions, one a row
+    Export {
+        /// What; a whole library unless something else is said
+        #[command(subcommand)]
+        what: Option<export::Command>,
+    },
     /// List the articles that answer a question
     Search(search::Search),
     /// List who is mentioned, in how many articles, by which names
@@ -134,6 +143,9 @@ struct Read {
     /// Print also what the page around the article left behind
     #[arg(long)]
     all: bool,
+    /// Print also who says what, the figures and the dates
+    #[arg(long)]
+    claims: bool,
 }
 
 /// How far a command came.
@@ -201,6 +213,14 @@ fn obey(
             let tools = Tools::with(own(&Own::default()));
             library::run(&command, args.library.as_deref(), &tools, words)
         }
+        Some(Command::Export { what }) => match what {
+            None | Some(export::Command::Library) => {
+                library::printed(args.library.as_deref(), words)
+            }
+            Some(export::Command::Table(table)) => {
+                output::table(&loaded(&table.choice().paths, own(&Own::default()), words)?, &table)
+            }
+        },
         Some(Command::Search(choice)) => {
             let Some(query) = search::understood(&choice.query, words) else {
                 return Ok(Outcome::Refused);

@@ -6,8 +6,8 @@ use std::iter::once;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cli::plain::{self, Debris, Layout};
-use crate::cli::{Format, Outcome, Read, annotate, explained, say};
+use crate::cli::plain::{self, Appendix, Debris, Layout};
+use crate::cli::{Format, Outcome, Read, annotate, explained, export, say};
 use crate::i18n::Words;
 use crate::news::Annotated;
 use crate::runtime::load::Loaded;
@@ -36,12 +36,21 @@ pub fn texts(loaded: &Loaded, words: &Words, choice: &Read) -> io::Result<Outcom
     let layout = Layout {
         width: Some(choice.width).filter(|it| *it > 0),
         debris: if choice.all { Debris::Shown } else { Debris::Folded },
+        appendix: if choice.claims { Appendix::Claims } else { Appendix::Cast },
     };
     let mut out = BufWriter::new(io::stdout().lock());
     for (at, (_, article)) in articles(loaded).enumerate() {
         let between = if at == 0 { "" } else { "\n* * *\n\n" };
         write!(out, "{between}{}", plain::article(&article, words, layout))?;
     }
+    out.flush()?;
+    Ok(outcome(loaded))
+}
+
+/// Prints what `command` asks for of every article of `loaded`, one a row.
+pub fn table(loaded: &Loaded, command: &export::Table) -> io::Result<Outcome> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    command.write(&loaded.library, articles(loaded).map(|it| it.1), &mut out)?;
     out.flush()?;
     Ok(outcome(loaded))
 }

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use crate::cli::claims::claims;
 use crate::i18n::{DateForm, Words};
 use crate::news::{Annotated, Block, BlockKind, Document, Kind};
 use crate::text::{Hyphenation, Span, wrap};
@@ -14,6 +15,17 @@ pub struct Layout {
     pub width: Option<u16>,
     /// What happens to the lines of the page around the article.
     pub debris: Debris,
+    /// What follows the text.
+    pub appendix: Appendix,
+}
+
+/// What follows the text of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appendix {
+    /// Who is mentioned.
+    Cast,
+    /// Who is mentioned, who says what, the figures and the dates.
+    Claims,
 }
 
 /// What happens to the lines of the page around an article.
@@ -34,8 +46,11 @@ pub fn article(article: &Annotated, words: &Words, layout: Layout) -> String {
     let about = about(document, words);
     parts.push(set(&about, Span::new(0, about.len()), layout.width));
     parts.extend(body(document, words, layout));
-    let cast = cast(article, words);
-    parts.extend(cast.iter().map(|it| set(it, Span::new(0, it.len()), layout.width)));
+    let mut appendix = cast(article, words);
+    if layout.appendix == Appendix::Claims {
+        appendix.extend(claims(article, words));
+    }
+    parts.extend(appendix.iter().map(|it| set(it, Span::new(0, it.len()), layout.width)));
     parts.retain(|it| !it.is_empty());
     parts.join("\n\n") + "\n"
 }

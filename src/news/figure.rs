@@ -58,3 +58,15 @@ pub enum Status {
     /// Nobody vouches for it: *auraient été tués*, *reportedly*.
     Unconfirmed,
 }
+
+impl Status {
+    /// Its name in the catalogue of words and in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Provisional => "provisional",
+            Self::Confirmed => "confirmed",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}

@@ -13,6 +13,7 @@ mod own;
 mod problem;
 pub mod spelling;
 mod statement;
+mod twice;
 
 pub use annotated::{Annotated, Evidence, Identity, Member, Mention, Sex};
 pub use article::{
@@ -25,3 +26,4 @@ pub use moment::{Anchor, Moment, Occasion};
 pub use own::OwnActor;
 pub use problem::{Problem, Remark};
 pub use statement::{Act, Form, Statement, Strength, Voice};
+pub use twice::{Twice, twice};

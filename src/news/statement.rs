@@ -66,6 +66,52 @@ pub enum Act {
     Promises,
 }
 
+impl Act {
+    /// All acts.
+    pub const ALL: [Self; 11] = [
+        Self::States,
+        Self::Claims,
+        Self::Accuses,
+        Self::Condemns,
+        Self::CallsFor,
+        Self::Demands,
+        Self::Denies,
+        Self::Concedes,
+        Self::Warns,
+        Self::Threatens,
+        Self::Promises,
+    ];
+
+    /// Its name in the catalogue of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::States => "states",
+            Self::Claims => "claims",
+            Self::Accuses => "accuses",
+            Self::Condemns => "condemns",
+            Self::CallsFor => "calls-for",
+            Self::Demands => "demands",
+            Self::Denies => "denies",
+            Self::Concedes => "concedes",
+            Self::Warns => "warns",
+            Self::Threatens => "threatens",
+            Self::Promises => "promises",
+        }
+    }
+}
+
+impl Strength {
+    /// Its name in the catalogue of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Distancing => "distancing",
+            Self::Endorsing => "endorsing",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
 /// How far an article stands behind what it reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

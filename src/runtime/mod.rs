@@ -212,6 +212,9 @@ impl Session {
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Near(ticket, library, article, span) => {
+                    self.workers.near(ticket, library, (article, span));
+                }
                 Effect::Gather(ticket, library, gathering) => {
                     self.workers.gather(ticket, library, gathering);
                 }

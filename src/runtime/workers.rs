@@ -14,6 +14,7 @@ use crate::library::{Bodies, Library, Query, Quoted};
 use crate::news::ArticleId;
 use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
 use crate::runtime::notebook::Notebook;
+use crate::text::Span;
 
 /// How long whoever leaves waits for the librarian.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -28,10 +29,14 @@ pub struct Workers {
     questions: Sender<(Ticket, Arc<Library>, Query)>,
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
+    nearing: Sender<Nearing>,
     weighings: Sender<(Ticket, Arc<Library>, String)>,
     countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
     doubts: Sender<Doubt>,
 }
+
+/// From which statement of which article the nearest is looked for.
+type Nearing = (Ticket, Arc<Library>, (ArticleId, Span));
 
 /// Where do these articles answer the query?
 type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
@@ -64,6 +69,10 @@ impl Workers {
         let openings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, _| Some(open(asked, &shelves)));
         });
+        let shelves = stacks.clone();
+        let nearing = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, wanted| Some(near(asked, &shelves, wanted)));
+        });
         let scales = stacks.clone();
         let weighings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| weigh(asked, &scales, wanted));
@@ -75,7 +84,21 @@ impl Workers {
         let doubts = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
         });
+<<<<<<< HEAD
         Self { newest, orders, gone, questions, openings, gatherings, weighings, countings, doubts }
+=======
+        Self {
+            newest,
+            orders,
+            questions,
+            openings,
+            gatherings,
+            nearing,
+            weighings,
+            countings,
+            doubts,
+        }
+>>>>>>> claims
     }
 
     /// Reads all sources, unless a newer loading is asked for.
@@ -128,6 +151,12 @@ impl Workers {
     /// Gathers from many articles, unless something newer is asked for.
     pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
         let _ = self.gatherings.send((ticket, library, gathering));
+    }
+
+    /// Looks for the statement nearest to another, unless a newer question
+    /// comes.
+    pub fn near(&self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
+        let _ = self.nearing.send((ticket, library, from));
     }
 }
 
@@ -191,6 +220,10 @@ fn find(
 /// Keys may wait for this one, so there always is an answer.
 fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+fn near((ticket, library, from): Nearing, bodies: &dyn Bodies, wanted: &dyn Fn() -> bool) -> Msg {
+    Msg::Near(ticket, unharmed(|| library.nearest(bodies, from, wanted)))
 }
 
 fn gather(

@@ -1,28 +1,28 @@
 //! The side panel through its other lenses: statements, figures, dates. The
-//! chosen one is shown whole, the others on a line each.
+//! chosen one is shown whole, the others on a line each. Everything shown here
+//! was gathered before: drawing asks nobody.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Finding, FindingRow, Lens, Model, Pane, PaneArea, Told, Topic};
+use crate::app::{
+    Claim, Dating, Finding, FindingRow, Findings, Lens, Matter, Model, Named, Occasion, Origin,
+    Pane, PaneArea, Saying, Told, Topic, sign_of,
+};
 use crate::i18n::{DateForm, Words};
-use crate::news::{Act, Strength};
+use crate::news::{ArticleId, Status, Strength};
 use crate::screen::parts::{both_ends, row, skip, write};
-use crate::screen::{Theme, counted_as, empty, extent_name, has_focus, pane_title};
-use crate::text::{shorten, shorten_middle};
+use crate::screen::{Theme, counted_as, empty, extent_name, has_focus, pane_title, textwrap_lines};
+use crate::text::{columns, shorten, shorten_middle};
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
         return;
     }
     let words = &model.setup.words;
-    let (title, when_empty) = match model.lens {
-        Lens::Cast => return,
-        Lens::Says => ("pane-says", "empty-says"),
-        Lens::Figures => ("pane-figures", "empty-figures"),
-        Lens::Dates => ("pane-dates", "empty-dates"),
-    };
-    let name = format!("{} · {}", words.say(title), extent_name(model));
+    let Some((title, when_empty)) = lens_words(model.lens) else { return };
+    let name = [words.say(title), extent_name(model)].into_iter().chain(manner(model));
+    let name = name.collect::<Vec<_>>().join(" · ");
     let count = counted_as(words, model.findings.count);
     let lit = has_focus(model, Pane::Panel);
     pane_title(theme, lit, area.title, (&name, &count), buffer);
@@ -42,11 +42,34 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
             }
             FindingRow::Finding(finding) => {
                 let here = Rect { height: area.body.bottom().saturating_sub(here.y), ..here };
-                let is_chosen = place == rows.at();
-                draw_finding(model, theme, (finding, is_chosen), here, buffer)
+                let shown = Shown { model, theme, finding };
+                if place == rows.at() {
+                    shown.whole(here, buffer)
+                } else {
+                    shown.line(here, buffer)
+                }
             }
         };
     }
+}
+
+/// The title of a lens, and what stands there where it finds nothing.
+fn lens_words(lens: Lens) -> Option<(&'static str, &'static str)> {
+    match lens {
+        Lens::Cast => None,
+        Lens::Says => Some(("pane-says", "empty-says")),
+        Lens::Figures => Some(("pane-figures", "empty-figures")),
+        Lens::Dates => Some(("pane-dates", "empty-dates")),
+    }
+}
+
+/// Which statements are listed, and in which order, where that is not usual.
+fn manner(model: &Model) -> Vec<String> {
+    let words = &model.setup.words;
+    let says = model.lens == Lens::Says;
+    let act = model.manner.act.map(|it| words.say(&format!("act-{}", it.name())));
+    let order = model.manner.in_text_order.then(|| words.say("says-in-text-order"));
+    act.into_iter().chain(order).filter(|_| says).collect()
 }
 
 fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer: &mut Buffer) {
@@ -57,8 +80,9 @@ fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer
             None => (words.say("speaker-unknown"), theme.faint),
         },
         Topic::Speaker(None) => (words.say("speaker-unknown"), theme.faint),
-        Topic::Counted(what, range) => (counted(model, what, *range), theme.heading),
-        Topic::Day(Some(day)) => (day_name(model, day), theme.heading),
+        Topic::Article(id) => (headline(model, *id), theme.heading),
+        Topic::Counted(matter, range) => (counted(words, matter, *range), theme.heading),
+        Topic::Day(Some(day)) => (day_name(words, day), theme.heading),
         Topic::Day(None) => (words.say("day-unresolved"), theme.faint),
     };
     let count = words.number(of.1);
@@ -66,109 +90,182 @@ fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer
     both_ends(buffer, area, (&shorten_middle(&name, room), style), (&count, theme.faint));
 }
 
-/// What is counted, and between which numbers the figures lie.
-fn counted(model: &Model, what: &str, range: Option<(u64, u64)>) -> String {
-    let words = &model.setup.words;
-    let key = format!("what-{}", what.replace('_', "-"));
+/// The headline of an article.
+fn headline(model: &Model, id: ArticleId) -> String {
+    model.library.entry(id).map_or_else(String::new, |it| it.title.to_owned())
+}
+
+/// What is counted, whose it is, since when, and between which numbers the
+/// figures lie.
+fn counted(words: &Words, matter: &Matter, range: Option<(u64, u64)>) -> String {
+    let key = format!("what-{}", matter.what.replace('_', "-"));
     let said = words.say(&key);
-    let name = if said == key { what.replace('_', " ") } else { said };
+    let name = if said == key { matter.what.replace('_', " ") } else { said };
+    let whose = matter.whose.as_ref().map(|it| it.words.clone());
+    let since = match &matter.since {
+        Some(since) => Some(words.say_with("figure-since", &[("since", (&**since).into())])),
+        None => matter.is_total.then(|| words.say("figure-in-all")),
+    };
     let number = |it: u64| words.number(usize::try_from(it).unwrap_or(usize::MAX));
-    match range {
-        Some((least, most)) if least == most => format!("{name} · {}", number(least)),
-        Some((least, most)) => format!("{name} · {}–{}", number(least), number(most)),
-        None => name,
-    }
+    let range = range.map(|(least, most)| {
+        let to = if least == most { String::new() } else { format!("–{}", number(most)) };
+        number(least) + &to
+    });
+    let parts = [Some(name), whose, since, range];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A date as the interface writes it, where it is one whole day; else as EDTF.
-fn day_name(model: &Model, day: &str) -> String {
+fn day_name(words: &Words, day: &str) -> String {
     let parts: Vec<&str> = day.split('-').collect();
     let [year, month, date] = parts[..] else { return day.to_owned() };
     match (year.parse(), month.parse(), date.parse()) {
-        (Ok(year), Ok(month @ 1..=12), Ok(date)) => {
-            model.setup.words.date(date, month, year, DateForm::Short)
-        }
+        (Ok(year), Ok(month @ 1..=12), Ok(date)) => words.date(date, month, year, DateForm::Short),
         _ => day.to_owned(),
     }
 }
 
-/// Draws a finding and says how many lines it took.
-fn draw_finding(
-    model: &Model,
-    theme: &Theme,
-    (finding, is_chosen): (&Finding, bool),
-    area: Rect,
-    buffer: &mut Buffer,
-) -> usize {
-    let lit = if has_focus(model, Pane::Panel) { theme.accent } else { theme.faint };
-    write(buffer, area, if is_chosen { "▌" } else { " " }, lit);
-    let inner = skip(area, 2);
-    if !is_chosen {
-        let claimant = shorten_middle(claimant(finding), usize::from(inner.width) / 2);
-        both_ends(buffer, inner, (&finding.says, theme.text), (&claimant, theme.faint));
-        return 1;
-    }
-    let lines = finding.lines(area.width);
-    for (at, line) in lines.iter().enumerate() {
-        write(buffer, row(inner, at), line.span.within(&finding.says), theme.title);
-    }
-    let about = shorten(&about(model, finding), usize::from(inner.width));
-    write(buffer, row(inner, lines.len()), &about, theme.faint);
-    lines.len() + 1
+/// A finding that is to be shown.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    model: &'a Model,
+    theme: &'a Theme,
+    finding: &'a Finding,
 }
 
-/// What stands below the chosen finding.
-fn about(model: &Model, finding: &Finding) -> String {
-    let words = &model.setup.words;
-    let told = match &finding.told {
-        Told::Said(act, cue, strength) => manner(words, *act, cue.as_deref(), *strength),
-        Told::Counted(_, claimant) => {
-            claimant.as_deref().map_or_else(|| words.say("claimed-by-article"), str::to_owned)
+impl Shown<'_> {
+    /// Draws it on one line.
+    fn line(&self, area: Rect, buffer: &mut Buffer) -> usize {
+        let inner = skip(area, 2);
+        let beside = self.beside();
+        let beside = shorten_middle(&beside, usize::from(inner.width) / 2);
+        let room = usize::from(inner.width).saturating_sub(columns(&beside) + 1);
+        let says = shorten(&self.finding.says, room);
+        both_ends(buffer, inner, (&says, self.theme.text), (&beside, self.theme.faint));
+        1
+    }
+
+    /// Draws it whole, with what is known of it below, and says how many lines
+    /// it took.
+    fn whole(&self, area: Rect, buffer: &mut Buffer) -> usize {
+        let lit = has_focus(self.model, Pane::Panel);
+        write(buffer, area, "▌", if lit { self.theme.accent } else { self.theme.faint });
+        let inner = skip(area, 2);
+        let lines = self.finding.lines(area.width);
+        for (at, line) in lines.iter().enumerate() {
+            let words = line.span.within(&self.finding.says);
+            write(buffer, row(inner, at), words, self.theme.title);
         }
-        Told::Dated(day) => {
-            day.as_deref().map_or_else(|| words.say("day-unresolved"), str::to_owned)
+        let about = self.about();
+        for (at, line) in
+            textwrap_lines(&about, inner.width).iter().take(Findings::ABOUT).enumerate()
+        {
+            write(buffer, row(inner, lines.len() + at), line, self.theme.faint);
         }
+        lines.len() + Findings::ABOUT
+    }
+
+    /// What stands at the end of its line.
+    fn beside(&self) -> String {
+        let again = self.again();
+        let who = match &self.finding.told {
+            Told::Said(it) if self.model.manner.in_text_order => named(it.speakers.first()),
+            Told::Said(_) | Told::Dated(_) => String::new(),
+            Told::Counted(it) => {
+                let strength = sign_of(it.strength);
+                format!("{} {strength}", named(it.claimant.as_ref())).trim().to_owned()
+            }
+        };
+        [who, again].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How often the article says it, where that is more than once.
+    fn again(&self) -> String {
+        match self.finding.again.len() {
+            0 => String::new(),
+            more => format!("×{}", more + 1),
+        }
+    }
+
+    /// What stands below it when it is chosen.
+    fn about(&self) -> String {
+        let words = &self.model.setup.words;
+        let mut parts = match &self.finding.told {
+            Told::Said(it) => said(words, it),
+            Told::Counted(it) => claimed(words, it),
+            Told::Dated(it) => dated(words, it),
+        };
+        if !self.finding.again.is_empty() {
+            let n = self.finding.again.len() + 1;
+            parts.push(words.say_with("said-again", &[("n", n.into())]));
+        }
+        if self.model.page.id() != Some(self.finding.article) {
+            parts.push(headline(self.model, self.finding.article));
+        }
+        parts.join(" · ")
+    }
+}
+
+/// What the speaker does, by which words, how far the article stands behind it,
+/// to whom, and who passed it on.
+fn said(words: &Words, it: &Saying) -> Vec<String> {
+    let list =
+        |those: &[Named]| those.iter().map(|it| it.words.clone()).collect::<Vec<_>>().join(", ");
+    let mut parts = vec![words.say(&format!("act-{}", it.act.name()))];
+    parts.extend(it.cue.clone());
+    parts.extend(strength(words, it.strength));
+    if it.speakers.len() > 1 || it.speakers.first().is_some_and(|it| it.actor.is_none()) {
+        parts.push(list(&it.speakers));
+    }
+    if let Some(target) = &it.target {
+        parts.push(format!("→ {}", target.words));
+    }
+    if !it.via.is_empty() {
+        let via = it.via.iter().map(|it| format!("< {}", it.words)).collect::<Vec<_>>();
+        parts.push(via.join(" "));
+    }
+    parts
+}
+
+/// Who gives a figure and how firmly, how settled it is, and how it stands to
+/// others.
+fn claimed(words: &Words, it: &Claim) -> Vec<String> {
+    let by = it.claimant.as_ref().map(|it| it.words.clone());
+    let mut parts = vec![by.unwrap_or_else(|| words.say("claimed-by-article"))];
+    parts.extend(strength(words, it.strength));
+    if it.status != Status::Given {
+        parts.push(words.say(&format!("status-{}", it.status.name())));
+    }
+    parts.extend(it.relation.revises.then(|| words.say("figure-revises")));
+    parts.extend(it.relation.contradicts.then(|| words.say("figure-contradicts")));
+    parts
+}
+
+/// What a date means, and from what that was told.
+fn dated(words: &Words, it: &Dating) -> Vec<String> {
+    let day = it.resolved.as_ref().map(|it| day_name(words, it));
+    let day = day.unwrap_or_else(|| words.say("day-unresolved"));
+    let from = match &it.from {
+        Origin::Itself => None,
+        Origin::Publication(date) => {
+            let date = day_name(words, date);
+            Some(words.say_with("day-from-publication", &[("date", date.into())]))
+        }
+        Origin::Text(text) => Some(words.say_with("day-from-text", &[("words", (&**text).into())])),
     };
-    if model.page.id() == Some(finding.article) {
-        return told;
-    }
-    let headline = model.library.entry(finding.article).map_or("", |it| it.title);
-    format!("{told} · {headline}")
+    let occasion = words.say(match it.occasion {
+        Occasion::Publication => "day-of-publication",
+        Occasion::Statement => "day-of-statement",
+        Occasion::Event => "day-of-event",
+    });
+    [Some(day), from, Some(occasion)].into_iter().flatten().collect()
 }
 
-/// Who gives a figure, where somebody other than the article does.
-fn claimant(finding: &Finding) -> &str {
-    match &finding.told {
-        Told::Counted(_, Some(claimant)) => claimant,
-        _ => "",
-    }
+/// How far the article stands behind it, where it does not only report.
+fn strength(words: &Words, it: Strength) -> Option<String> {
+    (it != Strength::Neutral).then(|| words.say(&format!("strength-{}", it.name())))
 }
 
-/// What the speaker does, by which words, and how far the article stands
-/// behind it.
-fn manner(words: &Words, act: Act, cue: Option<&str>, strength: Strength) -> String {
-    let strength = match strength {
-        Strength::Neutral => None,
-        Strength::Distancing => Some(words.say("strength-distancing")),
-        Strength::Endorsing => Some(words.say("strength-endorsing")),
-        Strength::Conditional => Some(words.say("strength-conditional")),
-    };
-    let told = [Some(words.say(act_key(act))), cue.map(str::to_owned), strength];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-fn act_key(act: Act) -> &'static str {
-    match act {
-        Act::States => "act-states",
-        Act::Claims => "act-claims",
-        Act::Accuses => "act-accuses",
-        Act::Condemns => "act-condemns",
-        Act::CallsFor => "act-calls-for",
-        Act::Demands => "act-demands",
-        Act::Denies => "act-denies",
-        Act::Concedes => "act-concedes",
-        Act::Warns => "act-warns",
-        Act::Threatens => "act-threatens",
-        Act::Promises => "act-promises",
-    }
+fn named(it: Option<&Named>) -> String {
+    it.map(|it| it.words.clone()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{Command, Lens, Model, Pane, PaneArea, Row};
+use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, BlockKind, Document, Language};
 use crate::screen::list::date;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
@@ -116,7 +116,11 @@ fn marks(model: &Model, theme: &Theme, article: &Annotated, seen: Span) -> Vec<(
     // Mentions are in order, so that those below the screen are not walked.
     let end = article.mentions.partition_point(|it| it.span.start() < seen.end());
     marks.extend(article.mentions[..end].iter().map(|it| (it.span, theme.kind(it.kind))));
-    marks.extend(found(model.lens, article).into_iter().map(|it| (it, theme.found)));
+    let found = match model.marks {
+        Marks::Lens => found(model.lens, article),
+        Marks::All => everything(article),
+    };
+    marks.extend(found.into_iter().map(|it| (it, theme.found)));
     marks.extend(model.page.mention().map(|it| (it.span, theme.current)));
     let hits = model.page.hits();
     marks.extend(
@@ -128,6 +132,11 @@ fn marks(model: &Model, theme: &Theme, article: &Annotated, seen: Span) -> Vec<(
     marks.extend(model.page.selected().map(|it| (it, theme.selected)));
     marks.retain(|it| it.0.overlaps(seen));
     marks
+}
+
+/// Cues, figures and dates of the article.
+fn everything(article: &Annotated) -> Vec<Span> {
+    [Lens::Says, Lens::Figures, Lens::Dates].iter().flat_map(|it| found(*it, article)).collect()
 }
 
 /// What the lens of the panel finds in the article, to be marked in its text.

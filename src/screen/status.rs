@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{COMMANDS, Change, Command, Entry, Key, Mode, Model, Notice, Typed};
+use crate::app::{COMMANDS, Change, Command, Entry, Key, Marks, Mode, Model, Notice, Typed};
 use crate::screen::Theme;
 use crate::screen::corrections::described;
 use crate::screen::parts::{lay, skip, write};
@@ -175,6 +175,10 @@ fn words(model: &Model, notice: &Notice) -> String {
         Notice::NoWayBack => words.say("notice-no-back"),
         Notice::NoWayForward => words.say("notice-no-forward"),
         Notice::NoActorHere => words.say("notice-no-actor-here"),
+        Notice::NoStatementHere => words.say("notice-no-statement-here"),
+        Notice::NothingNear => words.say("notice-nothing-near"),
+        Notice::Marked(Marks::All) => words.say("notice-marked"),
+        Notice::Marked(Marks::Lens) => words.say("notice-not-marked"),
         Notice::Mouse(true) => words.say("notice-mouse-taken"),
         Notice::Mouse(false) => words.say("notice-mouse-free"),
         Notice::Gone => words.say("notice-gone"),

@@ -134,6 +134,10 @@ impl Desk {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Gathered(ticket, gathered));
                 }
+                Effect::Near(ticket, library, article, span) => {
+                    let near = library.nearest(&*self.bodies, (article, span), &|| true);
+                    self.tell(Msg::Near(ticket, near));
+                }
                 Effect::Weigh(ticket, library, words) => {
                     let weight = library.weigh(&words, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Weighed(ticket, weight));

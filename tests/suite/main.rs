@@ -86,11 +86,18 @@ mod corrections;
 /// The lasting library.
 mod store;
 
+/// The lenses of statements, figures and dates.
+mod lenses;
+
+/// Tables for other programs.
+mod exports;
+
 /// Bringing the lasting library up to date.
 mod import;
 
 /// The lasting library when things go wrong.
 #[cfg(unix)]
 mod crash;
+
 /// How a reader sets something right.
 mod setting_right;

@@ -1,7 +1,7 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, correct, find, focus, follow, leave, leave_spot, panel, portrait, prompt,
+    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait, prompt,
     return_to, settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
@@ -34,6 +34,9 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Says => panel::look(model, Lens::Says),
         Command::Figures => panel::look(model, Lens::Figures),
         Command::Dates => panel::look(model, Lens::Dates),
+        Command::TextOrder => lens::toggle_order(model),
+        Command::ByAct => lens::next_act(model),
+        Command::Marks => lens::toggle_marks(model),
         Command::Scope => panel::toggle_extent(model),
         Command::Mentions => panel::enter(model),
         Command::Order => panel::reorder(model),
@@ -60,6 +63,7 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Include | Command::Exclude | Command::Only | Command::Either => {
             panel::filter_by(model, command)
         }
+        Command::Nearest => lens::nearest(model),
         Command::Visit => portrait::visit(model),
         Command::Family => portrait::filter_by_family(model),
         Command::Correct => correct::begin(model),

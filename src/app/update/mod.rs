@@ -4,6 +4,7 @@ mod asking;
 mod browse;
 mod correct;
 mod find;
+mod lens;
 mod mouse;
 mod open;
 mod panel;
@@ -52,6 +53,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
+        Msg::Near(ticket, near) if ticket == model.nearing => {
+            lens::go_near(model, near);
+            Vec::new()
+        }
         Msg::Kept(ticket, library) if ticket == model.loading => {
             model.library = library;
             correct::renew_list(model);
@@ -79,6 +84,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Found(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
+        | Msg::Near(..)
         | Msg::Kept(..)
         | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),

@@ -63,9 +63,13 @@ pub(super) fn renew_findings(model: &mut Model) {
         (Lens::Cast, _) => (),
         (lens, Extent::Article) => {
             let open = model.page.article().cloned().into_iter();
-            show(model, Findings::gather(lens, &model.library, open));
+            let asked = (lens, model.manner);
+            show(model, Findings::gather(asked, &model.library, open));
         }
-        (lens, Extent::Found) => gather(model, Gathers::Findings(lens)),
+        (lens, Extent::Found) => {
+            let manner = model.manner;
+            gather(model, Gathers::Findings(lens, manner));
+        }
     }
 }
 
@@ -113,7 +117,9 @@ pub(super) fn gathered(model: &mut Model, ticket: Ticket, gathered: Gathered) {
     let awaited = model.gathering.take_if(|it| it.ticket == Some(ticket));
     let Some(awaited) = awaited else { return };
     match (gathered, awaited.what) {
-        (Gathered::Findings(findings), Gathers::Findings(lens)) if lens == model.lens => {
+        (Gathered::Findings(findings), Gathers::Findings(lens, manner))
+            if (lens, manner) == (model.lens, model.manner) =>
+        {
             show(model, findings);
         }
         (Gathered::Mentions(mentions), _) => list(model, mentions),

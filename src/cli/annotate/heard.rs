@@ -134,7 +134,7 @@ pub(super) fn spans(article: &Annotated) -> impl Iterator<Item = Span> {
     statements.chain(figures).chain(dates)
 }
 
-fn form(form: Form) -> &'static str {
+pub(in crate::cli) fn form(form: Form) -> &'static str {
     match form {
         Form::Direct => "direct",
         Form::Indirect => "indirect",
@@ -142,7 +142,7 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn act(act: Act) -> &'static str {
+pub(in crate::cli) fn act(act: Act) -> &'static str {
     match act {
         Act::States => "state",
         Act::Claims => "claim",
@@ -158,14 +158,14 @@ fn act(act: Act) -> &'static str {
     }
 }
 
-fn occasion(occasion: Occasion) -> &'static str {
+pub(in crate::cli) fn occasion(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::Event => "event",
         Occasion::Statement => "statement",
     }
 }
 
-fn period(period: Period) -> &'static str {
+pub(in crate::cli) fn period(period: Period) -> &'static str {
     match period {
         Period::Untold => "untold",
         Period::Incident => "incident",
@@ -173,27 +173,17 @@ fn period(period: Period) -> &'static str {
     }
 }
 
-fn since(period: Period) -> Option<Span> {
+pub(in crate::cli) fn since(period: Period) -> Option<Span> {
     match period {
         Period::Cumulative(since) => since,
         _ => None,
     }
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Given => "given",
-        Status::Provisional => "provisional",
-        Status::Confirmed => "confirmed",
-        Status::Unconfirmed => "unconfirmed",
-    }
+pub(in crate::cli) fn status(status: Status) -> &'static str {
+    status.name()
 }
 
-fn strength(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Neutral => "neutral",
-        Strength::Distancing => "distancing",
-        Strength::Endorsing => "endorsing",
-        Strength::Conditional => "conditional",
-    }
+pub(in crate::cli) fn strength(strength: Strength) -> &'static str {
+    strength.name()
 }

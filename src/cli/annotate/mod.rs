@@ -27,7 +27,7 @@
 //! The same `actor` in two articles of one call means the same actor.
 //! Between two calls over different files the numbers in it may differ.
 
-mod heard;
+pub(super) mod heard;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -60,8 +60,8 @@ pub struct Article<'a> {
 /// Code points of the decoded file.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Range {
-    start: usize,
-    end: usize,
+    pub start: usize,
+    pub end: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -204,7 +204,7 @@ fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
     actors
 }
 
-fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
+pub(super) fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
     let actor = library.actor(library.actor_of(article.document.id, member)?)?;
     Some(readable(actor.id, &actor.name))
 }
@@ -227,7 +227,7 @@ pub(super) struct Ranges<'a> {
 }
 
 impl<'a> Ranges<'a> {
-    fn of(article: &'a Annotated) -> Self {
+    pub fn of(article: &'a Annotated) -> Self {
         Self::over(&article.document, spans(article))
     }
 
@@ -244,7 +244,7 @@ impl<'a> Ranges<'a> {
     /// The letters of the file that `span` stands for, as
     /// [`Trace::letters`](crate::text::Trace::letters) counts them: what was
     /// left out behind the last one does not belong to it.
-    pub(super) fn at(&self, span: Span) -> Range {
+    pub fn at(&self, span: Span) -> Range {
         let start = self.letters[&span.start()];
         let end = last(self.text, span).map_or(start, |it| self.letters[&it] + 1);
         Range { start, end }
