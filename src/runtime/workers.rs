@@ -84,12 +84,10 @@ impl Workers {
         let doubts = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
         });
-<<<<<<< HEAD
-        Self { newest, orders, gone, questions, openings, gatherings, weighings, countings, doubts }
-=======
         Self {
             newest,
             orders,
+            gone,
             questions,
             openings,
             gatherings,
@@ -98,7 +96,6 @@ impl Workers {
             countings,
             doubts,
         }
->>>>>>> claims
     }
 
     /// Reads all sources, unless a newer loading is asked for.
