@@ -6,9 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use roaring::RoaringBitmap;
-
-use crate::library::{ActorId, Bodies, Library};
+use crate::library::{ActorId, Bodies, Library, Numbers};
 use crate::news::{Annotated, ArticleId, Statement};
 use crate::text::{Span, fold};
 
@@ -107,7 +105,7 @@ impl Library {
         for actor in matter.actors.union(&matter.speakers) {
             let Some(actor) = self.actor(*actor) else { continue };
             let worth = self.worth(&actor.articles);
-            for number in &actor.articles {
+            for number in actor.articles.iter() {
                 *shares.entry(number).or_default() += worth;
             }
         }
@@ -121,7 +119,7 @@ impl Library {
 
     /// From 1 for an actor of one article down to 0 for one of all.
     #[expect(clippy::cast_precision_loss, reason = "a rough measure")]
-    fn worth(&self, articles: &RoaringBitmap) -> f64 {
+    fn worth(&self, articles: &Numbers) -> f64 {
         let all = (self.len() as f64 + 1.0).ln();
         1.0 - (articles.len() as f64).ln().max(0.0) / all.max(1.0)
     }
