@@ -58,7 +58,7 @@ fn statements_stand_by_speaker_or_in_text_order_and_act_by_act() {
     desk.press("v v");
     check_shows(&desk, "·  Le feu a pris dimanche");
     desk.press("t");
-    check_shows(&desk, "ordre du texte");
+    check_shows(&desk, "ordre du");
     check_shows(&desk, "Hugo Marsac");
 }
 
