@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+/// Whom a bare description means.
+mod described;
+
 /// Who is found in a text.
 mod analysis;
 

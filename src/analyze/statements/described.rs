@@ -73,7 +73,26 @@ pub fn described(scene: &Scene, phrase: &Phrase) -> Option<u32> {
         .map(|it| scene.member_of(it))
         .collect();
     let mut fitting = fitting.into_iter();
-    fitting.next().filter(|_| fitting.next().is_none())
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    let is_sure = !description.noun.is_office || !has_rival(scene, &description, only, phrase.from);
+    is_sure.then_some(only)
+}
+
+/// Whether somebody else was named since `member` last was, before `at`, of
+/// whom the article tells no office: `le président` may be them as well.
+fn has_rival(scene: &Scene, description: &Description, member: u32, at: usize) -> bool {
+    let before = || scene.mentions_within(0, at);
+    let last = before().rev().find(|it| scene.member_of(*it) == member).unwrap_or(0);
+    let holds_office = |other: u32| {
+        before().any(|it| scene.member_of(it) == other && noun_of(scene, scene.draft(it)).is_some())
+    };
+    let is_rival = |number: &usize| {
+        let (draft, other) = (scene.draft(*number), scene.member_of(*number));
+        let sex = scene.sex(other);
+        let is_other_sex = sex.is_some() && description.sex.is_some() && sex != description.sex;
+        draft.kind == Kind::Person && other != member && !is_other_sex && !holds_office(other)
+    };
+    (last + 1..before().end).any(|it| is_rival(&it))
 }
 
 /// The mention that ends an English phrase and is what it speaks of: `House
