@@ -199,7 +199,8 @@ fn draw_months(
     };
     let most = months.articles.iter().max().copied().unwrap_or(0);
     let most = words.say_with("portrait-months", &[("n", most.into())]);
-    let ends = format!("{} – {}", month(first), month(last));
+    let ends =
+        if first == last { month(first) } else { format!("{} – {}", month(first), month(last)) };
     both_ends(buffer, axis, (&ends, theme.faint), (&most, theme.faint));
 }
 

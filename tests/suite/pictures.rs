@@ -7,10 +7,11 @@ use liseuse::store::sample;
 use crate::desk::Desk;
 
 /// What is drawn: a name, the keys that lead there, and letters typed then.
-const SCENES: [(&str, &str, &str); 6] = [
+const SCENES: [(&str, &str, &str); 7] = [
     ("start", "", ""),
     ("reading", "j enter l l", ""),
     ("mentions", "c enter", ""),
+    ("portrait", "c A", ""),
     ("filter", "f", "acteur:borrell paris"),
     ("picker", "a", "alie"),
     ("help", "?", ""),
