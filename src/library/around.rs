@@ -104,7 +104,7 @@ impl Library {
     /// frequent comes first.
     ///
     /// Closeness is lift: P(both) / (P(one) · P(other)). It favours the rare,
-    /// and so those count only who share at least [`FLOOR`] articles with the
+    /// and so those count only who share at least `FLOOR` articles with the
     /// actor, or half of them where it has but a few; two in any case.
     pub fn company(&self, id: ActorId, limit: usize) -> Vec<Companion> {
         let Some(actor) = self.actor(id) else { return Vec::new() };
