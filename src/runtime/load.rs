@@ -89,6 +89,8 @@ impl Tools {
 pub enum Report {
     /// The library as far as it has come, and its articles.
     Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
+    /// The same articles as the reader has set them right meanwhile.
+    Corrected(Arc<Library>),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }
@@ -110,7 +112,7 @@ pub struct Loaded {
 
 /// Loads `origins` and comes back with everything, as the reader set it right.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let mut notebook = Notebook::of(origins);
+    let notebook = Notebook::of(origins);
     let (mut keeper, mut problems) = (Keeper::default(), notebook.read());
     keeper.correct(notebook.corrections());
     let desk = Desk::at_the_end(&mut keeper, |report| {

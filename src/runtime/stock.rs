@@ -18,6 +18,7 @@ use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
+use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::shelves::Shelves;
 use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
 use crate::text::clean_line;
@@ -46,6 +47,9 @@ pub struct Stock {
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    notebook: Notebook,
+    /// What of the notebook is known.
+    edition: u64,
     corrections: Corrections,
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
@@ -65,7 +69,8 @@ impl Stock {
     pub fn open(
         folder: &Path,
         origins: &[Origin],
-        tools: Arc<Tools>,
+        tools: &Arc<Tools>,
+        notebook: &Notebook,
     ) -> (Option<Self>, Vec<Problem>) {
         let mut problems = Vec::new();
         let writer = match Writer::open(folder) {
@@ -78,7 +83,8 @@ impl Stock {
                 None
             }
         };
-        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, tools));
+        let helps = (Arc::clone(tools), notebook.clone());
+        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, helps));
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
@@ -89,7 +95,7 @@ impl Stock {
         reader: Reader,
         writer: Option<Writer>,
         origins: &[Origin],
-        tools: Arc<Tools>,
+        (tools, notebook): (Arc<Tools>, Notebook),
     ) -> Result<Self, Refusal> {
         let mut origins = whole(origins);
         if let Some(writer) = &writer {
@@ -110,6 +116,8 @@ impl Stock {
             origins,
             builder: Builder::default(),
             marks: Marks::default(),
+            notebook,
+            edition: 0,
             corrections: Corrections::default(),
             mended: HashMap::new(),
             is_filled: false,
@@ -249,11 +257,19 @@ impl Stock {
         }
     }
 
-    /// Takes `corrections` for the reader's word from now on.
-    pub fn correct(&mut self, corrections: Corrections) -> Result<(), Refusal> {
+    /// Takes what the notebook says for the reader's word.
+    pub fn correct(&mut self) -> Result<(), Refusal> {
+        self.hear();
+        if self.is_filled { self.mend_all() } else { Ok(()) }
+    }
+
+    /// Takes the reader's word from the notebook. Whether there was anything
+    /// new in it.
+    fn hear(&mut self) -> bool {
+        let Some(corrections) = self.notebook.news(&mut self.edition) else { return false };
         self.shelves.correct(corrections.clone());
         self.corrections = corrections;
-        if self.is_filled { self.mend_all() } else { Ok(()) }
+        true
     }
 
     /// Applies what the reader said of words of articles. The library itself is
@@ -338,7 +354,16 @@ impl Stock {
 
     fn tell(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {
         let began = Instant::now();
+        let is_corrected = self.hear() && self.is_filled;
+        if is_corrected {
+            // What cannot be read now is told by whatever comes next.
+            let _ = self.mend_all();
+        }
         let library = Arc::new(self.library());
+        if is_corrected {
+            // A loading that is not complete may not be taken, but this is.
+            report(Report::Corrected(Arc::clone(&library)));
+        }
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
     }

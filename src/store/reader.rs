@@ -301,6 +301,10 @@ impl Bodies for Reader {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
         self.whole("uid", id.0.cast_signed()).ok().flatten().map(Arc::new)
     }
+
+    fn former(&self, id: ArticleId) -> Option<Document> {
+        self.revision(id).ok().flatten().map(|it| it.before)
+    }
 }
 
 impl From<Illegible> for Refusal {

@@ -104,3 +104,6 @@ mod crash;
 
 /// How a reader sets something right.
 mod setting_right;
+
+/// Articles that have changed at their source.
+mod revised;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod browse;
+mod changes;
 mod correct;
 mod find;
 mod lens;
@@ -53,6 +54,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
+        Msg::Compared(ticket, article, changed) if ticket == model.comparing => {
+            changes::show(model, article, &changed);
+            Vec::new()
+        }
         Msg::Near(ticket, near) if ticket == model.nearing => {
             lens::go_near(model, near);
             Vec::new()
@@ -84,6 +89,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Found(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
+        | Msg::Compared(..)
         | Msg::Near(..)
         | Msg::Kept(..)
         | Msg::Weighed(..) => Vec::new(),
@@ -228,6 +234,7 @@ fn settle(model: &mut Model) {
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
     }
+    changes::refit(model);
     let completions = model.completions_height();
     if let Mode::Filter(asking) = &mut model.mode {
         asking.completions.settle(completions);
