@@ -633,3 +633,9 @@ revised = revised
 gone = file gone
 revised-see = revised ({ $key } shows how)
 gone-from-source = its file is gone; the text is kept
+loading-again = analysing anew { $done } of { $found }
+followed = follows another Liseuse, read only here
+problem-outdated = { $n ->
+    [one] { $n } article was analysed by another version and is not complete here; open the library or add to it
+   *[other] { $n } articles were analysed by another version and are not complete here; open the library or add to it
+}

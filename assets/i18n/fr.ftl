@@ -640,3 +640,9 @@ revised = révisé
 gone = fichier disparu
 revised-see = révisé ({ $key } montre en quoi)
 gone-from-source = son fichier a disparu ; le texte est gardé
+loading-again = nouvelle analyse : { $done } sur { $found }
+followed = suit un autre Liseuse, lecture seule ici
+problem-outdated = { $n ->
+    [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
+   *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y
+}

@@ -97,6 +97,10 @@ pub struct Progress {
     pub found: u32,
     /// Whether nothing more will come.
     pub complete: bool,
+    /// Whether articles that are there already are analysed anew.
+    pub is_again: bool,
+    /// Whether another instance writes the library, and this one follows it.
+    pub is_followed: bool,
 }
 
 /// What the mouse did, and at which column and row.

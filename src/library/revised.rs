@@ -148,7 +148,6 @@ fn shortened(words: &str, is_first: bool, is_last: bool) -> String {
     let head = words[..head].rfind(' ').unwrap_or(head);
     let tail = words[tail..].find(' ').map_or(tail, |it| tail + it + 1);
     match (is_first, is_last) {
-        (true, true) => words.to_owned(),
         (true, false) if words.len() > AROUND => format!("… {}", &words[tail..]),
         (false, true) if words.len() > AROUND => format!("{} …", &words[..head]),
         (false, false) if words.len() > 2 * AROUND => {
@@ -234,9 +233,9 @@ mod tests {
     #[track_caller]
     fn check(before: &str, now: &str, expected: &[&str]) {
         let told = |pieces: &[Piece], [open, close]: [&str; 2]| {
-            let words = pieces.iter().map(|it| match it.is_other {
-                true => format!("{open}{}{close}", it.words),
-                false => it.words.clone(),
+            let words = pieces.iter().map(|it| {
+                let (open, close) = if it.is_other { (open, close) } else { ("", "") };
+                format!("{open}{}{close}", it.words)
             });
             words.collect::<Vec<_>>().join(" ")
         };

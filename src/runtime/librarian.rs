@@ -111,8 +111,10 @@ impl Librarian {
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
             let paths = stock.origins().iter().filter_map(Origin::path).map(Path::to_owned);
+            // What another instance does with the library shows in its folder.
+            let followed = stock.is_followed().then(|| folder.to_owned());
             let orders = self.orders.clone();
-            watch(paths.collect(), move || orders.send(Order::Look).is_ok());
+            watch(paths.chain(followed).collect(), move || orders.send(Order::Look).is_ok());
             let (orders, folder) = (self.orders.clone(), folder.to_owned());
             stock.index(move |outcome| {
                 let problem = outcome.err().map(|it| it.problem(&folder));

@@ -13,6 +13,7 @@ mod refusal;
 mod scribe;
 mod signals;
 mod stock;
+mod stored;
 pub mod terminal;
 mod watch;
 mod workers;
@@ -45,6 +46,7 @@ use crate::text::clean_line;
 pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
+pub use stored::stored;
 pub use workers::today;
 
 /// What a terminal takes onto its clipboard, in bytes. Many ignore what is
@@ -91,7 +93,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let notebook = Notebook::of(&opening.origins);
+    let notebook = match &opening.library {
+        Some(folder) => Notebook::within(folder),
+        None => Notebook::of(&opening.origins),
+    };
     let told = outbox.clone();
     let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
     let tools = Arc::new(Tools::with(opening.additions));

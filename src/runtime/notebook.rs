@@ -3,7 +3,7 @@
 //! librarian is at; the librarian asks now and then what it says.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::corrections::{Amendment, Corrections, Sheet};
@@ -11,7 +11,7 @@ use crate::news::Problem;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::whole_path;
 use crate::runtime::refusal::why;
-use crate::store::{corrections, corrections_file, write_corrections};
+use crate::store::{corrections, corrections_file, corrections_within, write_corrections};
 use crate::text::clean_line;
 
 /// What the reader set right. Without a file it lasts as long as the session.
@@ -38,6 +38,11 @@ impl Notebook {
         let paths: Vec<PathBuf> = paths.collect();
         let is_kept = !origins.iter().any(is_piped);
         Self::new(is_kept.then(|| corrections_file(&paths)).flatten())
+    }
+
+    /// The notebook of the library in `folder`, not read yet.
+    pub fn within(folder: &Path) -> Self {
+        Self::new(Some(corrections_within(folder)))
     }
 
     /// The notebook in `file`, not read yet.

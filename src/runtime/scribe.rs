@@ -17,7 +17,7 @@ use crate::text::clean_line;
 /// Something to be kept.
 enum Order {
     /// Something that was set right.
-    Correction(Amendment),
+    Correction(Box<Amendment>),
     /// All shelves.
     Shelves(Vec<Shelf>),
     /// A filter that was asked.
@@ -50,7 +50,7 @@ impl Scribe {
 
     /// Has something that was set right written.
     pub fn amend(&self, change: Amendment) {
-        self.order(Order::Correction(change));
+        self.order(Order::Correction(Box::new(change)));
     }
 
     /// Has the shelves written.

@@ -72,7 +72,7 @@ impl Workers {
         });
         let versions = stacks.clone();
         let comparisons = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, _| compare(asked, &versions));
+            attend(it, tell, |asked, _| Some(compare(asked, &versions)));
         });
         let shelves = stacks.clone();
         let nearing = employ(&outbox, move |it, tell| {
@@ -95,8 +95,8 @@ impl Workers {
             gone,
             questions,
             openings,
-            comparisons,
             gatherings,
+            comparisons,
             nearing,
             weighings,
             countings,
@@ -230,12 +230,12 @@ fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
 }
 
-fn compare((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Option<Msg> {
+fn compare((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     let changes = unharmed(|| {
         let (before, now) = (bodies.former(article)?, bodies.article(article)?);
         Some(changed(&before, &now.document))
     });
-    Some(Msg::Compared(ticket, article, changes.unwrap_or_default()))
+    Msg::Compared(ticket, article, changes.unwrap_or_default())
 }
 
 fn near((ticket, library, from): Nearing, bodies: &dyn Bodies, wanted: &dyn Fn() -> bool) -> Msg {

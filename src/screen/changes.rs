@@ -28,9 +28,10 @@ pub(super) fn draw(
         let ChangeRow::Line(of, shown, is_first) = changes.rows.all()[place] else { continue };
         let wording = &changes.wordings[of];
         let (here, _) = marker(theme, place == changes.rows.at(), row(window.rows, line), buffer);
-        let (sign, base, other) = match wording.is_former {
-            true => ("−", theme.faint, struck),
-            false => ("+", theme.text, theme.marks),
+        let (sign, base, other) = if wording.is_former {
+            ("−", theme.faint, struck)
+        } else {
+            ("+", theme.text, theme.marks)
         };
         if is_first {
             write(buffer, here, sign, base);

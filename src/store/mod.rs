@@ -24,7 +24,7 @@ use std::path::Path;
 pub use asked::Asked;
 pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
-pub use corrections::{corrections, corrections_file, write_corrections};
+pub use corrections::{corrections, corrections_file, corrections_within, write_corrections};
 pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;

@@ -198,7 +198,8 @@ impl Desk {
 
     fn arrive(&mut self, ticket: Ticket) {
         let count = u32::try_from(self.library.len()).expect("few");
-        let progress = Progress { done: count, found: count, complete: true };
+        let progress =
+            Progress { done: count, found: count, complete: true, ..Progress::default() };
         self.tell(Msg::Arrived(ticket, Arc::clone(&self.library), progress));
     }
 

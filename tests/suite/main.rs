@@ -107,3 +107,6 @@ mod setting_right;
 
 /// Articles that have changed at their source.
 mod revised;
+
+/// What everybody owes a library who keeps articles for it.
+mod contract;

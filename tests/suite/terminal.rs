@@ -96,6 +96,28 @@ fn a_session_that_panics() {
         .unwrap();
 }
 
+#[test]
+fn a_second_window_follows_the_first_and_takes_its_place() {
+    let (folder, library) = (articles(), tempfile::tempdir().unwrap());
+    let (files, kept) = (folder.path().to_str().unwrap(), library.path().to_str().unwrap());
+    let command = [PROGRAM, "--lang", "en", "--library", kept, files];
+    let mut first = Pty::run(&command);
+    first.wait_for("1 article ");
+    let mut second = Pty::run(&command);
+    second.wait_for("follows another");
+    second.wait_for("Three villages");
+    fs::write(folder.path().join("b.txt"), "A bridge is closed\n\nNobody may cross.\n").unwrap();
+    first.wait_for("A bridge is closed");
+    second.wait_for("A bridge is closed");
+    first.press("q");
+    assert_eq!(first.end(), "0");
+    fs::write(folder.path().join("c.txt"), "A dam is open\n\nMud has come.\n").unwrap();
+    second.wait_for("A dam is open");
+    assert!(!second.screen.screen().contents().contains("follows another"));
+    second.press("q");
+    assert_eq!(second.end(), "0");
+}
+
 /// Articles enough for their loading to take its time.
 fn many_articles() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -21,9 +21,10 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Compare(model.comparing, article)]
 }
 
-/// Shows what has changed in an article.
-pub(super) fn show(model: &mut Model, article: ArticleId, changed: &[Changed]) {
-    if !matches!(model.mode, Mode::Browse) || model.reading() != Some(article) {
+/// Shows what has changed in an article, if that is still wanted.
+pub(super) fn show(model: &mut Model, ticket: Ticket, article: ArticleId, changed: &[Changed]) {
+    let is_there = matches!(model.mode, Mode::Browse) && model.reading() == Some(article);
+    if ticket != model.comparing || !is_there {
         return;
     }
     if changed.is_empty() {

@@ -54,8 +54,8 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             take(model, found);
             Vec::new()
         }
-        Msg::Compared(ticket, article, changed) if ticket == model.comparing => {
-            changes::show(model, article, &changed);
+        Msg::Compared(ticket, article, changed) => {
+            changes::show(model, ticket, article, &changed);
             Vec::new()
         }
         Msg::Near(ticket, near) if ticket == model.nearing => {
@@ -89,7 +89,6 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Found(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
-        | Msg::Compared(..)
         | Msg::Near(..)
         | Msg::Kept(..)
         | Msg::Weighed(..) => Vec::new(),
