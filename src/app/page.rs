@@ -242,15 +242,10 @@ impl Page {
         let Some(article) = self.article.clone() else { return false };
         let seen = self.seen(height);
         let is_shown = |at: &usize| !library.hides(&article, &article.mentions[*at]);
-        let (before, after) = match self.current {
-            Some(at) => (at, at + 1),
-            None => {
-                let first = article.mentions.iter().position(|it| seen.overlaps(it.span));
-                let first = first.unwrap_or(article.mentions.len());
-                (first, first)
-            }
-        };
-        let steps = by.unsigned_abs() - 1;
+        let first = article.mentions.iter().position(|it| seen.overlaps(it.span));
+        let first = first.unwrap_or(article.mentions.len());
+        let (before, after) = self.current.map_or((first, first), |at| (at, at + 1));
+        let steps = by.unsigned_abs().saturating_sub(1);
         let at = if by < 0 && self.current.is_some() {
             (0..before).rev().filter(is_shown).nth(steps)
         } else {
