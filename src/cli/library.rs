@@ -11,7 +11,7 @@ use crate::cli::{Outcome, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::Indexer;
-use crate::runtime::fetch::Origin;
+use crate::runtime::fetch::{Origin, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
 use crate::store::index::Index;
@@ -73,13 +73,16 @@ pub fn printed(folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
 }
 
 /// The library in `folder`, or else the one that was opened last.
-fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+pub fn named_or_last(folder: Option<&Path>) -> Option<PathBuf> {
     let last = || {
         let (paths, library) = Last::of_the_reader()?.opened();
         library.or_else(|| library_of(&paths))
     };
-    let folder = folder.map(Path::to_owned).or_else(last);
-    folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))
+    folder.map(Path::to_owned).or_else(last)
+}
+
+fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+    named_or_last(folder).ok_or_else(|| io::Error::other(words.say("cli-no-library")))
 }
 
 /// The library of `paths`, wherever the program is started.
@@ -226,9 +229,11 @@ fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
     let found = found.map_err(refused)?;
     let again = complain(&found, words);
     if again > 0 {
-        let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let sources = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let kept = found.kept.into_iter().map(piped);
+        let origins: Vec<Origin> = sources.chain(kept).collect();
         let import = Import { writer: &mut writer, reader: &reader, tools };
-        import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
+        import.sync(&origins, &|| true, &mut |_| ()).map_err(refused)?;
     }
     if Index::check(&reader).map_err(refused)? {
         writeln!(io::stdout().lock(), "{}", words.say("cli-index-anew"))?;

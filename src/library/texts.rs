@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use crate::news::{Annotated, ArticleId};
+use crate::news::{Annotated, ArticleId, Document};
+use crate::text::Span;
 
 /// Which articles hold which words, debris left out. Articles go by the number
 /// that [`Builder::add`](crate::library::Builder::add) was told.
@@ -20,6 +21,11 @@ pub trait Texts: Debug + Send + Sync {
     /// none, such as hold nearly the word.
     fn beginning(&self, word: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap>;
 
+    /// The words of `document` for which [`Texts::beginning`] gives it though
+    /// none begins with `word`: other forms of it or, where there is none, such
+    /// as are nearly the word. Reads nothing but the document.
+    fn forms(&self, word: &str, document: &Document) -> Vec<Span>;
+
     /// The articles that hold the words of `phrase`, whole and in this order.
     /// Between them stand the spaces, hyphens and apostrophes that were typed;
     /// other signs need not be told apart.
@@ -31,4 +37,8 @@ pub trait Texts: Debug + Send + Sync {
 pub trait Bodies: Debug + Send + Sync {
     /// The article of that id, if it is still there.
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>>;
+
+    /// The article as it was before it was last revised, if it was and whoever
+    /// keeps it still knows.
+    fn former(&self, id: ArticleId) -> Option<Document>;
 }

@@ -47,6 +47,9 @@ pub enum Change {
     Touched(PathBuf, Stamp),
     /// A file is not there any more.
     Gone(PathBuf),
+    /// A file is not there any more, but another that was just read says the
+    /// same: what the reader did with its articles goes with them.
+    Moved(PathBuf, PathBuf),
     /// A file that was gone is there again, unchanged.
     Back(PathBuf),
     /// An article was understood anew; its text is the same.
@@ -117,6 +120,8 @@ pub struct Writer {
     pub(super) bodies: Connection,
     /// The number of the next body.
     next: i64,
+    /// The mark of the analysis whose findings are written.
+    analysis: u32,
     _lock: Lock,
 }
 
@@ -129,10 +134,17 @@ impl Writer {
         let parts = [Part::List, Part::Bodies];
         let was_cut_off = parts.iter().any(|it| is_unfinished(folder, *it));
         let [list, bodies] = parts.map(|it| writable(folder, it));
-        let mut writer = Self { list: list?, bodies: bodies?, next: 1, _lock: lock };
+        let (list, bodies) = (list?, bodies?);
+        let mut writer = Self { list, bodies, next: 1, analysis: ANALYSIS, _lock: lock };
         writer.acquaint()?;
         let leftovers = writer.sweep()?;
         Ok((writer, Repaired { was_cut_off, leftovers }))
+    }
+
+    /// Says by which analysis the findings were made that are written from now
+    /// on: [`ANALYSIS`], or that with whatever the reader adds to it.
+    pub fn analysed_by(&mut self, analysis: u32) {
+        self.analysis = analysis;
     }
 
     /// Makes sure that both files belong together.
@@ -195,7 +207,8 @@ impl Writer {
         let bodies = self.write_bodies(&batch, &spare)?;
         let texts = &self.bodies;
         let list = self.list.transaction()?;
-        let mut desk = Desk { list: &list, texts, written: Written::default(), now: now() };
+        let (written, analysis) = (Written::default(), self.analysis);
+        let mut desk = Desk { list: &list, texts, written, analysis, now: now() };
         for (change, first) in batch.into_iter().zip(bodies) {
             desk.apply(change, first)?;
         }
@@ -295,6 +308,7 @@ struct Desk<'a> {
     list: &'a Transaction<'a>,
     texts: &'a Connection,
     written: Written,
+    analysis: u32,
     now: i64,
 }
 
@@ -320,6 +334,7 @@ impl Desk<'_> {
                 self.mark(&path, false)
             }
             Change::Gone(path) => self.mark(&path, true),
+            Change::Moved(from, to) => self.follow(&from, &to),
             Change::Back(path) => self.mark(&path, false),
             Change::Again(number, packed) => self.again(number, packed, body),
             Change::Forget(path) => self.forget(&path),
@@ -334,7 +349,7 @@ impl Desk<'_> {
                 analysis = ?6, is_gone = 0
             RETURNING number";
         let (size, hash) = (stamp.size.cast_signed(), stamp.hash.cast_signed());
-        let row = params![bytes_of(path), size, stamp.modified, hash, self.now, ANALYSIS];
+        let row = params![bytes_of(path), size, stamp.modified, hash, self.now, self.analysis];
         Ok(self.list.prepare_cached(PUT)?.query_row(row, |it| it.get(0))?)
     }
 
@@ -377,7 +392,7 @@ impl Desk<'_> {
             file,
             body,
             self.now,
-            ANALYSIS,
+            self.analysis,
             date,
             it.language.code(),
             source.outlet,
@@ -449,7 +464,7 @@ impl Desk<'_> {
             former,
             standing.revised,
             standing.is_gone,
-            ANALYSIS,
+            self.analysis,
             date,
             it.language.code(),
             it.source.outlet,
@@ -481,6 +496,32 @@ impl Desk<'_> {
         drop(set);
         let Some(file) = file else { return Ok(()) };
         self.articles_of(file)?.into_iter().try_for_each(|it| self.stand(it, is_gone))
+    }
+
+    /// Hands what the reader did with the articles of one file on to those of
+    /// another, and forgets the one.
+    fn follow(&mut self, from: &Path, to: &Path) -> Result<()> {
+        const STATE: [&str; 3] = ["reading", "tag", "note"];
+        let (old, new) = (self.articles_at(from)?, self.articles_at(to)?);
+        if old.len() != new.len() {
+            return self.mark(from, true);
+        }
+        for (old, new) in old.iter().zip(&new) {
+            let uids = [old, new].map(|it| it.row.digest.id.0.cast_signed());
+            for table in STATE {
+                let hand_on = format!("UPDATE OR IGNORE {table} SET uid = ?2 WHERE uid = ?1");
+                self.list.prepare_cached(&hand_on)?.execute(uids)?;
+            }
+        }
+        self.forget(from)
+    }
+
+    /// The articles of the file that lies there.
+    fn articles_at(&self, path: &Path) -> Result<Vec<Before>> {
+        let number = "SELECT number FROM file WHERE path = ?1";
+        let mut number = self.list.prepare_cached(number)?;
+        let file = number.query_row([bytes_of(path)], |it| it.get(0)).optional()?;
+        file.map_or(Ok(Vec::new()), |it| self.articles_of(it))
     }
 
     fn stand(&mut self, before: Before, is_gone: bool) -> Result<()> {

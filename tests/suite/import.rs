@@ -9,7 +9,7 @@ use liseuse::library::Query;
 use liseuse::news::{Annotated, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, restore, whole};
-use liseuse::runtime::load::{Tools, gather};
+use liseuse::runtime::load::{Additions, Tools, gather};
 use liseuse::store::{Line, Put, Reader, Row, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
@@ -234,6 +234,44 @@ fn furniture_is_learned_over_several_imports() {
     for title in TITLES {
         assert_eq!(debris(title), ["La Gazette du canal"]);
     }
+}
+
+#[test]
+fn another_gazetteer_has_every_article_analysed_anew_once() {
+    let mut press = Press::new();
+    press.write("a.txt", BRIDGE);
+    let gone = press.write("b.txt", OPEN);
+    press.sync();
+    fs::remove_file(gone).unwrap();
+    check(&press.sync(), &["gone b.txt"]);
+    let additions = Additions { mark: 7, ..Additions::default() };
+    press.tools = Tools::with(additions);
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
+    check(&press.sync(), &[]);
+    press.tools = Tools::default();
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
+}
+
+#[test]
+fn a_file_that_was_moved_takes_along_what_the_reader_did() {
+    let press = Press::new();
+    let path = press.write("a.txt", BRIDGE);
+    press.write("b.txt", BRIDGE);
+    press.sync();
+    let ids = || -> Vec<u64> {
+        let rows = press.reader().rows(0, 10).unwrap();
+        rows.iter().map(|it| it.digest.id.0).collect()
+    };
+    let tag = Line::Tag { article: ids()[0], tag: "à relire".to_owned() };
+    Writer::open(press.library.path()).unwrap().0.restore(&tag).unwrap();
+    fs::rename(&path, path.with_file_name("c.txt")).unwrap();
+    check(&press.sync(), &["new c.txt", "out a.txt"]);
+    check(&press.sync(), &[]);
+    let mut lines = Vec::new();
+    press.reader().export(&mut lines).unwrap();
+    let tagged = format!("\"article\":{},\"tag\"", ids()[1]);
+    let lines = String::from_utf8(lines).unwrap();
+    assert!(lines.contains(&tagged), "{tagged} is not in {lines}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::news::Problem;
 use crate::runtime::fetch::{Candidate, Origin};
 use crate::runtime::import::key;
-use crate::store::{Known, Reader, Refusal, Stamp};
+use crate::store::{Change, Known, Reader, Refusal, Stamp};
 
 /// A file that was written so shortly before it was read, in nanoseconds, may
 /// have been written again with the same time.
@@ -54,16 +54,18 @@ pub struct Sieve {
     /// By the number of its path.
     known: HashMap<u64, Known>,
     seen: HashSet<u64>,
+    /// The analysis there is now.
+    analysis: u32,
 }
 
 impl Sieve {
-    /// One that knows what `reader` knows.
-    pub fn new(reader: &Reader) -> Result<Self, Refusal> {
+    /// One that knows what `reader` knows, for this analysis.
+    pub fn new(reader: &Reader, analysis: u32) -> Result<Self, Refusal> {
         let mut known = HashMap::new();
         reader.each_file(|path, it| {
             known.insert(key(&path), it);
         })?;
-        Ok(Self { known, seen: HashSet::new() })
+        Ok(Self { known, seen: HashSet::new(), analysis })
     }
 
     /// What is to be done with what the walk came by. Costs one question to
@@ -91,41 +93,50 @@ impl Sieve {
         // Whoever reads it will find out what is the matter.
         let stamp = candidate.path.metadata().map(|it| stamp(&it)).unwrap_or_default();
         match known {
-            Some(known) if is_as_it_was(known, &stamp) && known.is_gone => {
+            Some(known) if self.is_as_it_was(known, &stamp) && known.is_gone => {
                 Found::Back(candidate.path)
             }
-            Some(known) if is_as_it_was(known, &stamp) => Found::AsItWas,
+            Some(known) if self.is_as_it_was(known, &stamp) => Found::AsItWas,
             known => Found::File { candidate, stamp, known: known.cloned(), is_kept: false },
         }
     }
 
+    fn is_as_it_was(&self, known: &Known, stamp: &Stamp) -> bool {
+        let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
+        let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
+        known.analysis == self.analysis && is_sure && is_same
+    }
+
     /// The files below `origins` that were not found and are not there any
-    /// more.
-    pub fn gone(&self, reader: &Reader, origins: &[Origin]) -> Result<Vec<PathBuf>, Refusal> {
+    /// more: gone or, where a new one says the same, moved.
+    pub fn gone(&self, reader: &Reader, origins: &[Origin]) -> Result<Vec<Change>, Refusal> {
         let roots: Vec<&Path> = origins.iter().filter_map(Origin::path).collect();
         // Where a whole folder is not there, its disk may not be.
         let is_below =
             |path: &Path, root: &Path| path == root || root.exists() && path.starts_with(root);
-        let mut gone = Vec::new();
+        let (mut gone, mut new) = (Vec::new(), HashMap::new());
         reader.each_file(|path, known| {
-            let is_looked_for = !known.is_gone && !self.seen.contains(&key(&path));
+            let number = key(&path);
+            if self.seen.contains(&number) && !self.known.contains_key(&number) {
+                new.insert(known.stamp.hash, path);
+                return;
+            }
+            let is_looked_for = !known.is_gone && !self.seen.contains(&number);
             let is_here = || roots.iter().any(|it| is_below(&path, it));
             if is_looked_for && is_here() && is_missing(&path) {
-                gone.push(path);
+                gone.push((path, known.stamp.hash));
             }
         })?;
-        Ok(gone)
+        let change = |(path, hash): (PathBuf, u64)| match new.remove(&hash) {
+            Some(to) => Change::Moved(path, to),
+            None => Change::Gone(path),
+        };
+        Ok(gone.into_iter().map(change).collect())
     }
 }
 
 fn is_missing(path: &Path) -> bool {
     path.symlink_metadata().is_err_and(|it| it.kind() == ErrorKind::NotFound)
-}
-
-fn is_as_it_was(known: &Known, stamp: &Stamp) -> bool {
-    let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
-    let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
-    known.is_current && is_sure && is_same
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {
