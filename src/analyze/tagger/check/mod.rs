@@ -171,9 +171,10 @@ mod tests {
 
     #[test]
     fn uneven_marks_are_told() {
-        let text = "Hier [ORG:Orange] a gagné un procès.\nOn dit que [PLACE:Orange] a perdu.\n";
+        let text = "Hier, [ORG:Orange] a gagné un procès.\nOn dit que [PLACE:Orange] a perdu.\n";
         finds(text, &[]);
-        let text = "Que [ORG:Orange] a gagné un procès.\nOn dit que [PLACE:Orange] a perdu.\n";
+        let text =
+            "Il dit que [ORG:Orange] a gagné un procès.\nOn dit que [PLACE:Orange] a perdu.\n";
         finds(text, &[Oddity::OtherKind]);
         let text = "[ORG:Croix bleue de Brest] part.\nLa Croix bleue de Brest revient.\n";
         finds(text, &[Oddity::Unmarked]);
