@@ -272,7 +272,7 @@ query-error-date = a date is written 2020-09-27, 2020-09, 3d, yesterday, monday 
 query-error-language = no such language (fr, en, other)
 query-error-nearly = unknown; is { $nearest } meant?
 query-error-act = no such act (states, accuses, denies, calls-for, threatens…)
-query-error-flag = no such mark (unread, read, starred, noted, revised, vanished)
+query-error-flag = no such mark (unread, read, starred, noted, revised, vanished, new)
 query-error-counted = nothing of that name is counted (killed, wounded, displaced, drones…)
 query-error-size = an amount is written >100, <=30 or 10..20
 query-error-parenthesis = one parenthesis too many
@@ -618,3 +618,20 @@ filter-dates-about = published between these dates
 filter-marks = is:unread tag:later note:doubt
 filter-marks-about = your marks and notes
 problem-passed-over = files of other formats passed over: { $n }
+
+# What the reader does with articles.
+cmd-star = Give the article a star, or take it back
+cmd-read = Mark the article as read, or as unread
+cmd-new = List what is new since last time
+help-articles = In the list and the text
+filter-new = is:new
+filter-new-about = come or revised since last time
+new-articles = { $n } new
+mark-read = Read: { $title }
+mark-unread = Unread: { $title }
+mark-star = Starred: { $title }
+mark-unstar = No star: { $title }
+mark-note = Note on { $title }
+mark-note-changed = Note changed on { $title }
+mark-no-note = Note removed from { $title }
+notice-not-kept = Not kept, and taken back: { $why }

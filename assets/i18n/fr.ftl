@@ -30,7 +30,7 @@ cmd-copy = Copier la sélection, sinon le paragraphe
 cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
 cmd-correct = Corriger l’acteur choisi ou la mention
 cmd-corrections = Revoir toutes les corrections
-cmd-undo = Défaire la dernière correction
+cmd-undo = Défaire ce qui a été fait en dernier
 cmd-redo = Refaire ce qui vient d’être défait
 cmd-down = Descendre d’une ligne
 cmd-up = Monter d’une ligne
@@ -270,7 +270,7 @@ query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou s
 query-error-language = langue inconnue (fr, en, autre)
 query-error-nearly = inconnu ; est-ce { $nearest } ?
 query-error-act = acte inconnu (déclare, accuse, dément, appelle, menace…)
-query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu)
+query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu, nouveau)
 query-error-counted = on ne compte rien de tel (tués, blessés, déplacés, drones…)
 query-error-size = une quantité s’écrit >100, <=30 ou 10..20
 query-error-parenthesis = parenthèse de trop
@@ -625,3 +625,23 @@ filter-dates-about = publié entre ces dates
 filter-marks = est:nonlu étiquette:relire note:doute
 filter-marks-about = vos marques et vos notes
 problem-passed-over = fichiers d’autres formats laissés de côté : { $n }
+
+# Ce que le lecteur fait des articles.
+cmd-star = Donner une étoile à l’article, ou la reprendre
+cmd-read = Marquer l’article comme lu, ou comme non lu
+cmd-new = Lister ce qui est nouveau depuis la dernière fois
+help-articles = Dans la liste et le texte
+filter-new = est:nouveau
+filter-new-about = arrivé ou révisé depuis la dernière fois
+new-articles = { $n ->
+    [one] { $n } nouveau
+   *[other] { $n } nouveaux
+}
+mark-read = Lu : { $title }
+mark-unread = Non lu : { $title }
+mark-star = Étoile : { $title }
+mark-unstar = Sans étoile : { $title }
+mark-note = Note sur { $title }
+mark-note-changed = Note changée sur { $title }
+mark-no-note = Note ôtée de { $title }
+notice-not-kept = Non gardé et repris : { $why }

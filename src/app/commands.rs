@@ -55,6 +55,9 @@ pub enum Command {
     Corrections,
     Undo,
     Redo,
+    Star,
+    Read,
+    New,
     Filter,
     PickActor,
     Shelves,
@@ -86,6 +89,8 @@ pub enum Scope {
     List,
     /// In the text.
     Reader,
+    /// Wherever the reader is at an article: in the list and in the text.
+    Articles,
     /// In the side panel.
     Panel,
     /// On the page of an actor.
@@ -112,7 +117,7 @@ pub struct Entry {
     pub hint: bool,
 }
 
-use Scope::{Actors, Anywhere, List, Panel, Portrait, Prompt, Reader};
+use Scope::{Actors, Anywhere, Articles, List, Panel, Portrait, Prompt, Reader};
 
 /// The table. Hints are offered in its order.
 #[rustfmt::skip]
@@ -152,6 +157,9 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Why,           Reader,   "why",              &["p"]),
     row(Command::Correct,       Anywhere, "correct",          &["E"]),
     row(Command::Corrections,   Anywhere, "corrections",      &["C"]),
+    row(Command::Star,          Articles, "star",             &["*"]),
+    row(Command::Read,          Articles, "read",             &["R"]),
+    row(Command::New,           Anywhere, "new",              &["W"]),
     row(Command::Undo,          Anywhere, "undo",             &["U"]),
     row(Command::Redo,          Anywhere, "redo",             &["ctrl-y"]),
     row(Command::Down,          Anywhere, "down",             &["j", "down"]),
@@ -209,6 +217,7 @@ impl Scope {
     pub fn covers(self, place: Self) -> bool {
         match self {
             Anywhere => place != Prompt,
+            Articles => matches!(place, List | Reader),
             Actors => matches!(place, Panel | Portrait),
             _ => self == place,
         }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Found, Library, Near, Query, Quoted, Weight};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::app::{Change, Gathered, Gathering, Key, Resumed};
+use crate::library::{Found, Library, Mark, Near, Query, Quoted, Weight};
+use crate::news::{Annotated, ArticleId, Problem, Remark};
 use crate::text::Span;
 
 /// Something that has happened.
@@ -30,6 +30,10 @@ pub enum Msg {
     /// The library after an [`Effect::Keep`], under the ticket of its loading:
     /// the same articles, and ids that stay good.
     Kept(Ticket, Arc<Library>),
+    /// How the last session was, under the ticket of the loading.
+    Resumed(Ticket, Resumed),
+    /// What was done with an article could not be kept.
+    NotKept(Box<Mark>, Remark),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
     /// The answer to an [`Effect::Count`].
@@ -53,6 +57,10 @@ pub enum Effect {
     Find(Ticket, Arc<Library>, Query),
     /// Do something lasting. What comes of it arrives with the next library.
     Keep(Change),
+    /// Keep where in an article the reader is, as a byte of its text.
+    Place(ArticleId, usize),
+    /// Keep how the session is.
+    Session(Resumed),
     /// Tell how much there is of these words. A newer one makes this one
     /// worthless.
     Weigh(Ticket, Arc<Library>, String),

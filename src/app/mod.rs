@@ -19,6 +19,7 @@ mod message;
 mod opening;
 mod page;
 mod portrait;
+mod reading;
 mod rows;
 mod shelves;
 mod snippets;
@@ -33,7 +34,7 @@ use ratatui::layout::Size;
 use crate::corrections::Correction;
 use crate::i18n::{Language, Words};
 use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
-use crate::news::{ArticleId, Problem};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::text::Span;
 
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
@@ -57,6 +58,7 @@ pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use portrait::{NameUse, Naming, Portrait, PortraitRow, Section};
+pub use reading::{Reading, Resumed};
 pub use rows::Rows;
 pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
 pub use snippets::Snippets;
@@ -146,6 +148,8 @@ pub struct Model {
     pub loading: Ticket,
     /// What was done that outlives the session, to be taken back.
     pub undo: Undo,
+    /// What was done with articles, and where in them the reader is.
+    pub state: Reading,
     /// The ticket of the newest [`Effect::Weigh`].
     pub weighing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
@@ -211,8 +215,10 @@ pub enum HelpRow {
 
 /// What the help page shows of the language of filters: `filter-<name>` is
 /// something to type, `filter-<name>-about` what it asks for.
-pub const FILTERS: &[&str] =
-    &["words", "phrase", "actor", "without", "either", "says", "figure", "since", "dates", "marks"];
+pub const FILTERS: &[&str] = &[
+    "words", "phrase", "actor", "without", "either", "says", "figure", "since", "dates", "marks",
+    "new",
+];
 
 impl rows::Row for HelpRow {
     fn is_heading(&self) -> bool {
@@ -269,6 +275,10 @@ pub enum Notice {
     NothingToCorrect,
     /// This was set right.
     Corrected(Correction),
+    /// This was done with an article.
+    Kept(Change),
+    /// What was done could not be kept, and was taken back.
+    NotKept(Remark),
     /// This was taken back.
     Undone(Change),
     /// This was done again.
@@ -316,6 +326,7 @@ impl Model {
             notice: None,
             loading,
             undo: Undo::default(),
+            state: Reading::default(),
             weighing: Ticket::default(),
             asked: Ticket::default(),
         };

@@ -7,15 +7,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::app::{Change, Msg, Ticket};
+use crate::app::{Change, Lens, Msg, Resumed, Ticket};
 use crate::library::{Bodies, Keeper};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::news::{Annotated, ArticleId, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::Stock;
 use crate::runtime::watch::watch;
-use crate::store::Refusal;
+use crate::store::{Pen, Refusal, Session};
+use crate::text::clean_line;
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
@@ -34,7 +35,6 @@ pub enum Order {
 }
 
 /// Where articles come from, and who keeps them.
-#[derive(Debug)]
 pub struct Sources {
     /// Files and folders, or what is at hand.
     pub origins: Vec<Origin>,
@@ -42,6 +42,8 @@ pub struct Sources {
     pub library: Option<PathBuf>,
     /// What they are read with.
     pub tools: Arc<Tools>,
+    /// Takes what writes down what the reader does, or why nothing can.
+    pub pens: Box<dyn Fn(Result<Pen, Remark>) + Send>,
 }
 
 /// Keeps the articles: on disk where there is a library, else in memory.
@@ -92,6 +94,7 @@ impl Librarian {
         let mut problems = self.notebook.read();
         if let Some(folder) = self.from.library.take() {
             problems.extend(self.open(&folder));
+            self.resume(ticket, &problems, tell);
         }
         if !problems.is_empty() {
             tell(Msg::Stumbled(ticket, problems));
@@ -120,6 +123,17 @@ impl Librarian {
             });
         }
         problems
+    }
+
+    /// Has the reader's state kept from now on, and the last session begun anew.
+    fn resume(&self, ticket: Ticket, problems: &[Problem], tell: &dyn Fn(Msg)) {
+        let pen = self.stock.as_ref().and_then(Stock::pen);
+        let why =
+            || problems.last().map_or_else(|| Refusal::ReadOnly.remark(), |it| it.what.clone());
+        (self.from.pens)(pen.ok_or_else(why));
+        if let Some(session) = self.stock.as_ref().and_then(Stock::session) {
+            tell(Msg::Resumed(ticket, resumed(session)));
+        }
     }
 
     /// Does `work` with the library on disk.
@@ -194,6 +208,17 @@ impl Librarian {
             }
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
+    }
+}
+
+/// The last session in the words of this one. What another version called
+/// otherwise is left out.
+fn resumed(session: Session) -> Resumed {
+    Resumed {
+        filter: clean_line(&session.filter),
+        article: session.article.map(ArticleId),
+        lens: Lens::of_name(&session.lens),
+        in_text: session.in_text,
     }
 }
 

@@ -34,7 +34,7 @@ use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
-use crate::runtime::scribe::Scribe;
+use crate::runtime::scribe::{Scribe, Unkept};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
@@ -60,6 +60,16 @@ enum Event {
     Stumbled(Problem),
     /// The system wants something of the process.
     Asked(Request),
+}
+
+impl Event {
+    /// That something could not be kept.
+    fn of(unkept: Unkept) -> Self {
+        match unkept {
+            Unkept::Problem(problem) => Self::Stumbled(problem),
+            Unkept::Mark(mark, why) => Self::Told(Msg::NotKept(Box::new(mark), why)),
+        }
+    }
 }
 
 /// What a session is begun with.
@@ -93,9 +103,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
     listen(outbox.clone());
     let notebook = Notebook::of(&opening.origins);
     let told = outbox.clone();
-    let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
+    let scribe = Scribe::new(move |it| drop(told.send(Event::of(it))));
     let tools = Arc::new(Tools::with(opening.additions));
-    let sources = Sources { origins: opening.origins, library: opening.library, tools };
+    let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
+    let sources = Sources { origins, library, tools, pens };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
@@ -111,7 +122,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
         asked: Asked::of_the_reader().map(|it| it.filters()).unwrap_or_default(),
         shelves,
     });
-    let mut session = Session { model, theme, screen, workers, scribe, inbox, ended: None };
+    let mut session = Session { model, theme, screen, scribe, workers, inbox, ended: None };
     let outcome = session.run(effects, problems);
     let ended = session.ended;
     drop(session);
@@ -144,8 +155,9 @@ struct Session {
     model: Model,
     theme: Theme,
     screen: Screen,
-    workers: Workers,
+    // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
+    workers: Workers,
     inbox: Receiver<Event>,
     /// The signal that ended it.
     ended: Option<i32>,
@@ -211,6 +223,8 @@ impl Session {
                     self.workers.explain(ticket, library, query, articles);
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
+                Effect::Place(article, place) => self.scribe.place(article, place),
+                Effect::Session(session) => self.scribe.session(session),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
@@ -221,6 +235,7 @@ impl Session {
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
+                Effect::Keep(Change::Mark(mark)) => self.scribe.mark(mark),
                 Effect::Keep(change) => self.workers.keep(change),
                 Effect::Weigh(ticket, library, words) => {
                     self.workers.weigh(ticket, library, words);

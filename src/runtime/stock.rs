@@ -19,7 +19,9 @@ use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
 use crate::runtime::stock::shelves::Shelves;
-use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
+use crate::store::{
+    Pen, Put, Reader, Refusal, Repaired, Row, Seen, Session, Whose, Writer, Written,
+};
 use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at.
@@ -46,6 +48,8 @@ pub struct Stock {
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    /// What the reader had seen when they were last here.
+    seen: Option<Seen>,
     corrections: Corrections,
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
@@ -99,6 +103,7 @@ impl Stock {
         if origins.is_empty() {
             origins = reader.sources()?.into_iter().map(Origin::Path).collect();
         }
+        let seen = reader.seen()?;
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
         Ok(Self {
@@ -110,6 +115,7 @@ impl Stock {
             origins,
             builder: Builder::default(),
             marks: Marks::default(),
+            seen,
             corrections: Corrections::default(),
             mended: HashMap::new(),
             is_filled: false,
@@ -126,6 +132,16 @@ impl Stock {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         self.reader.folder()
+    }
+
+    /// How the last session was, if there was one.
+    pub fn session(&self) -> Option<Session> {
+        self.reader.session().ok().flatten()
+    }
+
+    /// What writes down what the reader does, where it can be kept.
+    pub fn pen(&self) -> Option<Pen> {
+        self.writer.as_ref()?.pen().ok()
     }
 
     /// Where its files are.
@@ -189,6 +205,7 @@ impl Stock {
         for row in &newest {
             self.add(row);
         }
+        self.reader.state(Whose::Newest(FIRST), &mut self.marks)?;
         let progress = |done: usize| Progress {
             done: u32::try_from(done).unwrap_or(found).min(found),
             found,
@@ -208,6 +225,7 @@ impl Stock {
             }
             self.tell_in_time(progress(done), report);
         }
+        self.reader.state(Whose::All, &mut self.marks)?;
         self.is_filled = wanted();
         self.mend_all()?;
         if found > 0 && self.is_filled {
@@ -310,6 +328,7 @@ impl Stock {
             }
             self.add(row);
             self.mend(row);
+            self.recall(row);
         }
         for row in &written.out {
             self.take_out(row);
@@ -317,6 +336,13 @@ impl Stock {
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
+    }
+
+    /// Looks up what the reader did with an article that has come or changed.
+    fn recall(&mut self, row: &Row) {
+        self.marks.forget(row.number);
+        // What cannot be read now is read with all the rest next time.
+        let _ = self.reader.state(Whose::One(row.digest.id), &mut self.marks);
     }
 
     fn take_out(&mut self, row: &Row) {
@@ -328,6 +354,10 @@ impl Stock {
         self.builder.add(row.number, &row.digest);
         set(&mut self.marks.vanished, row.number, row.standing.is_gone);
         set(&mut self.marks.revised, row.number, row.standing.revised.is_some());
+        let is_new = |seen: Seen| {
+            row.number > seen.number || row.standing.revised.is_some_and(|it| it > seen.at)
+        };
+        set(&mut self.marks.new, row.number, self.seen.is_some_and(is_new));
     }
 
     fn tell_in_time(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {

@@ -34,6 +34,10 @@ fn about(model: &Model) -> String {
         let actors = model.library.actors().count();
         parts.push(words.say_with("actors", &[("n", actors.into())]));
     }
+    let new = model.library.marks().new.len();
+    if new > 0 {
+        parts.push(words.say_with("new-articles", &[("n", new.into())]));
+    }
     parts.retain(|it| !it.is_empty());
     parts.join(" · ")
 }

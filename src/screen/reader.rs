@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
-use crate::news::{Annotated, BlockKind, Document, Language};
-use crate::screen::list::date;
+use crate::news::{Annotated, ArticleId, BlockKind, Document, Language};
+use crate::screen::list::{NOTE, STAR, TAG, date};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
 use crate::screen::{Theme, empty, has_focus};
@@ -67,9 +67,21 @@ fn about(model: &Model, article: &Annotated) -> String {
         published.unwrap_or_else(|| words.say("undated")),
         document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),
         words.say_with("minutes", &[("n", minutes.into())]),
+        marked(model, document.id),
     ];
     let told: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     told.join(" · ")
+}
+
+/// Star, tags and how many notes there are.
+fn marked(model: &Model, article: ArticleId) -> String {
+    let marks = model.library.marks();
+    let Some(number) = model.library.number(article) else { return String::new() };
+    let star = marks.starred.contains(number).then(|| STAR.to_owned());
+    let tags = marks.tags_of(number).map(|it| format!("{TAG}{it}"));
+    let notes = marks.notes_on(number).len();
+    let notes = (notes > 0).then(|| format!("{NOTE}{notes}"));
+    star.into_iter().chain(tags).chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {

@@ -4,10 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{COMMANDS, Change, Command, Entry, Key, Marks, Mode, Model, Notice, Typed};
+use crate::library::Mark;
 use crate::screen::Theme;
 use crate::screen::corrections::described;
+use crate::screen::list::TAG;
 use crate::screen::parts::{lay, skip, write};
-use crate::text::{Span, columns};
+use crate::text::{Span, columns, shorten};
+
+/// How much of a title is told.
+const TITLE: usize = 36;
 
 /// Draws the line. Gives the place of the cursor where something is typed.
 pub(super) fn draw(
@@ -193,6 +198,17 @@ fn words(model: &Model, notice: &Notice) -> String {
             ];
             words.say_with("notice-corrected", &told)
         }
+        Notice::Kept(change) => {
+            let told = [
+                ("what", changed(model, change).into()),
+                ("key", first_key(model, Command::Undo).into()),
+            ];
+            words.say_with("notice-corrected", &told)
+        }
+        Notice::NotKept(why) => {
+            let why = words.tell(why.key, &why.told);
+            words.say_with("notice-not-kept", &[("why", why.into())])
+        }
         Notice::Undone(change) => {
             words.say_with("notice-undone", &[("what", changed(model, change).into())])
         }
@@ -202,10 +218,29 @@ fn words(model: &Model, notice: &Notice) -> String {
     }
 }
 
+/// What was done with an article.
+fn marked(model: &Model, mark: &Mark) -> String {
+    let words = &model.setup.words;
+    let title = model.library.entry(mark.article()).map_or("", |it| it.title);
+    let told = [("title", shorten(title, TITLE).into())];
+    match mark {
+        Mark::Read(_, true) => words.say_with("mark-read", &told),
+        Mark::Read(_, false) => words.say_with("mark-unread", &told),
+        Mark::Star(_, true) => words.say_with("mark-star", &told),
+        Mark::Star(_, false) => words.say_with("mark-unstar", &told),
+        Mark::Tag(_, tag, true) => format!("+{TAG}{tag}"),
+        Mark::Tag(_, tag, false) => format!("-{TAG}{tag}"),
+        Mark::Note(None, _) => words.say_with("mark-note", &told),
+        Mark::Note(_, None) => words.say_with("mark-no-note", &told),
+        Mark::Note(..) => words.say_with("mark-note-changed", &told),
+    }
+}
+
 /// What a change was about.
 fn changed(model: &Model, change: &Change) -> String {
     match change {
         Change::Correct(it) => described(model, it.what()),
         Change::Shelve(..) => model.setup.words.say("shelves-title"),
+        Change::Mark(it) => marked(model, it),
     }
 }

@@ -154,6 +154,7 @@ fn scope_key(scope: Scope) -> &'static str {
         Scope::Anywhere => "help-anywhere",
         Scope::List => "help-list",
         Scope::Reader => "help-reader",
+        Scope::Articles => "help-articles",
         Scope::Panel => "help-panel",
         Scope::Portrait => "help-portrait",
         Scope::Actors => "help-actors",

@@ -1,16 +1,19 @@
 //! A desk to read at: articles in, keys in, the screen out. It answers effects
 //! itself, at once, with the real ingestion, analysis and library.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::app::{
+    Change, Effect, Key, Keymap, Model, Msg, Progress, Resumed, Setup, Ticket, update,
+};
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library};
-use liseuse::news::Annotated;
+use liseuse::library::{Bodies, Keeper, Library, Mark};
+use liseuse::news::{Annotated, ArticleId};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -25,6 +28,12 @@ pub struct Desk {
     pub asked: Vec<String>,
     /// What was set right.
     pub sheet: Sheet,
+    /// What was done with articles, in order.
+    pub marked: Vec<Mark>,
+    /// Where in each article the reader was last.
+    pub places: HashMap<ArticleId, usize>,
+    /// How the session was told to be.
+    pub session: Option<Resumed>,
     /// The articles as they were read.
     shelf: Vec<Annotated>,
     library: Arc<Library>,
@@ -63,6 +72,9 @@ impl Desk {
             model,
             asked: Vec::new(),
             sheet,
+            marked: Vec::new(),
+            places: HashMap::new(),
+            session: None,
             shelf,
             library,
             bodies,
@@ -148,6 +160,11 @@ impl Desk {
                     (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
                     self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
                 }
+                Effect::Keep(Change::Mark(mark)) => self.marked.push(mark),
+                Effect::Place(article, place) => {
+                    self.places.insert(article, place);
+                }
+                Effect::Session(session) => self.session = Some(session),
                 Effect::Count(ticket, library, queries) => {
                     let counts = library.counts(&queries, &|| true).expect("it is wanted");
                     self.tell(Msg::Counted(ticket, counts));

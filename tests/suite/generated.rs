@@ -12,8 +12,9 @@ use crate::desk::Desk;
 
 /// Where commands can be given, in the order and under the headings of the
 /// help page.
-const PLACES: [(Scope, &str); 7] = [
+const PLACES: [(Scope, &str); 8] = [
     (Scope::Anywhere, "help-anywhere"),
+    (Scope::Articles, "help-articles"),
     (Scope::List, "help-list"),
     (Scope::Reader, "help-reader"),
     (Scope::Panel, "help-panel"),

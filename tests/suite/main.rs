@@ -86,6 +86,12 @@ mod claims;
 /// What the reader's word does.
 mod corrections;
 
+/// What a reader does with articles, key by key.
+mod marking;
+
+/// What of it is kept.
+mod kept;
+
 /// The lasting library.
 mod store;
 

@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait, prompt,
-    return_to, settle, shelves, spot,
+    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, mark, panel, portrait,
+    prompt, return_to, settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -69,6 +69,9 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Correct => correct::begin(model),
         Command::Undo => correct::undo(model),
         Command::Redo => correct::redo(model),
+        Command::Star => mark::star(model),
+        Command::Read => mark::read(model),
+        Command::New => mark::only_new(model),
         Command::Clear => clear(model),
         Command::Mouse => mouse(model),
         Command::Reload => reload(model),

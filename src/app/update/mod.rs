@@ -5,6 +5,7 @@ mod browse;
 mod correct;
 mod find;
 mod lens;
+mod mark;
 mod mouse;
 mod open;
 mod panel;
@@ -17,7 +18,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot, Ticket,
+    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Resumed, Spot,
+    Ticket, Typed,
 };
 use crate::library::{Actor, Found, Library};
 use crate::news::Kind;
@@ -25,10 +27,13 @@ use crate::news::Kind;
 /// Takes in what has happened, and says what is wanted from the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
+    model.list.let_go();
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
+    effects.extend(mark::tell_place(model));
+    effects.extend(mark::tell_session(model));
     effects
 }
 
@@ -58,7 +63,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Kept(ticket, library) if ticket == model.loading => {
-            model.library = library;
+            model.library = model.state.over(library);
             correct::renew_list(model);
             renew(model)
         }
@@ -66,6 +71,8 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             correct::weighed(model, weight);
             Vec::new()
         }
+        Msg::Resumed(ticket, session) if ticket == model.loading => resume(model, session),
+        Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
@@ -86,6 +93,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Explained(..)
         | Msg::Near(..)
         | Msg::Kept(..)
+        | Msg::Resumed(..)
         | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
@@ -97,11 +105,35 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     model.notice = None;
-    match (&model.mode, command) {
+    let mut effects = mark::finish(model, command);
+    effects.extend(match (&model.mode, command) {
         (Mode::Browse, Some(command)) => browse::perform(model, command),
         (Mode::Browse, None) => Vec::new(),
         (_, command) => prompt::press(model, key, command),
+    });
+    effects
+}
+
+/// Begins as the last session ended, unless the reader has begun already.
+fn resume(model: &mut Model, session: Resumed) -> Vec<Effect> {
+    if model.filter.is_open() {
+        model.filter.typed = Typed::of(&session.filter);
+        // What cannot be read any more is not asked.
+        if !model.filter.reread(&model.library) {
+            model.filter.typed = Typed::default();
+            model.filter.error = None;
+        }
     }
+    model.lens = session.lens;
+    model.state.told = Some(session.clone());
+    if let Some(article) = session.article {
+        model.list.expect(article);
+        open::open(model, article, Goal::Resume);
+    }
+    if session.in_text && session.article.is_some() {
+        focus(model, Pane::Reader);
+    }
+    ask(model)
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
@@ -122,7 +154,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
         return Vec::new();
     }
     let chosen = chosen_actor(model);
-    model.library = library;
+    model.library = model.state.over(library);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
         model.snippets.forget();
@@ -182,18 +214,32 @@ fn ask(model: &mut Model) -> Vec<Effect> {
 }
 
 fn take(model: &mut Model, found: Found) {
-    model.list.show(found.rows.clone());
+    let (before, query) = (model.list.chosen(), model.filter.query.clone());
+    let is_same = model.filter.answered.as_ref() == Some(&query);
+    if is_same && before.is_some_and(|it| model.library.entry(it).is_some()) {
+        model.list.renew(found.rows.clone());
+    } else {
+        model.list.show(found.rows.clone());
+    }
+    model.filter.answered = Some(query);
     model.filter.found = found;
-    follow(model);
+    model.list.give_up(model.progress.complete);
+    // Whoever has gone to an article beside the list stays there.
+    if !is_same || model.list.chosen() != before || model.reading().is_none() {
+        follow(model);
+    }
     renew_cast(model);
     panel::renew_mentions(model);
 }
 
 /// Opens the chosen article beside the list.
 fn follow(model: &mut Model) {
+    if model.list.is_expecting() {
+        return settle(model);
+    }
     match model.list.chosen() {
         Some(article) if model.reading() != Some(article) => {
-            open::open(model, article, Goal::Start);
+            open::open(model, article, Goal::Resume);
         }
         Some(_) => settle(model),
         None => {

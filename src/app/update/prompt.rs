@@ -152,7 +152,8 @@ fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
         Pane::Reader => Scope::Reader,
         Pane::Panel => Scope::Panel,
     };
-    let others = [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Actors];
+    let others =
+        [Scope::Articles, Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Actors];
     let others = others.into_iter().filter(|it| *it != here);
     let places = [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt]);
     let found = matching(model, text);
@@ -272,8 +273,9 @@ fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
         Scope::List => Pane::List,
         Scope::Reader | Scope::Portrait => Pane::Reader,
         Scope::Panel | Scope::Actors => Pane::Panel,
+        Scope::Articles if model.focus == Pane::Panel => Pane::List,
         Scope::Prompt => return Vec::new(),
-        Scope::Anywhere => model.focus,
+        Scope::Anywhere | Scope::Articles => model.focus,
     };
     focus(model, pane);
     browse::perform(model, entry.command)
