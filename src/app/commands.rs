@@ -58,6 +58,12 @@ pub enum Command {
     Star,
     Read,
     New,
+    Tags,
+    Note,
+    Notes,
+    KeepNote,
+    EditNote,
+    DropNote,
     Filter,
     PickActor,
     Shelves,
@@ -99,6 +105,8 @@ pub enum Scope {
     Actors,
     /// Where something is typed or chosen from a window over the panes.
     Prompt,
+    /// Where a note is written.
+    Writing,
 }
 
 /// One row of the table.
@@ -117,7 +125,7 @@ pub struct Entry {
     pub hint: bool,
 }
 
-use Scope::{Actors, Anywhere, Articles, List, Panel, Portrait, Prompt, Reader};
+use Scope::{Actors, Anywhere, Articles, List, Panel, Portrait, Prompt, Reader, Writing};
 
 /// The table. Hints are offered in its order.
 #[rustfmt::skip]
@@ -159,6 +167,9 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Corrections,   Anywhere, "corrections",      &["C"]),
     row(Command::Star,          Articles, "star",             &["*"]),
     row(Command::Read,          Articles, "read",             &["R"]),
+    row(Command::Tags,          Articles, "tags",             &["t"]),
+    row(Command::Note,          Reader,   "note",             &["e"]),
+    row(Command::Notes,         Anywhere, "notes",            &["ctrl-e"]),
     row(Command::New,           Anywhere, "new",              &["W"]),
     row(Command::Undo,          Anywhere, "undo",             &["U"]),
     row(Command::Redo,          Anywhere, "redo",             &["ctrl-y"]),
@@ -191,6 +202,9 @@ pub const COMMANDS: &[Entry] = &[
     hinted(Command::RenameShelf, Prompt,  "rename-shelf",     &["ctrl-r"]),
     hinted(Command::RemoveShelf, Prompt,  "remove-shelf",     &["ctrl-x"]),
     hinted(Command::Cancel,     Prompt,   "cancel",           &["esc", "ctrl-c"]),
+    hinted(Command::KeepNote,   Writing,  "keep-note",        &["esc", "ctrl-s"]),
+    hinted(Command::EditNote,   Writing,  "edit-note",        &["ctrl-o"]),
+    hinted(Command::DropNote,   Writing,  "drop-note",        &["ctrl-c"]),
 ];
 
 const fn row(
@@ -213,10 +227,10 @@ const fn hinted(
 
 impl Scope {
     /// Whether a command of this scope can be given in `place`, one of `List`,
-    /// `Reader`, `Panel`, `Portrait` and `Prompt`.
+    /// `Reader`, `Panel`, `Portrait`, `Prompt` and `Writing`.
     pub fn covers(self, place: Self) -> bool {
         match self {
-            Anywhere => place != Prompt,
+            Anywhere => !matches!(place, Prompt | Writing),
             Articles => matches!(place, List | Reader),
             Actors => matches!(place, Panel | Portrait),
             _ => self == place,
@@ -240,7 +254,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [List, Reader, Panel, Portrait, Prompt] {
+        for place in [List, Reader, Panel, Portrait, Prompt, Writing] {
             let mut seen = BTreeSet::new();
             for key in COMMANDS.iter().filter(|it| it.scope.covers(place)).flat_map(|it| it.keys) {
                 assert!(seen.insert(key), "`{key}` in {place:?}");

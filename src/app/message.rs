@@ -34,6 +34,8 @@ pub enum Msg {
     Resumed(Ticket, Resumed),
     /// What was done with an article could not be kept.
     NotKept(Box<Mark>, Remark),
+    /// What the reader's own editor made of the text of an [`Effect::Edit`].
+    Edited(Result<String, Remark>),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
     /// The answer to an [`Effect::Count`].
@@ -59,6 +61,8 @@ pub enum Effect {
     Keep(Change),
     /// Keep where in an article the reader is, as a byte of its text.
     Place(ArticleId, usize),
+    /// Let the reader change this text in an editor of their own.
+    Edit(String),
     /// Keep how the session is.
     Session(Resumed),
     /// Tell how much there is of these words. A newer one makes this one

@@ -1,6 +1,7 @@
 //! The session: what the reader sees and does. Pure: it changes only through
 //! [`update`], and what it wants from the world it asks for as an [`Effect`].
 
+mod area;
 mod cast;
 mod chooser;
 mod commands;
@@ -16,6 +17,7 @@ mod layout;
 mod list;
 mod mentions;
 mod message;
+mod notes;
 mod opening;
 mod page;
 mod portrait;
@@ -37,6 +39,7 @@ use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
 use crate::news::{ArticleId, Problem, Remark};
 use crate::text::Span;
 
+pub use area::Area;
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
@@ -55,6 +58,7 @@ pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
 pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use notes::{NoteRow, NoteWindow, TagRow, TagWindow, Writing};
 pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use portrait::{NameUse, Naming, Portrait, PortraitRow, Section};
@@ -175,6 +179,12 @@ pub enum Mode {
     Shelves(ShelfWindow),
     /// Looking at what was stepped over. Rows are indexes into the problems.
     Problems(Chooser<usize>),
+    /// Writing a note.
+    Write(Box<Writing>),
+    /// Looking at notes.
+    Notes(NoteWindow),
+    /// Putting tags on an article.
+    Tags(TagWindow),
     /// Looking at why the current mention was found.
     Why,
     /// Setting something right.
@@ -279,6 +289,8 @@ pub enum Notice {
     Kept(Change),
     /// What was done could not be kept, and was taken back.
     NotKept(Remark),
+    /// The reader's own editor did not do what it was asked.
+    NotEdited(Remark),
     /// This was taken back.
     Undone(Change),
     /// This was done again.
@@ -363,6 +375,7 @@ impl Model {
             (Mode::Browse, Pane::Reader) if self.portrait.is_some() => Scope::Portrait,
             (Mode::Browse, Pane::Reader) => Scope::Reader,
             (Mode::Browse, Pane::Panel) => Scope::Panel,
+            (Mode::Write(_), _) => Scope::Writing,
             _ => Scope::Prompt,
         }
     }
@@ -372,6 +385,8 @@ impl Model {
         self.panes().window(match &self.mode {
             Mode::Why => 8,
             Mode::Correct(it) => it.height(),
+            Mode::Write(_) => 10,
+            Mode::Tags(_) => 12,
             _ => 31,
         })
     }

@@ -355,12 +355,15 @@ impl Page {
     /// Selects the block that the reader is at: that of the mention, else the
     /// first that begins on the screen.
     pub fn select_block(&mut self, height: u16) {
-        let Some(article) = &self.article else { return };
+        self.selection = self.block(height).map(|it| (it.start(), it.end()));
+    }
+
+    /// The block that the reader is at.
+    pub fn block(&self, height: u16) -> Option<Span> {
+        let article = self.article.as_ref()?;
         let seen = self.seen(height);
         let at = self.mention().map_or(seen.start(), |it| it.span.start());
-        let blocks = || article.document.blocks.iter().map(|it| it.span);
-        let block = blocks().find(|it| it.end() > at);
-        self.selection = block.map(|it| (it.start(), it.end()));
+        article.document.blocks.iter().map(|it| it.span).find(|it| it.end() > at)
     }
 
     /// Extends the selection by whole blocks, forwards or back.

@@ -16,6 +16,8 @@ pub struct Reading {
     done: Vec<Mark>,
     /// Where reading stopped, as a byte of the text; 0 at the beginning.
     places: HashMap<ArticleId, usize>,
+    /// The highest id that a note was given.
+    last_note: u64,
     /// The article that was read to its end since it was opened.
     pub ended: Option<ArticleId>,
     /// Whether something could not be kept: then nothing is done unasked.
@@ -44,6 +46,12 @@ impl Reading {
         self.done.retain(|it| !it.is_about(&mark));
         self.done.push(mark);
         after
+    }
+
+    /// An id for a note that no other has.
+    pub fn next_note(&mut self, library: &Library) -> u64 {
+        self.last_note = self.last_note.max(library.marks().last_note) + 1;
+        self.last_note
     }
 
     /// `library` after all that was done.

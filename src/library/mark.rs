@@ -15,8 +15,12 @@ pub enum Mark {
     Star(ArticleId, bool),
     /// It has this tag now, or not any more. Clean, never empty.
     Tag(ArticleId, String, bool),
-    /// A note on it, as it was and as it is. Never nothing on both sides.
-    Note(Option<Arc<Note>>, Option<Arc<Note>>),
+    /// A note was written on it.
+    Write(Arc<Note>),
+    /// A note on it was changed: as it was, and as it is.
+    Rewrite(Arc<Note>, Arc<Note>),
+    /// A note on it was taken away.
+    Erase(Arc<Note>),
 }
 
 /// A note on a passage.
@@ -51,10 +55,7 @@ impl Mark {
     pub fn article(&self) -> ArticleId {
         match self {
             Self::Read(article, _) | Self::Star(article, _) | Self::Tag(article, ..) => *article,
-            Self::Note(before, after) => {
-                let note = after.as_ref().or(before.as_ref());
-                note.expect("a change of a note is of one").article
-            }
+            Self::Write(note) | Self::Rewrite(_, note) | Self::Erase(note) => note.article,
         }
     }
 
@@ -65,23 +66,28 @@ impl Mark {
             Self::Read(article, on) => Self::Read(*article, !on),
             Self::Star(article, on) => Self::Star(*article, !on),
             Self::Tag(article, tag, on) => Self::Tag(*article, tag.clone(), !on),
-            Self::Note(before, after) => Self::Note(after.clone(), before.clone()),
+            Self::Write(note) => Self::Erase(Arc::clone(note)),
+            Self::Rewrite(before, after) => Self::Rewrite(Arc::clone(after), Arc::clone(before)),
+            Self::Erase(note) => Self::Write(Arc::clone(note)),
         }
     }
 
     /// Whether it settles the same question as `other`, so that the later of
     /// both is all that counts.
     pub fn is_about(&self, other: &Self) -> bool {
-        let id = |it: &Self| match it {
-            Self::Note(before, after) => after.as_ref().or(before.as_ref()).map(|it| it.id),
-            _ => None,
-        };
         match (self, other) {
-            (Self::Read(one, _), Self::Read(other, _)) => one == other,
-            (Self::Star(one, _), Self::Star(other, _)) => one == other,
+            (Self::Read(one, _), Self::Read(other, _))
+            | (Self::Star(one, _), Self::Star(other, _)) => one == other,
             (Self::Tag(one, tag, _), Self::Tag(other, same, _)) => one == other && tag == same,
-            (Self::Note(..), Self::Note(..)) => id(self) == id(other),
-            _ => false,
+            _ => self.note().is_some() && self.note() == other.note(),
+        }
+    }
+
+    /// The id of the note that it is about, if it is about one.
+    fn note(&self) -> Option<u64> {
+        match self {
+            Self::Write(note) | Self::Rewrite(_, note) | Self::Erase(note) => Some(note.id),
+            Self::Read(..) | Self::Star(..) | Self::Tag(..) => None,
         }
     }
 }
@@ -116,14 +122,15 @@ pub fn found_again(text: &str, place: usize, words: &str) -> Option<Span> {
 }
 
 impl Library {
-    /// The same library after the reader has done these things, in order. What
-    /// is on articles that it does not have changes nothing.
+    /// The same library after the reader has done these things, in order. Of what
+    /// is on articles that it does not have, only notes are shown.
     #[must_use]
     pub fn marked<'a>(&self, done: impl IntoIterator<Item = &'a Mark>) -> Self {
         let mut marks = self.marks().clone();
         for mark in done {
-            if let Some(number) = self.number(mark.article()) {
-                marks.make(number, mark);
+            match self.number(mark.article()) {
+                Some(number) => marks.make(number, mark),
+                None => marks.make_astray(mark),
             }
         }
         self.clone().with_marks(Arc::new(marks))
@@ -158,7 +165,7 @@ mod tests {
         let marks = [
             Mark::Read(ArticleId(1), true),
             Mark::Tag(ArticleId(1), "a".into(), false),
-            Mark::Note(None, Some(Arc::new(note("a")))),
+            Mark::Write(Arc::new(note("a"))),
         ];
         for mark in &marks {
             assert_eq!(&mark.inverse().inverse(), mark);

@@ -1,13 +1,14 @@
 //! What the reader has done with articles, and what has become of these.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
 use crate::library::card::begins_word;
 use crate::library::query::{Flag, Value, words_of};
 use crate::library::{Mark, Placed};
-use crate::text::{Sought, Span, fold};
+use crate::text::{Sought, fold};
 
 /// Flags, tags and notes, by the number of the article. Plain facts: whoever
 /// keeps the reader's state makes them, a library only answers from them.
@@ -27,6 +28,8 @@ pub struct Marks {
     pub tags: BTreeMap<String, RoaringBitmap>,
     /// The notes on each article that has some, in the order of their passages.
     pub notes: BTreeMap<u32, Vec<Placed>>,
+    /// The notes on articles that are not here any more.
+    pub astray: Vec<Placed>,
     /// Where reading stopped, as a byte of the text, in each article that was
     /// begun and not read to its end.
     pub places: BTreeMap<u32, usize>,
@@ -98,15 +101,22 @@ impl Marks {
                     self.tags.remove(tag);
                 }
             }
-            Mark::Note(before, after) => {
-                let id = after.as_ref().or(before.as_ref()).map(|it| it.id);
-                let place = id.and_then(|it| self.take_note(number, it));
-                if let Some(note) = after.clone() {
-                    // Another text may have moved it since it was made.
-                    let at = place.unwrap_or(Some(note.span));
-                    self.put_note(number, Placed { note, at });
-                }
+            Mark::Write(note) | Mark::Rewrite(_, note) => {
+                // Another text may have moved it since it was made.
+                let before = self.take_note(number, note.id);
+                let at = before.map_or(Some(note.span), |it| it.at);
+                self.put_note(number, Placed { note: Arc::clone(note), at });
             }
+            Mark::Erase(note) => drop(self.take_note(number, note.id)),
+        }
+    }
+
+    /// Takes in what became of a note on an article that is not here.
+    pub fn make_astray(&mut self, mark: &Mark) {
+        let (Mark::Write(note) | Mark::Rewrite(_, note) | Mark::Erase(note)) = mark else { return };
+        self.astray.retain(|it| it.note.id != note.id);
+        if !matches!(mark, Mark::Erase(_)) {
+            self.astray.push(Placed { note: Arc::clone(note), at: None });
         }
     }
 
@@ -120,15 +130,15 @@ impl Marks {
         notes.insert(place, placed);
     }
 
-    /// Takes a note out, and says where its passage stood, if it was there.
-    fn take_note(&mut self, number: u32, id: u64) -> Option<Option<Span>> {
+    /// Takes a note out, if it is there.
+    fn take_note(&mut self, number: u32, id: u64) -> Option<Placed> {
         let notes = self.notes.get_mut(&number)?;
         let at = notes.iter().position(|it| it.note.id == id)?;
-        let place = notes.remove(at).at;
+        let taken = notes.remove(at);
         if notes.is_empty() {
             self.notes.remove(&number);
         }
-        Some(place)
+        Some(taken)
     }
 
     /// The tags of the article of a number, in their order.
@@ -167,11 +177,10 @@ fn set(numbers: &mut RoaringBitmap, number: u32, is_in: bool) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::library::Note;
     use crate::news::ArticleId;
+    use crate::text::Span;
 
     fn marks() -> Marks {
         let tag = |name: &str, at: &[u32]| (name.to_owned(), at.iter().copied().collect());
@@ -229,15 +238,19 @@ mod tests {
             Mark::Read(article, true),
             Mark::Star(article, true),
             Mark::Tag(article, "neuf".into(), true),
-            Mark::Note(None, Some(note)),
+            Mark::Write(note),
         ];
         let mut after = before.clone();
-        done.iter().for_each(|it| after.make(3, it));
+        for mark in &done {
+            after.make(3, mark);
+        }
         check(&after.read, &[1, 2, 3]);
         assert_eq!(after.tags_of(3).collect::<Vec<_>>(), ["neuf", "À relire"]);
         let ids: Vec<u64> = after.notes_on(3).iter().map(|it| it.note.id).collect();
         assert_eq!(ids, [9, 1], "in the order of their passages");
-        done.iter().rev().for_each(|it| after.make(3, &it.inverse()));
+        for mark in done.iter().rev() {
+            after.make(3, &mark.inverse());
+        }
         assert_eq!(after, Marks { last_note: 9, ..before });
     }
 
@@ -247,7 +260,7 @@ mod tests {
         let before = marks.notes_on(3)[0].note.clone();
         marks.notes.get_mut(&3).unwrap()[0].at = None;
         let after = Arc::new(Note { words: "c".into(), ..(*before).clone() });
-        marks.make(3, &Mark::Note(Some(before), Some(Arc::clone(&after))));
+        marks.make(3, &Mark::Rewrite(before, Arc::clone(&after)));
         assert_eq!(marks.notes_on(3), [Placed { note: after, at: None }]);
     }
 

@@ -132,7 +132,7 @@ impl Librarian {
             || problems.last().map_or_else(|| Refusal::ReadOnly.remark(), |it| it.what.clone());
         (self.from.pens)(pen.ok_or_else(why));
         if let Some(session) = self.stock.as_ref().and_then(Stock::session) {
-            tell(Msg::Resumed(ticket, resumed(session)));
+            tell(Msg::Resumed(ticket, resumed(&session)));
         }
     }
 
@@ -213,7 +213,7 @@ impl Librarian {
 
 /// The last session in the words of this one. What another version called
 /// otherwise is left out.
-fn resumed(session: Session) -> Resumed {
+fn resumed(session: &Session) -> Resumed {
     Resumed {
         filter: clean_line(&session.filter),
         article: session.article.map(ArticleId),

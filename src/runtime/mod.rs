@@ -1,5 +1,6 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
+mod editor;
 pub mod fetch;
 pub mod import;
 mod indexer;
@@ -31,6 +32,7 @@ use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
@@ -100,7 +102,8 @@ pub fn read(opening: Opening) -> io::Result<()> {
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
-    listen(outbox.clone());
+    let ear = Ear::default();
+    listen(ear.clone(), outbox.clone());
     let notebook = Notebook::of(&opening.origins);
     let told = outbox.clone();
     let scribe = Scribe::new(move |it| drop(told.send(Event::of(it))));
@@ -122,7 +125,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
         asked: Asked::of_the_reader().map(|it| it.filters()).unwrap_or_default(),
         shelves,
     });
-    let mut session = Session { model, theme, screen, scribe, workers, inbox, ended: None };
+    let mut session = Session { model, theme, screen, ear, scribe, workers, inbox, ended: None };
     let outcome = session.run(effects, problems);
     let ended = session.ended;
     drop(session);
@@ -143,9 +146,9 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
 
 /// Tells the session what is typed, on a thread of its own, and to end when
 /// the terminal is gone.
-fn listen(outbox: Sender<Event>) {
+fn listen(ear: Ear, outbox: Sender<Event>) {
     thread::spawn(move || {
-        input::forward(|it| outbox.send(Event::Told(it)).is_ok());
+        input::forward(&ear, |it| outbox.send(Event::Told(it)).is_ok());
         let _ = outbox.send(Event::Told(Msg::Ended));
     });
 }
@@ -155,6 +158,7 @@ struct Session {
     model: Model,
     theme: Theme,
     screen: Screen,
+    ear: Ear,
     // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
     workers: Workers,
@@ -225,6 +229,7 @@ impl Session {
                 Effect::Remember(filter) => self.scribe.remember(filter),
                 Effect::Place(article, place) => self.scribe.place(article, place),
                 Effect::Session(session) => self.scribe.session(session),
+                Effect::Edit(text) => self.edit(&text)?,
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
@@ -265,6 +270,26 @@ impl Session {
         // What else was told meanwhile is only taken in after coming back.
         let later: Vec<Event> = self.inbox.iter().take_while(|it| !is_back(it)).collect();
         self.come_back()?;
+        later.into_iter().try_for_each(|it| self.take_in(it))
+    }
+
+    /// Lends the terminal to the reader's own editor.
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        if !self.ear.close() {
+            let why = Remark::new("problem-editor-terminal");
+            return self.tell(Msg::Edited(Err(why)));
+        }
+        self.screen.give_back();
+        let outcome = editor::edit(text);
+        // Whatever keys asked of the editor was not meant for us.
+        let is_ours = |it: &Event| match it {
+            Event::Asked(request) => !request.is_typed(),
+            it => !matches!(it, Event::Told(Msg::Resized(..))),
+        };
+        let later: Vec<Event> = self.inbox.try_iter().filter(is_ours).collect();
+        self.come_back()?;
+        self.ear.open();
+        self.tell(Msg::Edited(outcome))?;
         later.into_iter().try_for_each(|it| self.take_in(it))
     }
 

@@ -9,7 +9,7 @@ use crate::news::{Annotated, ArticleId, BlockKind, Document, Language};
 use crate::screen::list::{NOTE, STAR, TAG, date};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
-use crate::screen::{Theme, empty, has_focus};
+use crate::screen::{Theme, empty, has_focus, notes};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
 /// How many bytes of text are read in a minute, about.
@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
+    notes::margin(model, theme, column, buffer);
     let marks = marks(model, theme, article, model.page.seen(column.height));
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);

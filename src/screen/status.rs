@@ -123,7 +123,7 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
     let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
-    let among_shelves = matches!(model.mode, Mode::Shelves(_));
+    let among_shelves = matches!(model.mode, Mode::Shelves(_) | Mode::Notes(_));
     let offered = |it: &&Entry| {
         (!closes_only || it.command == Command::Cancel)
             && (among_shelves || !of_shelves(it.command))
@@ -143,7 +143,10 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     let key = first_key(model, entry.command);
-    let is_window = matches!(model.mode, Mode::Why | Mode::Problems(_) | Mode::Help(_));
+    let is_window = matches!(
+        model.mode,
+        Mode::Why | Mode::Problems(_) | Mode::Help(_) | Mode::Notes(_) | Mode::Tags(_)
+    );
     let hint = if entry.command == Command::Cancel && is_window {
         model.setup.words.say("close-window")
     } else {
@@ -209,6 +212,7 @@ fn words(model: &Model, notice: &Notice) -> String {
             let why = words.tell(why.key, &why.told);
             words.say_with("notice-not-kept", &[("why", why.into())])
         }
+        Notice::NotEdited(why) => words.tell(why.key, &why.told),
         Notice::Undone(change) => {
             words.say_with("notice-undone", &[("what", changed(model, change).into())])
         }
@@ -230,9 +234,9 @@ fn marked(model: &Model, mark: &Mark) -> String {
         Mark::Star(_, false) => words.say_with("mark-unstar", &told),
         Mark::Tag(_, tag, true) => format!("+{TAG}{tag}"),
         Mark::Tag(_, tag, false) => format!("-{TAG}{tag}"),
-        Mark::Note(None, _) => words.say_with("mark-note", &told),
-        Mark::Note(_, None) => words.say_with("mark-no-note", &told),
-        Mark::Note(..) => words.say_with("mark-note-changed", &told),
+        Mark::Write(_) => words.say_with("mark-note", &told),
+        Mark::Erase(_) => words.say_with("mark-no-note", &told),
+        Mark::Rewrite(..) => words.say_with("mark-note-changed", &told),
     }
 }
 

@@ -45,10 +45,9 @@ impl Pen {
             Mark::Tag(_, tag, on) => {
                 self.list.execute(if *on { TAG } else { UNTAG }, params![uid, tag])?
             }
-            Mark::Note(_, Some(note)) => self.note(note)?,
-            Mark::Note(before, None) => {
-                let id = before.as_ref().map(|it| it.id.cast_signed());
-                self.list.execute("DELETE FROM note WHERE number = ?1", [id])?
+            Mark::Write(note) | Mark::Rewrite(_, note) => self.note(note)?,
+            Mark::Erase(note) => {
+                self.list.execute("DELETE FROM note WHERE number = ?1", [note.id.cast_signed()])?
             }
         };
         Ok(())

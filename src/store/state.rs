@@ -51,6 +51,10 @@ impl Reader {
         readings(&list, asked, key, marks)?;
         tags(&list, asked, key, marks)?;
         let found = notes(&list, asked, key)?;
+        if whose == Whose::All {
+            let astray = astray(&list)?.into_iter();
+            marks.astray = astray.map(|it| Placed { note: it.into(), at: None }).collect();
+        }
         marks.last_note = last_note(&list)?;
         drop(list);
         for (number, note, is_revised) in found {
@@ -140,6 +144,15 @@ fn notes(list: &Connection, asked: &str, key: i64) -> Result<Vec<(u32, Note, boo
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The notes on articles that are not here any more.
+fn astray(list: &Connection) -> Result<Vec<Note>> {
+    const ALL: &str = "SELECT 0, 0, number, uid, start, end, quoted, words, made FROM note
+        WHERE uid NOT IN (SELECT uid FROM article) ORDER BY number";
+    let mut query = list.prepare_cached(ALL)?;
+    let rows = query.query_map([], note)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
     let byte = |at| row.get::<_, i64>(at).map(|it| usize::try_from(it).unwrap_or(0));
     let (start, end) = (byte(4)?, byte(5)?);
@@ -160,9 +173,9 @@ fn clean(text: &str) -> String {
 
 /// The highest id that a note ever had.
 fn last_note(list: &Connection) -> Result<u64> {
-    let last = "SELECT seq FROM sqlite_sequence WHERE name = 'note'";
-    let last = list.prepare_cached(last)?.query_row([], |it| it.get::<_, i64>(0)).optional()?;
-    Ok(last.unwrap_or(0).cast_unsigned())
+    let find = "SELECT seq FROM sqlite_sequence WHERE name = 'note'";
+    let highest = list.prepare_cached(find)?.query_row([], |it| it.get::<_, i64>(0)).optional()?;
+    Ok(highest.unwrap_or(0).cast_unsigned())
 }
 
 fn value(list: &Connection, name: &str) -> Result<Option<String>> {

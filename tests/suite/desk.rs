@@ -164,6 +164,7 @@ impl Desk {
                 Effect::Place(article, place) => {
                     self.places.insert(article, place);
                 }
+                Effect::Edit(text) => self.asked.push(format!("edit {text}")),
                 Effect::Session(session) => self.session = Some(session),
                 Effect::Count(ticket, library, queries) => {
                     let counts = library.counts(&queries, &|| true).expect("it is wanted");

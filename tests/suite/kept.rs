@@ -44,7 +44,7 @@ fn what_was_done_is_read_again_and_taken_back() {
         Mark::Read(bridge, true),
         Mark::Star(ferry, true),
         Mark::Tag(bridge, "À relire".to_owned(), true),
-        Mark::Note(None, Some(note(bridge, "Vraiment ?\n#doute"))),
+        Mark::Write(note(bridge, "Vraiment ?\n#doute")),
     ];
     for mark in &done {
         pen.mark(mark).unwrap();
@@ -69,7 +69,7 @@ fn what_was_done_is_read_again_and_taken_back() {
 fn a_note_is_found_again_in_a_text_that_changed_or_said_to_be_lost() {
     let (shelf, [bridge, _]) = shelf();
     let mut writer = shelf.writer();
-    writer.pen().unwrap().mark(&Mark::Note(None, Some(note(bridge, "a")))).unwrap();
+    writer.pen().unwrap().mark(&Mark::Write(note(bridge, "a"))).unwrap();
     let place = |text: &str| text.find("Ana Ruiz").map(|it| Span::new(it, it + 8));
     for text in ["Le pont rouvre\n\nHier, Ana Ruiz a rouvert le pont.\n", "Le pont\n\nRien.\n"] {
         writer.write(vec![shelf.read("pont.txt", text)]).unwrap();
@@ -120,7 +120,7 @@ fn what_was_done_is_carried_to_another_library() {
     let writer = shelf.writer();
     let pen = writer.pen().unwrap();
     pen.mark(&Mark::Tag(ferry, "eau".to_owned(), true)).unwrap();
-    pen.mark(&Mark::Note(None, Some(note(bridge, "a")))).unwrap();
+    pen.mark(&Mark::Write(note(bridge, "a"))).unwrap();
     pen.mark(&Mark::Read(bridge, true)).unwrap();
     let mut lines = Vec::new();
     shelf.reader().export(&mut lines).unwrap();

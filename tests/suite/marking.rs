@@ -199,3 +199,85 @@ fn a_filter_that_finds_nothing_any_more_shows_the_way_out() {
     desk.press("esc");
     check_shows(&desk, "Le barrage de Kessou");
 }
+
+#[test]
+fn tags_are_put_on_completed_taken_off_and_asked_for() {
+    for size in [WIDE, NARROW] {
+        let mut desk = desk(size);
+        desk.press("t").type_in("À relire");
+        check_shows(&desk, "nouvelle étiquette « À relire »");
+        desk.press("enter");
+        check_shows(&desk, "✓ #À relire");
+        desk.press("esc j t").type_in("rel");
+        check_shows(&desk, "▌   #À relire");
+        desk.press("enter esc");
+        assert_eq!(plain(&desk).matches("#1").count(), 2, "{}", desk.screen());
+        desk.press("f").type_in("étiquette:relire").press("enter");
+        check_shows(&desk, "2 sur 4");
+        desk.press("enter");
+        check_shows(&desk, "#À relire");
+        desk.press("U U");
+        assert!(desk.model.library.marks().tags.is_empty());
+        desk.press("ctrl-y t enter");
+        assert!(desk.model.library.marks().tags.is_empty(), "what is there is taken off");
+    }
+}
+
+#[test]
+fn a_note_is_written_shown_found_changed_and_taken_away() {
+    for size in [WIDE, NARROW] {
+        let mut desk = desk(size);
+        desk.press("enter l e").type_in("Qui est-ce ?").press("enter").type_in("#doute");
+        check_shows(&desk, "Amadou Kéita");
+        desk.press("esc");
+        check_shows(&desk, "✎");
+        check_shows(&desk, "Note sur Le barrage");
+        desk.press("shift-tab f").type_in("note:qui étiquette:doute").press("enter");
+        check_shows(&desk, "1 sur 4");
+        desk.press("esc g j ctrl-e");
+        check_shows(&desk, "Toutes les notes");
+        check_shows(&desk, "▌ Qui est-ce ? #doute");
+        desk.press("enter");
+        check_open(&desk, "Le barrage de Kessou cède");
+        desk.press("ctrl-e ctrl-r").type_in(" Vraiment ?").press("ctrl-s ctrl-e");
+        check_shows(&desk, "Notes de l’article");
+        check_shows(&desk, "Qui est-ce ? #doute Vraiment ?");
+        desk.press("ctrl-x");
+        check_shows(&desk, "Aucune note");
+        desk.press("esc U U");
+        assert_eq!(desk.model.library.marks().notes_on(0)[0].note.words, "Qui est-ce ?\n#doute");
+        desk.press("U");
+        assert!(desk.model.library.marks().notes.is_empty());
+    }
+}
+
+#[test]
+fn a_note_goes_to_the_editor_and_comes_back() {
+    let mut desk = desk(WIDE);
+    desk.press("enter v e").type_in("un").press("ctrl-o");
+    assert_eq!(desk.asked.last().map(String::as_str), Some("edit un"));
+    desk.tell(Msg::Edited(Ok("deux\u{1b}[2J\n\ntrois\n".to_owned())));
+    check_shows(&desk, "trois");
+    let why = liseuse::news::Remark::new("problem-editor-failed").with("name", "vi");
+    desk.tell(Msg::Edited(Err(why)));
+    check_shows(&desk, "l’éditeur « vi » a échoué");
+    desk.press("esc");
+    let note = &desk.model.library.marks().notes_on(0)[0].note;
+    assert_eq!(note.words, "deux\n\ntrois");
+    desk.press("e ctrl-o");
+    desk.tell(Msg::Edited(Ok(String::new())));
+    desk.press("esc");
+    assert!(desk.model.library.marks().notes.is_empty(), "an empty note goes away");
+    desk.press("U");
+    assert_eq!(desk.model.library.marks().notes.len(), 1);
+}
+
+#[test]
+fn a_note_that_is_dropped_or_empty_is_none() {
+    let mut desk = desk(WIDE);
+    desk.press("enter e").type_in("a").press("ctrl-c e esc");
+    assert!(desk.marked.is_empty());
+    desk.press("e").type_in("a").press("esc e").type_in("b").press("ctrl-c e");
+    desk.press("esc");
+    assert_eq!(desk.marked.len(), 1, "nothing changed");
+}

@@ -68,7 +68,13 @@ pub(super) fn finish(model: &mut Model, command: Option<Command>) -> Vec<Effect>
     let is_meant = matches!(
         command,
         None | Some(
-            Command::Read | Command::Star | Command::Undo | Command::Redo | Command::Reload
+            Command::Read
+                | Command::Star
+                | Command::Tags
+                | Command::Note
+                | Command::Undo
+                | Command::Redo
+                | Command::Reload
         )
     );
     let is_in_text = model.focus == Pane::Reader

@@ -7,6 +7,7 @@ mod find;
 mod lens;
 mod mark;
 mod mouse;
+mod note;
 mod open;
 mod panel;
 mod portrait;
@@ -62,16 +63,13 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             lens::go_near(model, near);
             Vec::new()
         }
-        Msg::Kept(ticket, library) if ticket == model.loading => {
-            model.library = model.state.over(library);
-            correct::renew_list(model);
-            renew(model)
-        }
+        Msg::Kept(ticket, library) if ticket == model.loading => kept(model, library),
         Msg::Weighed(ticket, weight) if ticket == model.weighing => {
             correct::weighed(model, weight);
             Vec::new()
         }
-        Msg::Resumed(ticket, session) if ticket == model.loading => resume(model, session),
+        Msg::Resumed(ticket, session) if ticket == model.loading => resume(model, &session),
+        Msg::Edited(outcome) => note::edited(model, outcome),
         Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
@@ -115,7 +113,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Begins as the last session ended, unless the reader has begun already.
-fn resume(model: &mut Model, session: Resumed) -> Vec<Effect> {
+fn resume(model: &mut Model, session: &Resumed) -> Vec<Effect> {
     if model.filter.is_open() {
         model.filter.typed = Typed::of(&session.filter);
         // What cannot be read any more is not asked.
@@ -159,6 +157,13 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
         forget_ids(model, chosen.as_ref());
         model.snippets.forget();
     }
+    renew(model)
+}
+
+/// Takes the library after something was set right.
+fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.library = model.state.over(library);
+    correct::renew_list(model);
     renew(model)
 }
 
