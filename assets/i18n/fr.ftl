@@ -671,3 +671,23 @@ problem-editor = l’éditeur « { $name } » n’a pas pu être lancé
 problem-editor-failed = l’éditeur « { $name } » a échoué ; la note reste comme elle était
 problem-editor-text = l’éditeur « { $name } » a laissé ce qui ne peut être lu
 problem-editor-terminal = le terminal ne peut être prêté à un éditeur ici
+## Articles that changed or went at their source
+
+cmd-changes = Montrer ce qu’une révision a changé dans l’article
+notice-not-revised = Cet article n’a pas été révisé
+notice-nothing-changed = Aucun passage du texte n’a changé
+changes-title = Ce qui a changé
+changes = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+revised = révisé
+gone = fichier disparu
+revised-see = révisé ({ $key } montre en quoi)
+gone-from-source = son fichier a disparu ; le texte est gardé
+loading-again = nouvelle analyse : { $done } sur { $found }
+followed = suit un autre Liseuse, lecture seule ici
+problem-outdated = { $n ->
+    [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
+   *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y
+}

@@ -3,6 +3,7 @@
 
 mod area;
 mod cast;
+mod changes;
 mod chooser;
 mod commands;
 mod correct;
@@ -41,6 +42,7 @@ use crate::text::Span;
 
 pub use area::Area;
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
+pub use changes::{ChangeRow, Changes, Wording};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
@@ -156,6 +158,8 @@ pub struct Model {
     pub state: Reading,
     /// The ticket of the newest [`Effect::Weigh`].
     pub weighing: Ticket,
+    /// The ticket of the newest [`Effect::Compare`].
+    pub comparing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
     pub asked: Ticket,
 }
@@ -187,6 +191,8 @@ pub enum Mode {
     Tags(TagWindow),
     /// Looking at why the current mention was found.
     Why,
+    /// Looking at what a revision has changed.
+    Changes(Box<Changes>),
     /// Setting something right.
     Correct(Box<Correcting>),
     /// Looking at what was set right. Rows are places among the corrections.
@@ -279,6 +285,10 @@ pub enum Notice {
     Mouse(bool),
     /// The article is no more.
     Gone,
+    /// The article says what it said when it was first read.
+    NotRevised,
+    /// No passage of the article has changed.
+    NothingChanged,
     /// A selection was begun.
     Selecting,
     /// There is nothing here that could be set right.
@@ -340,6 +350,7 @@ impl Model {
             undo: Undo::default(),
             state: Reading::default(),
             weighing: Ticket::default(),
+            comparing: Ticket::default(),
             asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])

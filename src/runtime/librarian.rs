@@ -7,9 +7,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::app::{Change, Lens, Msg, Resumed, Ticket};
+use crate::app::{Lens, Msg, Resumed, Ticket};
 use crate::library::{Bodies, Keeper};
-use crate::news::{Annotated, ArticleId, Problem, Remark};
+use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
 use crate::runtime::notebook::Notebook;
@@ -24,8 +24,8 @@ use crate::text::clean_line;
 pub enum Order {
     /// Read all sources (again).
     Load(Ticket),
-    /// Do something lasting.
-    Keep(Box<Change>),
+    /// Take the notebook's word for the reader's.
+    Correct,
     /// Look whether files have changed.
     Look,
     /// All words can be looked up now; or that failed, and so on.
@@ -60,6 +60,8 @@ pub struct Librarian {
     orders: Sender<Order>,
     keeper: Keeper,
     stock: Option<Stock>,
+    /// Whether the reader's state can be written.
+    has_lent: bool,
 }
 
 impl Librarian {
@@ -72,7 +74,7 @@ impl Librarian {
         orders: Sender<Order>,
     ) -> Self {
         let keeper = Keeper::default();
-        Self { from, newest, stacks, notebook, orders, keeper, stock: None }
+        Self { from, newest, stacks, notebook, orders, keeper, stock: None, has_lent: false }
     }
 
     /// Carries out `orders` until one says to leave.
@@ -80,7 +82,7 @@ impl Librarian {
         for order in orders {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
-                Order::Keep(change) => self.keep(&change, tell),
+                Order::Correct => self.renew(tell),
                 Order::Look => self.bring(self.ticket(), tell, Stock::look),
                 Order::Indexed(problem) => self.indexed(problem, tell),
                 Order::Leave => return,
@@ -109,13 +111,15 @@ impl Librarian {
     /// Opens the library in `folder`, and says what is odd about it.
     fn open(&mut self, folder: &Path) -> Vec<Problem> {
         let (stock, problems) =
-            Stock::open(folder, &self.from.origins, Arc::clone(&self.from.tools));
+            Stock::open(folder, &self.from.origins, &self.from.tools, &self.notebook);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
             let paths = stock.origins().iter().filter_map(Origin::path).map(Path::to_owned);
+            // What another instance does with the library shows in its folder.
+            let followed = stock.is_followed().then(|| folder.to_owned());
             let orders = self.orders.clone();
-            watch(paths.collect(), move || orders.send(Order::Look).is_ok());
+            watch(paths.chain(followed).collect(), move || orders.send(Order::Look).is_ok());
             let (orders, folder) = (self.orders.clone(), folder.to_owned());
             stock.index(move |outcome| {
                 let problem = outcome.err().map(|it| it.problem(&folder));
@@ -126,13 +130,25 @@ impl Librarian {
     }
 
     /// Has the reader's state kept from now on, and the last session begun anew.
-    fn resume(&self, ticket: Ticket, problems: &[Problem], tell: &dyn Fn(Msg)) {
-        let pen = self.stock.as_ref().and_then(Stock::pen);
-        let why =
-            || problems.last().map_or_else(|| Refusal::ReadOnly.remark(), |it| it.what.clone());
-        (self.from.pens)(pen.ok_or_else(why));
+    fn resume(&mut self, ticket: Ticket, problems: &[Problem], tell: &dyn Fn(Msg)) {
+        let is_followed = self.stock.as_ref().is_some_and(Stock::is_followed);
+        let refusal = if is_followed { Refusal::Busy } else { Refusal::ReadOnly };
+        let why = problems.last().map_or_else(|| refusal.remark(), |it| it.what.clone());
+        (self.from.pens)(Err(why));
+        self.lend_pen();
         if let Some(session) = self.stock.as_ref().and_then(Stock::session) {
             tell(Msg::Resumed(ticket, resumed(&session)));
+        }
+    }
+
+    /// Lends what writes the reader's state, once there is something.
+    fn lend_pen(&mut self) {
+        if self.has_lent {
+            return;
+        }
+        if let Some(pen) = self.stock.as_ref().and_then(Stock::pen) {
+            (self.from.pens)(Ok(pen));
+            self.has_lent = true;
         }
     }
 
@@ -147,6 +163,8 @@ impl Librarian {
             let _ = stock.show(&wanted, &mut |it| tell(self.message(ticket, it)));
         }
         self.stock = Some(stock);
+        // Whoever followed another instance may have taken its place.
+        self.lend_pen();
     }
 
     /// Answers from all words from now on.
@@ -169,12 +187,8 @@ impl Librarian {
         self.keeper = keeper;
     }
 
-    /// Does something lasting, and sends the library as it is then.
-    fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
-        let Change::Correct(amendment) = change else { return };
-        if let Err(problem) = self.notebook.amend(amendment) {
-            tell(Msg::Stumbled(self.ticket(), vec![problem]));
-        }
+    /// Sends the library as the notebook would have it.
+    fn renew(&mut self, tell: &dyn Fn(Msg)) {
         self.correct(tell);
         let library = match &mut self.stock {
             Some(stock) => stock.library(),
@@ -188,9 +202,10 @@ impl Librarian {
 
     /// Takes what the notebook says for the reader's word.
     fn correct(&mut self, tell: &dyn Fn(Msg)) {
-        let corrections = self.notebook.corrections();
-        let Some(stock) = &mut self.stock else { return self.keeper.correct(corrections) };
-        if let Err(refusal) = stock.correct(corrections) {
+        let Some(stock) = &mut self.stock else {
+            return self.keeper.correct(self.notebook.corrections());
+        };
+        if let Err(refusal) = stock.correct() {
             let problem = refusal.problem(stock.folder());
             tell(Msg::Stumbled(self.ticket(), vec![problem]));
         }
@@ -206,6 +221,7 @@ impl Librarian {
                 self.stacks.put(bodies);
                 Msg::Arrived(ticket, library, progress)
             }
+            Report::Corrected(library) => Msg::Kept(ticket, library),
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
     }
@@ -232,6 +248,10 @@ pub struct Stacks {
 }
 
 impl Stacks {
+    fn get(&self) -> Option<Arc<dyn Bodies>> {
+        self.bodies.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn put(&self, bodies: Arc<dyn Bodies>) {
         *self.bodies.write().unwrap_or_else(PoisonError::into_inner) = Some(bodies);
     }
@@ -239,7 +259,10 @@ impl Stacks {
 
 impl Bodies for Stacks {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        let bodies = self.bodies.read().unwrap_or_else(PoisonError::into_inner).clone();
-        bodies?.article(id)
+        self.get()?.article(id)
+    }
+
+    fn former(&self, id: ArticleId) -> Option<Document> {
+        self.get()?.former(id)
     }
 }

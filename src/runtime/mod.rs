@@ -14,6 +14,7 @@ mod refusal;
 mod scribe;
 mod signals;
 mod stock;
+mod stored;
 pub mod terminal;
 mod watch;
 mod workers;
@@ -36,7 +37,7 @@ use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
-use crate::runtime::scribe::{Scribe, Unkept};
+use crate::runtime::scribe::{Scribe, Written};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
@@ -47,6 +48,7 @@ use crate::text::clean_line;
 pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
+pub use stored::stored;
 pub use workers::today;
 
 /// What a terminal takes onto its clipboard, in bytes. Many ignore what is
@@ -58,20 +60,10 @@ const LONGEST_COPY: usize = 100_000;
 enum Event {
     /// Something for the session.
     Told(Msg),
-    /// Something could not be written down.
-    Stumbled(Problem),
+    /// Something was written down, or could not be.
+    Written(Written),
     /// The system wants something of the process.
     Asked(Request),
-}
-
-impl Event {
-    /// That something could not be kept.
-    fn of(unkept: Unkept) -> Self {
-        match unkept {
-            Unkept::Problem(problem) => Self::Stumbled(problem),
-            Unkept::Mark(mark, why) => Self::Told(Msg::NotKept(Box::new(mark), why)),
-        }
-    }
 }
 
 /// What a session is begun with.
@@ -104,9 +96,12 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let screen = Screen::take(config.mouse)?;
     let ear = Ear::default();
     listen(ear.clone(), outbox.clone());
-    let notebook = Notebook::of(&opening.origins);
+    let notebook = match &opening.library {
+        Some(folder) => Notebook::within(folder),
+        None => Notebook::of(&opening.origins),
+    };
     let told = outbox.clone();
-    let scribe = Scribe::new(move |it| drop(told.send(Event::of(it))));
+    let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
     let tools = Arc::new(Tools::with(opening.additions));
     let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
     let sources = Sources { origins, library, tools, pens };
@@ -198,7 +193,14 @@ impl Session {
     fn take_in(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Told(msg) => self.tell(msg),
-            Event::Stumbled(problem) => {
+            Event::Written(Written::Correction) => {
+                self.workers.correct();
+                Ok(())
+            }
+            Event::Written(Written::NotKept(mark, why)) => {
+                self.tell(Msg::NotKept(Box::new(mark), why))
+            }
+            Event::Written(Written::Stumbled(problem)) => {
                 self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]))
             }
             Event::Asked(Request::Stop) => self.stop(),
@@ -231,6 +233,7 @@ impl Session {
                 Effect::Session(session) => self.scribe.session(session),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Compare(ticket, article) => self.workers.compare(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
                 }
@@ -241,7 +244,7 @@ impl Session {
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
                 Effect::Keep(Change::Mark(mark)) => self.scribe.mark(mark),
-                Effect::Keep(change) => self.workers.keep(change),
+                Effect::Keep(Change::Correct(amendment)) => self.scribe.amend(amendment),
                 Effect::Weigh(ticket, library, words) => {
                     self.workers.weigh(ticket, library, words);
                 }

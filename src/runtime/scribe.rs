@@ -1,5 +1,6 @@
-//! Writes down what the reader wants kept, off the thread that draws. What was
-//! ordered is written before the program ends.
+//! Writes down what the reader wants kept, off the thread that draws and at
+//! once, whatever the other threads are at. What was ordered is written before
+//! the program ends.
 
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -7,8 +8,10 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::Resumed;
+use crate::corrections::Amendment;
 use crate::library::{Mark, Shelf};
 use crate::news::{ArticleId, Problem, Remark};
+use crate::runtime::notebook::Notebook;
 use crate::runtime::refusal::why;
 use crate::store::{Asked, Pen, Session, ShelfFile};
 use crate::text::clean_line;
@@ -19,6 +22,8 @@ const BREATH: Duration = Duration::from_millis(400);
 
 /// Something to be kept.
 enum Order {
+    /// Something that was set right.
+    Correction(Box<Amendment>),
     /// All shelves.
     Shelves(Vec<Shelf>),
     /// A filter that was asked.
@@ -35,13 +40,15 @@ enum Order {
     Leave,
 }
 
-/// What could not be kept.
+/// What the scribe tells.
 #[derive(Debug)]
-pub enum Unkept {
-    /// Something of no article.
-    Problem(Problem),
-    /// What was done with an article, and why.
-    Mark(Mark, Remark),
+pub enum Written {
+    /// The notebook says something else now, and lasts.
+    Correction,
+    /// What was done with an article could not be written, and why.
+    NotKept(Mark, Remark),
+    /// Something else could not be written.
+    Stumbled(Problem),
 }
 
 /// The thread that writes.
@@ -51,13 +58,19 @@ pub struct Scribe {
 }
 
 impl Scribe {
-    /// A thread that tells what it could not write.
-    pub fn new(tell: impl Fn(Unkept) + Send + 'static) -> Self {
+    /// A thread that writes corrections in `notebook`, and tells what has come
+    /// of them and what it could not write.
+    pub fn new(notebook: Notebook, tell: impl Fn(Written) + Send + 'static) -> Self {
         let (orders, inbox) = unbounded();
-        let desk =
-            Desk { tell: Box::new(tell), pen: None, places: Vec::new(), session: None, due: None };
+        let (tell, places) = (Box::new(tell), Vec::new());
+        let desk = Desk { notebook, tell, pen: None, places, session: None, due: None };
         let thread = thread::spawn(move || desk.serve(&inbox));
         Self { orders, thread: Some(thread) }
+    }
+
+    /// Has something that was set right written.
+    pub fn amend(&self, change: Amendment) {
+        self.order(Order::Correction(Box::new(change)));
     }
 
     /// Has the shelves written.
@@ -108,7 +121,8 @@ impl Drop for Scribe {
 
 /// What the thread has before it.
 struct Desk {
-    tell: Box<dyn Fn(Unkept) + Send>,
+    notebook: Notebook,
+    tell: Box<dyn Fn(Written) + Send>,
     pen: Option<Result<Pen, Remark>>,
     /// Places that were not written yet, the newest of each article.
     places: Vec<(ArticleId, usize)>,
@@ -140,6 +154,10 @@ impl Desk {
 
     fn obey(&mut self, order: Order) {
         match order {
+            Order::Correction(change) => (self.tell)(match self.notebook.amend(&change) {
+                Ok(()) => Written::Correction,
+                Err(problem) => Written::Stumbled(problem),
+            }),
             Order::Shelves(shelves) => self.shelve(&shelves),
             // Only a convenience, which may fail in silence.
             Order::Asked(filter) => drop(Asked::of_the_reader().map(|it| it.remember(&filter))),
@@ -162,7 +180,7 @@ impl Desk {
         let Some(file) = ShelfFile::of_the_reader() else { return };
         if let Err(error) = file.keep(shelves) {
             let place = clean_line(&file.path().to_string_lossy());
-            (self.tell)(Unkept::Problem(Problem { place, what: why(&error) }));
+            (self.tell)(Written::Stumbled(Problem { place, what: why(&error) }));
         }
     }
 
@@ -173,7 +191,7 @@ impl Desk {
             Some(Err(why)) => Some(why.clone()),
         };
         if let Some(why) = refused {
-            (self.tell)(Unkept::Mark(mark, why));
+            (self.tell)(Written::NotKept(mark, why));
         }
     }
 

@@ -146,9 +146,10 @@ fn about(model: &Model, article: Entry) -> (String, String) {
     let outlet = article.outlet.trim();
     let outlet = if outlet.is_empty() { file(article) } else { outlet };
     let untitled = (!article.is_titled).then(|| words.say("untitled"));
-    let left = untitled.map_or(outlet.to_owned(), |it| format!("{it} · {outlet}"));
     let marks = model.library.marks();
     let unread = if marks.read.contains(article.number) { "" } else { UNREAD };
+    let told = [standing(model, article.number), untitled, Some(outlet.to_owned())];
+    let left = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let date = article.published.map_or(String::new(), |it| date(words, it));
     let right = [put_on(marks, article.number), date];
     let right: Vec<String> = right.into_iter().filter(|it| !it.is_empty()).collect();
@@ -164,6 +165,19 @@ pub(super) fn put_on(marks: &Marks, number: u32) -> String {
         |sign: &str, count: usize| if count > 0 { format!("{sign}{count}") } else { String::new() };
     let signs = [star.to_owned(), counted(TAG, tags), counted(NOTE, notes)];
     signs.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the article was revised, or its file is gone.
+fn standing(model: &Model, number: u32) -> Option<String> {
+    let marks = model.library.marks();
+    let key = if marks.vanished.contains(number) {
+        "gone"
+    } else if marks.revised.contains(number) {
+        "revised"
+    } else {
+        return None;
+    };
+    Some(model.setup.words.say(key))
 }
 
 fn file(article: Entry<'_>) -> &str {

@@ -69,6 +69,7 @@ fn about(model: &Model, article: &Annotated) -> String {
         document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),
         words.say_with("minutes", &[("n", minutes.into())]),
         marked(model, document.id),
+        standing(model, document.id).unwrap_or_default(),
     ];
     let told: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     told.join(" · ")
@@ -83,6 +84,17 @@ fn marked(model: &Model, article: ArticleId) -> String {
     let notes = marks.notes_on(number).len();
     let notes = (notes > 0).then(|| format!("{NOTE}{notes}"));
     star.into_iter().chain(tags).chain(notes).collect::<Vec<_>>().join(" ")
+}
+
+/// How the article stands to its source, where there is something to say.
+fn standing(model: &Model, article: ArticleId) -> Option<String> {
+    let (words, number) = (&model.setup.words, model.library.number(article)?);
+    let marks = model.library.marks();
+    if marks.vanished.contains(number) {
+        return Some(words.say("gone-from-source"));
+    }
+    let key = first_key(model, Command::Changes);
+    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key.into())]))
 }
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {

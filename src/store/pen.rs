@@ -1,35 +1,45 @@
 //! Writes the reader's state. It has a connection of its own, so that what the
 //! reader does is kept at once, also while articles are being read in.
 
-use std::path::Path;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
 use crate::library::{Mark, Note};
 use crate::news::ArticleId;
 use crate::store::Writer;
-use crate::store::refusal::{Refusal, Result};
+use crate::store::refusal::Result;
 use crate::store::schema::{Part, writable};
 use crate::store::state::Session;
 use crate::store::writer::now;
 
-/// Writes what the reader does, each thing in a transaction of its own.
+/// Writes what the reader does, each thing in a transaction of its own. Nothing
+/// is opened before there is something to write.
 #[derive(Debug)]
 pub struct Pen {
-    list: Connection,
+    folder: PathBuf,
+    list: OnceCell<Connection>,
 }
 
 impl Writer {
     /// A pen for the reader's state of this library, to be put down before the
     /// writer goes.
-    pub fn pen(&self) -> Result<Pen> {
-        let file = self.list.path().map(Path::new).and_then(Path::parent);
-        let folder = file.ok_or(Refusal::Missing)?;
-        Ok(Pen { list: writable(folder, Part::List)? })
+    pub fn pen(&self) -> Option<Pen> {
+        let folder = self.list.path().map(Path::new).and_then(Path::parent);
+        Some(Pen { folder: folder?.to_owned(), list: OnceCell::new() })
     }
 }
 
 impl Pen {
+    fn list(&self) -> Result<&Connection> {
+        if let Some(list) = self.list.get() {
+            return Ok(list);
+        }
+        let opened = writable(&self.folder, Part::List)?;
+        Ok(self.list.get_or_init(|| opened))
+    }
+
     /// Keeps what the reader did.
     pub fn mark(&self, mark: &Mark) -> Result<()> {
         const READ: &str = "INSERT INTO reading (uid, read) VALUES (?1, ?2)
@@ -39,15 +49,16 @@ impl Pen {
         const TAG: &str = "INSERT OR IGNORE INTO tag (uid, tag) VALUES (?1, ?2)";
         const UNTAG: &str = "DELETE FROM tag WHERE uid = ?1 AND tag = ?2";
         let uid = mark.article().0.cast_signed();
+        let list = self.list()?;
         match mark {
-            Mark::Read(_, on) => self.list.execute(READ, params![uid, on.then(now)])?,
-            Mark::Star(_, on) => self.list.execute(STAR, params![uid, on])?,
+            Mark::Read(_, on) => list.execute(READ, params![uid, on.then(now)])?,
+            Mark::Star(_, on) => list.execute(STAR, params![uid, on])?,
             Mark::Tag(_, tag, on) => {
-                self.list.execute(if *on { TAG } else { UNTAG }, params![uid, tag])?
+                list.execute(if *on { TAG } else { UNTAG }, params![uid, tag])?
             }
             Mark::Write(note) | Mark::Rewrite(_, note) => self.note(note)?,
             Mark::Erase(note) => {
-                self.list.execute("DELETE FROM note WHERE number = ?1", [note.id.cast_signed()])?
+                list.execute("DELETE FROM note WHERE number = ?1", [note.id.cast_signed()])?
             }
         };
         Ok(())
@@ -72,7 +83,7 @@ impl Pen {
             note.made,
             now()
         ];
-        Ok(self.list.execute(PUT, row)?)
+        Ok(self.list()?.execute(PUT, row)?)
     }
 
     /// Keeps the byte of the text at which reading stopped; 0 for none.
@@ -80,7 +91,7 @@ impl Pen {
         const PUT: &str = "INSERT INTO reading (uid, place) VALUES (?1, ?2)
             ON CONFLICT (uid) DO UPDATE SET place = ?2";
         let place = i64::try_from(place).ok().filter(|it| *it > 0);
-        self.list.execute(PUT, params![article.0.cast_signed(), place])?;
+        self.list()?.execute(PUT, params![article.0.cast_signed(), place])?;
         Ok(())
     }
 
@@ -88,7 +99,7 @@ impl Pen {
     pub fn session(&self, session: &Session) -> Result<()> {
         const PUT: &str = "INSERT OR REPLACE INTO session (name, value) VALUES ('last', ?1)";
         let value = serde_json::to_string(session).map_err(std::io::Error::from)?;
-        self.list.execute(PUT, [value])?;
+        self.list()?.execute(PUT, [value])?;
         Ok(())
     }
 
@@ -96,7 +107,7 @@ impl Pen {
     pub fn leave(&self) -> Result<()> {
         const PUT: &str = "INSERT OR REPLACE INTO session (name, value)
             SELECT 'seen', ifnull(max(number), 0) || ' ' || ?1 FROM article";
-        self.list.execute(PUT, [now()])?;
+        self.list()?.execute(PUT, [now()])?;
         Ok(())
     }
 }

@@ -12,8 +12,8 @@ use liseuse::app::{
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library, Mark};
-use liseuse::news::{Annotated, ArticleId};
+use liseuse::library::{Bodies, Keeper, Library, Mark, Marks, changed};
+use liseuse::news::{Annotated, ArticleId, Document};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -38,6 +38,8 @@ pub struct Desk {
     shelf: Vec<Annotated>,
     library: Arc<Library>,
     bodies: Arc<dyn Bodies>,
+    /// What the articles were that have been revised.
+    former: Vec<Document>,
     /// Whether answers to queries are held back, as a slow search would.
     pub is_slow: bool,
     /// Whether articles and what is gathered from them are held back, as a slow
@@ -78,6 +80,7 @@ impl Desk {
             shelf,
             library,
             bodies,
+            former: Vec::new(),
             is_slow: false,
             is_slow_to_read: false,
             held: Vec::new(),
@@ -118,6 +121,23 @@ impl Desk {
         (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
     }
 
+    /// Loads these articles in the place of those there are, each revised that
+    /// says something else.
+    pub fn revise(&mut self, articles: &[(&str, &str)]) {
+        let before = std::mem::take(&mut self.shelf);
+        self.shelve(articles);
+        let mut marks = Marks::default();
+        for was in before {
+            let is = self.shelf.iter().find(|it| it.document.id == was.document.id);
+            let number = self.library.number(was.document.id);
+            let is_other = is.is_some_and(|it| it.document.text != was.document.text);
+            marks.revised.extend(number.filter(|_| is_other));
+            self.former.push(Document::clone(&was.document));
+        }
+        self.library = Arc::new(Library::clone(&self.library).with_marks(Arc::new(marks)));
+        self.arrive(self.model.loading);
+    }
+
     /// Answers what was held back, the last first: whatever is late must not
     /// matter.
     pub fn catch_up(&mut self) -> &mut Self {
@@ -146,6 +166,11 @@ impl Desk {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Gathered(ticket, gathered));
                 }
+                Effect::Compare(ticket, id) => {
+                    let was = self.former.iter().rfind(|it| it.id == id).unwrap();
+                    let is = self.bodies.article(id).unwrap();
+                    self.tell(Msg::Compared(ticket, id, changed(was, &is.document)));
+                }
                 Effect::Near(ticket, library, article, span) => {
                     let near = library.nearest(&*self.bodies, (article, span), &|| true);
                     self.tell(Msg::Near(ticket, near));
@@ -154,13 +179,7 @@ impl Desk {
                     let weight = library.weigh(&words, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Weighed(ticket, weight));
                 }
-                Effect::Keep(Change::Correct(amendment)) => {
-                    let made = self.sheet.text().lines().count();
-                    assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
-                    (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
-                    self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
-                }
-                Effect::Keep(Change::Mark(mark)) => self.marked.push(mark),
+                Effect::Keep(change) => self.keep(change),
                 Effect::Place(article, place) => {
                     self.places.insert(article, place);
                 }
@@ -178,10 +197,6 @@ impl Desk {
                     self.tell(Msg::Explained(ticket, answers));
                 }
                 Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
-                Effect::Keep(Change::Shelve(_, shelves)) => {
-                    let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
-                    self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
-                }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
                 Effect::Suspend => self.asked.push("suspend".to_owned()),
@@ -189,9 +204,27 @@ impl Desk {
         }
     }
 
+    /// Keeps what is to last.
+    fn keep(&mut self, change: Change) {
+        match change {
+            Change::Correct(amendment) => {
+                let made = self.sheet.text().lines().count();
+                assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
+                (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
+                self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
+            }
+            Change::Mark(mark) => self.marked.push(mark),
+            Change::Shelve(_, shelves) => {
+                let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
+                self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
+            }
+        }
+    }
+
     fn arrive(&mut self, ticket: Ticket) {
         let count = u32::try_from(self.library.len()).expect("few");
-        let progress = Progress { done: count, found: count, complete: true };
+        let progress =
+            Progress { done: count, found: count, complete: true, ..Progress::default() };
         self.tell(Msg::Arrived(ticket, Arc::clone(&self.library), progress));
     }
 

@@ -228,7 +228,7 @@ fn a_note_is_written_shown_found_changed_and_taken_away() {
     for size in [WIDE, NARROW] {
         let mut desk = desk(size);
         desk.press("enter l e").type_in("Qui est-ce ?").press("enter").type_in("#doute");
-        check_shows(&desk, "Amadou Kéita");
+        check_shows(&desk, "barrage de Kessou");
         desk.press("esc");
         check_shows(&desk, "✎");
         check_shows(&desk, "Note sur Le barrage");

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::app::update::{
-    ask, asking, browse, correct, find, focus, note, panel, portrait, renew_cast, settle, shelves,
+    ask, asking, browse, changes, correct, find, focus, note, panel, portrait, renew_cast, settle,
+    shelves,
 };
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, FILTERS, HelpRow, Key, Mode, Model, Pane, Pick, Rows,
@@ -67,6 +68,9 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
     }
     if matches!(model.mode, Mode::Write(_)) {
         return note::press(model, key, command);
+    }
+    if matches!(model.mode, Mode::Changes(_)) {
+        return changes::press(model, key, command);
     }
     match command {
         Some(Command::Accept) => accept(model),
@@ -141,7 +145,12 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Shelves(window) => Some(&mut window.chooser.typed),
         Mode::Notes(window) => Some(&mut window.chooser.typed),
         Mode::Tags(window) => Some(&mut window.chooser.typed),
-        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Write(_) | Mode::Over => None,
+        Mode::Browse
+        | Mode::Why
+        | Mode::Changes(_)
+        | Mode::Correct(_)
+        | Mode::Write(_)
+        | Mode::Over => None,
     }
 }
 
@@ -231,7 +240,12 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Mode::Notes(window) => window.chooser.step(by, height),
         Mode::Tags(window) => window.chooser.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
-        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Write(_) | Mode::Over => (),
+        Mode::Browse
+        | Mode::Why
+        | Mode::Changes(_)
+        | Mode::Correct(_)
+        | Mode::Write(_)
+        | Mode::Over => (),
     }
     settle(model);
     Vec::new()
