@@ -647,8 +647,8 @@ hint-drop-note = drop
 help-writing = In a note
 note-title = Note
 note-orphaned = passage gone:
-notes-article = Notes on the article
-notes-all = All notes
+notes-article = Notes on the article ({ $key }: all)
+notes-all = All notes ({ $key }: on the article)
 notes-astray = Articles that are no longer here
 empty-notes = No notes
 empty-notes-next = In the text, e writes one on the paragraph or the selection
@@ -681,3 +681,4 @@ problem-outdated = { $n ->
     [one] { $n } article was analysed by another version and is not complete here; open the library or add to it
    *[other] { $n } articles were analysed by another version and are not complete here; open the library or add to it
 }
+notice-for-now = { $what }, for this session only; { $key } undoes it

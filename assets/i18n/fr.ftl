@@ -657,8 +657,8 @@ hint-drop-note = abandonner
 help-writing = Dans une note
 note-title = Note
 note-orphaned = passage disparu :
-notes-article = Notes de l’article
-notes-all = Toutes les notes
+notes-article = Notes de l’article ({ $key } : toutes)
+notes-all = Toutes les notes ({ $key } : de l’article)
 notes-astray = Articles qui ne sont plus là
 empty-notes = Aucune note
 empty-notes-next = Dans le texte, e annote le paragraphe ou la sélection
@@ -691,3 +691,4 @@ problem-outdated = { $n ->
     [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
    *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y
 }
+notice-for-now = { $what } ; le temps de cette séance ; { $key } défait

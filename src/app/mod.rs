@@ -91,6 +91,8 @@ pub struct Setup {
     pub asked: Vec<String>,
     /// The filters that have a name.
     pub shelves: Vec<Shelf>,
+    /// Whether what is done with articles outlives the session.
+    pub is_lasting: bool,
 }
 
 /// The whole session.

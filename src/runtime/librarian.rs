@@ -83,7 +83,7 @@ impl Librarian {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
                 Order::Correct => self.renew(tell),
-                Order::Look => self.bring(self.ticket(), tell, Stock::look),
+                Order::Look => self.look(tell),
                 Order::Indexed(problem) => self.indexed(problem, tell),
                 Order::Leave => return,
             }
@@ -152,6 +152,15 @@ impl Librarian {
         }
     }
 
+    /// Looks what has become of files, and of another instance that writes.
+    fn look(&mut self, tell: &dyn Fn(Msg)) {
+        if let Some(stock) = &mut self.stock {
+            stock.take_over();
+        }
+        self.lend_pen();
+        self.bring(self.ticket(), tell, Stock::look);
+    }
+
     /// Does `work` with the library on disk.
     fn bring(&mut self, ticket: Ticket, tell: &dyn Fn(Msg), work: Work) {
         let Some(mut stock) = self.stock.take() else { return };
@@ -163,8 +172,6 @@ impl Librarian {
             let _ = stock.show(&wanted, &mut |it| tell(self.message(ticket, it)));
         }
         self.stock = Some(stock);
-        // Whoever followed another instance may have taken its place.
-        self.lend_pen();
     }
 
     /// Answers from all words from now on.

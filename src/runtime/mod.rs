@@ -103,6 +103,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let told = outbox.clone();
     let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
     let tools = Arc::new(Tools::with(opening.additions));
+    let is_lasting = opening.library.is_some();
     let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
     let sources = Sources { origins, library, tools, pens };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
@@ -119,6 +120,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
         mouse: config.mouse,
         asked: Asked::of_the_reader().map(|it| it.filters()).unwrap_or_default(),
         shelves,
+        is_lasting,
     });
     let mut session = Session { model, theme, screen, ear, scribe, workers, inbox, ended: None };
     let outcome = session.run(effects, problems);

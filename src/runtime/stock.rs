@@ -205,7 +205,7 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        if self.is_followed {
+        if self.is_followed || !self.is_filled {
             return self.follow_other(wanted, report);
         }
         self.is_news = false;
@@ -213,21 +213,24 @@ impl Stock {
         if self.is_news { self.show(wanted, report) } else { Ok(()) }
     }
 
-    /// Takes the other instance's place where it has gone, or what it has
-    /// written.
+    /// Takes the other instance's place where it has gone.
+    pub fn take_over(&mut self) {
+        if !self.is_followed {
+            return;
+        }
+        if let Ok((writer, _)) = Writer::open(self.folder()) {
+            (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
+        }
+    }
+
+    /// Takes in what another instance has written, all of it where that has
+    /// gone.
     fn follow_other(
         &mut self,
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        let has_left = match Writer::open(self.folder()) {
-            Ok((writer, _)) => {
-                (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
-                true
-            }
-            Err(_) => false,
-        };
-        if !has_left && self.reader.last_seq()? == self.seq {
+        if self.is_followed && self.reader.last_seq()? == self.seq {
             return Ok(());
         }
         if let Some(indexer) = &self.indexer {

@@ -3,11 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Model, NoteRow, NoteWindow, Row, TagRow, TagWindow, Typed, Window, Writing};
+use crate::app::{
+    Command, Model, NoteRow, NoteWindow, Row, TagRow, TagWindow, Typed, Window, Writing,
+};
 use crate::library::Placed;
 use crate::news::ArticleId;
 use crate::screen::list::{NOTE, TAG};
 use crate::screen::parts::{both_ends, row, skip, write};
+use crate::screen::status::first_key;
 use crate::screen::windows::{framed, marker};
 use crate::screen::{Theme, empty};
 use crate::text::{columns, shorten, shorten_middle};
@@ -44,7 +47,8 @@ pub(super) fn list(
     buffer: &mut Buffer,
 ) -> Position {
     let words = &model.setup.words;
-    let title = words.say(if notes.only.is_some() { "notes-article" } else { "notes-all" });
+    let key = if notes.only.is_some() { "notes-article" } else { "notes-all" };
+    let title = words.say_with(key, &[("key", first_key(model, Command::Complete).into())]);
     let cursor = framed(theme, (&title, &notes.chooser.typed), window, buffer);
     let rows = &notes.chooser.rows;
     let count = rows.all().iter().filter(|it| matches!(it, NoteRow::Note(_))).count();
@@ -57,7 +61,8 @@ pub(super) fn list(
         let here = row(window.rows, line);
         match &rows.all()[place] {
             NoteRow::Article(article) => {
-                write(buffer, here, &headline(model, *article), theme.faint);
+                let title = shorten(&headline(model, *article), usize::from(here.width));
+                write(buffer, here, &title, theme.faint);
             }
             NoteRow::Note(placed) => {
                 let (here, style) = marker(theme, place == rows.at(), here, buffer);
@@ -135,13 +140,16 @@ pub(super) fn tags(
 
 /// Signs beside the lines of a text that have a note: a pen where its passage
 /// begins, a line along the rest.
-pub(super) fn margin(model: &Model, theme: &Theme, column: Rect, buffer: &mut Buffer) {
+pub(super) fn margin(model: &Model, theme: &Theme, buffer: &mut Buffer) {
+    let (column, whole) = (model.panes().column, model.panes().reader.whole);
     let number = model.page.id().and_then(|it| model.library.number(it));
     let notes = number.map_or(&[][..], |it| model.library.marks().notes_on(it));
-    if notes.is_empty() || column.x == 0 {
+    // A space before the text where there is room for one.
+    let x = column.x.saturating_sub(2).max(whole.x);
+    if notes.is_empty() || x == column.x {
         return;
     }
-    let beside = Rect { x: column.x - 1, width: 1, ..column };
+    let beside = Rect { x, width: 1, ..column };
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let (Some(span), Row::Text(..)) = (shown.span(), shown) else { continue };
         let mut here =

@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
-    notes::margin(model, theme, column, buffer);
+    notes::margin(model, theme, buffer);
     let marks = marks(model, theme, article, model.page.seen(column.height));
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);

@@ -213,7 +213,8 @@ fn words(model: &Model, notice: &Notice) -> String {
                 ("what", changed(model, change).into()),
                 ("key", first_key(model, Command::Undo).into()),
             ];
-            words.say_with("notice-corrected", &told)
+            let key = if model.setup.is_lasting { "notice-corrected" } else { "notice-for-now" };
+            words.say_with(key, &told)
         }
         Notice::NotKept(why) => {
             let why = words.tell(why.key, &why.told);

@@ -147,7 +147,7 @@ fn notes(list: &Connection, asked: &str, key: i64) -> Result<Vec<(u32, Note, boo
 /// The notes on articles that are not here any more.
 fn astray(list: &Connection) -> Result<Vec<Note>> {
     const ALL: &str = "SELECT 0, 0, number, uid, start, end, quoted, words, made FROM note
-        WHERE uid NOT IN (SELECT uid FROM article) ORDER BY number";
+        WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.uid = note.uid) ORDER BY number";
     let mut query = list.prepare_cached(ALL)?;
     let rows = query.query_map([], note)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

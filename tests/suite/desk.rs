@@ -65,6 +65,7 @@ impl Desk {
             mouse: true,
             asked: Vec::new(),
             shelves: Vec::new(),
+            is_lasting: true,
         };
         let (model, effects) = Model::start(setup);
         let shelf = analysed(articles);

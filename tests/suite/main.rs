@@ -92,6 +92,10 @@ mod marking;
 /// What of it is kept.
 mod kept;
 
+/// What of it outlives the program, in a terminal.
+#[cfg(unix)]
+mod lasting;
+
 /// The lasting library.
 mod store;
 

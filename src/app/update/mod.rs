@@ -152,6 +152,8 @@ const FIRST: Ticket = Ticket(1);
 /// Takes a library that has grown, or was read again. The question is asked
 /// again of it.
 fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<Effect> {
+    // Whoever followed another instance may keep things again.
+    model.state.is_refused &= !model.progress.is_followed || progress.is_followed;
     model.progress = progress;
     if model.loading != FIRST && !progress.complete {
         return Vec::new();
