@@ -46,6 +46,9 @@ mod late;
 /// What a reader does, key by key.
 mod journeys;
 
+/// Whole articles that carry everything that should be found in them.
+mod press;
+
 /// The screen, compared whole.
 mod pictures;
 
