@@ -243,7 +243,8 @@ fn told(found: &Annotated, it: &Statement) -> String {
 
 /// `marked` without its marks, and what they mark.
 pub fn unmarked(marked: &str) -> (String, Vec<Expected>) {
-    let (mut text, mut open, mut found) = (String::new(), Vec::new(), Vec::new());
+    let (mut text, mut open) = (String::new(), Vec::new());
+    let mut found: Vec<Expected> = Vec::new();
     let mut rest = marked;
     while let Some(letter) = rest.chars().next() {
         if let Some((numbers, manner, after)) = opening(rest) {
@@ -275,6 +276,7 @@ pub fn unmarked(marked: &str) -> (String, Vec<Expected>) {
         }
     }
     assert!(open.is_empty(), "a mark is left open: {marked}");
+    found.retain(|it| it.content.is_some());
     (text, found)
 }
 
