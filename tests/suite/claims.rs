@@ -26,6 +26,7 @@ fn statements_are_found_with_their_speakers() {
     for (name, text, language) in texts("statements") {
         let tally = tally(&text, language);
         tell(&name, &spoken(&tally));
+        tell("DIFF", &tally.differences.join("\n"));
         all = all.and(tally);
     }
     tell("statements", &spoken(&all));
@@ -70,6 +71,7 @@ fn check(kind: &str, read: Read, floor: usize) {
         let (seen, held_out) = read(&text, language);
         let score = seen.and(held_out);
         tell(&name, &counted(&score));
+        tell("DIFF", &score.differences.join("\n"));
         all = all.and(score);
     }
     tell(kind, &counted(&all));

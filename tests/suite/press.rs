@@ -33,7 +33,8 @@ impl Press {
 
     /// What is not read as marked.
     pub fn differences(&self) -> String {
-        let parts = [&self.statements.differences, &self.figures.differences, &self.dates.differences];
+        let parts =
+            [&self.statements.differences, &self.figures.differences, &self.dates.differences];
         parts.map(|it| it.join("\n")).join("\n\n")
     }
 }

@@ -82,7 +82,8 @@ impl Scene<'_> {
                     &["que", "qu'", "that", "de", "d'", "la", "le", "«", ":", "avoir", "“", "\""],
                 )
             });
-            next || from - at <= 3
+            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 8;
+            next || from - at <= 3 || is_put
         };
         cues.filter(leads)
             .find_map(|(at, verb)| Some(claim(self.subject(line, at)?, verb.strength)))

@@ -52,7 +52,13 @@ pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)
         if !is_lone && is_unknown(line, noun) {
             return Some((noun + 1, Counted::Unknown));
         }
-        let last = line.is(at, &["", "et", "and", ",", ".", "in", "dans", "a", "at"]);
+        let last = line.is(
+            at,
+            &[
+                "", "et", "and", ",", ".", "in", "dans", "a", "at", "on", "ont", "had", "have",
+                "were", "others", "avaient", "sont",
+            ],
+        );
         return (is_lone || last && !is_near)
             .then_some((noun, if is_lone { Counted::People } else { Counted::Bare }));
     };

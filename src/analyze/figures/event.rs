@@ -10,6 +10,9 @@ use crate::text::Form;
 /// How many words away the deed may stand.
 const REACH: usize = 8;
 
+/// How many words before a number alone its toll may stand.
+const TOLL: usize = 18;
+
 /// What is said of people after they are named.
 const SUFFERED: [(&str, &[&str]); 9] = [
     (
@@ -199,7 +202,7 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::People => happened(line, from, to).or_else(|| deployed(line, from, to)),
         Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
-        Counted::Bare => bare(line, from),
+        Counted::Bare => bare(line, from, to),
     }
 }
 
@@ -266,6 +269,14 @@ fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 
 /// What was suffered at `at` by those named before.
 fn suffered(line: &Line, at: usize) -> Option<&'static str> {
+    if line.is(at, &["vie", "lives", "life"]) {
+        let lost = (1..4).any(|it| matches!(line.before(at, it), "perdu" | "lost" | "perdent"));
+        return lost.then_some("killed");
+    }
+    if line.is(at, &["mort"]) && line.before(at, 1) == "la" {
+        let found = matches!(line.before(at, 2), "trouve" | "trouvent" | "trouvaient");
+        return found.then_some("killed");
+    }
     let what = of(&SUFFERED, line.word(at))?;
     // `condamnés à mort` are alive.
     let is_sentence = line.is(at, &["mort"]) && line.reading.word(at.wrapping_sub(1)) == "à";
@@ -306,7 +317,7 @@ fn deployed(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 /// What befell those of a noun that is not known: the deed stands right beside
 /// them.
 fn beside(line: &Line, from: usize, to: usize) -> Option<&'static str> {
-    const PEOPLE_ONLY: [&str; 3] = ["killed", "wounded", "hostages"];
+    const PEOPLE_ONLY: [&str; 5] = ["killed", "wounded", "hostages", "arrested", "displaced"];
     let verb = from.wrapping_sub(1);
     let before = done(line, verb).filter(|_| !line.is(verb, &["vie", "lives", "mort", "deces"]));
     let is_group = |at: &usize| {
@@ -330,11 +341,49 @@ fn of(list: &[(&'static str, &[&str])], word: &str) -> Option<&'static str> {
     list.iter().find(|it| it.1.contains(&word)).map(|it| it.0)
 }
 
-/// `killing 12 and wounding 30`: a number alone right after its deed.
-fn bare(line: &Line, from: usize) -> Option<&'static str> {
+/// `killing 12 and wounding 30`, `more than 2,500 had been displaced`, `the
+/// death toll rose to 63`: a number alone beside its deed.
+fn bare(line: &Line, from: usize, to: usize) -> Option<&'static str> {
     let word = line.word(from.checked_sub(1)?);
-    matches!(word, "killing" | "wounding" | "injuring" | "tuant" | "blessant")
-        .then(|| of(&DONE, word))?
+    let deeds = ["killing", "wounding", "injuring", "tuant", "blessant"];
+    let done = || of(&DONE, word).filter(|_| deeds.contains(&word));
+    // `en 2019 ont été tués …`
+    let is_year = line.is(from - 1, &["in", "en", "since", "depuis", "of", "de"]);
+    let passive = || befell(line, to).filter(|_| !is_year);
+    done().or_else(passive).or_else(|| toll(line, from))
+}
+
+/// What befell those of a number alone, where the passive stands right behind.
+fn befell(line: &Line, to: usize) -> Option<&'static str> {
+    const BE: [&str; 12] = [
+        "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are", "have", "had",
+        "been", "others",
+    ];
+    let verb = (to..to + 4).find(|it| !line.is(*it, &BE))?;
+    (verb > to).then(|| suffered(line, verb)).flatten()
+}
+
+/// `the death toll climbed to 63`, `put the number of dead at 80`, `le bilan
+/// s’élève à 12`.
+fn toll(line: &Line, from: usize) -> Option<&'static str> {
+    const TOLLS: [&str; 8] = [
+        "death toll",
+        "number of dead",
+        "number of deaths",
+        "number of people killed",
+        "nombre de morts",
+        "nombre de tues",
+        "nombre des morts",
+        "nombre de victimes",
+    ];
+    let before = from.checked_sub(1)?;
+    let told = |at: usize| line.past_any(at, &TOLLS);
+    if line.is(before, &["of", "de"]) {
+        return line.back_over(before, &TOLLS).map(|_| "killed");
+    }
+    let first = line.from.max(from.saturating_sub(TOLL));
+    let leads = line.is(before, &["to", "at", "a", "reached", "atteint", "is", "est"]);
+    (leads && (first..from).any(|at| told(at).is_some())).then_some("killed")
 }
 
 fn is_lost(line: &Line, from: usize, to: usize) -> bool {

@@ -71,7 +71,27 @@ pub fn told(scene: &Scene, cue: &Cue) -> Option<Phrase> {
     while scene.is_article(from) || scene.is_one_of(from, &["de", "du"]) {
         from += 1;
     }
-    let medium = scene.mention_from(from).filter(|it| scene.is_medium(*it))?;
+    const PRESS: [&str; 14] = [
+        "quotidien",
+        "journal",
+        "hebdomadaire",
+        "magazine",
+        "chaîne",
+        "radio",
+        "agence",
+        "site",
+        "newspaper",
+        "daily",
+        "weekly",
+        "broadcaster",
+        "channel",
+        "agency",
+    ];
+    // `au quotidien X`: whoever X is, it is read.
+    let named = from + usize::from(scene.is_one_of(from, &PRESS) && scene.mention(from).is_none());
+    let medium = scene.mention_from(named)?;
+    let passes_on = named > from || scene.is_one_of(from, &PRESS) || scene.is_medium(medium);
     let to = scene.draft(medium).to;
-    (may && !is_against).then_some(Phrase { from, to, head: Head::Mention(medium) })
+    let phrase = Phrase { from: named, to, head: Head::Mention(medium) };
+    (may && passes_on && !is_against).then_some(phrase)
 }

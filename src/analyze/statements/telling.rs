@@ -56,6 +56,7 @@ impl Telling<'_, '_> {
             Side::Own => subject::before(scene, start, cue),
             Side::Agent(at) => phrase_at(scene, at, self.end).into_iter().collect(),
             Side::Shared => Vec::new(),
+            Side::Written(at) => phrase_at(scene, at, cue.head).into_iter().collect(),
         };
         let before = cue.head.wrapping_sub(1);
         let follows = cue.side == Side::Shared
@@ -77,6 +78,11 @@ impl Telling<'_, '_> {
         let found = subject::of_sentence(scene, start, cue.head)
             .filter(|it| is_named(it) || !near.as_ref().is_some_and(is_named))
             .or(near)
+            // The verb of the main clause need not be known.
+            .or_else(|| {
+                let opening = subject::opening(scene, start, cue.head);
+                opening.filter(|it| is_participle && matches!(it.head, Head::Mention(_)))
+            })
             .or_else(|| subject::ahead(scene, cue.to, self.end));
         Speaker::Before(found)
     }
@@ -102,7 +108,11 @@ impl Telling<'_, '_> {
             is_alone && self.scene.is_one_of(it.from, &["on", "c'", "ce"])
         };
         let is_noun = |it: &Phrase| self.is_noun(it);
-        let speaks = |it: &Phrase| !is_doubtful || it.head.can_speak(self.scene);
+        let is_paper = |it: &Phrase| matches!(it.head, Head::Paper(_));
+        let speaks = |it: &Phrase| {
+            (!is_doubtful || it.head.can_speak(self.scene))
+                && (!frames.has(Frames::WRITTEN) || is_paper(it))
+        };
         let found: Vec<Phrase> =
             own.into_iter().filter(|it| speaks(it) && !is_nobody(it) && !is_noun(it)).collect();
         if found.is_empty() { Speaker::Nobody } else { Speaker::Named(found) }
