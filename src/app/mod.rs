@@ -400,6 +400,7 @@ impl Model {
             Mode::Correct(it) => it.height(),
             Mode::Write(_) => 10,
             Mode::Tags(_) => 12,
+            Mode::Changes(it) => u16::try_from(it.rows.all().len()).unwrap_or(u16::MAX),
             _ => 31,
         })
     }
