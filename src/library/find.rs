@@ -13,7 +13,7 @@ use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
 use crate::library::titles::Answer;
 use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
-use crate::news::{ArticleId, Kind};
+use crate::news::Kind;
 use crate::text::{Sought, fold};
 
 /// What a word is worth by where it was met, above anything met elsewhere.
@@ -27,7 +27,7 @@ const EXACT: usize = 200;
 
 /// How many titles or names are looked at between two questions whether
 /// anybody still wants to know.
-const STRIDE: usize = 512;
+pub(super) const STRIDE: usize = 512;
 
 impl Library {
     /// Answers `query`.
@@ -46,7 +46,7 @@ impl Library {
         if !search.scores.is_empty() {
             rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
         }
-        let counts = self.count(rows.iter().copied());
+        let counts = self.count(rows.iter().copied(), wanted)?;
         Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
     }
 
@@ -70,42 +70,6 @@ impl Library {
         // The ranks of the whole library are those of its widths.
         let actors = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
         Found { rows: self.ids(&self.order), actors: actors.collect(), counts }
-    }
-
-    /// Those of `articles` that are still there, as the list shows them.
-    fn in_order(&self, articles: &RoaringBitmap) -> Vec<u32> {
-        let mut is_in = vec![false; self.rows.end()];
-        for number in articles & &*self.present {
-            is_in[number as usize] = true;
-        }
-        self.order.iter().copied().filter(|it| is_in[*it as usize]).collect()
-    }
-
-    fn ids(&self, numbers: &[u32]) -> Vec<ArticleId> {
-        numbers.iter().map(|it| self.line(*it).id()).collect()
-    }
-
-    /// In how many of the articles each actor is, by its number.
-    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut counts = vec![0; self.roll.leads.len()];
-        let mut met = vec![u32::MAX; self.roll.leads.len()];
-        for number in numbers {
-            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
-            for lead in leads.map(|it| it as usize) {
-                counts[lead] += u32::from(met[lead] != number);
-                met[lead] = number;
-            }
-        }
-        counts
-    }
-
-    /// The actors that were counted, most first; the wider known first among
-    /// equals.
-    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
-        let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
-        let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
-        counted.sort_by_key(|it| Reverse(it.1));
-        counted
     }
 }
 
@@ -169,7 +133,7 @@ impl Search<'_> {
             Term::Title(value) => self.where_line(|it| is_title(it, value)),
             Term::Language(language) => self.where_line(|it| it.language() == *language),
             Term::Date(days) => match days.bounds(self.today) {
-                Some((from, to)) => self.where_line(|it| is_within(it, from, to)),
+                Some((from, to)) => Some(self.library.within(from, to)),
                 None => Some(RoaringBitmap::new()),
             },
             Term::Act(act) => self.where_line(|it| it.has(*act)),
@@ -350,11 +314,6 @@ fn is_title(line: Line, value: &Value) -> bool {
     } else {
         sought.starts_a_word_in(line.title())
     }
-}
-
-fn is_within(line: Line, from: Option<Date>, to: Option<Date>) -> bool {
-    let Some(published) = line.published() else { return false };
-    from.is_none_or(|it| it <= published) && to.is_none_or(|it| published <= it)
 }
 
 /// Whether `written` names an actor rather than describing it: `le côté

@@ -29,6 +29,7 @@ mod roll;
 mod rows;
 mod shelf;
 mod spoken;
+mod tally;
 mod texts;
 mod titles;
 mod weigh;
@@ -59,7 +60,7 @@ pub use rows::Entry;
 pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
 pub use weigh::{Toll, Weight};
-pub use why::{Met, Quoted, Reason};
+pub use why::{Grounds, Met, Quoted, Reason};
 pub use words::Words;
 
 use builder::Outlet;
@@ -222,7 +223,8 @@ impl Library {
 
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        self.ranked(&self.count(rows.iter().filter_map(|it| self.number(*it))))
+        let counts = self.count(rows.iter().filter_map(|it| self.number(*it)), &|| true);
+        self.ranked(&counts.expect("nobody gives up"))
     }
 
     /// What the reader has done with the articles.

@@ -84,14 +84,15 @@ pub(super) struct WantedWord {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(name: &'a ActorName, library: &Library) -> Self {
+    pub(super) fn new(name: &'a ActorName, library: &Library) -> Self {
         let folded = words_of(&fold(&name.name)).collect::<Vec<_>>().join(" ");
         let words = words_of(&name.name).map(WantedWord::new).collect();
         let apart = name.exact.then(|| Apart::read(&name.name, library)).flatten();
         Self { name, folded, words, apart }
     }
 
-    fn is(&self, entry: &Entry) -> bool {
+    /// Whether the actor on that line of the roll bears it.
+    pub(super) fn is(&self, entry: &Entry) -> bool {
         let Some(listed) = &entry.listed else { return false };
         let actor = &listed.actor;
         if self.name.kind.is_some_and(|it| it != actor.kind) {

@@ -4,6 +4,7 @@
 mod shelves;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::take;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -50,6 +51,10 @@ pub struct Stock {
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
     mended: HashMap<u32, (Digest, Vec<usize>)>,
+    /// The newest articles, which the builder was given before all others.
+    shown: HashSet<u32>,
+    /// The latest change of the library at that time.
+    shown_at: u64,
     /// Whether the builder has every article.
     is_filled: bool,
     /// Whether something has changed since that was last asked.
@@ -60,14 +65,23 @@ pub struct Stock {
 
 impl Stock {
     /// Opens the library in `folder`, made if there is none, of what lies at
-    /// `origins`; where there are none, of what it was made of. Says also what
+    /// `origins`; where there are none, of what it was made of. Its newest
+    /// articles are reported before anything else is looked at. Says also what
     /// is odd about it. Where it cannot be read at all there is none.
     pub fn open(
         folder: &Path,
-        origins: &[Origin],
-        tools: Arc<Tools>,
+        (origins, tools): (&[Origin], Arc<Tools>),
+        corrections: Corrections,
+        report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
         let mut problems = Vec::new();
+        // There may be none yet, or one that only a writer can bring up to date.
+        let early = Reader::open(folder).ok().map(|it| Self::new(it, Arc::clone(&tools)));
+        let early = early.map(|mut it| {
+            // What is wrong with it is told when all of it is read.
+            let _ = it.correct(corrections.clone()).and_then(|()| it.begin(report));
+            it
+        });
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
                 problems.extend(told(repaired, folder));
@@ -78,44 +92,53 @@ impl Stock {
                 None
             }
         };
-        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, tools));
+        let late = || Reader::open(folder).map(|it| Self::new(it, tools));
+        let stock = early.map_or_else(late, Ok);
+        let stock = stock.and_then(|mut it| {
+            it.correct(corrections)?;
+            it.take(writer, origins)?;
+            Ok(it)
+        });
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
         (stock.ok(), problems)
     }
 
-    fn new(
-        reader: Reader,
-        writer: Option<Writer>,
-        origins: &[Origin],
-        tools: Arc<Tools>,
-    ) -> Result<Self, Refusal> {
-        let mut origins = whole(origins);
-        if let Some(writer) = &writer {
-            let paths = origins.iter().filter_map(Origin::path);
-            paths.into_iter().try_for_each(|it| writer.add_source(it))?;
-        }
-        if origins.is_empty() {
-            origins = reader.sources()?.into_iter().map(Origin::Path).collect();
-        }
+    fn new(reader: Reader, tools: Arc<Tools>) -> Self {
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
-        Ok(Self {
+        Self {
             reader,
-            writer,
+            writer: None,
             indexer: None,
             shelves,
             tools,
-            origins,
+            origins: Vec::new(),
             builder: Builder::default(),
             marks: Marks::default(),
             corrections: Corrections::default(),
             mended: HashMap::new(),
+            shown: HashSet::new(),
+            shown_at: 0,
             is_filled: false,
             is_news: false,
             due: Instant::now(),
-        })
+        }
+    }
+
+    /// Takes what writes to it, and where its files are.
+    fn take(&mut self, writer: Option<Writer>, origins: &[Origin]) -> Result<(), Refusal> {
+        self.origins = whole(origins);
+        if let Some(writer) = &writer {
+            let paths = self.origins.iter().filter_map(Origin::path);
+            paths.into_iter().try_for_each(|it| writer.add_source(it))?;
+        }
+        if self.origins.is_empty() {
+            self.origins = self.reader.sources()?.into_iter().map(Origin::Path).collect();
+        }
+        self.writer = writer;
+        Ok(())
     }
 
     /// The articles, whole.
@@ -171,7 +194,33 @@ impl Stock {
         Ok(())
     }
 
-    /// The newest articles first; then all, by number.
+    /// Shows the newest articles, where there are more.
+    fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        (self.builder, self.marks) = (Builder::default(), Marks::default());
+        self.mended.clear();
+        self.shown.clear();
+        self.shown_at = self.reader.last_seq()?;
+        for row in &self.reader.newest(FIRST)? {
+            self.shown.insert(row.number);
+            self.add(row);
+        }
+        let done = self.shown.len();
+        if done == FIRST as usize {
+            self.tell(self.progress(done)?, report);
+        }
+        Ok(())
+    }
+
+    fn progress(&self, done: usize) -> Result<Progress, Refusal> {
+        let found = self.reader.len()?;
+        Ok(Progress {
+            done: u32::try_from(done).unwrap_or(found).min(found),
+            found,
+            complete: false,
+        })
+    }
+
+    /// Shows all articles. The newest come first, then all by number.
     fn fill(
         &mut self,
         wanted: &dyn Fn() -> bool,
@@ -181,23 +230,13 @@ impl Stock {
         if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
-        (self.builder, self.marks) = (Builder::default(), Marks::default());
-        self.mended.clear();
-        let newest = self.reader.newest(FIRST)?;
-        let found = self.reader.len()?;
-        let mut shown: HashSet<u32> = newest.iter().map(|it| it.number).collect();
-        for row in &newest {
-            self.add(row);
+        if self.shown.is_empty() || self.reader.last_seq()? != self.shown_at {
+            self.begin(report)?;
         }
-        let progress = |done: usize| Progress {
-            done: u32::try_from(done).unwrap_or(found).min(found),
-            found,
-            complete: false,
-        };
-        if found > FIRST {
-            self.tell(progress(shown.len()), report);
-        }
-        let (mut after, mut done) = (0, shown.len());
+        let mut shown = take(&mut self.shown);
+        let mut done = shown.len();
+        let mut progress = self.progress(done)?;
+        let mut after = 0;
         while wanted() {
             let rows = self.reader.rows(after, ROWS)?;
             let Some(last) = rows.last() else { break };
@@ -206,12 +245,13 @@ impl Stock {
                 self.add(row);
                 done += 1;
             }
-            self.tell_in_time(progress(done), report);
+            progress.done = u32::try_from(done).unwrap_or(progress.found).min(progress.found);
+            self.tell_in_time(progress, report);
         }
         self.is_filled = wanted();
         self.mend_all()?;
-        if found > 0 && self.is_filled {
-            self.tell(progress(done), report);
+        if progress.found > 0 && self.is_filled {
+            self.tell(progress, report);
         }
         Ok(())
     }
@@ -341,6 +381,13 @@ impl Stock {
         let library = Arc::new(self.library());
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
+    }
+
+    /// Puts everything in its place, but for what the index has not taken in.
+    pub fn close(mut self) {
+        if let Some(indexer) = self.indexer.take() {
+            indexer.let_go();
+        }
     }
 
     /// The library as it is.

@@ -247,9 +247,9 @@ fn explain(
     bodies: &dyn Bodies,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Msg> {
-    let best = |id: ArticleId| -> Option<Quoted> {
-        unharmed(|| library.best_reason(&query, &*bodies.article(id)?))
-    };
+    let grounds = library.grounds(&query);
+    let best =
+        |id: ArticleId| -> Option<Quoted> { unharmed(|| grounds.best(&*bodies.article(id)?)) };
     let answers = articles.into_iter().map(|it| wanted().then(|| (it, best(it))));
     Some(Msg::Explained(ticket, answers.collect::<Option<_>>()?))
 }

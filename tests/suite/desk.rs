@@ -154,7 +154,7 @@ impl Desk {
                 }
                 Effect::Explain(ticket, library, query, articles) => {
                     let best = |id| {
-                        self.bodies.article(id).and_then(|it| library.best_reason(&query, &it))
+                        self.bodies.article(id).and_then(|it| library.grounds(&query).best(&it))
                     };
                     let answers = articles.into_iter().map(|it| (it, best(it))).collect();
                     self.tell(Msg::Explained(ticket, answers));

@@ -50,6 +50,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Found(ticket, found) if ticket == model.filter.awaited => {
+            model.filter.answered = ticket;
             take(model, found);
             Vec::new()
         }

@@ -1,0 +1,116 @@
+//! Sets of articles in the order of the list, and whom they mention how often.
+//! Everything here is counted over dense lists by number: a set of half the
+//! library costs no more than walking it.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use roaring::RoaringBitmap;
+
+use crate::library::find::STRIDE;
+use crate::library::{ActorId, Library};
+use crate::news::ArticleId;
+
+impl Library {
+    /// Those of `articles` that are still there, as the list shows them.
+    pub(super) fn in_order(&self, articles: &RoaringBitmap) -> Vec<u32> {
+        let mut is_in = vec![false; self.rows.end()];
+        for number in articles & &*self.present {
+            is_in[number as usize] = true;
+        }
+        self.order.iter().copied().filter(|it| is_in[*it as usize]).collect()
+    }
+
+    /// The articles published from one day to another, both included. Cost:
+    /// how many they are, since the list goes by day.
+    pub(super) fn within(&self, from: Option<Date>, to: Option<Date>) -> RoaringBitmap {
+        let day = |it: &u32| self.line(*it).published();
+        // What has no date comes last.
+        let start =
+            self.order.partition_point(|it| day(it).is_some_and(|it| to.is_some_and(|to| it > to)));
+        let end = self
+            .order
+            .partition_point(|it| day(it).is_some_and(|it| from.is_none_or(|from| from <= it)));
+        let mut bits = vec![0_u8; self.rows.end().div_ceil(8)];
+        for number in self.order.get(start..end).unwrap_or_default() {
+            bits[*number as usize / 8] |= 1 << (number % 8);
+        }
+        RoaringBitmap::from_lsb0_bytes(0, &bits)
+    }
+
+    pub(super) fn ids(&self, numbers: &[u32]) -> Vec<ArticleId> {
+        numbers.iter().map(|it| self.line(*it).id()).collect()
+    }
+
+    /// In how many of the articles each actor is, by its number. `None` soon
+    /// after `wanted` says that nobody wants to know any more.
+    pub(super) fn count(
+        &self,
+        numbers: impl Iterator<Item = u32>,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<u32>> {
+        let mut counts = vec![0; self.roll.leads.len()];
+        let mut met = vec![u32::MAX; self.roll.leads.len()];
+        for (at, number) in numbers.enumerate() {
+            if at.is_multiple_of(STRIDE) && !wanted() {
+                return None;
+            }
+            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
+            for lead in leads.map(|it| it as usize) {
+                counts[lead] += u32::from(met[lead] != number);
+                met[lead] = number;
+            }
+        }
+        Some(counts)
+    }
+
+    /// The actors that were counted, most first; the wider known first among
+    /// equals.
+    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
+        let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
+        let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
+        counted.sort_by_key(|it| Reverse(it.1));
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Builder, Digest};
+    use crate::news::{Language, Source};
+
+    fn dated(number: u32, published: Option<Date>) -> Digest {
+        Digest {
+            id: ArticleId(number.into()),
+            source: Source { place: format!("{number}.txt"), outlet: String::new() },
+            title: String::new(),
+            is_titled: false,
+            published,
+            language: Language::French,
+            words: 0,
+            members: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_range_of_days_holds_what_brute_force_finds() {
+        let day = |it: u32| Date::new(2024, 1, i8::try_from(it % 28 + 1).unwrap()).unwrap();
+        let published: Vec<Option<Date>> =
+            (0..300).map(|it| (it % 7 != 0).then(|| day(it * 37 % 101))).collect();
+        let mut builder = Builder::default();
+        for (number, it) in (0..).zip(&published) {
+            builder.add(number, &dated(number, *it));
+        }
+        let library = builder.snapshot();
+        let ends = [None, Some(day(0)), Some(day(9)), Some(day(17)), Some(day(27))];
+        for (from, to) in ends.iter().flat_map(|from| ends.iter().map(move |to| (*from, *to))) {
+            let is_in =
+                |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
+            let brute = (0..).zip(&published).filter(|it| it.1.as_ref().is_some_and(is_in));
+            assert!(library.within(from, to).iter().eq(brute.map(|it| it.0)), "{from:?} {to:?}");
+        }
+    }
+}
