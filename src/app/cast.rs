@@ -243,7 +243,7 @@ fn here(library: &Library, article: &Annotated, filter: &Filter) -> Vec<CastActo
         } else {
             places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
-            let articles = filter.found.count(id);
+            let articles = library.actor(id).map_or(0, |it| filter.found.count(it));
             counts.push(CastActor { id, here: 1, articles, name });
         }
     }
@@ -257,7 +257,7 @@ fn counts(here: &[CastActor]) -> HashMap<ActorId, u32> {
 
 fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
     let here = counts(here);
-    let found = filter.found.actors.iter();
+    let found = filter.found.actors.iter().flatten();
     found
         .map(|(id, articles)| {
             let here = here.get(id).copied().unwrap_or(0);

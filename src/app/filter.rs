@@ -24,6 +24,8 @@ pub struct Filter {
     pub awaited: Ticket,
     /// The ticket of the answer that came last.
     pub answered: Ticket,
+    /// The ticket of the answer whose actors are being counted.
+    pub tallying: Ticket,
     /// What was asked before.
     pub history: History,
 }

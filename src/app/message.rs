@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use roaring::RoaringBitmap;
+
 use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Found, Library, Near, Query, Quoted, Weight};
+use crate::library::{ActorId, Found, Library, Near, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 use crate::text::Span;
 
@@ -24,6 +26,8 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Tally`].
+    Tallied(Ticket, Vec<(ActorId, u32)>),
     /// The answer to a [`Effect::Near`]: nothing where nobody else says
     /// anything on the matter.
     Near(Ticket, Option<Near>),
@@ -51,6 +55,9 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Count whom these articles mention. A newer question makes this one
+    /// worthless.
+    Tally(Ticket, Arc<Library>, Arc<RoaringBitmap>),
     /// Do something lasting. What comes of it arrives with the next library.
     Keep(Change),
     /// Tell how much there is of these words. A newer one makes this one

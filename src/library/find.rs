@@ -1,6 +1,6 @@
 //! Answers to queries.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -12,7 +12,7 @@ use crate::library::reading::WantedWord;
 use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
 use crate::library::titles::Answer;
-use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
+use crate::library::{Actor, ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::Kind;
 use crate::text::{Sought, fold};
 
@@ -30,24 +30,23 @@ const EXACT: usize = 200;
 pub(super) const STRIDE: usize = 512;
 
 impl Library {
-    /// Answers `query`.
+    /// Answers `query`, and counts whom the articles mention.
     pub fn find(&self, query: &Query) -> Found {
-        self.find_while(query, &|| true).unwrap_or_default()
+        let Some(found) = self.find_while(query, &|| true) else { return Found::default() };
+        let actors = self.tally(&found.numbers, &|| true);
+        Found { actors, ..found }
     }
 
     /// Answers `query`, or gives up soon after `wanted` says that nobody wants
-    /// the answer any more.
+    /// the answer any more. Actors are not counted: see [`Library::tally`].
     pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
         let today = query.today();
         let mut search = Search { library: self, wanted, today, scores: Vec::new() };
-        let articles = search.tree(tree, Sign::With)?;
-        let mut rows = self.in_order(&articles);
-        if !search.scores.is_empty() {
-            rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
-        }
-        let counts = self.count(rows.iter().copied(), wanted)?;
-        Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
+        let mut numbers = search.tree(tree, Sign::With)?;
+        numbers &= &*self.present;
+        let rows = self.best_first(&numbers, &search.scores);
+        wanted().then(|| Found { rows, numbers: Arc::new(numbers), actors: None })
     }
 
     /// How many articles answer `query`; `None` soon after `wanted` says that
@@ -62,14 +61,7 @@ impl Library {
     }
 
     fn all(&self) -> Found {
-        let mut counts = vec![0; self.roll.leads.len()];
-        for number in self.roll.ranked.iter() {
-            let width = self.roll.actor(*number).articles.len();
-            counts[*number as usize] = u32::try_from(width).unwrap_or(u32::MAX);
-        }
-        // The ranks of the whole library are those of its widths.
-        let actors = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
-        Found { rows: self.ids(&self.order), actors: actors.collect(), counts }
+        Found { rows: Arc::clone(&self.listed), numbers: Arc::clone(&self.present), actors: None }
     }
 }
 

@@ -3,6 +3,7 @@
 //! library costs no more than walking it.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -12,13 +13,26 @@ use crate::library::{ActorId, Library};
 use crate::news::ArticleId;
 
 impl Library {
-    /// Those of `articles` that are still there, as the list shows them.
-    pub(super) fn in_order(&self, articles: &RoaringBitmap) -> Vec<u32> {
+    /// The ids of `articles`, in the order of the list or, where they have
+    /// `scores` by number, those with the highest first.
+    pub(super) fn best_first(&self, articles: &RoaringBitmap, scores: &[u32]) -> Arc<[ArticleId]> {
         let mut is_in = vec![false; self.rows.end()];
-        for number in articles & &*self.present {
-            is_in[number as usize] = true;
+        articles.iter().for_each(|it| is_in[it as usize] = true);
+        let listed = self.order.iter().zip(self.listed.iter());
+        let listed = listed.filter(|it| is_in[*it.0 as usize]);
+        if scores.is_empty() {
+            return listed.map(|it| *it.1).collect();
         }
-        self.order.iter().copied().filter(|it| is_in[*it as usize]).collect()
+        // Most are met in the text alone, which scores nothing.
+        let (mut scored, mut others) = (Vec::new(), Vec::new());
+        for (number, id) in listed {
+            match scores[*number as usize] {
+                0 => others.push(*id),
+                score => scored.push((Reverse(score), *id)),
+            }
+        }
+        scored.sort_by_key(|it| it.0);
+        scored.into_iter().map(|it| it.1).chain(others).collect()
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -38,39 +52,36 @@ impl Library {
         RoaringBitmap::from_lsb0_bytes(0, &bits)
     }
 
-    pub(super) fn ids(&self, numbers: &[u32]) -> Vec<ArticleId> {
-        numbers.iter().map(|it| self.line(*it).id()).collect()
-    }
-
-    /// In how many of the articles each actor is, by its number. `None` soon
-    /// after `wanted` says that nobody wants to know any more.
-    pub(super) fn count(
+    /// The actors that these articles mention, with in how many of them, most
+    /// first; the wider known first among equals. `None` soon after `wanted`
+    /// says that nobody wants to know any more.
+    pub fn tally(
         &self,
-        numbers: impl Iterator<Item = u32>,
+        articles: &RoaringBitmap,
         wanted: &dyn Fn() -> bool,
-    ) -> Option<Vec<u32>> {
+    ) -> Option<Vec<(ActorId, u32)>> {
+        if *articles == *self.present {
+            // The ranks of the whole library are those of its widths.
+            let width = |it: &u32| self.roll.actor(*it).articles.len();
+            let count = |it: &u32| u32::try_from(width(it)).unwrap_or(u32::MAX);
+            return Some(self.roll.ranked.iter().map(|it| (ActorId(*it), count(it))).collect());
+        }
         let mut counts = vec![0; self.roll.leads.len()];
         let mut met = vec![u32::MAX; self.roll.leads.len()];
-        for (at, number) in numbers.enumerate() {
+        for (at, number) in articles.iter().enumerate() {
             if at.is_multiple_of(STRIDE) && !wanted() {
                 return None;
             }
-            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
-            for lead in leads.map(|it| it as usize) {
+            let Some(line) = self.rows.get(number) else { continue };
+            for lead in line.nodes().filter_map(|it| self.roll.lead(it)).map(|it| it as usize) {
                 counts[lead] += u32::from(met[lead] != number);
                 met[lead] = number;
             }
         }
-        Some(counts)
-    }
-
-    /// The actors that were counted, most first; the wider known first among
-    /// equals.
-    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
         let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
         let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
         counted.sort_by_key(|it| Reverse(it.1));
-        counted
+        Some(counted)
     }
 }
 

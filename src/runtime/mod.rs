@@ -222,6 +222,9 @@ impl Session {
             match effect {
                 Effect::Load(ticket) => self.workers.load(ticket),
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
+                Effect::Tally(ticket, library, articles) => {
+                    self.workers.tally(ticket, library, articles);
+                }
                 Effect::Count(ticket, library, queries) => {
                     self.workers.count(ticket, library, queries);
                 }

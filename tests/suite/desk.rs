@@ -148,6 +148,10 @@ impl Desk {
                     (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
                     self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
                 }
+                Effect::Tally(ticket, library, articles) => {
+                    let actors = library.tally(&articles, &|| true).expect("it is wanted");
+                    self.tell(Msg::Tallied(ticket, actors));
+                }
                 Effect::Count(ticket, library, queries) => {
                     let counts = library.counts(&queries, &|| true).expect("it is wanted");
                     self.tell(Msg::Counted(ticket, counts));

@@ -151,7 +151,7 @@ fn an_actor_filter_finds_what_a_pass_over_the_stored_findings_finds() {
         let name = library.name_in_query(actor).unwrap();
         let query = Query::parse(&name.text(Keywords::French)).unwrap();
         let bearers = library.named(&name);
-        let found: BTreeSet<ArticleId> = library.find(&query).rows.into_iter().collect();
+        let found: BTreeSet<ArticleId> = library.find(&query).rows.iter().copied().collect();
         assert!(bearers.contains(&actor) && found.is_superset(&articles), "{name:?}");
         // Those of one name may be several.
         assert!(bearers.len() > 1 || found == articles, "{name:?}");

@@ -17,7 +17,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot, Ticket,
+    Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot,
+    Ticket,
 };
 use crate::library::{Actor, Found, Library};
 use crate::news::Kind;
@@ -29,6 +30,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
+    effects.extend(tally(model));
     effects
 }
 
@@ -52,6 +54,11 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Found(ticket, found) if ticket == model.filter.awaited => {
             model.filter.answered = ticket;
             take(model, found);
+            Vec::new()
+        }
+        Msg::Tallied(ticket, actors) if ticket == model.filter.answered => {
+            model.filter.found.actors = Some(actors);
+            renew_cast(model);
             Vec::new()
         }
         Msg::Near(ticket, near) if ticket == model.nearing => {
@@ -83,6 +90,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Arrived(..)
         | Msg::Stumbled(..)
         | Msg::Found(..)
+        | Msg::Tallied(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
         | Msg::Near(..)
@@ -142,6 +150,20 @@ fn renew(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Has the actors of what passes the filter counted, once for each answer and
+/// only where the panel lists them.
+fn tally(model: &mut Model) -> Option<Effect> {
+    let filter = &mut model.filter;
+    let is_shown = model.cast.extent == Extent::Found;
+    let is_asked = filter.tallying == filter.answered && filter.answered != Ticket::default();
+    if !is_shown || is_asked || filter.found.actors.is_some() {
+        return None;
+    }
+    filter.tallying = filter.answered;
+    let numbers = Arc::clone(&filter.found.numbers);
+    Some(Effect::Tally(filter.answered, Arc::clone(&model.library), numbers))
+}
+
 /// Asks why the articles on the screen pass the filter.
 fn explain(model: &mut Model) -> Option<Effect> {
     let rows = model.list.rows();
@@ -183,7 +205,7 @@ fn ask(model: &mut Model) -> Vec<Effect> {
 }
 
 fn take(model: &mut Model, found: Found) {
-    model.list.show(found.rows.clone());
+    model.list.show(Arc::clone(&found.rows));
     model.filter.found = found;
     follow(model);
     renew_cast(model);
