@@ -24,15 +24,15 @@ impl Library {
             return listed.map(|it| *it.1).collect();
         }
         // Most are met in the text alone, which scores nothing.
-        let (mut scored, mut others) = (Vec::new(), Vec::new());
+        let (mut best, mut others) = (Vec::new(), Vec::new());
         for (number, id) in listed {
             match scores[*number as usize] {
                 0 => others.push(*id),
-                score => scored.push((Reverse(score), *id)),
+                score => best.push((Reverse(score), *id)),
             }
         }
-        scored.sort_by_key(|it| it.0);
-        scored.into_iter().map(|it| it.1).chain(others).collect()
+        best.sort_by_key(|it| it.0);
+        best.into_iter().map(|it| it.1).chain(others).collect()
     }
 
     /// The articles published from one day to another, both included. Cost:

@@ -13,12 +13,13 @@ use roaring::RoaringBitmap;
 
 use crate::app::Progress;
 use crate::corrections::{Article, Corrections, mended};
-use crate::library::{Bodies, Builder, Digest, Library, Marks};
+use crate::library::{Bodies, Builder, Digest, Library, Marks, Texts};
 use crate::news::Problem;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
+use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::shelves::Shelves;
 use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
 use crate::text::clean_line;
@@ -32,6 +33,10 @@ const ROWS: u32 = 2048;
 /// Reports follow each other at this distance at least.
 const BREATH: Duration = Duration::from_millis(100);
 
+/// And at this one while a library is read that is complete: the newest are
+/// there, and each report copies what it shows.
+const LONG_BREATH: Duration = Duration::from_secs(1);
+
 /// A snapshot that took a second is followed by this many seconds of work.
 const REST: u32 = 7;
 
@@ -40,23 +45,32 @@ pub struct Stock {
     reader: Arc<Reader>,
     /// `None` where it may only be read.
     writer: Option<Writer>,
+    /// Whether another instance writes.
+    is_followed: bool,
+    /// The change of the record that it has come to, where it only reads.
+    seq: u64,
     /// Knows which articles hold which words; begun when all are shown.
     indexer: Option<Indexer>,
+    /// What that knows.
+    texts: Option<Arc<dyn Texts>>,
     shelves: Arc<Shelves>,
     tools: Arc<Tools>,
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    notebook: Notebook,
+    /// What of the notebook is known.
+    edition: u64,
     corrections: Corrections,
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
     mended: HashMap<u32, (Digest, Vec<usize>)>,
     /// The newest articles, which the builder was given before all others.
     shown: HashSet<u32>,
-    /// The latest change of the library at that time.
-    shown_at: u64,
     /// Whether the builder has every article.
     is_filled: bool,
+    /// How often it was given all.
+    fillings: u32,
     /// Whether something has changed since that was last asked.
     is_news: bool,
     /// When the next report may come.
@@ -70,16 +84,16 @@ impl Stock {
     /// is odd about it. Where it cannot be read at all there is none.
     pub fn open(
         folder: &Path,
-        (origins, tools): (&[Origin], Arc<Tools>),
-        corrections: Corrections,
+        origins: &[Origin],
+        helps: (Arc<Tools>, Notebook),
         report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
-        let mut problems = Vec::new();
+        let (mut problems, mut is_followed) = (Vec::new(), false);
         // There may be none yet, or one that only a writer can bring up to date.
-        let early = Reader::open(folder).ok().map(|it| Self::new(it, Arc::clone(&tools)));
+        let early = Reader::open(folder).ok().map(|it| Self::new(it, helps.clone()));
         let early = early.map(|mut it| {
             // What is wrong with it is told when all of it is read.
-            let _ = it.correct(corrections.clone()).and_then(|()| it.begin(report));
+            let _ = it.begin(report);
             it
         });
         let writer = match Writer::open(folder) {
@@ -87,58 +101,72 @@ impl Stock {
                 problems.extend(told(repaired, folder));
                 Some(writer)
             }
+            // The header says so for as long as it is so.
+            Err(Refusal::Busy) => {
+                is_followed = true;
+                None
+            }
             Err(refusal) => {
                 problems.push(refusal.problem(folder));
                 None
             }
         };
-        let late = || Reader::open(folder).map(|it| Self::new(it, tools));
-        let stock = early.map_or_else(late, Ok);
-        let stock = stock.and_then(|mut it| {
-            it.correct(corrections)?;
-            it.take(writer, origins)?;
-            Ok(it)
-        });
+        let late = || Reader::open(folder).map(|it| Self::new(it, helps));
+        let stock = early.map_or_else(late, Ok).and_then(|it| it.with(writer, origins));
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
-        (stock.ok(), problems)
+        (stock.ok().map(|it| Self { is_followed, ..it }), problems)
     }
 
-    fn new(reader: Reader, tools: Arc<Tools>) -> Self {
+    /// The library in `folder`, only to be read, words looked up in `texts`.
+    pub fn to_read(
+        reader: Reader,
+        texts: Arc<dyn Texts>,
+        helps: (Arc<Tools>, Notebook),
+    ) -> Result<Self, Refusal> {
+        let stock = Self::new(reader, helps).with(None, &[])?;
+        Ok(Self { texts: Some(texts), ..stock })
+    }
+
+    /// The same with what writes to it, and where its files are.
+    fn with(self, writer: Option<Writer>, origins: &[Origin]) -> Result<Self, Refusal> {
+        let mut origins = whole(origins);
+        if let Some(writer) = &writer {
+            let paths = origins.iter().filter_map(Origin::path);
+            paths.into_iter().try_for_each(|it| writer.add_source(it))?;
+        }
+        if origins.is_empty() {
+            origins = self.reader.sources()?.into_iter().map(Origin::Path).collect();
+        }
+        Ok(Self { writer, origins, ..self })
+    }
+
+    fn new(reader: Reader, (tools, notebook): (Arc<Tools>, Notebook)) -> Self {
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
         Self {
             reader,
             writer: None,
+            is_followed: false,
+            seq: 0,
             indexer: None,
+            texts: None,
             shelves,
             tools,
             origins: Vec::new(),
             builder: Builder::default(),
             marks: Marks::default(),
+            notebook,
+            edition: 0,
             corrections: Corrections::default(),
             mended: HashMap::new(),
             shown: HashSet::new(),
-            shown_at: 0,
             is_filled: false,
+            fillings: 0,
             is_news: false,
             due: Instant::now(),
         }
-    }
-
-    /// Takes what writes to it, and where its files are.
-    fn take(&mut self, writer: Option<Writer>, origins: &[Origin]) -> Result<(), Refusal> {
-        self.origins = whole(origins);
-        if let Some(writer) = &writer {
-            let paths = self.origins.iter().filter_map(Origin::path);
-            paths.into_iter().try_for_each(|it| writer.add_source(it))?;
-        }
-        if self.origins.is_empty() {
-            self.origins = self.reader.sources()?.into_iter().map(Origin::Path).collect();
-        }
-        self.writer = writer;
-        Ok(())
     }
 
     /// The articles, whole.
@@ -149,6 +177,11 @@ impl Stock {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         self.reader.folder()
+    }
+
+    /// Whether another instance writes it.
+    pub fn is_followed(&self) -> bool {
+        self.is_followed
     }
 
     /// Where its files are.
@@ -168,16 +201,42 @@ impl Stock {
         self.show(wanted, report)
     }
 
-    /// Brings it up to date with its files, and says so only where something
-    /// has changed.
+    /// Brings it up to date with its files, or with what another instance has
+    /// written, and says so only where something has changed.
     pub fn look(
         &mut self,
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
+        if self.is_followed {
+            return self.follow_other(wanted, report);
+        }
         self.is_news = false;
         self.sync(wanted, report)?;
         if self.is_news { self.show(wanted, report) } else { Ok(()) }
+    }
+
+    /// Takes the other instance's place where it has gone, or what it has
+    /// written.
+    fn follow_other(
+        &mut self,
+        wanted: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Report),
+    ) -> Result<(), Refusal> {
+        let has_left = match Writer::open(self.folder()) {
+            Ok((writer, _)) => {
+                (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
+                true
+            }
+            Err(_) => false,
+        };
+        if !has_left && self.reader.last_seq()? == self.seq {
+            return Ok(());
+        }
+        if let Some(indexer) = &self.indexer {
+            indexer.ring();
+        }
+        self.load(wanted, report)
     }
 
     /// Shows it as it is: nothing more will come.
@@ -190,37 +249,53 @@ impl Stock {
             return Ok(());
         }
         let all = self.reader.len()?;
-        self.tell(Progress { done: all, found: all, complete: true }, report);
+        let complete = Progress { complete: true, ..Progress::default() };
+        self.tell(Progress { done: all, found: all, ..complete }, report);
         Ok(())
     }
 
-    /// Shows the newest articles, where there are more.
+    /// All of it, for whoever only wants to ask.
+    pub fn whole(&mut self) -> Result<Library, Refusal> {
+        let mut after = 0;
+        loop {
+            let rows = self.reader.rows(after, ROWS)?;
+            let Some(last) = rows.last() else { break };
+            after = last.number;
+            for row in &rows {
+                self.add(row);
+            }
+        }
+        self.is_filled = true;
+        self.correct()?;
+        Ok(self.library())
+    }
+
+    /// Begins with the newest articles, and shows them where nothing was shown
+    /// yet and there are more.
     fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        // What was complete is replaced by what is complete.
+        let is_first = self.seq == 0;
+        self.seq = self.reader.last_seq()?;
         (self.builder, self.marks) = (Builder::default(), Marks::default());
         self.mended.clear();
-        self.shown.clear();
-        self.shown_at = self.reader.last_seq()?;
-        for row in &self.reader.newest(FIRST)? {
-            self.shown.insert(row.number);
+        let newest = self.reader.newest(FIRST)?;
+        self.shown = newest.iter().map(|it| it.number).collect();
+        for row in &newest {
             self.add(row);
         }
-        let done = self.shown.len();
-        if done == FIRST as usize {
-            self.tell(self.progress(done)?, report);
+        if newest.len() == FIRST as usize && is_first {
+            self.tell(self.progress(newest.len())?, report);
         }
         Ok(())
     }
 
     fn progress(&self, done: usize) -> Result<Progress, Refusal> {
         let found = self.reader.len()?;
-        Ok(Progress {
-            done: u32::try_from(done).unwrap_or(found).min(found),
-            found,
-            complete: false,
-        })
+        let done = u32::try_from(done).unwrap_or(found).min(found);
+        Ok(Progress { done, found, ..Progress::default() })
     }
 
-    /// Shows all articles. The newest come first, then all by number.
+    /// All articles: the newest, then all by number.
     fn fill(
         &mut self,
         wanted: &dyn Fn() -> bool,
@@ -230,13 +305,14 @@ impl Stock {
         if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
-        if self.shown.is_empty() || self.reader.last_seq()? != self.shown_at {
+        let is_first = self.fillings == 0;
+        if self.shown.is_empty() || self.reader.last_seq()? != self.seq {
             self.begin(report)?;
         }
         let mut shown = take(&mut self.shown);
-        let mut done = shown.len();
+        let (mut after, mut done) = (0, shown.len());
         let mut progress = self.progress(done)?;
-        let mut after = 0;
+        self.due = Instant::now() + LONG_BREATH;
         while wanted() {
             let rows = self.reader.rows(after, ROWS)?;
             let Some(last) = rows.last() else { break };
@@ -246,10 +322,14 @@ impl Stock {
                 done += 1;
             }
             progress.done = u32::try_from(done).unwrap_or(progress.found).min(progress.found);
-            self.tell_in_time(progress, report);
+            if is_first && self.due <= Instant::now() {
+                self.tell(progress, report);
+                self.due = self.due.max(Instant::now() + LONG_BREATH);
+            }
         }
         self.is_filled = wanted();
         self.mend_all()?;
+        self.fillings += u32::from(self.is_filled);
         if progress.found > 0 && self.is_filled {
             self.tell(progress, report);
         }
@@ -285,15 +365,24 @@ impl Stock {
     /// Has words looked up from now on; `tell` hears when all are there.
     pub fn index(&mut self, tell: impl Fn(Result<(), Refusal>) + Send + 'static) {
         if self.indexer.is_none() {
-            self.indexer = Some(Indexer::start(self.reader.folder(), tell));
+            let indexer = Indexer::start(self.reader.folder(), tell);
+            (self.texts, self.indexer) = (Some(indexer.texts()), Some(indexer));
         }
     }
 
-    /// Takes `corrections` for the reader's word from now on.
-    pub fn correct(&mut self, corrections: Corrections) -> Result<(), Refusal> {
+    /// Takes what the notebook says for the reader's word.
+    pub fn correct(&mut self) -> Result<(), Refusal> {
+        self.hear();
+        if self.is_filled { self.mend_all() } else { Ok(()) }
+    }
+
+    /// Takes the reader's word from the notebook. Whether there was anything
+    /// new in it.
+    fn hear(&mut self) -> bool {
+        let Some(corrections) = self.notebook.news(&mut self.edition) else { return false };
         self.shelves.correct(corrections.clone());
         self.corrections = corrections;
-        if self.is_filled { self.mend_all() } else { Ok(()) }
+        true
     }
 
     /// Applies what the reader said of words of articles. The library itself is
@@ -302,15 +391,13 @@ impl Stock {
         let mut concerned: BTreeSet<u32> = self.mended.keys().copied().collect();
         let records = self.corrections.all().iter();
         for words in records.filter_map(|it| it.what.words()) {
-            match (&words.at, &self.indexer) {
+            match (&words.at, &self.texts) {
                 (Some(passage), _) => {
                     let Article { place, id } = &passage.article;
                     concerned.extend(self.reader.number_of(*id, place)?);
                 }
-                (None, Some(indexer)) => {
-                    concerned.extend(
-                        indexer.texts().phrase(&words.words, &|| true).into_iter().flatten(),
-                    );
+                (None, Some(texts)) => {
+                    concerned.extend(texts.phrase(&words.words, &|| true).into_iter().flatten());
                 }
                 // As soon as words can be looked up.
                 (None, None) => (),
@@ -378,7 +465,17 @@ impl Stock {
 
     fn tell(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {
         let began = Instant::now();
+        let progress = Progress { is_followed: self.is_followed, ..progress };
+        let is_corrected = self.hear() && self.is_filled;
+        if is_corrected {
+            // What cannot be read now is told by whatever comes next.
+            let _ = self.mend_all();
+        }
         let library = Arc::new(self.library());
+        if is_corrected {
+            // A loading that is not complete may not be taken, but this is.
+            report(Report::Corrected(Arc::clone(&library)));
+        }
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
     }
@@ -395,8 +492,8 @@ impl Stock {
         let done = self.mended.values().flat_map(|it| &it.1).copied().collect();
         self.builder.correct(self.corrections.clone(), done);
         let library = self.builder.snapshot().with_marks(Arc::new(self.marks.clone()));
-        match &self.indexer {
-            Some(indexer) => library.with_texts(indexer.texts()),
+        match &self.texts {
+            Some(texts) => library.with_texts(Arc::clone(texts)),
             None => library,
         }
     }

@@ -9,7 +9,7 @@ use liseuse::library::{ActorId, Builder, Keywords, Query};
 use liseuse::news::{Annotated, ArticleId, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, restore, whole};
-use liseuse::runtime::load::{Tools, gather};
+use liseuse::runtime::load::{Additions, Tools, gather};
 use liseuse::store::{Line, Put, Reader, Row, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
@@ -137,7 +137,9 @@ fn an_actor_filter_finds_what_a_pass_over_the_stored_findings_finds() {
     press.sync();
     let (reader, mut builder) = (press.reader(), Builder::default());
     let rows = reader.rows(0, u32::MAX).unwrap();
-    rows.iter().for_each(|it| builder.add(it.number, &it.digest));
+    for row in &rows {
+        builder.add(row.number, &row.digest);
+    }
     let library = builder.snapshot();
     let mut brute: BTreeMap<ActorId, BTreeSet<ArticleId>> = BTreeMap::new();
     for article in rows.iter().map(|it| reader.body(it.number).unwrap().unwrap()) {
@@ -266,6 +268,22 @@ fn furniture_is_learned_over_several_imports() {
     for title in TITLES {
         assert_eq!(debris(title), ["La Gazette du canal"]);
     }
+}
+
+#[test]
+fn another_gazetteer_has_every_article_analysed_anew_once() {
+    let mut press = Press::new();
+    press.write("a.txt", BRIDGE);
+    let gone = press.write("b.txt", OPEN);
+    press.sync();
+    fs::remove_file(gone).unwrap();
+    check(&press.sync(), &["gone b.txt"]);
+    let additions = Additions { mark: 7, ..Additions::default() };
+    press.tools = Tools::with(additions);
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
+    check(&press.sync(), &[]);
+    press.tools = Tools::default();
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
 }
 
 #[test]

@@ -104,3 +104,9 @@ mod crash;
 
 /// How a reader sets something right.
 mod setting_right;
+
+/// Articles that have changed at their source.
+mod revised;
+
+/// What everybody owes a library who keeps articles for it.
+mod contract;

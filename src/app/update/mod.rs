@@ -2,6 +2,7 @@
 
 mod asking;
 mod browse;
+mod changes;
 mod correct;
 mod find;
 mod lens;
@@ -20,7 +21,7 @@ use crate::app::{
     Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot,
     Ticket,
 };
-use crate::library::{Actor, Found, Library};
+use crate::library::{Actor, ActorId, Found, Library};
 use crate::news::Kind;
 
 /// Takes in what has happened, and says what is wanted from the world.
@@ -51,25 +52,17 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.problems.extend(problems);
             Vec::new()
         }
-        Msg::Found(ticket, found) if ticket == model.filter.awaited => {
-            model.filter.answered = ticket;
-            take(model, found);
-            Vec::new()
-        }
-        Msg::Tallied(ticket, actors) if ticket == model.filter.answered => {
-            model.filter.found.actors = Some(actors);
-            renew_cast(model);
+        Msg::Found(ticket, found) if ticket == model.filter.awaited => take(model, ticket, found),
+        Msg::Tallied(ticket, actors) if ticket == model.filter.answered => tallied(model, actors),
+        Msg::Compared(ticket, article, changed) => {
+            changes::show(model, ticket, article, &changed);
             Vec::new()
         }
         Msg::Near(ticket, near) if ticket == model.nearing => {
             lens::go_near(model, near);
             Vec::new()
         }
-        Msg::Kept(ticket, library) if ticket == model.loading => {
-            model.library = library;
-            correct::renew_list(model);
-            renew(model)
-        }
+        Msg::Kept(ticket, library) if ticket == model.loading => kept(model, library),
         Msg::Weighed(ticket, weight) if ticket == model.weighing => {
             correct::weighed(model, weight);
             Vec::new()
@@ -164,6 +157,19 @@ fn tally(model: &mut Model) -> Option<Effect> {
     Some(Effect::Tally(filter.answered, Arc::clone(&model.library), numbers))
 }
 
+fn tallied(model: &mut Model, actors: Vec<(ActorId, u32)>) -> Vec<Effect> {
+    model.filter.found.actors = Some(actors);
+    renew_cast(model);
+    Vec::new()
+}
+
+/// Takes the library after something was set right.
+fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.library = library;
+    correct::renew_list(model);
+    renew(model)
+}
+
 /// Asks why the articles on the screen pass the filter.
 fn explain(model: &mut Model) -> Option<Effect> {
     let rows = model.list.rows();
@@ -204,12 +210,14 @@ fn ask(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Find(model.filter.awaited, Arc::clone(&model.library), query)]
 }
 
-fn take(model: &mut Model, found: Found) {
+fn take(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
+    model.filter.answered = ticket;
     model.list.show(Arc::clone(&found.rows));
     model.filter.found = found;
     follow(model);
     renew_cast(model);
     panel::renew_mentions(model);
+    Vec::new()
 }
 
 /// Opens the chosen article beside the list.
@@ -251,6 +259,7 @@ fn settle(model: &mut Model) {
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
     }
+    changes::refit(model);
     let completions = model.completions_height();
     if let Mode::Filter(asking) = &mut model.mode {
         asking.completions.settle(completions);
