@@ -51,7 +51,7 @@ const ON_CARD: usize = 4;
 
 /// Of an actor in more articles, a card tells no companions: counting them
 /// would hold up the key that brought it here.
-const TOO_WIDE: u64 = 3_000;
+const TOO_WIDE: u64 = 1_000;
 
 impl Card {
     /// What the library knows of `actor`.
@@ -109,6 +109,9 @@ pub struct Cast {
     pub mentions: Option<Mentions>,
     /// Whether those that the reader hid are listed, below the others.
     pub unfolded: bool,
+    /// The cards of those who were chosen, of the same library: whoever goes
+    /// through articles meets the same few again and again.
+    cards: HashMap<ActorId, Card>,
     rows: Rows<CastRow>,
     /// Who was chosen last, listed or not at present.
     kept: Option<ActorId>,
@@ -186,6 +189,21 @@ impl Cast {
         let count = (!hidden.is_empty()).then_some(CastRow::Hidden(hidden.len()));
         let listed = hidden.iter().filter(|_| self.unfolded).take(MOST);
         count.into_iter().chain(listed.map(|it| CastRow::Actor(*it))).collect()
+    }
+
+    /// Tells more of an actor, or of nobody.
+    pub fn tell_of(&mut self, library: &Library, actor: Option<ActorId>) {
+        if self.cards.len() >= MOST {
+            self.cards.clear();
+        }
+        let card = |it| self.cards.entry(it).or_insert_with(|| Card::of(library, it)).clone();
+        self.card = actor.map(card);
+    }
+
+    /// Forgets what was told of actors, since the library is another.
+    pub fn forget_cards(&mut self) {
+        self.cards.clear();
+        self.card = None;
     }
 
     /// Lists from the top again.

@@ -235,8 +235,9 @@ impl Search<'_> {
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let is_plain = sought.agrees(&asked.word);
-        for (number, entry) in self.library.roll.entries.iter().enumerate() {
-            if number.is_multiple_of(STRIDE) && !(self.wanted)() {
+        let (letters, keys) = (asked.glance().letters(), spelled.wanted_keys());
+        for (at, (_, entry)) in self.library.roll.with_letters(letters, keys).enumerate() {
+            if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
             let Some(listed) = &entry.listed else { continue };
@@ -244,9 +245,8 @@ impl Search<'_> {
                 is_name(&listed.actor, written) && (is_plain || sought.starts_a_word_in(written))
             };
             let names = || {
-                let names = listed.folded.lines().zip(&listed.actor.aliases);
-                let names = names.filter(|(_, (written, _))| answers(written));
-                names.filter_map(|(it, _)| asked.score(it)).max()
+                let names = listed.aliases().filter(|(_, _, written)| answers(written));
+                names.filter_map(|(it, ..)| asked.score(it)).max()
             };
             let score = asked.is_promised(&entry.glance).then(names).flatten();
             let is_spelling = || is_plain && spelled.is_spelling_of(entry);

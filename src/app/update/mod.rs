@@ -136,6 +136,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
 fn renew(model: &mut Model) -> Vec<Effect> {
     open::renew(model);
     model.filter.resign(&model.library);
+    model.cast.forget_cards();
     find::mark(model);
     renew_cast(model);
     let mut effects = ask(model);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::update::{focus, leave_spot, open, portrait, prompt, renew_cast, settle};
 use crate::app::{
-    Card, Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions,
-    Model, Notice, Order, Pane, Ticket, Typed,
+    Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions, Model,
+    Notice, Order, Pane, Ticket, Typed,
 };
 use crate::i18n::Language;
 use crate::library::{ActorId, query};
@@ -270,7 +270,7 @@ pub(super) fn reorder(model: &mut Model) {
 pub(super) fn renew_card(model: &mut Model) {
     let chosen = model.cast.chosen().filter(|_| model.card_height() > 0);
     if model.cast.card.as_ref().map(|it| it.actor) != chosen {
-        model.cast.card = chosen.map(|it| Card::of(&model.library, it));
+        model.cast.tell_of(&model.library, chosen);
     }
 }
 
