@@ -23,10 +23,11 @@ impl Library {
     /// [`Actor::name`](crate::library::Actor::name): none where another of its
     /// names matches. Actors whose name is another spelling of what was typed
     /// come after them. Without anything typed: the most widely mentioned.
+    /// Whoever the reader hides is not among them.
     pub fn pick(&self, typed: &str, limit: usize) -> Vec<(ActorId, Vec<Span>)> {
         let folded = fold(typed.trim());
         if folded.is_empty() {
-            let first = self.roll.ranked.iter().take(limit);
+            let first = self.roll.ranked.iter().filter(|it| !self.is_hidden(**it)).take(limit);
             return first.map(|it| (ActorId(*it), Vec::new())).collect();
         }
         let mut picked: Vec<u32> = self.best(&folded, limit);
@@ -42,6 +43,10 @@ impl Library {
             found.map_or_else(Vec::new, |(_, places)| spans(&name, &places))
         };
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
+    }
+
+    fn is_hidden(&self, number: u32) -> bool {
+        self.roll.actor(number).is_hidden
     }
 
     /// Whether [`Library::pick`] would find an actor for what is `typed`, given
@@ -86,7 +91,7 @@ impl Library {
         let asked = Glance::of(folded);
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
         for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
-            if self.roll.has_letters(*number, asked.letters()) {
+            if self.roll.has_letters(*number, asked.letters()) && !self.is_hidden(*number) {
                 levels[self.roll.entry(*number).glance.misses(folded)].push(rank);
             }
         }
@@ -107,7 +112,8 @@ impl Library {
         let Some(keys) = words.first().and_then(WantedWord::wanted_keys) else { return Vec::new() };
         let has_all = |entry: &Entry| words.iter().all(|it| it.is_spelling_of(entry));
         // No name has every letter there is: only keys are asked for.
-        let spelled = self.roll.with_letters(u64::MAX, Some(keys)).filter(|it| has_all(it.1));
+        let spelled = self.roll.with_letters(u64::MAX, Some(keys));
+        let spelled = spelled.filter(|it| has_all(it.1) && !self.is_hidden(it.0));
         self.roll.in_order(spelled.map(|it| it.0).collect())
     }
 }

@@ -126,7 +126,10 @@ impl Grounds<'_> {
         for term in self.query.wanted() {
             match term {
                 Term::Word(word) => {
-                    enter(Sought::new(word).word_starts_in(text), false);
+                    let begun = Sought::new(word).word_starts_in(text);
+                    let texts = self.library.texts.as_ref().filter(|_| begun.is_empty());
+                    let forms = texts.map(|it| it.forms(word, &article.document));
+                    enter(forms.unwrap_or(begun), false);
                     names.push(ActorName { kind: None, name: word.clone(), exact: false });
                 }
                 Term::Phrase(phrase) => enter(Sought::new(phrase).words_in(text), false),
