@@ -1,5 +1,7 @@
 //! The list of articles: what is in it, and which one is chosen.
 
+use std::sync::Arc;
+
 use crate::app::rows::{Row, Rows};
 use crate::news::ArticleId;
 
@@ -32,7 +34,7 @@ impl List {
 
     /// Shows `articles` instead. The choice is kept where it still can be, on
     /// the same line of the screen, and falls to the first where it cannot.
-    pub fn show(&mut self, articles: Vec<ArticleId>) {
+    pub fn show(&mut self, articles: Arc<[ArticleId]>) {
         self.held = None;
         let (chosen, line) = (self.chosen(), self.rows.line());
         self.rows = Rows::new(articles);
@@ -45,13 +47,14 @@ impl List {
     /// Shows what answers the same filter by now. The chosen article stays even
     /// if it does not any more, until the reader leaves it: nothing that they do
     /// with it takes it from under their eyes.
-    pub fn renew(&mut self, mut articles: Vec<ArticleId>) {
-        self.held = self.chosen().filter(|it| !articles.contains(it));
-        if let Some(held) = self.held {
-            articles.insert(self.rows.at().min(articles.len()), held);
+    pub fn renew(&mut self, mut articles: Arc<[ArticleId]>) {
+        let held = self.chosen().filter(|it| !articles.contains(it));
+        if let Some(held) = held {
+            let mut with = articles.to_vec();
+            with.insert(self.rows.at().min(with.len()), held);
+            articles = with.into();
             self.touched = true;
         }
-        let held = self.held;
         self.show(articles);
         self.held = held;
     }
@@ -60,8 +63,7 @@ impl List {
     pub fn let_go(&mut self) {
         let chosen = self.chosen();
         let Some(gone) = self.held.take_if(|it| Some(*it) != chosen) else { return };
-        let rest = self.rows.all().iter().copied().filter(|it| *it != gone).collect();
-        self.show(rest);
+        self.show(self.rows.all().iter().copied().filter(|it| *it != gone).collect());
     }
 
     /// Has an article chosen as soon as it comes.
@@ -133,14 +135,14 @@ mod tests {
     fn the_choice_survives_a_new_order() {
         let mut list = list(&[1, 2, 3]);
         list.step(1);
-        list.show(vec![ArticleId(3), ArticleId(1), ArticleId(2)]);
+        list.show([3, 1, 2].map(ArticleId).into());
         assert_eq!((list.chosen(), list.rows().at()), (Some(ArticleId(2)), 2));
     }
 
     #[test]
     fn the_newest_comes_first_until_the_reader_chooses() {
         let mut list = list(&[5]);
-        list.show(vec![ArticleId(9), ArticleId(5)]);
+        list.show([9, 5].map(ArticleId).into());
         assert_eq!(list.chosen(), Some(ArticleId(9)));
     }
 
@@ -148,7 +150,7 @@ mod tests {
     fn what_does_not_answer_any_more_stays_until_it_is_left() {
         let mut list = list(&[1, 2, 3]);
         list.step(1);
-        list.renew(vec![ArticleId(1), ArticleId(3)]);
+        list.renew([ArticleId(1), ArticleId(3)].into());
         assert_eq!((list.chosen(), list.rows().all().len()), (Some(ArticleId(2)), 3));
         list.let_go();
         assert_eq!(list.chosen(), Some(ArticleId(2)));
@@ -161,7 +163,7 @@ mod tests {
     fn an_expected_article_is_chosen_when_it_comes_unless_the_reader_chose() {
         let mut list = list(&[1, 2]);
         list.expect(ArticleId(3));
-        list.show([1, 2, 3].map(ArticleId).to_vec());
+        list.show([1, 2, 3].map(ArticleId).into());
         list.give_up(false);
         assert_eq!((list.chosen(), list.is_expecting()), (Some(ArticleId(3)), false));
         list.expect(ArticleId(9));
@@ -173,9 +175,9 @@ mod tests {
     fn a_vanished_choice_falls_to_the_first() {
         let mut list = list(&[1, 2]);
         list.step(1);
-        list.show(vec![ArticleId(1)]);
+        list.show([1].map(ArticleId).into());
         assert_eq!(list.chosen(), Some(ArticleId(1)));
-        list.show(vec![]);
+        list.show(Arc::default());
         assert_eq!(list.chosen(), None);
     }
 }

@@ -104,7 +104,7 @@ impl NoteWindow {
             let heading = [NoteRow::Article(id)].into_iter();
             heading.chain(notes.into_iter().map(NoteRow::Note))
         });
-        let chooser = Chooser { typed, rows: Rows::new(rows.collect()) };
+        let chooser = Chooser { typed, rows: Rows::new(rows.collect::<Vec<_>>()) };
         Self { only, chooser }
     }
 

@@ -85,8 +85,11 @@ impl Librarian {
                 Order::Correct => self.renew(tell),
                 Order::Look => self.look(tell),
                 Order::Indexed(problem) => self.indexed(problem, tell),
-                Order::Leave => return,
+                Order::Leave => break,
             }
+        }
+        if let Some(stock) = self.stock {
+            stock.close();
         }
     }
 
@@ -95,8 +98,8 @@ impl Librarian {
     fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
         let mut problems = self.notebook.read();
         if let Some(folder) = self.from.library.take() {
-            problems.extend(self.open(&folder));
-            self.resume(ticket, &problems, tell);
+            problems.extend(self.open(&folder, ticket, tell));
+            self.lend_pens(&problems);
         }
         if !problems.is_empty() {
             tell(Msg::Stumbled(ticket, problems));
@@ -108,10 +111,12 @@ impl Librarian {
         self.bring(ticket, tell, Stock::load);
     }
 
-    /// Opens the library in `folder`, and says what is odd about it.
-    fn open(&mut self, folder: &Path) -> Vec<Problem> {
-        let (stock, problems) =
-            Stock::open(folder, &self.from.origins, &self.from.tools, &self.notebook);
+    /// Opens the library in `folder`, shows its newest articles at once, and
+    /// says what is odd about it.
+    fn open(&mut self, folder: &Path, ticket: Ticket, tell: &dyn Fn(Msg)) -> Vec<Problem> {
+        let helps = (Arc::clone(&self.from.tools), self.notebook.clone());
+        let mut report = |it| tell(self.message(ticket, it));
+        let (stock, problems) = Stock::open(folder, &self.from.origins, helps, &mut report);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
@@ -129,16 +134,13 @@ impl Librarian {
         problems
     }
 
-    /// Has the reader's state kept from now on, and the last session begun anew.
-    fn resume(&mut self, ticket: Ticket, problems: &[Problem], tell: &dyn Fn(Msg)) {
+    /// Says why nothing is kept, until something is lent that keeps it.
+    fn lend_pens(&mut self, problems: &[Problem]) {
         let is_followed = self.stock.as_ref().is_some_and(Stock::is_followed);
         let refusal = if is_followed { Refusal::Busy } else { Refusal::ReadOnly };
         let why = problems.last().map_or_else(|| refusal.remark(), |it| it.what.clone());
         (self.from.pens)(Err(why));
         self.lend_pen();
-        if let Some(session) = self.stock.as_ref().and_then(Stock::session) {
-            tell(Msg::Resumed(ticket, resumed(&session)));
-        }
     }
 
     /// Lends what writes the reader's state, once there is something.
@@ -229,6 +231,7 @@ impl Librarian {
                 Msg::Arrived(ticket, library, progress)
             }
             Report::Corrected(library) => Msg::Kept(ticket, library),
+            Report::Resumed(session) => Msg::Resumed(ticket, resumed(&session)),
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
     }

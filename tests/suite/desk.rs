@@ -12,7 +12,7 @@ use liseuse::app::{
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library, Mark, Marks, changed};
+use liseuse::library::{Bodies, Keeper, Library, Mark, Marks, Query, Quoted, changed};
 use liseuse::news::{Annotated, ArticleId, Document};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
@@ -186,15 +186,16 @@ impl Desk {
                 }
                 Effect::Edit(text) => self.asked.push(format!("edit {text}")),
                 Effect::Session(session) => self.session = Some(session),
+                Effect::Tally(ticket, library, articles) => {
+                    let actors = library.tally(&articles, &|| true).expect("it is wanted");
+                    self.tell(Msg::Tallied(ticket, actors));
+                }
                 Effect::Count(ticket, library, queries) => {
                     let counts = library.counts(&queries, &|| true).expect("it is wanted");
                     self.tell(Msg::Counted(ticket, counts));
                 }
                 Effect::Explain(ticket, library, query, articles) => {
-                    let best = |id| {
-                        self.bodies.article(id).and_then(|it| library.best_reason(&query, &it))
-                    };
-                    let answers = articles.into_iter().map(|it| (it, best(it))).collect();
+                    let answers = self.explained(&library, &query, &articles);
                     self.tell(Msg::Explained(ticket, answers));
                 }
                 Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
@@ -220,6 +221,17 @@ impl Desk {
                 self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
             }
         }
+    }
+
+    fn explained(
+        &self,
+        library: &Library,
+        query: &Query,
+        articles: &[ArticleId],
+    ) -> Vec<(ArticleId, Option<Quoted>)> {
+        let grounds = library.grounds(query);
+        let best = |it: &ArticleId| self.bodies.article(*it).and_then(|it| grounds.best(&it));
+        articles.iter().map(|it| (*it, best(it))).collect()
     }
 
     fn arrive(&mut self, ticket: Ticket) {

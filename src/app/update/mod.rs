@@ -20,10 +20,10 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Resumed, Spot,
-    Ticket, Typed,
+    Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Resumed,
+    Spot, Ticket, Typed,
 };
-use crate::library::{Actor, Found, Library};
+use crate::library::{Actor, ActorId, Found, Library};
 use crate::news::Kind;
 
 /// Takes in what has happened, and says what is wanted from the world.
@@ -34,6 +34,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
+    effects.extend(tally(model));
     effects.extend(mark::tell_place(model));
     effects.extend(mark::tell_session(model));
     effects
@@ -56,10 +57,8 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.problems.extend(problems);
             Vec::new()
         }
-        Msg::Found(ticket, found) if ticket == model.filter.awaited => {
-            take(model, found);
-            Vec::new()
-        }
+        Msg::Found(ticket, found) if ticket == model.filter.awaited => take(model, ticket, found),
+        Msg::Tallied(ticket, actors) if ticket == model.filter.answered => tallied(model, actors),
         Msg::Compared(ticket, article, changed) => {
             changes::show(model, ticket, article, &changed);
             Vec::new()
@@ -92,6 +91,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Arrived(..)
         | Msg::Stumbled(..)
         | Msg::Found(..)
+        | Msg::Tallied(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
         | Msg::Near(..)
@@ -178,11 +178,32 @@ fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
 fn renew(model: &mut Model) -> Vec<Effect> {
     open::renew(model);
     model.filter.resign(&model.library);
+    model.cast.forget_cards();
     find::mark(model);
     renew_cast(model);
     let mut effects = ask(model);
     effects.extend(shelves::count(model));
     effects
+}
+
+/// Has the actors of what passes the filter counted, once for each answer and
+/// only where the panel lists them.
+fn tally(model: &mut Model) -> Option<Effect> {
+    let filter = &mut model.filter;
+    let is_shown = model.cast.extent == Extent::Found;
+    let is_asked = filter.tallying == filter.answered && filter.answered != Ticket::default();
+    if !is_shown || is_asked || filter.found.actors.is_some() {
+        return None;
+    }
+    filter.tallying = filter.answered;
+    let numbers = Arc::clone(&filter.found.numbers);
+    Some(Effect::Tally(filter.answered, Arc::clone(&model.library), numbers))
+}
+
+fn tallied(model: &mut Model, actors: Vec<(ActorId, u32)>) -> Vec<Effect> {
+    model.filter.found.actors = Some(actors);
+    renew_cast(model);
+    Vec::new()
 }
 
 /// Asks why the articles on the screen pass the filter.
@@ -225,15 +246,15 @@ fn ask(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Find(model.filter.awaited, Arc::clone(&model.library), query)]
 }
 
-fn take(model: &mut Model, found: Found) {
+fn take(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
     let (before, query) = (model.list.chosen(), model.filter.query.clone());
-    let is_same = model.filter.answered.as_ref() == Some(&query);
+    let is_same = model.filter.shown.as_ref() == Some(&query);
     if is_same && before.is_some_and(|it| model.library.entry(it).is_some()) {
-        model.list.renew(found.rows.clone());
+        model.list.renew(Arc::clone(&found.rows));
     } else {
-        model.list.show(found.rows.clone());
+        model.list.show(Arc::clone(&found.rows));
     }
-    model.filter.answered = Some(query);
+    (model.filter.answered, model.filter.shown) = (ticket, Some(query));
     model.filter.found = found;
     model.list.give_up(model.progress.complete);
     // Whoever has gone to an article beside the list stays there.
@@ -242,6 +263,7 @@ fn take(model: &mut Model, found: Found) {
     }
     renew_cast(model);
     panel::renew_mentions(model);
+    Vec::new()
 }
 
 /// Opens the chosen article beside the list.
