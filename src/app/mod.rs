@@ -338,6 +338,14 @@ impl Model {
         matches!(self.mode, Mode::Over)
     }
 
+    /// Whether something was asked that may be answered before anybody sees
+    /// that it is not there yet.
+    pub fn is_waiting(&self) -> bool {
+        let has_nothing = self.library.is_empty() && !self.progress.complete;
+        let is_finding = self.filter.answered != self.filter.awaited;
+        has_nothing || is_finding || self.opening.is_some()
+    }
+
     /// Where everything is on the screen now.
     pub fn panes(&self) -> Panes {
         panes(Shape {

@@ -46,6 +46,15 @@ mod late;
 /// What a reader does, key by key.
 mod journeys;
 
+/// Filters by what is said, held to what lenses show.
+mod filters;
+
+/// Every stretch of text that findings carry.
+mod spans;
+
+/// Whole articles that carry everything that should be found in them.
+mod press;
+
 /// The screen, compared whole.
 mod pictures;
 
