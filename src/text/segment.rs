@@ -127,6 +127,13 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
         "»" | "”" | ")" | "]" | "!" | "?" | "." | "…" | "..." => true,
         // A straight quotation mark closes where it touches what it follows.
         "\"" => at > 0 && tokens[at - 1].span.end() == tokens[at].span.start(),
+        // An apostrophe that touches the full stop and no letter closes, too.
+        "’" | "'" => {
+            let touches = at > 0 && tokens[at - 1].span.end() == tokens[at].span.start();
+            let is_loose =
+                |next: &Token| next.span.start() > tokens[at].span.end() || next.form == Form::Mark;
+            touches && tokens.get(at + 1).is_none_or(is_loose)
+        }
         _ => false,
     }
 }
@@ -137,7 +144,8 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         Form::Lower => !tokens[at].span.within(text).starts_with(char::is_lowercase),
         Form::Mark => {
             let mark = tokens[at].span.within(text);
-            let opens = matches!(mark, "«" | "“" | "„" | "\"" | "(" | "[" | "–" | "—" | "-" | "•");
+            let opens =
+                matches!(mark, "«" | "“" | "„" | "‘" | "\"" | "(" | "[" | "–" | "—" | "-" | "•");
             let next = tokens.get(at + 1).map(|it| it.form);
             opens && next.is_none_or(|it| it != Form::Lower)
         }

@@ -8,11 +8,14 @@ use crate::analyze::statements::around::{
 use crate::analyze::statements::cues::Side;
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
-use crate::analyze::statements::nouns::{Head, Phrase, past_preposition};
+use crate::analyze::statements::nouns::{Head, Phrase, past_preposition, phrase_at};
 use crate::analyze::statements::recalled::recalled;
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
 use crate::analyze::statements::telling::{Telling, Told};
+
+/// How many words an office has at most.
+const OFFICE: usize = 12;
 
 /// Past what is told of a speaker within somebody's words, up to the full stop
 /// or the end: `« Nous partons, dit X, secrétaire du syndicat. Voilà. »`
@@ -228,6 +231,20 @@ impl Telling<'_, '_> {
             || scene.is_time(after)
             || scene.tells(after, Tells::PREPOSITION)
             || scene.is_adverb(after);
+        let from = self.office_before(from).unwrap_or(from);
         (closes && follows(from)).then_some((phrase, from, after))
+    }
+
+    /// Where the office before the name at `name` begins, behind what was said:
+    /// `“…,” one worker, Ana Ruiz, said`.
+    fn office_before(&self, name: usize) -> Option<usize> {
+        let Self { scene, start, .. } = *self;
+        let comma = name.checked_sub(1).filter(|it| *it > start && scene.word(*it) == ",")?;
+        let first = start.max(comma.saturating_sub(OFFICE));
+        let is_mark = |it: &usize| scene.word(*it) == "," || scene.quotation(*it).is_some();
+        let from = (first..comma).rev().find(is_mark)? + 1;
+        let phrase = phrase_at(scene, from, comma)?;
+        let is_whole = phrase.to == comma && matches!(phrase.head, Head::Human | Head::Mention(_));
+        is_whole.then_some(from)
     }
 }

@@ -61,6 +61,8 @@ impl Walk<'_, '_> {
         let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
         match scene.word(at) {
             _ if is_second && at > self.cue.to => at + 1,
+            "both" | "all" if self.has(Frames::WHOM) => at + 1,
+            _ if scene.tells(at, Tells::LINK) && self.has(Frames::WHOM) => self.past_joined(at),
             _ if scene.tells(at, Tells::RELATIVE) => self.past_relative(at),
             "il" if scene.is_one_of(at + 1, &["y"]) => self.past_ago(at),
             "," => self.past_comma(at),
@@ -79,8 +81,9 @@ impl Walk<'_, '_> {
         let is_number = |it: &usize| {
             self.scene.reading.form(*it) == Form::Number || self.scene.is_one_of(*it, &NUMBERS)
         };
+        let money = at + usize::from(matches!(self.scene.word(at), "$" | "£" | "€" | "¥"));
         if !self.scene.is_one_of(at, &HEDGES) {
-            return Some(at).filter(is_number);
+            return Some(money).filter(is_number);
         }
         (at + 1..self.end.min(at + 4)).find(is_number)
     }
@@ -96,6 +99,14 @@ impl Walk<'_, '_> {
         }
         self.object = Some((at, to));
         to
+    }
+
+    /// Past the second of those who are addressed: `urged A and B to …`.
+    fn past_joined(&mut self, at: usize) -> usize {
+        let Some(object) = self.object.filter(|it| it.1 == at) else { return NOWHERE };
+        let Some(phrase) = phrase_at(self.scene, at + 1, self.end) else { return NOWHERE };
+        self.object = Some((object.0, phrase.to));
+        phrase.to
     }
 
     /// Past a relative clause, where the infinitive that was said follows it.
@@ -169,7 +180,9 @@ impl Walk<'_, '_> {
         let is_quiet =
             !(next..close).any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
         let leads_on = scene.tells(close + 1, Tells::THAT);
-        let fits = opens && (is_quiet || leads_on) && self.object.is_none();
+        // `urged Ana Ruiz, known as Nana, to …`
+        let is_told_to = self.has(Frames::WHOM) && self.infinitive(close + 1).is_some();
+        let fits = opens && (is_quiet || leads_on) && self.object.is_none() || is_told_to;
         if fits { close + 1 } else { NOWHERE }
     }
 

@@ -126,11 +126,21 @@ impl Walk<'_, '_> {
         while verb < self.end && scene.is_adverb(verb) {
             verb += 1;
         }
-        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && self.may_be_clause(verb);
         let is_noun = scene.is_article(at)
             || scene.mention(at).is_some()
             || scene.is_one_of(at, &["there", "he", "she", "it", "they", "we", "i"]);
         is_finite(scene, verb) || only_says && is_noun
+    }
+
+    /// Whether what begins before `at` can be a clause: it has a verb, or so many
+    /// words that one of them must be. `fear the worst` is none.
+    fn may_be_clause(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let own = (at..self.end).take_while(|it| !scene.is_mark(*it)).count();
+        let has_verb = (at..at + own)
+            .any(|it| is_finite(scene, it) || scene.quotation(it).is_some_and(|q| q.from == it));
+        has_verb || own > 1 && self.has(Frames::ASIDE)
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
@@ -200,11 +210,19 @@ impl Walk<'_, '_> {
         }
         let (from, _) = self.object.filter(|_| self.has(Frames::THING))?;
         let found = self.clause(from, Ending::Phrase)?;
+        if self.has(Frames::WHOM) {
+            // `blamed the rebels, who …`: no more than who is blamed.
+            let comma = (found.from..found.to).find(|it| self.scene.word(*it) == ",");
+            return Some(Complement { to: comma.unwrap_or(found.to), ..found });
+        }
         Some(Complement { target: None, ..found })
     }
 
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
         let from = from + usize::from(self.scene.word(from) == ",");
+        // `denied knowingly taking it`
+        let is_doing = self.scene.word(from).ends_with("ing") && from == self.cue.to + 1;
+        let from = from - usize::from(is_doing && self.scene.is_adverb(from - 1));
         let before = self.cue.head.wrapping_sub(1);
         let is_inserted = self.scene.tells(before, Tells::RELATIVE);
         let start = self.scene.sentence(self.cue.from).start;

@@ -39,6 +39,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
     let Limits { next, .. } = *limits;
     let end = limits.end.min(from + LONGEST);
     let mut next = next.iter().peekable();
+    let is_which = |it: usize| scene.is_one_of(it, &["which"]);
     let mut at = from;
     let mut depth = 0_usize;
     while at < end {
@@ -66,6 +67,8 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             {
                 break;
             }
+            // `urged calm after a night during which …`
+            "during" | "in" | "at" if limits.ending == Ending::Phrase && is_which(at + 1) => break,
             "," if ends_at_comma(scene, at, limits) => break,
             _ => (),
         }
@@ -145,7 +148,7 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if scene.is_one_of(next, &["et", "and"]) && scene.is_one_of(next + 1, &["ce", "this"]) {
         return true;
     }
-    if takes_up(scene, next) {
+    if takes_up(scene, next) || tells_when(scene, next) {
         return true;
     }
     let goes_on = Tells::THAT.and(Tells::SUBORDINATE).and(Tells::LINK);
@@ -173,8 +176,40 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
 /// `, a claim that`.
 fn takes_up(scene: &Scene, at: usize) -> bool {
     scene.is_one_of(at, &["ce"]) && scene.tells(at + 1, Tells::THAT)
-        || scene.is_one_of(at, &["a", "an"])
-            && scene.is_one_of(at + 1, &["claim", "charge", "accusation", "allegation"])
+        || scene.is_one_of(at, &["a", "an"]) && scene.is_one_of(at + 1, &TAKING_UP)
+}
+
+/// Nouns by which an article takes up what was said: `, a move that …`.
+const TAKING_UP: [&str; 18] = [
+    "claim",
+    "charge",
+    "accusation",
+    "allegation",
+    "figure",
+    "move",
+    "step",
+    "decision",
+    "assertion",
+    "suggestion",
+    "demand",
+    "remark",
+    "comment",
+    "position",
+    "view",
+    "argument",
+    "threat",
+    "total",
+];
+
+/// Whether the article tells at `at` how long before or after that was:
+/// `, hours after shots were heard`.
+fn tells_when(scene: &Scene, at: usize) -> bool {
+    const UNITS: [&str; 12] = [
+        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week",
+        "month", "year",
+    ];
+    let unit = at + usize::from(scene.is_one_of(at, &["a", "an", "two", "three", "just"]));
+    scene.is_one_of(unit, &UNITS) && scene.is_one_of(unit + 1, &["after", "before"])
 }
 
 /// Whether the word at `at` must be a verb: nothing else is known of it.

@@ -10,6 +10,10 @@ use crate::news::Kind;
 /// is known, in English the last one before a preposition.
 pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
     let from = past_quantity(scene, from, to);
+    // `the 30-year-old`
+    if scene.is_one_of(to - 1, &["old", "olds"]) && scene.reading.is_joined(to - 1) {
+        return Head::Human;
+    }
     let is_small = |it: &usize| {
         *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"])
     };

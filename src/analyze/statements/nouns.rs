@@ -2,7 +2,7 @@
 //! belongs to it.
 
 use crate::analyze::lexicon::{Tells, Trait};
-use crate::analyze::statements::forms::{is_finite, is_infinitive};
+use crate::analyze::statements::forms::{is_compound, is_finite, is_infinitive};
 use crate::analyze::statements::heads::head_of;
 use crate::analyze::statements::scene::{REACH, Scene};
 use crate::text::Form;
@@ -69,7 +69,11 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
     if from >= end {
         return None;
     }
-    if let Some(number) = scene.mention_from(from) {
+    let mention = scene.mention_from(from).filter(|it| {
+        // `Moscow-backed rebels`: who stands before a hyphen is not meant.
+        scene.reading.is_french() || !scene.reading.is_joined(scene.draft(*it).to)
+    });
+    if let Some(number) = mention {
         let to = scene.draft(number).to.min(end);
         if to + 1 < end && scene.is_one_of(to, &["'s"]) {
             return Some(owned(scene, from, to + 1, end));
@@ -106,6 +110,7 @@ fn owned(scene: &Scene, from: usize, at: usize, end: usize) -> Phrase {
 fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
     let mut at = from;
     let end = end.min(from + 14);
+    let is_english = !scene.reading.is_french();
     while at < end {
         if let Some(number) = scene.mention_from(at) {
             let to = scene.draft(number).to;
@@ -126,6 +131,7 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             || scene.is_article(at) && at > from && !is_linked(scene, at)
             || is_finite(scene, at)
             || scene.is(at, Trait::Calendar)
+            || at > from && is_english && scene.tells(at, Tells::ADVERB)
             || at > from && (is_participle(scene, at) || is_loose_infinitive(scene, at));
         if stops {
             break;
@@ -180,7 +186,43 @@ pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> 
     let phrase = phrase_at(scene, from, end)?;
     // What stands between the phrase and the verb must belong to it.
     let rest_fits = (phrase.to..end).all(|it| !scene.is_mark(it) || closes_aside(scene, it));
+    let phrase = if scene.reading.is_french() { phrase } else { headed_last(scene, phrase, end) };
     rest_fits.then_some(phrase)
+}
+
+/// In English the last noun heads the phrase: not the airline speaks in `the
+/// Norvair pilots said`, nor in `Norvair rival Ostjet said`.
+fn headed_last(scene: &Scene, phrase: Phrase, end: usize) -> Phrase {
+    let is_loose = |at: usize| scene.is_adverb(at) || scene.is_time(at);
+    let last = (phrase.to..end).rev().find(|it| !is_loose(*it)).map_or(phrase.to, |it| it + 1);
+    let goes_on = (phrase.to..last).all(|at| belongs(scene, at));
+    if !matches!(phrase.head, Head::Mention(_)) || last == phrase.to || !goes_on {
+        return phrase;
+    }
+    if let Some(number) = scene.mention(last - 1) {
+        let draft = scene.draft(number);
+        return Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) };
+    }
+    let is_name = scene.reading.is_capital(last - 1);
+    let head = if is_name { Head::Human } else { head_of(scene, phrase.to, last) };
+    Phrase { from: phrase.from, to: last, head }
+}
+
+/// Whether the word at `at` can belong to a noun phrase, and to nothing else.
+fn belongs(scene: &Scene, at: usize) -> bool {
+    let other = Tells::PREPOSITION
+        .and(Tells::THAT)
+        .and(Tells::RELATIVE)
+        .and(Tells::LINK)
+        .and(Tells::SUBORDINATE)
+        .and(Tells::PRONOUN);
+    scene.mention(at).is_some()
+        || !(scene.is_mark(at)
+            || scene.tells(at, other)
+            || scene.is_article(at)
+            || scene.quotation(at).is_some()
+            || scene.word(at).ends_with("ed") && !is_compound(scene, at)
+            || scene.word(at).ends_with("ing"))
 }
 
 /// Where `ce dernier` or `celle-ci` begins, whose last word stands at `last`.

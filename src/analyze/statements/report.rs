@@ -14,7 +14,7 @@ use crate::analyze::statements::relays;
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::{Speaker, Telling};
 use crate::analyze::statements::voices::Voices;
-use crate::news::{Act, Form, Statement, Strength, Voice};
+use crate::news::{Act, Form, Kind, Statement, Strength, Voice};
 use crate::text::Form as Shape;
 
 /// The statements of an article, by start of what was said.
@@ -268,5 +268,27 @@ fn past_dateline(scene: &Scene, start: usize, end: usize) -> usize {
             && (start..at).all(is_head)
     };
     let closes = |at: &usize| (scene.word(at - 1) == ")" || is_bare(*at)) && at + 1 < end;
-    (start + 1..near).filter(is_dash).find(closes).map_or(start, |it| it + 1)
+    let dash = (start + 1..near).filter(is_dash).find(closes);
+    dash.map(|it| it + 1).or_else(|| past_place(scene, start)).unwrap_or(start)
+}
+
+/// Past `Port Sudan –`, `Nairobi:` or `14.05`, which open a paragraph and stand
+/// before its first sentence.
+fn past_place(scene: &Scene, start: usize) -> Option<usize> {
+    let paragraph = scene.paragraphs.partition_point(|it| it.end <= start);
+    let opens = scene.paragraphs.get(paragraph).is_some_and(|it| it.start == start);
+    let is_list = matches!(scene.word(start), "-" | "–" | "—" | "•");
+    let at = start + usize::from(is_list);
+    let clock = scene.word(at).split_once(['.', ':', 'h']).is_some_and(|(hour, minute)| {
+        let is_small = |it: &str| it.len() <= 2 && it.bytes().all(|it| it.is_ascii_digit());
+        is_small(hour) && minute.len() == 2 && is_small(minute)
+    });
+    let after_clock = at + 1 + usize::from(matches!(scene.word(at + 1), ":" | "-" | "–"));
+    if opens && clock && scene.reading.is_capital(after_clock) {
+        return Some(after_clock);
+    }
+    let place = scene.mention_from(at).map(|it| scene.draft(it));
+    let place = place.filter(|it| it.kind == Kind::Place)?;
+    let is_set_off = matches!(scene.word(place.to), "–" | "—" | "-" | ":");
+    (opens && is_set_off && scene.reading.is_capital(place.to + 1)).then_some(place.to + 1)
 }

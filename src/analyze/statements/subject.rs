@@ -88,7 +88,10 @@ fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
     let relative = openings.iter().find(|at| scene.tells(**at + 1, Tells::RELATIVE));
     let subject = |at: usize| {
         let phrase = phrase_before(scene, start, at)?;
-        (phrase.head != Head::Pronoun && phrase.to == at).then_some(phrase)
+        // `the Coast Guard (CG), short of ships, said`
+        let is_bracketed = scene.word(phrase.to) == "(" && scene.word(at - 1) == ")";
+        let is_near = phrase.to == at || is_bracketed;
+        (phrase.head != Head::Pronoun && is_near).then_some(phrase)
     };
     if let Some(found) = relative.and_then(|at| subject(*at)).filter(|it| it.head.can_speak(scene))
     {
