@@ -38,7 +38,7 @@ fn session(copies: usize) -> (Model, Arc<dyn Bodies>) {
     let (mut model, effects) = Model::start(setup);
     for effect in effects {
         if let Effect::Load(ticket) = effect {
-            let progress = Progress { done: 1, found: 1, complete: true };
+            let progress = Progress { done: 1, found: 1, complete: true, ..Progress::default() };
             tell(&mut model, &*bodies, Msg::Arrived(ticket, Arc::clone(&library), progress));
         }
     }

@@ -618,3 +618,24 @@ filter-dates-about = published between these dates
 filter-marks = is:unread tag:later note:doubt
 filter-marks-about = your marks and notes
 problem-passed-over = files of other formats passed over: { $n }
+
+## Articles that changed or went at their source
+
+cmd-changes = Show what a revision has changed in the article
+notice-not-revised = This article was not revised
+notice-nothing-changed = No passage of the text has changed
+changes-title = What has changed
+changes = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+revised = revised
+gone = file gone
+revised-see = revised ({ $key } shows how)
+gone-from-source = its file is gone; the text is kept
+loading-again = analysing anew { $done } of { $found }
+followed = follows another Liseuse, read only here
+problem-outdated = { $n ->
+    [one] { $n } article was analysed by another version and is not complete here; open the library or add to it
+   *[other] { $n } articles were analysed by another version and are not complete here; open the library or add to it
+}

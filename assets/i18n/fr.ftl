@@ -625,3 +625,24 @@ filter-dates-about = publié entre ces dates
 filter-marks = est:nonlu étiquette:relire note:doute
 filter-marks-about = vos marques et vos notes
 problem-passed-over = fichiers d’autres formats laissés de côté : { $n }
+
+## Articles that changed or went at their source
+
+cmd-changes = Montrer ce qu’une révision a changé dans l’article
+notice-not-revised = Cet article n’a pas été révisé
+notice-nothing-changed = Aucun passage du texte n’a changé
+changes-title = Ce qui a changé
+changes = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+revised = révisé
+gone = fichier disparu
+revised-see = révisé ({ $key } montre en quoi)
+gone-from-source = son fichier a disparu ; le texte est gardé
+loading-again = nouvelle analyse : { $done } sur { $found }
+followed = suit un autre Liseuse, lecture seule ici
+problem-outdated = { $n ->
+    [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
+   *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Found, Library, Near, Query, Quoted, Weight};
+use crate::library::{Changed, Found, Library, Near, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 use crate::text::Span;
 
@@ -24,6 +24,8 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Compare`].
+    Compared(Ticket, ArticleId, Vec<Changed>),
     /// The answer to a [`Effect::Near`]: nothing where nobody else says
     /// anything on the matter.
     Near(Ticket, Option<Near>),
@@ -66,6 +68,9 @@ pub enum Effect {
     Remember(String),
     /// Bring an article. A newer one makes this one worthless.
     Open(Ticket, ArticleId),
+    /// Say what the last revision has changed in an article. A newer question
+    /// makes this one worthless.
+    Compare(Ticket, ArticleId),
     /// Gather from many articles. A newer one makes this one worthless.
     Gather(Ticket, Arc<Library>, Gathering),
     /// Look for the statement of another actor that is nearest to what an
@@ -92,6 +97,10 @@ pub struct Progress {
     pub found: u32,
     /// Whether nothing more will come.
     pub complete: bool,
+    /// Whether articles that are there already are analysed anew.
+    pub is_again: bool,
+    /// Whether another instance writes the library, and this one follows it.
+    pub is_followed: bool,
 }
 
 /// What the mouse did, and at which column and row.

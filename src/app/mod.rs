@@ -2,6 +2,7 @@
 //! [`update`], and what it wants from the world it asks for as an [`Effect`].
 
 mod cast;
+mod changes;
 mod chooser;
 mod commands;
 mod correct;
@@ -37,6 +38,7 @@ use crate::news::{ArticleId, Problem};
 use crate::text::Span;
 
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
+pub use changes::{ChangeRow, Changes, Wording};
 pub use chooser::Chooser;
 pub use commands::{COMMANDS, Command, Entry, Scope};
 pub use correct::{Correcting, Step, Subject, Way, kind_key, toll};
@@ -148,6 +150,8 @@ pub struct Model {
     pub undo: Undo,
     /// The ticket of the newest [`Effect::Weigh`].
     pub weighing: Ticket,
+    /// The ticket of the newest [`Effect::Compare`].
+    pub comparing: Ticket,
     /// The newest ticket under which an article or a gathering was asked for.
     pub asked: Ticket,
 }
@@ -173,6 +177,8 @@ pub enum Mode {
     Problems(Chooser<usize>),
     /// Looking at why the current mention was found.
     Why,
+    /// Looking at what a revision has changed.
+    Changes(Box<Changes>),
     /// Setting something right.
     Correct(Box<Correcting>),
     /// Looking at what was set right. Rows are places among the corrections.
@@ -263,6 +269,10 @@ pub enum Notice {
     Mouse(bool),
     /// The article is no more.
     Gone,
+    /// The article says what it said when it was first read.
+    NotRevised,
+    /// No passage of the article has changed.
+    NothingChanged,
     /// A selection was begun.
     Selecting,
     /// There is nothing here that could be set right.
@@ -317,6 +327,7 @@ impl Model {
             loading,
             undo: Undo::default(),
             weighing: Ticket::default(),
+            comparing: Ticket::default(),
             asked: Ticket::default(),
         };
         (model, vec![Effect::Load(loading)])

@@ -22,7 +22,7 @@ use crate::runtime::load::Loaded;
 /// Whose actors, and how they are to be written.
 #[derive(Debug, clap::Args)]
 pub struct Actors {
-    /// Files and folders; - is standard input [default: what was read last]
+    /// Files and folders; - is standard input [default: the library]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Only of the articles that answer this question

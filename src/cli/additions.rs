@@ -3,6 +3,7 @@
 use crate::analyze::tagger::Model;
 use crate::config::gazetteer;
 use crate::news::{Language, Problem, Remark};
+use crate::runtime::import::hash;
 use crate::runtime::load::Additions;
 use crate::runtime::why;
 use crate::store;
@@ -13,11 +14,14 @@ use crate::text::clean_line;
 /// is not fit. Of two models for one language the last is taken.
 pub fn additions(models: &[(Language, String)]) -> (Additions, Vec<Problem>) {
     let (mut additions, mut problems) = (Additions::default(), Vec::new());
+    // Everything that decides what is found, in a row.
+    let mut decisive = Vec::new();
     for (file, text) in store::gazetteers() {
         match text {
             Ok(text) => {
                 let (actors, odd) = gazetteer::parse(&text, &file);
                 additions.actors.extend(actors);
+                decisive.extend(text.into_bytes());
                 problems.extend(odd);
             }
             Err(error) => {
@@ -27,16 +31,23 @@ pub fn additions(models: &[(Language, String)]) -> (Additions, Vec<Problem>) {
     }
     for (language, file) in models {
         match model(file) {
-            Ok(model) => additions.models.push((*language, model)),
+            Ok((model, bytes)) => {
+                additions.models.push((*language, model));
+                decisive.extend(language.code().unwrap_or_default().bytes().chain(bytes));
+            }
             Err(what) => problems.push(Problem { place: clean_line(file), what }),
         }
     }
+    additions.mark = if decisive.is_empty() { 0 } else { hash(&decisive) };
     (additions, problems)
 }
 
-fn model(file: &str) -> Result<Model, Remark> {
+/// A model, and the bytes that it is made of.
+fn model(file: &str) -> Result<(Model, Vec<u8>), Remark> {
     let bytes = store::named_file(file).map_err(|it| why(&it))?;
-    Model::read(bytes).map_err(|it| Remark::new("problem-model").with("why", it))
+    let model = Model::read(bytes.clone());
+    let model = model.map_err(|it| Remark::new("problem-model").with("why", it))?;
+    Ok((model, bytes))
 }
 
 /// A model as the command line names it: `fr:my.model`.

@@ -73,13 +73,16 @@ pub fn printed(folder: Option<&Path>, words: &Words) -> io::Result<Outcome> {
 }
 
 /// The library in `folder`, or else the one that was opened last.
-fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+pub fn named_or_last(folder: Option<&Path>) -> Option<PathBuf> {
     let last = || {
         let (paths, library) = Last::of_the_reader()?.opened();
         library.or_else(|| library_of(&paths))
     };
-    let folder = folder.map(Path::to_owned).or_else(last);
-    folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))
+    folder.map(Path::to_owned).or_else(last)
+}
+
+fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+    named_or_last(folder).ok_or_else(|| io::Error::other(words.say("cli-no-library")))
 }
 
 /// The library of `paths`, wherever the program is started.

@@ -107,8 +107,8 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Annotate {
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files and folders; - is standard input [default: the library]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// json: one object, or one a line for several articles; jsonl: one a
     /// line; text: one mention a line, fields set apart by tabs
@@ -134,8 +134,8 @@ enum Format {
 
 #[derive(Debug, clap::Args)]
 struct Read {
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files and folders; - is standard input [default: the library]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Columns of a line; 0 leaves every paragraph on one line
     #[arg(long, value_name = "N", default_value_t = 76)]
@@ -193,39 +193,39 @@ fn obey(
         additions(&models)
     };
     let own = |it: &Own| heard(additions(it), words);
+    let folder = args.library.as_deref();
     match args.command {
         None => {
-            let chosen = chosen(&args.paths, args.library.as_deref(), words)?;
+            let chosen = chosen(&args.paths, folder, words)?;
             let Chosen { origins, library, opened } = chosen;
             let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
             read_on_screen(Opening { origins, library, opened, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
-            let loaded = loaded(&choice.paths, own(&choice.own), words)?;
+            let loaded = asked((&choice.paths, folder), own(&choice.own), words)?;
             output::annotations(&loaded, words, choice.format, choice.out.as_deref())
         }
         Some(Command::Read(choice)) => {
-            let loaded = loaded(&choice.paths, Additions::default(), words)?;
+            let loaded = asked((&choice.paths, folder), own(&Own::default()), words)?;
             output::texts(&loaded, words, &choice)
         }
         Some(Command::Library(command)) => {
             let tools = Tools::with(own(&Own::default()));
-            library::run(&command, args.library.as_deref(), &tools, words)
+            library::run(&command, folder, &tools, words)
         }
         Some(Command::Export { what }) => match what {
-            None | Some(export::Command::Library) => {
-                library::printed(args.library.as_deref(), words)
-            }
+            None | Some(export::Command::Library) => library::printed(folder, words),
             Some(export::Command::Table(table)) => {
-                output::table(&loaded(&table.choice().paths, own(&Own::default()), words)?, &table)
+                let paths = &table.choice().paths;
+                output::table(&asked((paths, folder), own(&Own::default()), words)?, &table)
             }
         },
         Some(Command::Search(choice)) => {
             let Some(query) = search::understood(&choice.query, words) else {
                 return Ok(Outcome::Refused);
             };
-            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            let loaded = asked((&choice.paths, folder), own(&Own::default()), words)?;
             search::answer(&loaded, &query, choice.format, words)
         }
         Some(Command::Actors(choice)) => {
@@ -233,7 +233,7 @@ fn obey(
             let Some(query) = search::understood(filter, words) else {
                 return Ok(Outcome::Refused);
             };
-            let loaded = asked(&choice.paths, own(&Own::default()), words)?;
+            let loaded = asked((&choice.paths, folder), own(&Own::default()), words)?;
             actors::list(&loaded, &query, choice.format)
         }
         Some(Command::Tagger(command)) => tagger::run(&command),
@@ -250,17 +250,25 @@ fn heard((additions, odd): (Additions, Vec<Problem>), words: &Words) -> Addition
     additions
 }
 
-/// Everything that `paths` hold, or what was read last. Problems have been
-/// told.
-fn asked(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
-    let origins =
-        if paths.is_empty() { chosen(paths, None, words)?.origins } else { origins(paths)? };
-    told(gather(&origins, &Tools::with(additions)), words)
-}
-
-/// Everything that `paths` hold. Problems have been told.
-fn loaded(paths: &[PathBuf], additions: Additions, words: &Words) -> io::Result<Loaded> {
-    told(gather(&origins(paths)?, &Tools::with(additions)), words)
+/// Everything that `paths` hold. Without any, what the library in `folder`
+/// holds, or the one that was opened last; the sample, where none was. Problems
+/// have been told.
+fn asked(
+    (paths, folder): (&[PathBuf], Option<&Path>),
+    additions: Additions,
+    words: &Words,
+) -> io::Result<Loaded> {
+    let tools = Arc::new(Tools::with(additions));
+    // What was read last may never have been kept.
+    let kept = || library::named_or_last(folder).filter(|it| folder.is_some() || it.exists());
+    let loaded = match paths.is_empty().then(kept).flatten() {
+        Some(folder) => {
+            runtime::stored(&folder, &tools).map_err(|it| library::refused(&it, &folder, words))?
+        }
+        None if paths.is_empty() => gather(&chosen(paths, None, words)?.origins, &tools),
+        None => gather(&origins(paths)?, &tools),
+    };
+    told(loaded, words)
 }
 
 /// Tells what was stepped over.

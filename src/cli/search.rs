@@ -41,7 +41,7 @@ const MOST_SHOWN: usize = 3;
 pub struct Search {
     /// The question, in the language of the filter line
     pub query: String,
-    /// Files and folders; - is standard input [default: what was read last]
+    /// Files and folders; - is standard input [default: the library]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// text: one line an article; jsonl: one object a line, every hit with its

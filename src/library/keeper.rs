@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::corrections::{Corrections, Record, mended};
 use crate::library::paged::Paged;
 use crate::library::{Bodies, Builder, Digest, Library, Words};
-use crate::news::{Annotated, ArticleId};
+use crate::news::{Annotated, ArticleId, Document};
 
 /// Keeps articles and grows the library of them. Numbers them in the order in
 /// which they first came.
@@ -114,5 +114,10 @@ impl Bodies for Kept {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
         let number = *self.numbers.get(&id)?;
         self.articles.get(number as usize).cloned()
+    }
+
+    /// What is only in memory is read anew each time.
+    fn former(&self, _: ArticleId) -> Option<Document> {
+        None
     }
 }

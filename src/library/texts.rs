@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use crate::news::{Annotated, ArticleId};
+use crate::news::{Annotated, ArticleId, Document};
 
 /// Which articles hold which words, debris left out. Articles go by the number
 /// that [`Builder::add`](crate::library::Builder::add) was told.
@@ -31,4 +31,8 @@ pub trait Texts: Debug + Send + Sync {
 pub trait Bodies: Debug + Send + Sync {
     /// The article of that id, if it is still there.
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>>;
+
+    /// The article as it was before it was last revised, if it was and whoever
+    /// keeps it still knows.
+    fn former(&self, id: ArticleId) -> Option<Document>;
 }

@@ -96,10 +96,11 @@ impl Import<'_> {
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
         let (before, mut now) = self.learned()?;
-        let found = AtomicU32::new(0);
-        let mut ledger = Ledger::new(self.writer, tell, &found);
-        let mut sieve = Sieve::new(self.reader)?;
-        let tools = self.tools;
+        let (tools, found) = (self.tools, AtomicU32::new(0));
+        self.writer.analysed_by(tools.mark());
+        let is_again = !self.reader.outdated(tools.mark())?.is_empty();
+        let mut ledger = Ledger { is_again, ..Ledger::new(self.writer, tell, &found) };
+        let mut sieve = Sieve::new(self.reader, tools.mark())?;
         let read = |it| catching(it, |it| read(it, &before, tools));
         thread::scope(|scope| {
             // The slowest of the tools is begun while files are still being found.
@@ -152,7 +153,7 @@ impl Import<'_> {
 /// Everything was done.
 fn complete(found: &AtomicU32) -> Progress {
     let found = found.load(Ordering::Relaxed);
-    Progress { done: found, found, complete: true }
+    Progress { done: found, found, complete: true, ..Progress::default() }
 }
 
 /// Where changes are gathered until there are enough to be written.
@@ -161,6 +162,8 @@ struct Ledger<'a> {
     tell: &'a mut dyn FnMut(Told),
     found: &'a AtomicU32,
     done: u32,
+    /// Whether articles are there that another analysis understood.
+    is_again: bool,
     batch: Vec<Change>,
     /// When the first of the batch came.
     since: Option<Instant>,
@@ -168,7 +171,13 @@ struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     fn new(writer: &'a mut Writer, tell: &'a mut dyn FnMut(Told), found: &'a AtomicU32) -> Self {
-        Self { writer, tell, found, done: 0, batch: Vec::new(), since: None }
+        let (batch, since) = (Vec::new(), None);
+        Self { writer, tell, found, done: 0, is_again: false, batch, since }
+    }
+
+    /// One for articles that are there and are understood anew.
+    fn again(writer: &'a mut Writer, tell: &'a mut dyn FnMut(Told), found: &'a AtomicU32) -> Self {
+        Self { is_again: true, ..Self::new(writer, tell, found) }
     }
 
     /// Takes in `outcomes` in their order, until there are no more or nobody
@@ -231,7 +240,8 @@ impl<'a> Ledger<'a> {
         let written = self.writer.write(std::mem::take(&mut self.batch))?;
         (self.tell)(Told::Written(written));
         let found = self.found.load(Ordering::Relaxed);
-        let progress = Progress { done: self.done.min(found), found, complete: false };
+        let done = self.done.min(found);
+        let progress = Progress { done, found, is_again: self.is_again, ..Progress::default() };
         (self.tell)(Told::Passed(progress));
         Ok(())
     }
@@ -268,7 +278,7 @@ fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
         return Outcome::of(change);
     };
     stamp.hash = hash(&bytes);
-    if known.as_ref().is_some_and(|it| it.is_current && it.stamp.hash == stamp.hash) {
+    if known.as_ref().is_some_and(|it| it.analysis == tools.mark() && it.stamp.hash == stamp.hash) {
         return Outcome::of(Change::Touched(path, stamp));
     }
     let (documents, problems) = parse(&bytes, &lasting(&candidate.place), tools.rules());

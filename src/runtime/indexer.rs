@@ -87,10 +87,7 @@ impl Desk {
     /// Takes in what is written, until nobody wants it any more.
     fn work(&self, tell: &impl Fn(Result<(), Refusal>)) -> Result<(), Refusal> {
         let record = Reader::open(&self.folder)?;
-        let mut index = match Index::of(&record) {
-            Err(Refusal::Busy) => return self.look(tell),
-            index => index?,
-        };
+        let Some(mut index) = self.take(&record, tell)? else { return Ok(()) };
         index.serve(Arc::clone(&self.latest))?;
         let is_wanted = || self.is_wanted.load(Ordering::Relaxed);
         loop {
@@ -103,13 +100,22 @@ impl Desk {
         }
     }
 
-    /// Looks at what another instance writes, whenever the bell is rung.
-    fn look(&self, tell: &impl Fn(Result<(), Refusal>)) -> Result<(), Refusal> {
+    /// Opens the index. While another instance writes it, looks at that whenever
+    /// the bell is rung. Nothing once nobody wants it any more.
+    fn take(
+        &self,
+        record: &Reader,
+        tell: &impl Fn(Result<(), Refusal>),
+    ) -> Result<Option<Index>, Refusal> {
         loop {
-            index::look(&self.folder, &self.latest)?;
+            match Index::of(record) {
+                Err(Refusal::Busy) => (),
+                index => return index.map(Some),
+            }
+            index::look(record, &self.latest)?;
             tell(Ok(()));
             if !self.wait() {
-                return Ok(());
+                return Ok(None);
             }
         }
     }

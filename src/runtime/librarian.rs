@@ -7,9 +7,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::app::{Change, Msg, Ticket};
+use crate::app::{Msg, Ticket};
 use crate::library::{Bodies, Keeper};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::news::{Annotated, ArticleId, Document, Problem};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
 use crate::runtime::notebook::Notebook;
@@ -23,8 +23,8 @@ use crate::store::Refusal;
 pub enum Order {
     /// Read all sources (again).
     Load(Ticket),
-    /// Do something lasting.
-    Keep(Box<Change>),
+    /// Take the notebook's word for the reader's.
+    Correct,
     /// Look whether files have changed.
     Look,
     /// All words can be looked up now; or that failed, and so on.
@@ -78,7 +78,7 @@ impl Librarian {
         for order in orders {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
-                Order::Keep(change) => self.keep(&change, tell),
+                Order::Correct => self.renew(tell),
                 Order::Look => self.bring(self.ticket(), tell, Stock::look),
                 Order::Indexed(problem) => self.indexed(problem, tell),
                 Order::Leave => return,
@@ -106,13 +106,15 @@ impl Librarian {
     /// Opens the library in `folder`, and says what is odd about it.
     fn open(&mut self, folder: &Path) -> Vec<Problem> {
         let (stock, problems) =
-            Stock::open(folder, &self.from.origins, Arc::clone(&self.from.tools));
+            Stock::open(folder, &self.from.origins, &self.from.tools, &self.notebook);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
             let paths = stock.origins().iter().filter_map(Origin::path).map(Path::to_owned);
+            // What another instance does with the library shows in its folder.
+            let followed = stock.is_followed().then(|| folder.to_owned());
             let orders = self.orders.clone();
-            watch(paths.collect(), move || orders.send(Order::Look).is_ok());
+            watch(paths.chain(followed).collect(), move || orders.send(Order::Look).is_ok());
             let (orders, folder) = (self.orders.clone(), folder.to_owned());
             stock.index(move |outcome| {
                 let problem = outcome.err().map(|it| it.problem(&folder));
@@ -155,12 +157,8 @@ impl Librarian {
         self.keeper = keeper;
     }
 
-    /// Does something lasting, and sends the library as it is then.
-    fn keep(&mut self, change: &Change, tell: &dyn Fn(Msg)) {
-        let Change::Correct(amendment) = change else { return };
-        if let Err(problem) = self.notebook.amend(amendment) {
-            tell(Msg::Stumbled(self.ticket(), vec![problem]));
-        }
+    /// Sends the library as the notebook would have it.
+    fn renew(&mut self, tell: &dyn Fn(Msg)) {
         self.correct(tell);
         let library = match &mut self.stock {
             Some(stock) => stock.library(),
@@ -174,9 +172,10 @@ impl Librarian {
 
     /// Takes what the notebook says for the reader's word.
     fn correct(&mut self, tell: &dyn Fn(Msg)) {
-        let corrections = self.notebook.corrections();
-        let Some(stock) = &mut self.stock else { return self.keeper.correct(corrections) };
-        if let Err(refusal) = stock.correct(corrections) {
+        let Some(stock) = &mut self.stock else {
+            return self.keeper.correct(self.notebook.corrections());
+        };
+        if let Err(refusal) = stock.correct() {
             let problem = refusal.problem(stock.folder());
             tell(Msg::Stumbled(self.ticket(), vec![problem]));
         }
@@ -192,6 +191,7 @@ impl Librarian {
                 self.stacks.put(bodies);
                 Msg::Arrived(ticket, library, progress)
             }
+            Report::Corrected(library) => Msg::Kept(ticket, library),
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
     }
@@ -207,6 +207,10 @@ pub struct Stacks {
 }
 
 impl Stacks {
+    fn get(&self) -> Option<Arc<dyn Bodies>> {
+        self.bodies.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn put(&self, bodies: Arc<dyn Bodies>) {
         *self.bodies.write().unwrap_or_else(PoisonError::into_inner) = Some(bodies);
     }
@@ -214,7 +218,10 @@ impl Stacks {
 
 impl Bodies for Stacks {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
-        let bodies = self.bodies.read().unwrap_or_else(PoisonError::into_inner).clone();
-        bodies?.article(id)
+        self.get()?.article(id)
+    }
+
+    fn former(&self, id: ArticleId) -> Option<Document> {
+        self.get()?.former(id)
     }
 }

@@ -21,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::analyze::tagger::{Model, Taggers};
 use crate::analyze::{Lexicon, annotate};
@@ -31,6 +32,7 @@ use crate::news::{Annotated, ArticleId, Document, Language, OwnActor, Problem, R
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 use crate::runtime::notebook::Notebook;
+use crate::store::ANALYSIS;
 
 pub(super) use order::InOrder;
 
@@ -59,12 +61,24 @@ pub struct Additions {
     /// Models that tell names from other words, for the languages that have
     /// one of the reader's.
     pub models: Vec<(Language, Model)>,
+    /// A number that changes with either; 0 where there is neither.
+    pub mark: u64,
 }
 
 impl Tools {
     /// The tools of a reader who has `additions`.
     pub fn with(additions: Additions) -> Self {
         Self { additions, ..Self::default() }
+    }
+
+    /// What tells findings made with these tools from those of others.
+    pub fn mark(&self) -> u32 {
+        if self.additions.mark == 0 {
+            return ANALYSIS;
+        }
+        let both = [&ANALYSIS.to_le_bytes()[..], &self.additions.mark.to_le_bytes()].concat();
+        // Half of a hash is hash enough.
+        u32::try_from(xxh3_64(&both) >> 32).unwrap_or(ANALYSIS)
     }
 
     /// The word lists, and what the reader adds to them.
@@ -89,6 +103,8 @@ impl Tools {
 pub enum Report {
     /// The library as far as it has come, and its articles.
     Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
+    /// The same articles as the reader has set them right meanwhile.
+    Corrected(Arc<Library>),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }
@@ -110,7 +126,7 @@ pub struct Loaded {
 
 /// Loads `origins` and comes back with everything, as the reader set it right.
 pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
-    let mut notebook = Notebook::of(origins);
+    let notebook = Notebook::of(origins);
     let (mut keeper, mut problems) = (Keeper::default(), notebook.read());
     keeper.correct(notebook.corrections());
     let desk = Desk::at_the_end(&mut keeper, |report| {

@@ -13,6 +13,7 @@ mod refusal;
 mod scribe;
 mod signals;
 mod stock;
+mod stored;
 pub mod terminal;
 mod watch;
 mod workers;
@@ -34,7 +35,7 @@ use crate::runtime::fetch::Origin;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
-use crate::runtime::scribe::Scribe;
+use crate::runtime::scribe::{Scribe, Written};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
@@ -45,6 +46,7 @@ use crate::text::clean_line;
 pub use indexer::Indexer;
 pub use panics::keep_panics_clean;
 pub use refusal::why;
+pub use stored::stored;
 pub use workers::today;
 
 /// What a terminal takes onto its clipboard, in bytes. Many ignore what is
@@ -56,8 +58,8 @@ const LONGEST_COPY: usize = 100_000;
 enum Event {
     /// Something for the session.
     Told(Msg),
-    /// Something could not be written down.
-    Stumbled(Problem),
+    /// Something was written down, or could not be.
+    Written(Written),
     /// The system wants something of the process.
     Asked(Request),
 }
@@ -91,9 +93,12 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     listen(outbox.clone());
-    let notebook = Notebook::of(&opening.origins);
+    let notebook = match &opening.library {
+        Some(folder) => Notebook::within(folder),
+        None => Notebook::of(&opening.origins),
+    };
     let told = outbox.clone();
-    let scribe = Scribe::new(move |it| drop(told.send(Event::Stumbled(it))));
+    let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
     let tools = Arc::new(Tools::with(opening.additions));
     let sources = Sources { origins: opening.origins, library: opening.library, tools };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
@@ -182,7 +187,11 @@ impl Session {
     fn take_in(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Told(msg) => self.tell(msg),
-            Event::Stumbled(problem) => {
+            Event::Written(Written::Correction) => {
+                self.workers.correct();
+                Ok(())
+            }
+            Event::Written(Written::Stumbled(problem)) => {
                 self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]))
             }
             Event::Asked(Request::Stop) => self.stop(),
@@ -212,6 +221,7 @@ impl Session {
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Compare(ticket, article) => self.workers.compare(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
                 }
@@ -221,7 +231,7 @@ impl Session {
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
-                Effect::Keep(change) => self.workers.keep(change),
+                Effect::Keep(Change::Correct(amendment)) => self.scribe.amend(amendment),
                 Effect::Weigh(ticket, library, words) => {
                     self.workers.weigh(ticket, library, words);
                 }

@@ -1,22 +1,32 @@
-//! The file of corrections, as the librarian uses it: read when articles are,
-//! and written whenever the reader sets something right.
+//! The file of corrections: read when articles are, and written whenever the
+//! reader sets something right. Whoever writes it does so at once, whatever the
+//! librarian is at; the librarian asks now and then what it says.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::corrections::{Amendment, Corrections, Sheet};
 use crate::news::Problem;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::whole_path;
 use crate::runtime::refusal::why;
-use crate::store::{corrections, corrections_file, write_corrections};
+use crate::store::{corrections, corrections_file, corrections_within, write_corrections};
 use crate::text::clean_line;
 
 /// What the reader set right. Without a file it lasts as long as the session.
-#[derive(Debug)]
+/// Clones are one notebook.
+#[derive(Debug, Clone)]
 pub struct Notebook {
+    pages: Arc<Mutex<Pages>>,
+}
+
+#[derive(Debug)]
+struct Pages {
     file: Option<PathBuf>,
     sheet: Sheet,
+    /// Rises whenever it may say something else.
+    edition: u64,
 }
 
 impl Notebook {
@@ -30,14 +40,52 @@ impl Notebook {
         Self::new(is_kept.then(|| corrections_file(&paths)).flatten())
     }
 
+    /// The notebook of the library in `folder`, not read yet.
+    pub fn within(folder: &Path) -> Self {
+        Self::new(Some(corrections_within(folder)))
+    }
+
     /// The notebook in `file`, not read yet.
     fn new(file: Option<PathBuf>) -> Self {
-        Self { file, sheet: Sheet::read("", "").0 }
+        let sheet = Sheet::read("", "").0;
+        Self { pages: Arc::new(Mutex::new(Pages { file, sheet, edition: 0 })) }
     }
 
     /// Reads the file, which somebody may have edited meanwhile. Tells what is
     /// odd about it; where it cannot be read at all, what was known stays.
-    pub fn read(&mut self) -> Vec<Problem> {
+    pub fn read(&self) -> Vec<Problem> {
+        self.pages().read()
+    }
+
+    /// What it says.
+    pub fn corrections(&self) -> Corrections {
+        self.pages().sheet.corrections()
+    }
+
+    /// What it says, if that may be something else than in the `edition` that
+    /// is known, which becomes the one there is now.
+    pub fn news(&self, edition: &mut u64) -> Option<Corrections> {
+        let pages = self.pages();
+        let is_new = pages.edition != *edition;
+        *edition = pages.edition;
+        is_new.then(|| pages.sheet.corrections())
+    }
+
+    /// Makes a change in the file as it is now: when this is over, it is on the
+    /// disk. Where it cannot be read or written, nothing is changed.
+    pub fn amend(&self, change: &Amendment) -> Result<(), Problem> {
+        self.pages().amend(change)
+    }
+
+    fn pages(&self) -> MutexGuard<'_, Pages> {
+        // What is kept is replaced whole, so a panic cannot have left a half.
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pages {
+    fn read(&mut self) -> Vec<Problem> {
+        self.edition += 1;
         let Some(file) = &self.file else { return Vec::new() };
         match corrections(file) {
             Ok(text) => {
@@ -49,14 +97,8 @@ impl Notebook {
         }
     }
 
-    /// What it says.
-    pub fn corrections(&self) -> Corrections {
-        self.sheet.corrections()
-    }
-
-    /// Makes a change in the file as it is now. Where it cannot be read or
-    /// written, nothing is changed.
-    pub fn amend(&mut self, change: &Amendment) -> Result<(), Problem> {
+    fn amend(&mut self, change: &Amendment) -> Result<(), Problem> {
+        self.edition += 1;
         let now = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S%.3f").to_string();
         let Some(file) = &self.file else {
             self.sheet.amend(change, &now);
@@ -92,7 +134,7 @@ mod tests {
     fn what_somebody_else_wrote_meanwhile_stays() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("c.toml");
-        let mut notebook = Notebook::new(Some(file.clone()));
+        let notebook = Notebook::new(Some(file.clone()));
         let not = |it: &str| Correction::Not(Words { words: it.to_owned(), at: None });
         let make = Amendment::Make(not("a"));
         notebook.amend(&make).unwrap();
@@ -109,7 +151,7 @@ mod tests {
     #[test]
     fn what_cannot_be_written_is_not_said() {
         let folder = tempfile::tempdir().unwrap();
-        let mut notebook = Notebook::new(Some(folder.path().to_owned()));
+        let notebook = Notebook::new(Some(folder.path().to_owned()));
         let make = Amendment::Make(Correction::Not(Words { words: "a".to_owned(), at: None }));
         assert!(notebook.amend(&make).is_err());
         assert!(notebook.corrections().is_empty());

@@ -1,22 +1,36 @@
-//! Writes down what the reader wants kept, off the thread that draws. What was
-//! ordered is written before the program ends.
+//! Writes down what the reader wants kept, off the thread that draws and at
+//! once, whatever the other threads are at. What was ordered is written before
+//! the program ends.
 
 use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::corrections::Amendment;
 use crate::library::Shelf;
 use crate::news::Problem;
+use crate::runtime::notebook::Notebook;
 use crate::runtime::refusal::why;
 use crate::store::{Asked, ShelfFile};
 use crate::text::clean_line;
 
 /// Something to be kept.
 enum Order {
+    /// Something that was set right.
+    Correction(Box<Amendment>),
     /// All shelves.
     Shelves(Vec<Shelf>),
     /// A filter that was asked.
     Asked(String),
+}
+
+/// What the scribe tells.
+#[derive(Debug)]
+pub enum Written {
+    /// The notebook says something else now, and lasts.
+    Correction,
+    /// Something could not be written.
+    Stumbled(Problem),
 }
 
 /// The thread that writes.
@@ -26,11 +40,17 @@ pub struct Scribe {
 }
 
 impl Scribe {
-    /// A thread that tells `stumbled` what it could not write.
-    pub fn new(stumbled: impl Fn(Problem) + Send + 'static) -> Self {
+    /// A thread that writes corrections in `notebook`, and tells what has come
+    /// of them and what it could not write.
+    pub fn new(notebook: Notebook, tell: impl Fn(Written) + Send + 'static) -> Self {
         let (orders, inbox) = unbounded();
-        let thread = thread::spawn(move || write(&inbox, &stumbled));
+        let thread = thread::spawn(move || write(&inbox, &notebook, &tell));
         Self { orders: Some(orders), thread: Some(thread) }
+    }
+
+    /// Has something that was set right written.
+    pub fn amend(&self, change: Amendment) {
+        self.order(Order::Correction(Box::new(change)));
     }
 
     /// Has the shelves written.
@@ -59,14 +79,18 @@ impl Drop for Scribe {
     }
 }
 
-fn write(inbox: &Receiver<Order>, stumbled: &dyn Fn(Problem)) {
+fn write(inbox: &Receiver<Order>, notebook: &Notebook, tell: &dyn Fn(Written)) {
     for order in inbox {
         match order {
+            Order::Correction(change) => tell(match notebook.amend(&change) {
+                Ok(()) => Written::Correction,
+                Err(problem) => Written::Stumbled(problem),
+            }),
             Order::Shelves(shelves) => {
                 let Some(file) = ShelfFile::of_the_reader() else { continue };
                 if let Err(error) = file.keep(&shelves) {
                     let place = clean_line(&file.path().to_string_lossy());
-                    stumbled(Problem { place, what: why(&error) });
+                    tell(Written::Stumbled(Problem { place, what: why(&error) }));
                 }
             }
             // Only a convenience, which may fail in silence.

@@ -12,12 +12,13 @@ use roaring::RoaringBitmap;
 
 use crate::app::Progress;
 use crate::corrections::{Article, Corrections, mended};
-use crate::library::{Bodies, Builder, Digest, Library, Marks};
+use crate::library::{Bodies, Builder, Digest, Library, Marks, Texts};
 use crate::news::Problem;
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
+use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::shelves::Shelves;
 use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
 use crate::text::clean_line;
@@ -39,13 +40,22 @@ pub struct Stock {
     reader: Arc<Reader>,
     /// `None` where it may only be read.
     writer: Option<Writer>,
+    /// Whether another instance writes.
+    is_followed: bool,
+    /// The change of the record that it has come to, where it only reads.
+    seq: u64,
     /// Knows which articles hold which words; begun when all are shown.
     indexer: Option<Indexer>,
+    /// What that knows.
+    texts: Option<Arc<dyn Texts>>,
     shelves: Arc<Shelves>,
     tools: Arc<Tools>,
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    notebook: Notebook,
+    /// What of the notebook is known.
+    edition: u64,
     corrections: Corrections,
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
@@ -65,31 +75,48 @@ impl Stock {
     pub fn open(
         folder: &Path,
         origins: &[Origin],
-        tools: Arc<Tools>,
+        tools: &Arc<Tools>,
+        notebook: &Notebook,
     ) -> (Option<Self>, Vec<Problem>) {
-        let mut problems = Vec::new();
+        let (mut problems, mut is_followed) = (Vec::new(), false);
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
                 problems.extend(told(repaired, folder));
                 Some(writer)
+            }
+            // The header says so for as long as it is so.
+            Err(Refusal::Busy) => {
+                is_followed = true;
+                None
             }
             Err(refusal) => {
                 problems.push(refusal.problem(folder));
                 None
             }
         };
-        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, tools));
+        let helps = (Arc::clone(tools), notebook.clone());
+        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, helps));
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
-        (stock.ok(), problems)
+        (stock.ok().map(|it| Self { is_followed, ..it }), problems)
+    }
+
+    /// The library in `folder`, only to be read, words looked up in `texts`.
+    pub fn to_read(
+        reader: Reader,
+        texts: Arc<dyn Texts>,
+        helps: (Arc<Tools>, Notebook),
+    ) -> Result<Self, Refusal> {
+        let stock = Self::new(reader, None, &[], helps)?;
+        Ok(Self { texts: Some(texts), ..stock })
     }
 
     fn new(
         reader: Reader,
         writer: Option<Writer>,
         origins: &[Origin],
-        tools: Arc<Tools>,
+        (tools, notebook): (Arc<Tools>, Notebook),
     ) -> Result<Self, Refusal> {
         let mut origins = whole(origins);
         if let Some(writer) = &writer {
@@ -104,12 +131,17 @@ impl Stock {
         Ok(Self {
             reader,
             writer,
+            is_followed: false,
+            seq: 0,
             indexer: None,
+            texts: None,
             shelves,
             tools,
             origins,
             builder: Builder::default(),
             marks: Marks::default(),
+            notebook,
+            edition: 0,
             corrections: Corrections::default(),
             mended: HashMap::new(),
             is_filled: false,
@@ -126,6 +158,11 @@ impl Stock {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         self.reader.folder()
+    }
+
+    /// Whether another instance writes it.
+    pub fn is_followed(&self) -> bool {
+        self.is_followed
     }
 
     /// Where its files are.
@@ -145,16 +182,42 @@ impl Stock {
         self.show(wanted, report)
     }
 
-    /// Brings it up to date with its files, and says so only where something
-    /// has changed.
+    /// Brings it up to date with its files, or with what another instance has
+    /// written, and says so only where something has changed.
     pub fn look(
         &mut self,
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
+        if self.is_followed {
+            return self.follow_other(wanted, report);
+        }
         self.is_news = false;
         self.sync(wanted, report)?;
         if self.is_news { self.show(wanted, report) } else { Ok(()) }
+    }
+
+    /// Takes the other instance's place where it has gone, or what it has
+    /// written.
+    fn follow_other(
+        &mut self,
+        wanted: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Report),
+    ) -> Result<(), Refusal> {
+        let has_left = match Writer::open(self.folder()) {
+            Ok((writer, _)) => {
+                (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
+                true
+            }
+            Err(_) => false,
+        };
+        if !has_left && self.reader.last_seq()? == self.seq {
+            return Ok(());
+        }
+        if let Some(indexer) = &self.indexer {
+            indexer.ring();
+        }
+        self.load(wanted, report)
     }
 
     /// Shows it as it is: nothing more will come.
@@ -167,8 +230,25 @@ impl Stock {
             return Ok(());
         }
         let all = self.reader.len()?;
-        self.tell(Progress { done: all, found: all, complete: true }, report);
+        let complete = Progress { complete: true, ..Progress::default() };
+        self.tell(Progress { done: all, found: all, ..complete }, report);
         Ok(())
+    }
+
+    /// All of it, for whoever only wants to ask.
+    pub fn whole(&mut self) -> Result<Library, Refusal> {
+        let mut after = 0;
+        loop {
+            let rows = self.reader.rows(after, ROWS)?;
+            let Some(last) = rows.last() else { break };
+            after = last.number;
+            for row in &rows {
+                self.add(row);
+            }
+        }
+        self.is_filled = true;
+        self.correct()?;
+        Ok(self.library())
     }
 
     /// The newest articles first; then all, by number.
@@ -181,6 +261,9 @@ impl Stock {
         if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
+        // What was complete is replaced by what is complete.
+        let is_first = self.seq == 0;
+        self.seq = self.reader.last_seq()?;
         (self.builder, self.marks) = (Builder::default(), Marks::default());
         self.mended.clear();
         let newest = self.reader.newest(FIRST)?;
@@ -192,9 +275,9 @@ impl Stock {
         let progress = |done: usize| Progress {
             done: u32::try_from(done).unwrap_or(found).min(found),
             found,
-            complete: false,
+            ..Progress::default()
         };
-        if found > FIRST {
+        if found > FIRST && is_first {
             self.tell(progress(shown.len()), report);
         }
         let (mut after, mut done) = (0, shown.len());
@@ -206,7 +289,9 @@ impl Stock {
                 self.add(row);
                 done += 1;
             }
-            self.tell_in_time(progress(done), report);
+            if is_first {
+                self.tell_in_time(progress(done), report);
+            }
         }
         self.is_filled = wanted();
         self.mend_all()?;
@@ -245,15 +330,24 @@ impl Stock {
     /// Has words looked up from now on; `tell` hears when all are there.
     pub fn index(&mut self, tell: impl Fn(Result<(), Refusal>) + Send + 'static) {
         if self.indexer.is_none() {
-            self.indexer = Some(Indexer::start(self.reader.folder(), tell));
+            let indexer = Indexer::start(self.reader.folder(), tell);
+            (self.texts, self.indexer) = (Some(indexer.texts()), Some(indexer));
         }
     }
 
-    /// Takes `corrections` for the reader's word from now on.
-    pub fn correct(&mut self, corrections: Corrections) -> Result<(), Refusal> {
+    /// Takes what the notebook says for the reader's word.
+    pub fn correct(&mut self) -> Result<(), Refusal> {
+        self.hear();
+        if self.is_filled { self.mend_all() } else { Ok(()) }
+    }
+
+    /// Takes the reader's word from the notebook. Whether there was anything
+    /// new in it.
+    fn hear(&mut self) -> bool {
+        let Some(corrections) = self.notebook.news(&mut self.edition) else { return false };
         self.shelves.correct(corrections.clone());
         self.corrections = corrections;
-        if self.is_filled { self.mend_all() } else { Ok(()) }
+        true
     }
 
     /// Applies what the reader said of words of articles. The library itself is
@@ -262,15 +356,13 @@ impl Stock {
         let mut concerned: BTreeSet<u32> = self.mended.keys().copied().collect();
         let records = self.corrections.all().iter();
         for words in records.filter_map(|it| it.what.words()) {
-            match (&words.at, &self.indexer) {
+            match (&words.at, &self.texts) {
                 (Some(passage), _) => {
                     let Article { place, id } = &passage.article;
                     concerned.extend(self.reader.number_of(*id, place)?);
                 }
-                (None, Some(indexer)) => {
-                    concerned.extend(
-                        indexer.texts().phrase(&words.words, &|| true).into_iter().flatten(),
-                    );
+                (None, Some(texts)) => {
+                    concerned.extend(texts.phrase(&words.words, &|| true).into_iter().flatten());
                 }
                 // As soon as words can be looked up.
                 (None, None) => (),
@@ -338,7 +430,17 @@ impl Stock {
 
     fn tell(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {
         let began = Instant::now();
+        let progress = Progress { is_followed: self.is_followed, ..progress };
+        let is_corrected = self.hear() && self.is_filled;
+        if is_corrected {
+            // What cannot be read now is told by whatever comes next.
+            let _ = self.mend_all();
+        }
         let library = Arc::new(self.library());
+        if is_corrected {
+            // A loading that is not complete may not be taken, but this is.
+            report(Report::Corrected(Arc::clone(&library)));
+        }
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
     }
@@ -348,8 +450,8 @@ impl Stock {
         let done = self.mended.values().flat_map(|it| &it.1).copied().collect();
         self.builder.correct(self.corrections.clone(), done);
         let library = self.builder.snapshot().with_marks(Arc::new(self.marks.clone()));
-        match &self.indexer {
-            Some(indexer) => library.with_texts(indexer.texts()),
+        match &self.texts {
+            Some(texts) => library.with_texts(Arc::clone(texts)),
             None => library,
         }
     }

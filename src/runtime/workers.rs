@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
-use crate::app::{Change, Gathering, Msg, Ticket};
-use crate::library::{Bodies, Library, Query, Quoted};
+use crate::app::{Gathering, Msg, Ticket};
+use crate::library::{Bodies, Library, Query, Quoted, changed};
 use crate::news::ArticleId;
 use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
 use crate::runtime::notebook::Notebook;
@@ -29,6 +29,7 @@ pub struct Workers {
     questions: Sender<(Ticket, Arc<Library>, Query)>,
     openings: Sender<(Ticket, ArticleId)>,
     gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
+    comparisons: Sender<(Ticket, ArticleId)>,
     nearing: Sender<Nearing>,
     weighings: Sender<(Ticket, Arc<Library>, String)>,
     countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
@@ -46,8 +47,8 @@ type Doubt = (Ticket, Arc<Library>, Query, Vec<ArticleId>);
 type Outbox = Arc<dyn Fn(Msg) + Send + Sync>;
 
 impl Workers {
-    /// Workers that read and keep what `from` says, write down what the reader
-    /// sets right in `notebook` and answer to `tell`.
+    /// Workers that read and keep what `from` says, with what the reader set
+    /// right in `notebook` over it, and answer to `tell`.
     pub fn new(
         from: Sources,
         notebook: Notebook,
@@ -68,6 +69,10 @@ impl Workers {
         let (shelves, desks) = (stacks.clone(), stacks.clone());
         let openings = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, _| Some(open(asked, &shelves)));
+        });
+        let versions = stacks.clone();
+        let comparisons = employ(&outbox, move |it, tell| {
+            attend(it, tell, |asked, _| Some(compare(asked, &versions)));
         });
         let shelves = stacks.clone();
         let nearing = employ(&outbox, move |it, tell| {
@@ -91,6 +96,7 @@ impl Workers {
             questions,
             openings,
             gatherings,
+            comparisons,
             nearing,
             weighings,
             countings,
@@ -135,9 +141,14 @@ impl Workers {
         let _ = self.openings.send((ticket, article));
     }
 
-    /// Does something lasting.
-    pub fn keep(&self, change: Change) {
-        let _ = self.orders.send(Order::Keep(Box::new(change)));
+    /// Says what the last revision has changed in an article.
+    pub fn compare(&self, ticket: Ticket, article: ArticleId) {
+        let _ = self.comparisons.send((ticket, article));
+    }
+
+    /// The notebook says something else now.
+    pub fn correct(&self) {
+        let _ = self.orders.send(Order::Correct);
     }
 
     /// Tells how much there is of some words, unless something newer is asked.
@@ -217,6 +228,14 @@ fn find(
 /// Keys may wait for this one, so there always is an answer.
 fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+fn compare((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
+    let changes = unharmed(|| {
+        let (before, now) = (bodies.former(article)?, bodies.article(article)?);
+        Some(changed(&before, &now.document))
+    });
+    Msg::Compared(ticket, article, changes.unwrap_or_default())
 }
 
 fn near((ticket, library, from): Nearing, bodies: &dyn Bodies, wanted: &dyn Fn() -> bool) -> Msg {

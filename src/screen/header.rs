@@ -29,10 +29,14 @@ fn about(model: &Model) -> String {
     let mut parts = vec![model.setup.opened.clone(), articles];
     if !model.progress.complete {
         let told = [("done", model.progress.done.into()), ("found", model.progress.found.into())];
-        parts.push(words.say_with("loading", &told));
+        let what = if model.progress.is_again { "loading-again" } else { "loading" };
+        parts.push(words.say_with(what, &told));
     } else if !model.library.is_empty() {
         let actors = model.library.actors().count();
         parts.push(words.say_with("actors", &[("n", actors.into())]));
+    }
+    if model.progress.is_followed {
+        parts.push(words.say("followed"));
     }
     parts.retain(|it| !it.is_empty());
     parts.join(" · ")

@@ -80,7 +80,7 @@ fn draw_article(
             lay(buffer, place, (headline, line.span), (*mark, theme.marks));
         }
     }
-    let (left, right) = about(&model.setup.words, article);
+    let (left, right) = about(model, article);
     let (below, is_tall) = (lines.len().max(1), area.height > 2);
     match snippet {
         Some(snippet) if is_tall => {
@@ -127,12 +127,27 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 }
 
 /// What stands below a headline: who published it, and when.
-fn about(words: &Words, article: Entry) -> (String, String) {
+fn about(model: &Model, article: Entry) -> (String, String) {
+    let words = &model.setup.words;
     let outlet = article.outlet.trim();
     let outlet = if outlet.is_empty() { file(article) } else { outlet };
     let untitled = (!article.is_titled).then(|| words.say("untitled"));
-    let left = untitled.map_or(outlet.to_owned(), |it| format!("{it} · {outlet}"));
+    let told = [standing(model, article.number), untitled, Some(outlet.to_owned())];
+    let left = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     (left, article.published.map_or(String::new(), |it| date(words, it)))
+}
+
+/// Whether the article was revised, or its file is gone.
+fn standing(model: &Model, number: u32) -> Option<String> {
+    let marks = model.library.marks();
+    let key = if marks.vanished.contains(number) {
+        "gone"
+    } else if marks.revised.contains(number) {
+        "revised"
+    } else {
+        return None;
+    };
+    Some(model.setup.words.say(key))
 }
 
 fn file(article: Entry<'_>) -> &str {

@@ -2,6 +2,7 @@
 //! model by shared reference and writes only to the frame.
 
 mod cast;
+mod changes;
 mod completions;
 mod corrections;
 mod findings;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
-use crate::news::{Annotated, BlockKind, Document, Language};
+use crate::news::{Annotated, ArticleId, BlockKind, Document, Language};
 use crate::screen::list::date;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
@@ -67,9 +67,21 @@ fn about(model: &Model, article: &Annotated) -> String {
         published.unwrap_or_else(|| words.say("undated")),
         document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),
         words.say_with("minutes", &[("n", minutes.into())]),
+        standing(model, document.id).unwrap_or_default(),
     ];
     let told: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     told.join(" · ")
+}
+
+/// How the article stands to its source, where there is something to say.
+fn standing(model: &Model, article: ArticleId) -> Option<String> {
+    let (words, number) = (&model.setup.words, model.library.number(article)?);
+    let marks = model.library.marks();
+    if marks.vanished.contains(number) {
+        return Some(words.say("gone-from-source"));
+    }
+    let key = first_key(model, Command::Changes);
+    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key.into())]))
 }
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {

@@ -116,7 +116,7 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let scope = model.scope();
     let mut rest = area;
     // Nothing can be done in these but look, and leave.
-    let closes_only = matches!(model.mode, Mode::Why | Mode::Problems(_));
+    let closes_only = matches!(model.mode, Mode::Why | Mode::Changes(_) | Mode::Problems(_));
     let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
     let among_shelves = matches!(model.mode, Mode::Shelves(_));
     let offered = |it: &&Entry| {
@@ -138,7 +138,8 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     let key = first_key(model, entry.command);
-    let is_window = matches!(model.mode, Mode::Why | Mode::Problems(_) | Mode::Help(_));
+    let is_window =
+        matches!(model.mode, Mode::Why | Mode::Changes(_) | Mode::Problems(_) | Mode::Help(_));
     let hint = if entry.command == Command::Cancel && is_window {
         model.setup.words.say("close-window")
     } else {
@@ -182,6 +183,8 @@ fn words(model: &Model, notice: &Notice) -> String {
         Notice::Mouse(true) => words.say("notice-mouse-taken"),
         Notice::Mouse(false) => words.say("notice-mouse-free"),
         Notice::Gone => words.say("notice-gone"),
+        Notice::NotRevised => words.say("notice-not-revised"),
+        Notice::NothingChanged => words.say("notice-nothing-changed"),
         Notice::Selecting => words.say("notice-selecting"),
         Notice::NothingToCorrect => words.say("notice-nothing-to-correct"),
         Notice::NothingToUndo => words.say("notice-nothing-to-undo"),

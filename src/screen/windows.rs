@@ -13,7 +13,7 @@ use crate::screen::cast::CONFIRMED;
 use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, corrections, empty, shelves, textwrap_lines};
+use crate::screen::{Theme, changes, corrections, empty, shelves, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -43,6 +43,10 @@ pub(super) fn draw(
         Mode::Why => {
             frame(model, theme, ("why", &Typed::default()), window, buffer);
             why(model, theme, window, buffer);
+            None
+        }
+        Mode::Changes(it) => {
+            changes::draw(model, theme, it, window, buffer);
             None
         }
         Mode::Correct(correcting) => corrections::correct(model, theme, correcting, window, buffer),

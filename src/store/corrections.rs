@@ -11,7 +11,12 @@ use crate::store::{libraries, name_of, write_whole};
 /// of the sample where there are none; `None` for whoever has no home.
 pub fn corrections_file(paths: &[PathBuf]) -> Option<PathBuf> {
     let name = if paths.is_empty() { "sample".to_owned() } else { name_of(paths) };
-    Some(libraries()?.join(name).join("corrections.toml"))
+    Some(corrections_within(&libraries()?.join(name)))
+}
+
+/// The file with the corrections of the library in `folder`.
+pub fn corrections_within(folder: &Path) -> PathBuf {
+    folder.join("corrections.toml")
 }
 
 /// The corrections in `file`, as text. Empty where there is no file.

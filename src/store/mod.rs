@@ -24,7 +24,7 @@ use std::path::Path;
 pub use asked::Asked;
 pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
-pub use corrections::{corrections, corrections_file, write_corrections};
+pub use corrections::{corrections, corrections_file, corrections_within, write_corrections};
 pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;
@@ -36,11 +36,14 @@ pub use shelves::ShelfFile;
 pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
+/// When this is over they are on the disk.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     // In the same folder, since a file can only be moved at once within a disk.
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = draft(folder)?;
     draft.write_all(bytes)?;
+    // Else a power cut could leave the new name with nothing behind it.
+    draft.as_file().sync_data()?;
     draft.persist(file)?;
     Ok(())
 }

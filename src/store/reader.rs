@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::library::{Bodies, Digest};
 use crate::news::{Annotated, ArticleId, Document, Language, Source};
-use crate::store::codec::{self, ANALYSIS, Illegible};
+use crate::store::codec::{self, Illegible};
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
 use crate::store::writer::{Row, Stamp, Standing};
@@ -29,8 +29,8 @@ pub struct Known {
     pub stamp: Stamp,
     /// When it was read, in nanoseconds since 1970.
     pub read: i64,
-    /// Whether this version of the program read it.
-    pub is_current: bool,
+    /// The mark of the analysis that read it: see [`ANALYSIS`](crate::store::ANALYSIS).
+    pub analysis: u32,
     /// Whether it was not there any more.
     pub is_gone: bool,
 }
@@ -187,9 +187,8 @@ impl Reader {
         while let Some(row) = rows.next()? {
             let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
             let stamp = Stamp { size: number(1)?, modified: row.get(2)?, hash: number(3)? };
-            let is_current = row.get::<_, u32>(5)? == ANALYSIS;
-            let (read, is_gone) = (row.get(4)?, row.get(6)?);
-            told(path_of(row.get(0)?), Known { stamp, read, is_current, is_gone });
+            let (read, analysis, is_gone) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            told(path_of(row.get(0)?), Known { stamp, read, analysis, is_gone });
         }
         Ok(())
     }
@@ -204,14 +203,25 @@ impl Reader {
         Ok(Some((seq, codec::expanded(&lines)?)))
     }
 
-    /// Articles that another version of the program understood, by number, at
-    /// most so many above `after`.
-    pub fn outdated(&self, after: u32, most: u32) -> Result<Vec<u32>> {
-        const OLD: &str = "SELECT number FROM article WHERE number > ?1 AND analysis <> ?2
-            ORDER BY number LIMIT ?3";
+    /// The numbers of the articles that another analysis than `analysis`
+    /// understood.
+    pub fn outdated(&self, analysis: u32) -> Result<Vec<u32>> {
+        const OLD: &str = "SELECT number FROM article WHERE analysis <> ?1 ORDER BY number";
         let list = self.list();
         let mut query = list.prepare_cached(OLD)?;
-        let rows = query.query_map([after, ANALYSIS, most], |it| it.get(0))?;
+        let rows = query.query_map([analysis], |it| it.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every article and its file, in the order of the files' names.
+    pub fn files(&self) -> Result<Vec<(ArticleId, PathBuf)>> {
+        const ALL: &str = "SELECT uid, path FROM article JOIN file ON file.number = article.file
+            ORDER BY path, article.number";
+        let list = self.list();
+        let mut query = list.prepare(ALL)?;
+        let rows = query.query_map([], |it| {
+            Ok((ArticleId(it.get::<_, i64>(0)?.cast_unsigned()), path_of(it.get(1)?)))
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -300,6 +310,10 @@ impl Reader {
 impl Bodies for Reader {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
         self.whole("uid", id.0.cast_signed()).ok().flatten().map(Arc::new)
+    }
+
+    fn former(&self, id: ArticleId) -> Option<Document> {
+        self.revision(id).ok().flatten().map(|it| it.before)
     }
 }
 

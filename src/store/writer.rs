@@ -117,6 +117,8 @@ pub struct Writer {
     pub(super) bodies: Connection,
     /// The number of the next body.
     next: i64,
+    /// The mark of the analysis whose findings are written.
+    analysis: u32,
     _lock: Lock,
 }
 
@@ -129,10 +131,17 @@ impl Writer {
         let parts = [Part::List, Part::Bodies];
         let was_cut_off = parts.iter().any(|it| is_unfinished(folder, *it));
         let [list, bodies] = parts.map(|it| writable(folder, it));
-        let mut writer = Self { list: list?, bodies: bodies?, next: 1, _lock: lock };
+        let (list, bodies) = (list?, bodies?);
+        let mut writer = Self { list, bodies, next: 1, analysis: ANALYSIS, _lock: lock };
         writer.acquaint()?;
         let leftovers = writer.sweep()?;
         Ok((writer, Repaired { was_cut_off, leftovers }))
+    }
+
+    /// Says by which analysis the findings were made that are written from now
+    /// on: [`ANALYSIS`], or that with whatever the reader adds to it.
+    pub fn analysed_by(&mut self, analysis: u32) {
+        self.analysis = analysis;
     }
 
     /// Makes sure that both files belong together.
@@ -195,7 +204,8 @@ impl Writer {
         let bodies = self.write_bodies(&batch, &spare)?;
         let texts = &self.bodies;
         let list = self.list.transaction()?;
-        let mut desk = Desk { list: &list, texts, written: Written::default(), now: now() };
+        let (written, analysis) = (Written::default(), self.analysis);
+        let mut desk = Desk { list: &list, texts, written, analysis, now: now() };
         for (change, first) in batch.into_iter().zip(bodies) {
             desk.apply(change, first)?;
         }
@@ -295,6 +305,7 @@ struct Desk<'a> {
     list: &'a Transaction<'a>,
     texts: &'a Connection,
     written: Written,
+    analysis: u32,
     now: i64,
 }
 
@@ -334,7 +345,7 @@ impl Desk<'_> {
                 analysis = ?6, is_gone = 0
             RETURNING number";
         let (size, hash) = (stamp.size.cast_signed(), stamp.hash.cast_signed());
-        let row = params![bytes_of(path), size, stamp.modified, hash, self.now, ANALYSIS];
+        let row = params![bytes_of(path), size, stamp.modified, hash, self.now, self.analysis];
         Ok(self.list.prepare_cached(PUT)?.query_row(row, |it| it.get(0))?)
     }
 
@@ -377,7 +388,7 @@ impl Desk<'_> {
             file,
             body,
             self.now,
-            ANALYSIS,
+            self.analysis,
             date,
             it.language.code(),
             source.outlet,
@@ -449,7 +460,7 @@ impl Desk<'_> {
             former,
             standing.revised,
             standing.is_gone,
-            ANALYSIS,
+            self.analysis,
             date,
             it.language.code(),
             it.source.outlet,

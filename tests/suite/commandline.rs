@@ -56,6 +56,33 @@ fn places_hold_in_utf_8() {
     check_places(lively.as_bytes(), &lively);
 }
 
+/// Runs the program with a state and data of its own.
+fn at_home(home: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(PROGRAM);
+    command.args(args).env("HOME", home).env("XDG_STATE_HOME", home).env("LC_ALL", "C.UTF-8");
+    command.env("XDG_DATA_HOME", home).stdin(Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn without_a_path_the_library_is_asked_and_not_its_files() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    fs::write(files.path().join("a.txt"), ARTICLE).unwrap();
+    let asks = |args: &[&str]| String::from_utf8(at_home(home.path(), args).stdout).unwrap();
+    assert!(at_home(home.path(), &["add", path(files.path())]).status.success());
+    fs::remove_file(files.path().join("a.txt")).unwrap();
+    assert!(asks(&["search", "rencontre"]).contains("Le ministre Éric Lœuvre visite"));
+    assert!(asks(&["search", "dit:ferré", "--format", "jsonl"]).contains("a déclaré"));
+    assert!(asks(&["actors"]).contains("Dominique Ferré"));
+    assert!(asks(&["export", "statements"]).contains("L’accord est signé"));
+    assert!(asks(&["annotate", "--format", "text"]).contains("Besançon"));
+    assert!(asks(&["read", "--width", "0"]).contains("La rencontre a duré"));
+    let elsewhere = tempdir().unwrap();
+    let missing = ["search", "a", "--library", path(elsewhere.path())];
+    let output = at_home(home.path(), &missing);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("no library there"), "{}", told(&output));
+}
+
 #[test]
 fn a_tagger_learns_from_marked_texts_and_is_measured_by_them() {
     let folder = tempdir().unwrap();
@@ -149,7 +176,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read() {
 
 #[test]
 fn wrong_usage_is_told_apart() {
-    assert_eq!(run(&["read"]).status.code(), Some(2));
+    assert_eq!(run(&["search"]).status.code(), Some(2));
     assert_eq!(run(&["annotate", "--format", "xml", "a.txt"]).status.code(), Some(2));
     assert_eq!(run(&["--help"]).status.code(), Some(0));
 }

@@ -208,6 +208,47 @@ fn a_disk_that_is_full_costs_only_what_did_not_fit() {
     assert_eq!(check(library.path()).len(), 4 * sample().len());
 }
 
+/// `command`, where nothing can be written in `folder`: for whoever may write
+/// anywhere, on a disk that cannot be written.
+fn without_writing(command: &Command, folder: &Path) -> Command {
+    let script = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"";
+    let mut limited = Command::new("unshare");
+    limited.args(["-rm", "bash", "-c", script]).arg(folder).arg(PROGRAM).args(command.get_args());
+    if !rustix::process::getuid().is_root() {
+        let mut folders = fs::metadata(folder).unwrap().permissions();
+        std::os::unix::fs::PermissionsExt::set_mode(&mut folders, 0o555);
+        fs::set_permissions(folder, folders).unwrap();
+        limited = Command::new(PROGRAM);
+        limited.args(command.get_args());
+    }
+    limited.env("XDG_STATE_HOME", folder.with_extension("state")).env("LC_ALL", "C.UTF-8");
+    limited.stdin(Stdio::null());
+    limited
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_can_be_read_and_stays_as_it_was() {
+    let (files, library) = (press(1), tempdir().unwrap());
+    assert!(add(files.path(), library.path()).status().unwrap().success());
+    let before = check(library.path());
+    let bytes = || fs::read(library.path().join("library.db")).unwrap();
+    let sound = bytes();
+    let refused = without_writing(&add(files.path(), library.path()), library.path());
+    let output = { refused }.output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("cannot be written"), "{told}");
+    let mut search = Command::new(PROGRAM);
+    search.args(["search", "Aliev", "--format", "paths", "--library"]).arg(library.path());
+    let output = without_writing(&search, library.path()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8(output.stdout).unwrap().lines().count() > 2);
+    fs::set_permissions(library.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .unwrap();
+    assert_eq!(bytes(), sound);
+    assert_eq!(check(library.path()), before);
+}
+
 #[test]
 fn a_library_that_somebody_broke_is_refused_and_its_files_stay() {
     let (files, library) = (press(1), tempdir().unwrap());

@@ -9,8 +9,8 @@ use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Tic
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library};
-use liseuse::news::Annotated;
+use liseuse::library::{Bodies, Keeper, Library, Marks, changed};
+use liseuse::news::{Annotated, Document};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,6 +29,8 @@ pub struct Desk {
     shelf: Vec<Annotated>,
     library: Arc<Library>,
     bodies: Arc<dyn Bodies>,
+    /// What the articles were that have been revised.
+    former: Vec<Document>,
     /// Whether answers to queries are held back, as a slow search would.
     pub is_slow: bool,
     /// Whether articles and what is gathered from them are held back, as a slow
@@ -66,6 +68,7 @@ impl Desk {
             shelf,
             library,
             bodies,
+            former: Vec::new(),
             is_slow: false,
             is_slow_to_read: false,
             held: Vec::new(),
@@ -106,6 +109,23 @@ impl Desk {
         (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
     }
 
+    /// Loads these articles in the place of those there are, each revised that
+    /// says something else.
+    pub fn revise(&mut self, articles: &[(&str, &str)]) {
+        let before = std::mem::take(&mut self.shelf);
+        self.shelve(articles);
+        let mut marks = Marks::default();
+        for was in before {
+            let is = self.shelf.iter().find(|it| it.document.id == was.document.id);
+            let number = self.library.number(was.document.id);
+            let is_other = is.is_some_and(|it| it.document.text != was.document.text);
+            marks.revised.extend(number.filter(|_| is_other));
+            self.former.push(Document::clone(&was.document));
+        }
+        self.library = Arc::new(Library::clone(&self.library).with_marks(Arc::new(marks)));
+        self.arrive(self.model.loading);
+    }
+
     /// Answers what was held back, the last first: whatever is late must not
     /// matter.
     pub fn catch_up(&mut self) -> &mut Self {
@@ -133,6 +153,11 @@ impl Desk {
                 Effect::Gather(ticket, library, gathering) => {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Gathered(ticket, gathered));
+                }
+                Effect::Compare(ticket, id) => {
+                    let was = self.former.iter().rfind(|it| it.id == id).unwrap();
+                    let is = self.bodies.article(id).unwrap();
+                    self.tell(Msg::Compared(ticket, id, changed(was, &is.document)));
                 }
                 Effect::Near(ticket, library, article, span) => {
                     let near = library.nearest(&*self.bodies, (article, span), &|| true);
@@ -173,7 +198,8 @@ impl Desk {
 
     fn arrive(&mut self, ticket: Ticket) {
         let count = u32::try_from(self.library.len()).expect("few");
-        let progress = Progress { done: count, found: count, complete: true };
+        let progress =
+            Progress { done: count, found: count, complete: true, ..Progress::default() };
         self.tell(Msg::Arrived(ticket, Arc::clone(&self.library), progress));
     }
 

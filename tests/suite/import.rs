@@ -9,7 +9,7 @@ use liseuse::library::Query;
 use liseuse::news::{Annotated, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, restore, whole};
-use liseuse::runtime::load::{Tools, gather};
+use liseuse::runtime::load::{Additions, Tools, gather};
 use liseuse::store::{Line, Put, Reader, Row, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
@@ -234,6 +234,22 @@ fn furniture_is_learned_over_several_imports() {
     for title in TITLES {
         assert_eq!(debris(title), ["La Gazette du canal"]);
     }
+}
+
+#[test]
+fn another_gazetteer_has_every_article_analysed_anew_once() {
+    let mut press = Press::new();
+    press.write("a.txt", BRIDGE);
+    let gone = press.write("b.txt", OPEN);
+    press.sync();
+    fs::remove_file(gone).unwrap();
+    check(&press.sync(), &["gone b.txt"]);
+    let additions = Additions { mark: 7, ..Additions::default() };
+    press.tools = Tools::with(additions);
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
+    check(&press.sync(), &[]);
+    press.tools = Tools::default();
+    check(&press.sync(), &["again a.txt", "again b.txt"]);
 }
 
 #[test]

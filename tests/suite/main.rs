@@ -46,6 +46,12 @@ mod late;
 /// What a reader does, key by key.
 mod journeys;
 
+/// Filters by what is said, held to what lenses show.
+mod filters;
+
+/// Every stretch of text that findings carry.
+mod spans;
+
 /// Whole articles that carry everything that should be found in them.
 mod press;
 
@@ -107,3 +113,9 @@ mod crash;
 
 /// How a reader sets something right.
 mod setting_right;
+
+/// Articles that have changed at their source.
+mod revised;
+
+/// What everybody owes a library who keeps articles for it.
+mod contract;

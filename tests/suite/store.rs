@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Digest};
+use liseuse::library::{Bodies, Digest, Query};
 use liseuse::news::{Annotated, ArticleId, Evidence};
+use liseuse::runtime::load::{Loaded, Tools};
+use liseuse::runtime::stored;
 use liseuse::store::{Change, Packed, Reader, Refusal, Repaired, Row, Stamp, Writer, sample};
 use liseuse::text::Span;
 use tempfile::{TempDir, tempdir};
@@ -172,6 +174,49 @@ fn a_writer_that_was_cut_off_is_followed_by_one_that_puts_things_right() {
     let reader = Reader::open(cut.path()).unwrap();
     let rows = reader.rows(0, 10).unwrap();
     assert!(rows.len() == 2 && rows.iter().all(|it| reader.body(it.number).unwrap().is_some()));
+}
+
+/// Every version of the files that ever went to readers has a folder of its own
+/// in `tests/data/libraries`, written by the program of then.
+#[test]
+fn libraries_of_every_older_version_open() {
+    for version in std::fs::read_dir("tests/data/libraries").unwrap() {
+        let (from, folder) = (version.unwrap().path(), tempdir().unwrap());
+        for file in ["library.db", "bodies.db"] {
+            std::fs::copy(from.join(file), folder.path().join(file)).unwrap();
+        }
+        // Read before anybody has brought it up to date, and after.
+        for _ in 0..2 {
+            let loaded = stored(folder.path(), &Arc::new(Tools::default())).unwrap();
+            assert_eq!(loaded.library.len(), 4, "{}", from.display());
+            let (writer, repaired) = Writer::open(folder.path()).unwrap();
+            assert_eq!(repaired, Repaired::default());
+            drop(writer);
+            check_old(&Reader::open(folder.path()).unwrap(), &loaded);
+        }
+    }
+}
+
+/// What whoever wrote the old libraries put into them.
+#[track_caller]
+fn check_old(reader: &Reader, loaded: &Loaded) {
+    let rows = reader.rows(0, 10).unwrap();
+    let row = |title: &str| rows.iter().find(|it| it.digest.title.starts_with(title)).unwrap();
+    assert!(row("Le pont de Vlonne rouvre").standing.revised.is_some());
+    assert!(row("Strike at the port").standing.is_gone);
+    let revision = reader.revision(row("Le pont").digest.id).unwrap().unwrap();
+    assert!(revision.before.text.contains("Douze") && revision.now.text.contains("Quinze"));
+    let piped = reader.kept(row("Un article par un tube").number).unwrap().unwrap();
+    assert!(String::from_utf8(piped).unwrap().ends_with("a parlé.\n"));
+    let article = loaded.bodies.article(row("Grève au port").digest.id).unwrap();
+    assert!(!article.mentions.is_empty(), "what is old is analysed when it is opened");
+    let found = loaded.library.find(&Query::parse("\"a promis\"").unwrap()).rows;
+    assert_eq!(found, [article.document.id]);
+    let mut lines = Vec::new();
+    reader.export(&mut lines).unwrap();
+    let lines = String::from_utf8(lines).unwrap();
+    let state = ["\"is_starred\":true", "\"tag\":\"à relire\"", "\"words\":\"Un doute\""];
+    assert!(state.iter().all(|it| lines.contains(it)), "{lines}");
 }
 
 #[test]

@@ -96,6 +96,56 @@ fn a_session_that_panics() {
         .unwrap();
 }
 
+#[test]
+fn a_second_window_follows_the_first_and_takes_its_place() {
+    let (folder, library) = (articles(), tempfile::tempdir().unwrap());
+    let (files, kept) = (folder.path().to_str().unwrap(), library.path().to_str().unwrap());
+    let command = [PROGRAM, "--lang", "en", "--library", kept, files];
+    let mut first = Pty::run(&command);
+    first.wait_for("1 article ");
+    let mut second = Pty::run(&command);
+    second.wait_for("follows another");
+    second.wait_for("Three villages");
+    fs::write(folder.path().join("b.txt"), "A bridge is closed\n\nNobody may cross.\n").unwrap();
+    first.wait_for("A bridge is closed");
+    second.wait_for("A bridge is closed");
+    first.press("q");
+    assert_eq!(first.end(), "0");
+    fs::write(folder.path().join("c.txt"), "A dam is open\n\nMud has come.\n").unwrap();
+    second.wait_for("A dam is open");
+    assert!(!second.screen.screen().contents().contains("follows another"));
+    second.press("q");
+    assert_eq!(second.end(), "0");
+}
+
+/// Articles enough for their loading to take its time.
+fn many_articles() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for nth in 0..400 {
+        let words = "The mayor, Rosa Kubanda, met the striking miners again. ".repeat(60);
+        let text = format!("Strike, day {nth}\n\nMayor Rosa Kubanda spoke.\n\n{words}\n");
+        fs::write(folder.path().join(format!("{nth:03}.txt")), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn what_is_set_right_while_articles_are_read_is_seen_and_outlives_a_kill() {
+    let folder = many_articles();
+    let mut pty = Pty::run(&[PROGRAM, "--lang", "en", folder.path().to_str().unwrap()]);
+    pty.wait_for("Rosa Kubanda");
+    pty.press("cEr\x15Rosa K.\r");
+    pty.wait_for("Rosa K. ✓");
+    let screen = pty.screen.screen().contents();
+    assert!(screen.contains("reading"), "it was too quick:\n{screen}");
+    kill_process(pty.process(), Signal::KILL).unwrap();
+    assert_eq!(pty.end(), "Killed");
+    let libraries = pty.home.path().join(".local/share/liseuse/libraries");
+    let library = fs::read_dir(libraries).unwrap().next().unwrap().unwrap().path();
+    let corrections = fs::read_to_string(library.join("corrections.toml")).unwrap();
+    assert!(corrections.contains("\"Rosa K.\""), "{corrections}");
+}
+
 fn articles() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let words = "Three villages were cut off by the flood\n\nThe river rose again on Monday.\n";
@@ -112,7 +162,7 @@ struct Pty {
     bytes: Vec<u8>,
     // The program is hung up on when this goes.
     _master: Box<dyn MasterPty + Send>,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Pty {
@@ -143,7 +193,7 @@ impl Pty {
             screen: vt100::Parser::new(ROWS, COLUMNS, 0),
             bytes: Vec::new(),
             _master: pair.master,
-            _home: home,
+            home,
         }
     }
 

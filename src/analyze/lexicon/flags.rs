@@ -35,7 +35,7 @@ impl Frames {
     /// Nothing of the kind, but things do it too: `les faits confirment que`.
     pub const OF_THINGS: Self = Self(1 << 12);
 
-    /// Quoted words that its object is called: `called the vote “a farce”`.
+    /// Quoted words that its object is called: `qualifie le vote de « farce »`.
     pub const NAMES: Self = Self(1 << 13);
     /// A clause after `comment` or `how`.
     pub const HOW: Self = Self(1 << 14);

@@ -3,6 +3,7 @@
 
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::forms::is_finite;
+use crate::analyze::statements::nouns::past_openers;
 use crate::analyze::statements::scene::{LONGEST, Scene};
 
 /// So many words are a clause, whether its verb is known or not.
@@ -74,6 +75,8 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
     if is_broken && scene.mention(to - 1).is_none() {
         return None;
     }
+    // `En fin de matinée, selon X, …`: nothing is said yet.
+    past_openers(scene, start, to).filter(|it| *it < to)?;
     let start = relative_start(scene, clause_start(scene, start, to), to);
     let has_verb = (start..to).any(|it| is_finite(scene, it)) || to > start + LONG;
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })

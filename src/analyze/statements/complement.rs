@@ -1,7 +1,7 @@
 //! What was said, where it follows its verb: a quotation, a clause, an
 //! infinitive or a noun phrase.
 
-use crate::analyze::lexicon::{Frames, Tells};
+use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::forms::{is_finite, is_infinitive};
@@ -181,7 +181,10 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let quotation = scene.quotation(at)?;
         if self.has(Frames::NAMES) {
-            let is_named = self.object.is_some() || self.target.is_some();
+            let is_named = self.object.is_some()
+                || self.target.is_some()
+                || scene.is(at - 1, Trait::Of)
+                || scene.is_one_of(at - 1, &["as"]);
             return is_named.then(|| self.found(quotation.from, quotation.to, false));
         }
         let ends = quotation.to >= self.end

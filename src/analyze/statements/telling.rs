@@ -7,6 +7,7 @@ use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::nouns::{Head, Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
+use crate::text::Form;
 
 /// A cue in its sentence.
 #[derive(Clone, Copy)]
@@ -115,8 +116,9 @@ impl Telling<'_, '_> {
             (!is_doubtful || it.head.can_speak(self.scene))
                 && (!frames.has(Frames::WRITTEN) || is_paper(it))
         };
-        let found: Vec<Phrase> =
-            own.into_iter().filter(|it| speaks(it) && !is_nobody(it) && !is_noun(it)).collect();
+        let is_year = |it: &Phrase| self.scene.reading.form(it.to - 1) == Form::Number;
+        let is_one = |it: &Phrase| speaks(it) && !is_nobody(it) && !is_noun(it) && !is_year(it);
+        let found: Vec<Phrase> = own.into_iter().filter(is_one).collect();
         if found.is_empty() { Speaker::Nobody } else { Speaker::Named(found) }
     }
 

@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait, prompt,
-    return_to, settle, shelves, spot,
+    ask, asking, changes, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait,
+    prompt, return_to, settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -64,6 +64,7 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
             panel::filter_by(model, command)
         }
         Command::Nearest => lens::nearest(model),
+        Command::Changes => changes::ask(model),
         Command::Visit => portrait::visit(model),
         Command::Family => portrait::filter_by_family(model),
         Command::Correct => correct::begin(model),

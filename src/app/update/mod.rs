@@ -2,6 +2,7 @@
 
 mod asking;
 mod browse;
+mod changes;
 mod correct;
 mod find;
 mod lens;
@@ -51,6 +52,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Found(ticket, found) if ticket == model.filter.awaited => {
             take(model, found);
+            Vec::new()
+        }
+        Msg::Compared(ticket, article, changed) => {
+            changes::show(model, ticket, article, &changed);
             Vec::new()
         }
         Msg::Near(ticket, near) if ticket == model.nearing => {
@@ -228,6 +233,7 @@ fn settle(model: &mut Model) {
     if let Some(mentions) = &mut model.cast.mentions {
         mentions.rows.settle(height);
     }
+    changes::refit(model);
     let completions = model.completions_height();
     if let Mode::Filter(asking) = &mut model.mode {
         asking.completions.settle(completions);

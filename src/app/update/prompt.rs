@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::app::update::{
-    ask, asking, browse, correct, find, focus, panel, portrait, renew_cast, settle, shelves,
+    ask, asking, browse, changes, correct, find, focus, panel, portrait, renew_cast, settle,
+    shelves,
 };
 use crate::app::{
     COMMANDS, Chooser, Command, Effect, FILTERS, HelpRow, Key, Mode, Model, Pane, Pick, Rows,
@@ -64,6 +65,9 @@ pub(super) fn filter_changed(model: &mut Model) -> Vec<Effect> {
 pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Vec<Effect> {
     if matches!(model.mode, Mode::Correct(_)) {
         return correct::press(model, key, command);
+    }
+    if matches!(model.mode, Mode::Changes(_)) {
+        return changes::press(model, key, command);
     }
     match command {
         Some(Command::Accept) => accept(model),
@@ -126,7 +130,7 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
         Mode::Shelves(window) => Some(&mut window.chooser.typed),
-        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => None,
+        Mode::Browse | Mode::Why | Mode::Changes(_) | Mode::Correct(_) | Mode::Over => None,
     }
 }
 
@@ -212,7 +216,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Mode::Pick(window) => window.step(by, height),
         Mode::Shelves(window) => window.chooser.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
-        Mode::Browse | Mode::Why | Mode::Correct(_) | Mode::Over => (),
+        Mode::Browse | Mode::Why | Mode::Changes(_) | Mode::Correct(_) | Mode::Over => (),
     }
     settle(model);
     Vec::new()

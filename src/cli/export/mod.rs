@@ -69,8 +69,8 @@ pub enum Table {
 /// From where, and how.
 #[derive(Debug, clap::Args)]
 pub struct Choice {
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files and folders; - is standard input [default: the library]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// jsonl: an object a line; csv: a line of names, then a row a line
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]

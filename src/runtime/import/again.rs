@@ -28,7 +28,7 @@ impl Import<'_> {
             let numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
             self.each(&numbers, Some(now), wanted, tell)?;
         }
-        let outdated = self.reader.outdated(0, u32::MAX)?;
+        let outdated = self.reader.outdated(self.tools.mark())?;
         self.each(&outdated, None, wanted, tell)
     }
 
@@ -43,7 +43,7 @@ impl Import<'_> {
     ) -> Result<(), Refusal> {
         let found = AtomicU32::new(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
         let (reader, tools) = (self.reader, self.tools);
-        let mut ledger = Ledger::new(self.writer, tell, &found);
+        let mut ledger = Ledger::again(self.writer, tell, &found);
         thread::scope(|scope| {
             let jobs = move |begin: &mut dyn FnMut(u32) -> bool| {
                 numbers.iter().copied().all(begin);

@@ -21,6 +21,7 @@ pub fn restore(
     let found = AtomicU32::new(0);
     // The reader's state needs no analysis; there is little of it.
     let (others, state) = crossbeam_channel::unbounded();
+    writer.analysed_by(tools.mark());
     let mut ledger = Ledger::new(writer, tell, &found);
     thread::scope(|scope| {
         let count = &found;

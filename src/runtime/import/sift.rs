@@ -54,16 +54,18 @@ pub struct Sieve {
     /// By the number of its path.
     known: HashMap<u64, Known>,
     seen: HashSet<u64>,
+    /// The analysis there is now.
+    analysis: u32,
 }
 
 impl Sieve {
-    /// One that knows what `reader` knows.
-    pub fn new(reader: &Reader) -> Result<Self, Refusal> {
+    /// One that knows what `reader` knows, for this analysis.
+    pub fn new(reader: &Reader, analysis: u32) -> Result<Self, Refusal> {
         let mut known = HashMap::new();
         reader.each_file(|path, it| {
             known.insert(key(&path), it);
         })?;
-        Ok(Self { known, seen: HashSet::new() })
+        Ok(Self { known, seen: HashSet::new(), analysis })
     }
 
     /// What is to be done with what the walk came by. Costs one question to
@@ -91,12 +93,18 @@ impl Sieve {
         // Whoever reads it will find out what is the matter.
         let stamp = candidate.path.metadata().map(|it| stamp(&it)).unwrap_or_default();
         match known {
-            Some(known) if is_as_it_was(known, &stamp) && known.is_gone => {
+            Some(known) if self.is_as_it_was(known, &stamp) && known.is_gone => {
                 Found::Back(candidate.path)
             }
-            Some(known) if is_as_it_was(known, &stamp) => Found::AsItWas,
+            Some(known) if self.is_as_it_was(known, &stamp) => Found::AsItWas,
             known => Found::File { candidate, stamp, known: known.cloned(), is_kept: false },
         }
+    }
+
+    fn is_as_it_was(&self, known: &Known, stamp: &Stamp) -> bool {
+        let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
+        let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
+        known.analysis == self.analysis && is_sure && is_same
     }
 
     /// The files below `origins` that were not found and are not there any
@@ -120,12 +128,6 @@ impl Sieve {
 
 fn is_missing(path: &Path) -> bool {
     path.symlink_metadata().is_err_and(|it| it.kind() == ErrorKind::NotFound)
-}
-
-fn is_as_it_was(known: &Known, stamp: &Stamp) -> bool {
-    let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
-    let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
-    known.is_current && is_sure && is_same
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {

@@ -147,7 +147,7 @@ impl<'a, R: FnMut(Report)> Desk<'a, R> {
 
     fn progress(&self, found: &AtomicU32) -> Progress {
         let found = found.load(Ordering::Relaxed);
-        Progress { done: self.done.min(found), found, complete: false }
+        Progress { done: self.done.min(found), found, ..Progress::default() }
     }
 
     fn tell(&mut self, progress: Progress) {

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::analyze::annotate;
 use crate::corrections::{Corrections, mended};
 use crate::library::Bodies;
-use crate::news::{Annotated, ArticleId};
+use crate::news::{Annotated, ArticleId, Document};
 use crate::runtime::load::Tools;
 use crate::store::Reader;
 
@@ -43,5 +43,9 @@ impl Bodies for Shelves {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
         let corrections = self.corrections.read().unwrap_or_else(PoisonError::into_inner).clone();
         Some(mended(&self.natural(id)?, &corrections).0)
+    }
+
+    fn former(&self, id: ArticleId) -> Option<Document> {
+        self.reader.former(id)
     }
 }

@@ -23,6 +23,7 @@ use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
 
 use crate::library::Texts;
 use crate::news::Document;
+use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
@@ -169,16 +170,20 @@ impl Index {
     }
 }
 
-/// Has `latest` answer from the index of a library that another instance is
-/// writing, as it was last committed.
-pub fn look(folder: &Path, latest: &Latest) -> Result<()> {
+/// Has `latest` answer from the index of a library as it was last committed,
+/// also while another instance writes it. Says up to which change of the record
+/// it has come; 0 where it is the index of another library.
+pub fn look(record: &Reader, latest: &Latest) -> Result<u64> {
     let look = || {
-        let index = prepared(tantivy::Index::open_in_dir(place(folder))?);
+        let index = prepared(tantivy::Index::open_in_dir(place(record.folder()))?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         latest.put(Lookup::new(&reader.searcher(), Fields::new().0)?);
-        Ok(())
+        Ok(index.load_metas()?.payload)
     };
-    look().map_err(refusal)
+    let payload: Option<String> = look().map_err(refusal)?;
+    let library = record.id()?;
+    let stamp = payload.as_deref().and_then(stamp).filter(|it| it.0 == library);
+    Ok(stamp.map_or(0, |it| it.1))
 }
 
 /// Where the index of the library in `folder` lies.
