@@ -48,6 +48,15 @@ impl Scene<'_> {
             .or(stated)
     }
 
+    /// On whose word money or a share stands, which nobody need have claimed:
+    /// only who is quoted, or puts it so high.
+    pub fn firm_claim(&self, sentence: usize, from: usize, to: usize) -> Option<Claim> {
+        let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
+        let stated = self.stated(line.span(from, to));
+        let put = || self.by_verb_before(&line, from).filter(|_| line.before(from, 1) == "at");
+        stated.or_else(|| self.by_preposition(&line)).or_else(put)
+    }
+
     /// The speaker of the innermost statement around `words`.
     fn stated(&self, words: Span) -> Option<Claim> {
         let around = self.statements.iter().filter(|it| it.content.contains(words));

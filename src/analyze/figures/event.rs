@@ -199,7 +199,9 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::Fate(it) | Counted::Measure(it) => Some(it),
         Counted::Victims => Some(if has_wounded(line) { "killed" } else { "casualties" }),
         Counted::Crowd => happened(line, from, to).or(Some("protesters")),
-        Counted::People => happened(line, from, to).or_else(|| deployed(line, from, to)),
+        Counted::People => happened(line, from, to)
+            .or_else(|| deployed(line, from, to))
+            .or_else(|| counted_before(line, from)),
         Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
         Counted::Bare => bare(line, from, to),
@@ -363,6 +365,24 @@ fn befell(line: &Line, to: usize) -> Option<&'static str> {
     (verb > to).then(|| suffered(line, verb)).flatten()
 }
 
+/// `put the number of displaced from the camp at 6,000 families`.
+fn counted_before(line: &Line, from: usize) -> Option<&'static str> {
+    const FATES: [(&str, &str); 6] = [
+        ("displaced", "displaced"),
+        ("missing", "missing"),
+        ("wounded", "wounded"),
+        ("injured", "wounded"),
+        ("dead", "killed"),
+        ("arrested", "arrested"),
+    ];
+    let first = line.from.max(from.saturating_sub(TOLL));
+    let number = (first..from).rev().find_map(|it| line.past(it, "number of"))?;
+    let noun = number + usize::from(line.is(number, &["people", "those"]));
+    let fate = FATES.iter().find(|it| line.is(noun, &[it.0]))?.1;
+    let is_quiet = (noun..from).all(|it| line.form(it) != Form::Mark);
+    (is_quiet && line.is(from - 1, &["at", "to"])).then_some(fate)
+}
+
 /// `the death toll climbed to 63`, `put the number of dead at 80`, `le bilan
 /// s’élève à 12`.
 fn toll(line: &Line, from: usize) -> Option<&'static str> {
@@ -377,6 +397,9 @@ fn toll(line: &Line, from: usize) -> Option<&'static str> {
         "nombre de victimes",
     ];
     let before = from.checked_sub(1)?;
+    if let Some(fate) = counted_before(line, from) {
+        return Some(fate);
+    }
     let told = |at: usize| line.past_any(at, &TOLLS);
     if line.is(before, &["of", "de"]) {
         return line.back_over(before, &TOLLS).map(|_| "killed");

@@ -5,6 +5,7 @@ use crate::analyze::lexicon::{Tells, Trait};
 use crate::analyze::statements::forms::{is_compound, is_finite, is_infinitive};
 use crate::analyze::statements::heads::head_of;
 use crate::analyze::statements::scene::{REACH, Scene};
+use crate::news::Kind;
 use crate::text::Form;
 
 /// A noun phrase, as tokens, without its article.
@@ -91,7 +92,25 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         return Some(Phrase { from: from - 1, to: from + 2, head: Head::Human });
     }
     let to = phrase_end(scene, from, end);
-    Some(Phrase { from, to, head: head_of(scene, from, to) })
+    let head = head_of(scene, from, to);
+    let is_somebody = head == Head::Thing && is_title(scene, from, to);
+    Some(Phrase { from, to, head: if is_somebody { Head::Human } else { head } })
+}
+
+/// Whether the words are what somebody is called by, with the name behind them:
+/// `opposition firebrand Lotte Brandsma`.
+fn is_title(scene: &Scene, from: usize, to: usize) -> bool {
+    let Some(number) = scene.mention(to - 1).filter(|_| !scene.reading.is_french()) else {
+        return false;
+    };
+    let draft = scene.draft(number);
+    let is_whole = draft.kind == Kind::Person && draft.to == to && draft.from > from;
+    let is_plain = |at: usize| {
+        scene.reading.form(at) != Form::Mark
+            && !scene.tells(at, Tells::PREPOSITION)
+            && !scene.is_one_of(at, &["'s", "’s"])
+    };
+    is_whole && (from..draft.from).all(is_plain)
 }
 
 /// `the EU’s foreign policy chief`: what begins at `at` belongs to whoever is
@@ -280,7 +299,9 @@ pub fn past_openers(scene: &Scene, from: usize, end: usize) -> Option<usize> {
     while at < end {
         let is_dated = scene.is_article(at)
             && (scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
-                || scene.is_time(at + 1));
+                || scene.is_time(at + 1))
+            // `the 30-year-old`
+            && !scene.reading.is_joined(at + 2);
         if scene.mention_from(at).is_some() {
             return Some(at);
         } else if is_dated {
