@@ -118,6 +118,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let Some(stem) = word.strip_suffix('.') else { return false };
     let next = tokens.get(at + 1).map_or("", |it| it.span.within(text));
+    // `posted on X. “We …`
+    let follows_small = at > 0 && tokens[at - 1].form == Form::Lower;
+    if stem.len() == 1 && follows_small && matches!(next, "“" | "\"" | "«" | "‘") {
+        return true;
+    }
     is_one_of(stem, &CLOSING_ABBREVIATIONS) || is_opening_word(next)
 }
 

@@ -133,5 +133,5 @@ fn is_past(line: &Line, at: usize) -> bool {
     let is_plan = matches!(word, "scheduled" | "expected" | "planned" | "slated");
     let ends = word.len() > 4 && word.ends_with("ed") && !is_plan && !will;
     let is_had = matches!(word, "has" | "have") && !line.is(at + 1, &["to"]) && !will;
-    ends || is_had || PAST.contains(&word)
+    ends || is_had || PAST.contains(&word) && !will
 }

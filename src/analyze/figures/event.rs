@@ -72,7 +72,7 @@ const SUFFERED: [(&str, &[&str]); 9] = [
 ];
 
 /// What is done to people before they are named.
-const DONE: [(&str, &[&str]); 5] = [
+const DONE: [(&str, &[&str]); 6] = [
     (
         "killed",
         &[
@@ -119,6 +119,7 @@ const DONE: [(&str, &[&str]); 5] = [
         ],
     ),
     ("captured", &["capture", "capturant", "captured", "capturing"]),
+    ("displaced", &["displaced", "displacing"]),
     ("evacuated", &["evacue", "evacuation", "evacuated", "evacuating"]),
 ];
 
@@ -405,7 +406,23 @@ fn toll(line: &Line, from: usize) -> Option<&'static str> {
         return line.back_over(before, &TOLLS).map(|_| "killed");
     }
     let first = line.from.max(from.saturating_sub(TOLL));
-    let leads = line.is(before, &["to", "at", "a", "reached", "atteint", "is", "est"]);
+    let leads = line.is(
+        before,
+        &[
+            "to",
+            "at",
+            "a",
+            "reached",
+            "atteint",
+            "is",
+            "est",
+            "passed",
+            "topped",
+            "exceeded",
+            "surpassed",
+            "hit",
+        ],
+    );
     (leads && (first..from).any(|at| told(at).is_some())).then_some("killed")
 }
 

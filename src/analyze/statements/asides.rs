@@ -41,6 +41,15 @@ fn has_main_verb(scene: &Scene, start: usize, end: usize) -> bool {
     })
 }
 
+/// Past what is told of how somebody speaks, up to the comma before the rest
+/// of the quotation: `“…,” she said, her voice breaking, “…”`.
+fn past_manner(scene: &Scene, at: usize, end: usize) -> usize {
+    let opens = |it: usize| scene.quotation(it + 1).is_some_and(|q| q.from == it + 1);
+    let limit = end.min(at + OFFICE);
+    let comma = (at..limit).find(|it| scene.word(*it) == "," && opens(*it));
+    comma.unwrap_or(at)
+}
+
 impl Telling<'_, '_> {
     /// Who speaks and what was said, where it does not follow the cue.
     pub fn aside(&self) -> Option<Told> {
@@ -80,7 +89,9 @@ impl Telling<'_, '_> {
             if scene.is_article(from) && from > start {
                 from -= 1;
             }
-            let compares = scene.is_one_of(from, &["comme", "as"]);
+            // `…, as aid workers warned that …` compares nothing.
+            let joins = !scene.reading.is_french() && scene.tells(cue.to, Tells::THAT);
+            let compares = scene.is_one_of(from, &["comme", "as"]) && !joins;
             compares.then_some((phrase, from, cue.to))?
         };
         if !phrase.head.can_speak(scene) || from > start && scene.word(from - 1) != "," {
@@ -118,10 +129,18 @@ impl Telling<'_, '_> {
         let mut said = Vec::new();
         if let Some(quoted) = quotation_before(scene, from) {
             said.push(quoted);
+            let to = if scene.reading.is_french() { to } else { past_manner(scene, to, end) };
             said.extend(quotation_at(scene, to).filter(|_| scene.word(to) == ","));
             return Some((phrases, said));
         }
         if !cue.verb.frames.has(Frames::ASIDE) || from == start || scene.word(from - 1) != "," {
+            return None;
+        }
+        // `The state’s attorney general, Ana Ruiz, vowed to …`
+        let is_subject = !scene.reading.is_french()
+            && !has_main_verb(scene, start, from)
+            && self.complement().is_some();
+        if is_subject {
             return None;
         }
         if let Some(clause) = clause_before(scene, start, from) {

@@ -69,6 +69,7 @@ impl Walk<'_, '_> {
             "(" => self.past_bracket(at),
             "aux" | "au" => self.past_prepositional(at),
             _ if scene.tells(at, Tells::PREPOSITION) => self.past_prepositional(at),
+            _ if self.is_adjective(at) => self.past_adjective(at),
             _ if scene.is_mark(at) || is_finite(scene, at) => NOWHERE,
             _ => self.past_object(at),
         }
@@ -97,6 +98,29 @@ impl Walk<'_, '_> {
         if self.object.is_some() || is_date {
             return to;
         }
+        self.object = Some((at, to));
+        to
+    }
+
+    /// Whether a participle stands at `at` before its noun, right behind the verb:
+    /// `blamed contaminated wells`.
+    fn is_adjective(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let is_noun = |it: usize| {
+            scene.reading.form(it) == Form::Lower
+                && !scene.is_article(it)
+                && !is_finite(scene, it)
+                && !scene.tells(it, Tells::PREPOSITION.and(Tells::THAT).and(Tells::PRONOUN))
+        };
+        !scene.reading.is_french()
+            && at == self.cue.to
+            && scene.word(at).ends_with("ed")
+            && self.has(Frames::THING)
+            && is_noun(at + 1)
+    }
+
+    fn past_adjective(&mut self, at: usize) -> usize {
+        let to = phrase_at(self.scene, at + 1, self.end).map_or(at + 2, |it| it.to);
         self.object = Some((at, to));
         to
     }

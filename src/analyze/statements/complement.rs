@@ -25,9 +25,19 @@ pub struct Complement {
 /// How many words may stand between a verb and what was said.
 const PATIENCE: usize = 30;
 
+/// What companies report or post without saying anything.
+const ACCOUNTS: [&str; 11] = [
+    "profit", "profits", "loss", "losses", "revenue", "revenues", "earnings", "sales", "income",
+    "turnover", "cases",
+];
+
 /// What follows the cue from the token `at` on.
 pub fn complement(telling: &Telling, at: usize) -> Option<Complement> {
     let Telling { scene, cue, end, next, .. } = *telling;
+    // `who asked not to be named`
+    if !scene.reading.is_french() && scene.is_one_of(at, &["not"]) {
+        return None;
+    }
     let (target, object, preposition) = (None, None, None);
     Walk { scene, cue, at, end, next, target, object, preposition }.find()
 }
@@ -113,6 +123,9 @@ impl Walk<'_, '_> {
     fn begins_clause(&self, at: usize) -> bool {
         let scene = self.scene;
         let may = !scene.reading.is_french() && self.has(Frames::CLAUSE);
+        // `said at least 19 people had died`
+        let is_hedged = scene.is_one_of(at, &["at"]) && scene.is_one_of(at + 1, &["least", "most"]);
+        let at = at + if is_hedged { 2 } else { 0 };
         let is_dated = scene.is_time(at) || scene.is_article(at) && self.is_dated(at);
         if !may || is_dated || scene.is_mark(at) || scene.tells(at, Tells::PREPOSITION) {
             return false;
@@ -126,7 +139,7 @@ impl Walk<'_, '_> {
         while verb < self.end && scene.is_adverb(verb) {
             verb += 1;
         }
-        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && self.may_be_clause(verb);
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && self.may_be_clause(at);
         let is_noun = scene.is_article(at)
             || scene.mention(at).is_some()
             || scene.is_one_of(at, &["there", "he", "she", "it", "they", "we", "i"]);
@@ -138,9 +151,9 @@ impl Walk<'_, '_> {
     fn may_be_clause(&self, at: usize) -> bool {
         let scene = self.scene;
         let own = (at..self.end).take_while(|it| !scene.is_mark(*it)).count();
-        let has_verb = (at..at + own)
+        let has_verb = (at..self.end)
             .any(|it| is_finite(scene, it) || scene.quotation(it).is_some_and(|q| q.from == it));
-        has_verb || own > 1 && self.has(Frames::ASIDE)
+        has_verb || own > 4 && self.has(Frames::ASIDE)
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
@@ -150,6 +163,13 @@ impl Walk<'_, '_> {
         let has_content = self.has(Frames::THING) && self.object.is_some();
         let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO) && !has_content;
         let opens_of = scene.is_one_of(at, &["de", "d'", "of"]) && self.has(Frames::OF_DOING);
+        let is_anonymous = opens_to
+            && (at + 1..at + 5).any(|it| {
+                scene.is_one_of(it, &["anonymous", "named", "identified", "anonymously"])
+            });
+        if is_anonymous {
+            return None;
+        }
         if opens_to || opens_of {
             return is_infinitive(scene, at + 1, self.end).then_some(at + 1);
         }
@@ -211,7 +231,10 @@ impl Walk<'_, '_> {
         if let Some(from) = self.preposition {
             return self.clause(from, Ending::Phrase);
         }
-        let (from, _) = self.object.filter(|_| self.has(Frames::THING))?;
+        let (from, to) = self.object.filter(|_| self.has(Frames::THING))?;
+        if (from..to).any(|it| self.scene.is_one_of(it, &ACCOUNTS)) {
+            return None;
+        }
         let found = self.clause(from, Ending::Phrase)?;
         if self.has(Frames::WHOM) {
             // `blamed the rebels, who …`: no more than who is blamed.

@@ -1,6 +1,6 @@
 //! Where words that were said end, when they follow the verb that says so.
 
-use crate::analyze::lexicon::Tells;
+use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::phrase_at;
@@ -70,6 +70,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             // `urged calm after a night during which …`
             "during" | "in" | "at" if limits.ending == Ending::Phrase && is_which(at + 1) => break,
             "," if ends_at_comma(scene, at, limits) => break,
+            "," if next.peek().is_some_and(|it| stands_aside(scene, it, at, end)) => break,
             _ => (),
         }
         at += 1;
@@ -101,6 +102,26 @@ fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     }
 }
 
+/// Whether the cue gives all that stands before the comma at `at` to somebody
+/// else: `…, the daily reported.`, or opens a clause of its own: `…, but
+/// critics say`.
+fn stands_aside(scene: &Scene, cue: &Cue, at: usize, end: usize) -> bool {
+    if scene.reading.is_french() || cue.side != Side::Own {
+        return false;
+    }
+    let is_contrast = scene.is_one_of(at + 1, &["but", "while", "though", "although", "as"]);
+    let from = at + 1 + usize::from(is_contrast);
+    let phrase = phrase_at(scene, from, cue.head);
+    let is_subject = phrase.is_some_and(|it| it.to == cue.head);
+    let after = cue.to;
+    let closes = after >= end
+        || matches!(scene.word(after), "." | ",")
+        || scene.is_time(after)
+        || scene.is(after, Trait::Calendar);
+    let is_aside = cue.verb.frames.has(Frames::ASIDE) && closes;
+    is_subject && (is_contrast || is_aside)
+}
+
 /// Whether the main clause goes on after the link at `at`: `annoncent avoir
 /// repris la ville et s’emparent du pont`.
 fn returns(scene: &Scene, at: usize) -> bool {
@@ -111,7 +132,16 @@ fn returns(scene: &Scene, at: usize) -> bool {
     let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
     let is_verb = is_finite(scene, next) || is_compound && scene.is_adverb(next);
     let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
-    scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
+    if !scene.reading.is_french() {
+        // `warned of “consequences” and summoned the ambassador`
+        let object = Tells::PREPOSITION.and(Tells::PRONOUN);
+        let takes = scene.is_article(next + 1)
+            || scene.tells(next + 1, object)
+            || scene.mention(next + 1).is_some();
+        let is_past = scene.word(next).ends_with("ed") && is_finite(scene, next);
+        return scene.is_one_of(at, &["and", "but"]) && is_past && takes;
+    }
+    scene.tells(at, Tells::LINK) && (is_verb || is_clause())
 }
 
 /// Whether the main clause goes on after the `and` at `at`, behind an

@@ -285,7 +285,9 @@ pub fn region_start(scene: &Scene, start: usize, end: usize) -> usize {
             .and(Tells::LINK)
             .and(Tells::SUBORDINATE)
             .and(Tells::PRONOUN);
-        if scene.is_mark(last) || scene.tells(last, opens) || is_finite(scene, last) {
+        // `so-called` opens nothing.
+        let is_tied = !scene.reading.is_french() && is_compound(scene, last);
+        if scene.is_mark(last) || scene.tells(last, opens) && !is_tied || is_finite(scene, last) {
             break;
         }
         at = last;

@@ -90,7 +90,11 @@ fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
         let phrase = phrase_before(scene, start, at)?;
         // `the Coast Guard (CG), short of ships, said`
         let is_bracketed = scene.word(phrase.to) == "(" && scene.word(at - 1) == ")";
-        let is_near = phrase.to == at || is_bracketed;
+        // `a spokeswoman for the airline, Priya Raman, said`
+        let is_followed = !scene.reading.is_french()
+            && scene.tells(phrase.to, Tells::PREPOSITION)
+            && (phrase.to..at).all(|it| !scene.is_mark(it) && !is_finite(scene, it));
+        let is_near = phrase.to == at || is_bracketed || is_followed;
         (phrase.head != Head::Pronoun && is_near).then_some(phrase)
     };
     if let Some(found) = relative.and_then(|at| subject(*at)).filter(|it| it.head.can_speak(scene))

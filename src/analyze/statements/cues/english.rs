@@ -66,9 +66,12 @@ impl<'a> Place<'_, 'a> {
             return Some(self.cue(last, tail, Side::Own, form));
         }
         if scene.is_one_of(last, &["as"]) && last >= self.start + 2 {
-            let is_cited = scene.is_one_of(last - 1, &["quoted", "cited", "reported"]);
-            let be = (self.start..last - 1).rev().take(3).find(|it| scene.tells(*it, Tells::BE));
-            return be.filter(|_| is_cited).map(|it| self.cue(it, tail, Side::Own, form));
+            // `was quoted by the radio as saying`
+            let first = last.saturating_sub(7).max(self.start);
+            let is_cited = |it: &usize| scene.is_one_of(*it, &["quoted", "cited", "reported"]);
+            let cited = (first..last).rev().find(is_cited)?;
+            let be = (self.start..cited).rev().take(3).find(|it| scene.tells(*it, Tells::BE));
+            return be.map(|it| self.cue(it, tail, Side::Own, form));
         }
         let fits = scene.is_mark(last)
             || scene.tells(last, Tells::LINK)
