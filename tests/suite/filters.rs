@@ -12,6 +12,9 @@ use liseuse::news::{Act, ArticleId};
 
 use crate::desk::shelf;
 
+/// Whether a figure between two bounds is meant.
+type Fits = fn(f64, f64) -> bool;
+
 struct Shelf {
     library: Arc<Library>,
     bodies: Arc<dyn Bodies>,
@@ -52,8 +55,8 @@ impl Shelf {
         let query = Query::parse(filter).unwrap();
         let found: BTreeSet<u64> = self.library.find(&query).rows.iter().map(|it| it.0).collect();
         let all = self.library.entries().map(|it| it.id);
-        let shown: BTreeSet<u64> = all.filter(|it| shows(*it)).map(|it| it.0).collect();
-        assert_eq!(found, shown, "{filter}");
+        let expected: BTreeSet<u64> = all.filter(|it| shows(*it)).map(|it| it.0).collect();
+        assert_eq!(found, expected, "{filter}");
         found.len()
     }
 
@@ -131,7 +134,7 @@ fn figures_are_those_that_the_lens_shows() {
     let shelf = sample();
     let mut found = 0;
     // An open side reaches no further than the number that is named.
-    let asked: [(&str, fn(f64, f64) -> bool); 3] = [
+    let asked: [(&str, Fits); 3] = [
         ("figure:killed>=10", |_, high| high >= 10.0),
         ("chiffre:tués<=20", |low, _| low <= 20.0),
         ("chiffre:tués:10..20", |low, high| low <= 20.0 && 10.0 <= high),

@@ -122,6 +122,8 @@ enum Base {
     Now,
     /// The day that the text spoke of last.
     Text,
+    /// Something that happened, on whatever day: `au lendemain du vote`.
+    Event,
 }
 
 /// To which side of the publication a day lies.

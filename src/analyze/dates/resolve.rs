@@ -100,7 +100,7 @@ impl Desk<'_> {
             },
             Sense::Shift(by, unit, Base::Text) => self.after_text(found, by, unit),
             Sense::Clock => self.after_text(found, 0, Unit::Day),
-            Sense::Length(..) | Sense::Century(_) => (None, None),
+            Sense::Shift(.., Base::Event) | Sense::Length(..) | Sense::Century(_) => (None, None),
         }
     }
 

@@ -112,7 +112,10 @@ fn is_future(line: &Line, at: usize) -> bool {
         || matches!(word, "devrait" | "devraient" | "pourrait" | "pourraient" | "prevu" | "prevue");
     // `il va falloir`, `vont se réunir`
     let ends_so = |it: usize| ["er", "ir", "re"].iter().any(|end| line.word(it).ends_with(end));
-    let is_near = matches!(word, "va" | "vont") && (at + 1..at + 4).any(ends_so);
+    let leads =
+        matches!(word, "va" | "vont" | "doit" | "doivent" | "entend" | "compte" | "prevoit");
+    let is_near = leads && (at + 1..at + 5).any(ends_so)
+        || matches!(word, "attendu" | "attendue" | "attendus") && line.before(at, 1) == "est";
     is_sure || is_near
 }
 

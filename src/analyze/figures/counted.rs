@@ -56,7 +56,7 @@ pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)
             at,
             &[
                 "", "et", "and", ",", ".", "in", "dans", "a", "at", "on", "ont", "had", "have",
-                "were", "others", "avaient", "sont", "are",
+                "were", "others", "avaient", "sont", "are", "selon",
             ],
         );
         return (is_lone || last && !is_near)
@@ -209,7 +209,9 @@ fn measure(line: &Line, at: usize) -> Option<(usize, &'static str)> {
     let share = to(&["%", "pour cent", "percent", "per cent"]).map(|it| (it, "percent"));
     let euros = || to(&["euros", "€"]).map(|it| (it, "euros"));
     let dollars = || to(&["dollars", "$"]).map(|it| (it, "dollars"));
+    let jobs = || to(&["emplois", "postes", "jobs"]).map(|it| (it, "jobs"));
     let other = || MONEY.iter().find(|it| line.is(at, &[**it])).map(|it| (at + 1, *it));
     let other = || other().filter(|_| !line.is_french());
-    share.or_else(euros).or_else(dollars).or_else(other).filter(|_| !line.reading.is(at, Trait::Of))
+    let found = share.or_else(jobs).or_else(euros).or_else(dollars).or_else(other);
+    found.filter(|_| !line.reading.is(at, Trait::Of))
 }

@@ -14,7 +14,7 @@ const REACH: usize = 8;
 const TOLL: usize = 18;
 
 /// What is said of people after they are named.
-const SUFFERED: [(&str, &[&str]); 9] = [
+const SUFFERED: [(&str, &[&str]); 10] = [
     (
         "killed",
         &[
@@ -69,6 +69,7 @@ const SUFFERED: [(&str, &[&str]); 9] = [
     ("evacuated", &["evacues", "evacuees", "evacuated"]),
     ("hostages", &["otage", "otages", "hostage", "enleves", "enlevees", "kidnapped", "abducted"]),
     ("homeless", &["abri", "homeless"]),
+    ("affected", &["affectes", "affectees", "sinistres", "sinistrees"]),
 ];
 
 /// What is done to people before they are named.
@@ -202,7 +203,8 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::Crowd => happened(line, from, to).or(Some("protesters")),
         Counted::People => happened(line, from, to)
             .or_else(|| deployed(line, from, to))
-            .or_else(|| counted_before(line, from)),
+            .or_else(|| counted_before(line, from))
+            .or_else(|| gathered(line, from, to)),
         Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
         Counted::Bare => bare(line, from, to),
@@ -214,7 +216,7 @@ pub fn share(line: &Line, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (before, after) = drafts.split_at_mut(at);
         let (left, right) = (&mut before[at - 1], &mut after[0]);
-        if !is_list(line, left.to, right.from) {
+        if !is_list(line, left.to, right.from) && !is_recounted(line, left.to, right) {
             continue;
         }
         match (left.counted, right.counted) {
@@ -223,6 +225,12 @@ pub fn share(line: &Line, drafts: &mut [Draft]) {
             }
             (Counted::Matter(it), Counted::Matter(_)) if right.what.is_some() => {
                 left.what = Some(it);
+            }
+            (Counted::Fate(it), Counted::People) if is_part(line, right.from) => {
+                right.what = right.what.or(Some(it));
+            }
+            (_, Counted::Bare) if right.what.is_none() && left.what == Some("protesters") => {
+                right.what = left.what;
             }
             (Counted::People, Counted::People) => {
                 (left.what, right.what) = (left.what.or(right.what), right.what.or(left.what));
@@ -251,9 +259,25 @@ fn is_list(line: &Line, from: usize, to: usize) -> bool {
             depth = depth.saturating_sub(1);
             true
         }
-        "," | "et" | "and" | "ainsi" | "que" => true,
+        "," | "et" | "and" | "ainsi" | "que" | "dont" => true,
         _ => depth > 0,
     }) && to >= from
+}
+
+/// Whether `dont` tells a part of what was counted.
+fn is_part(line: &Line, from: usize) -> bool {
+    line.is(from.wrapping_sub(1), &["dont"])
+}
+
+/// Whether a number alone counts again what was counted before, on another
+/// word: `10 000 manifestants selon les syndicats, 4 000 selon la police`.
+fn is_recounted(line: &Line, from: usize, right: &Draft) -> bool {
+    let attributes =
+        |at: usize| line.past_any(at, &["selon", "d' apres", "according to"]).is_some();
+    right.counted == Counted::Bare
+        && attributes(right.to)
+        && (from..right.from).any(attributes)
+        && line.is(right.from.wrapping_sub(1), &[",", "et", "contre", "and", ";"])
 }
 
 fn has_wounded(line: &Line) -> bool {
@@ -317,6 +341,27 @@ fn deployed(line: &Line, from: usize, to: usize) -> Option<&'static str> {
     (is_force && is_near).then_some("deployed")
 }
 
+/// People who come together: `a rassemblé 10 000 personnes`, `200 personnes ont
+/// manifesté`.
+fn gathered(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    const TOGETHER: [&str; 11] = [
+        "rassemble",
+        "reuni",
+        "manifeste",
+        "manifestent",
+        "manifestaient",
+        "defile",
+        "defilent",
+        "gathered",
+        "marched",
+        "rallied",
+        "protested",
+    ];
+    let is_told = |at: usize| line.is(at, &TOGETHER);
+    let is_near = behind(line, from).take(2).any(is_told) || ahead(line, to).take(3).any(is_told);
+    is_near.then_some("protesters")
+}
+
 /// What befell those of a noun that is not known: the deed stands right beside
 /// them.
 fn beside(line: &Line, from: usize, to: usize) -> Option<&'static str> {
@@ -325,9 +370,12 @@ fn beside(line: &Line, from: usize, to: usize) -> Option<&'static str> {
     let before = done(line, verb).filter(|_| !line.is(verb, &["vie", "lives", "mort", "deces"]));
     let is_group = |at: &usize| {
         let small = ["ont", "sont", "ete", "were", "have", "been", "are", "was", "died"];
-        line.is(*at, &small) || of(&SUFFERED, line.word(*at)).is_some()
+        line.is(*at, &small)
+            || of(&SUFFERED, line.word(*at)).is_some()
+            // `ont été légèrement blessés`
+            || line.is_french() && line.word(*at).ends_with("ment")
     };
-    let after = || (to..to + 4).take_while(is_group).find_map(|at| suffered(line, at));
+    let after = || (to..to + 5).take_while(is_group).find_map(|at| suffered(line, at));
     before.or_else(after).filter(|it| PEOPLE_ONLY.contains(it))
 }
 

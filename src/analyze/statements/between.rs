@@ -184,7 +184,9 @@ impl Walk<'_, '_> {
     /// Whether the article at `at` belongs to a date: `le même jour`.
     pub fn is_dated(&self, at: usize) -> bool {
         let scene = self.scene;
-        scene.is_time(at + 1)
+        // `un an de prison`
+        let is_amount = scene.is_one_of(at, &["un", "une"]) && scene.is(at + 2, Trait::Of);
+        scene.is_time(at + 1) && !is_amount
             || scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
             || scene.is_one_of(at + 1, &["même"]) && scene.is_time(at + 2)
     }

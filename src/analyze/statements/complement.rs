@@ -205,7 +205,12 @@ impl Walk<'_, '_> {
                 || self.target.is_some()
                 || scene.is(at - 1, Trait::Of)
                 || scene.is_one_of(at - 1, &["as"]);
-            return is_named.then(|| self.found(quotation.from, quotation.to, false));
+            // `parle de « Carmen »`: a title.
+            let is_title = self.object.is_none()
+                && self.target.is_none()
+                && scene.reading.is_capital(quotation.inner.0);
+            let fits = is_named && !is_title;
+            return fits.then(|| self.found(quotation.from, quotation.to, false));
         }
         let ends = quotation.to >= self.end
             || matches!(scene.word(quotation.to), "." | "," | ";")

@@ -10,6 +10,24 @@ use crate::news::Act;
 /// How many words from the words that tell a relay stands at most.
 const NEAR: usize = 24;
 
+/// Nouns for what is read and heard.
+const PRESS: [&str; 14] = [
+    "quotidien",
+    "journal",
+    "hebdomadaire",
+    "magazine",
+    "chaîne",
+    "radio",
+    "agence",
+    "site",
+    "newspaper",
+    "daily",
+    "weekly",
+    "broadcaster",
+    "channel",
+    "agency",
+];
+
 /// The relays that stand behind the token `from` of a sentence, in order:
 /// `cité par X, reprise par Y`.
 pub fn cited_by(scene: &Scene, from: usize) -> Vec<Phrase> {
@@ -71,22 +89,6 @@ pub fn told(scene: &Scene, cue: &Cue) -> Option<Phrase> {
     while scene.is_article(from) || scene.is_one_of(from, &["de", "du"]) {
         from += 1;
     }
-    const PRESS: [&str; 14] = [
-        "quotidien",
-        "journal",
-        "hebdomadaire",
-        "magazine",
-        "chaîne",
-        "radio",
-        "agence",
-        "site",
-        "newspaper",
-        "daily",
-        "weekly",
-        "broadcaster",
-        "channel",
-        "agency",
-    ];
     // `au quotidien X`: whoever X is, it is read.
     let named = from + usize::from(scene.is_one_of(from, &PRESS) && scene.mention(from).is_none());
     let medium = scene.mention_from(named)?;

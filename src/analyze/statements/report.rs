@@ -97,6 +97,8 @@ impl Report<'_, '_> {
         let cues = cues(scene, start, end);
         // Up to `covered` everything is somebody's already.
         let (mut last, mut next, mut covered) = (Speakers::new(), 0, start);
+        // What stands before `fresh` is somebody's who is named behind it.
+        let mut fresh = start;
         for at in start..end {
             if let Some(cue) = cues.get(next).filter(|it| it.from <= at) {
                 next += 1;
@@ -106,7 +108,8 @@ impl Report<'_, '_> {
                 last = if shares { last } else { self.cue(&telling, last) };
                 let ends = self.found[known..].iter().map(|it| scene.token_at(it.content.end()));
                 covered = ends.filter(|_| telling.is_aside()).fold(covered, usize::max);
-            } else if let Some(found) = according(scene, at, start, end) {
+            } else if let Some(found) = according(scene, at, fresh, end) {
+                fresh = if found.said.to <= found.cue.0 { found.speaker.to } else { fresh };
                 last = self.according(&found);
             }
         }

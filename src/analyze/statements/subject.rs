@@ -23,7 +23,12 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
     }
     let Some(last) = head.checked_sub(1).filter(|it| *it >= start) else { return Vec::new() };
     if closes_insert(scene, last) {
-        return past_insert(scene, start, last).into_iter().collect();
+        let mut phrases: Vec<Phrase> = past_insert(scene, start, last).into_iter().collect();
+        if cue.is_plural {
+            joined(scene, start, &mut phrases);
+        }
+        phrases.reverse();
+        return phrases;
     }
     let Some(phrase) = phrase_before(scene, start, head) else {
         return opening(scene, start, head).into_iter().collect();
@@ -118,10 +123,14 @@ fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
     named.unwrap_or(office)
 }
 
-/// The person whose name begins at `from`, past an article.
+/// The person whose name begins at `from`, past an article and a noun: `le
+/// colonel Ana Ruiz`, `l’indépendantiste Ana Ruiz`.
 fn person_named(scene: &Scene, from: usize) -> Option<Phrase> {
-    let from = from
-        + usize::from(scene.mention_from(from).is_none() && scene.is_one_of(from, &["le", "la"]));
+    let is_free = |at: usize| scene.mention(at).is_none();
+    let has_article = is_free(from) && scene.is_one_of(from, &["le", "la", "l'"]);
+    let noun = from + usize::from(has_article);
+    let is_noun = has_article && is_free(noun) && !scene.is_mark(noun);
+    let from = noun + usize::from(is_noun);
     let name = scene.mention_from(from)?;
     let draft = scene.draft(name);
     let phrase = Phrase { from, to: draft.to, head: Head::Mention(name) };
