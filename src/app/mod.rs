@@ -372,6 +372,7 @@ impl Model {
         self.panes().window(match &self.mode {
             Mode::Why => 8,
             Mode::Correct(it) => it.height(),
+            Mode::Changes(it) => u16::try_from(it.rows.all().len()).unwrap_or(u16::MAX),
             _ => 31,
         })
     }

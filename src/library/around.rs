@@ -125,8 +125,9 @@ impl Library {
             let lift = f64::from(both) * real(all as u64) / (real(own) * real(articles));
             Companion { id: ActorId(other), both, lift }
         };
+        let is_hidden = |it: &Companion| self.roll.actor(it.id.0).is_hidden;
         let others = both.into_iter().filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
-        let company = others.map(companion).filter(|it| it.lift > CHANCE);
+        let company = others.map(companion).filter(|it| it.lift > CHANCE && !is_hidden(it));
         let mut company: Vec<Companion> = company.collect();
         company.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.both.cmp(&a.both)));
         company.truncate(limit);

@@ -6,7 +6,7 @@ use std::mem::{replace, take};
 use std::sync::Arc;
 
 use crate::corrections::{Corrections, Outcome, Record, Who};
-use crate::library::identity::{Named, given_name, groups, is_lone_surname};
+use crate::library::identity::{Named, given_name, groups};
 use crate::library::node::{self, Node, Tie, joined};
 use crate::library::paged::Paged;
 use crate::library::roll::{Entry, Roll};
@@ -285,7 +285,7 @@ impl Cast {
     /// The number that stands for a group: that of a full name rather than of
     /// a surname, which may turn out to be somebody else's.
     fn first(&self, group: &[u32]) -> u32 {
-        let lone = |it: &u32| is_lone_surname(&self.nodes[*it as usize].named.folded);
+        let lone = |it: &u32| spelling::is_lone_surname(&self.nodes[*it as usize].named.folded);
         *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
     }
 

@@ -43,7 +43,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome};
-use crate::news::{ArticleId, Kind};
+use crate::news::{Annotated, ArticleId, Kind, Mention};
 use crate::text::{Sought, Span};
 
 pub use around::{Companion, Months, Parts, significance};
@@ -220,6 +220,12 @@ impl Library {
         let Some(number) = self.number(article) else { return Vec::new() };
         let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
         leads.map(ActorId).collect()
+    }
+
+    /// Whether the reader wants to see nothing of whom `mention` speaks of.
+    pub fn hides(&self, article: &Annotated, mention: &Mention) -> bool {
+        let actor = self.actor_of(article.document.id, mention.member);
+        actor.and_then(|it| self.actor(it)).is_some_and(|it| it.is_hidden)
     }
 
     /// The actors that `rows` mention, with in how many of them, most first.

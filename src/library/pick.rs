@@ -22,10 +22,11 @@ impl Library {
     /// [`Actor::name`](crate::library::Actor::name): none where another of its
     /// names matches. Actors whose name is another spelling of what was typed
     /// come after them. Without anything typed: the most widely mentioned.
+    /// Whoever the reader hides is not among them.
     pub fn pick(&self, typed: &str, limit: usize) -> Vec<(ActorId, Vec<Span>)> {
         let folded = fold(typed.trim());
         if folded.is_empty() {
-            let first = self.roll.ranked.iter().take(limit);
+            let first = self.roll.ranked.iter().filter(|it| !self.is_hidden(**it)).take(limit);
             return first.map(|it| (ActorId(*it), Vec::new())).collect();
         }
         let mut picked: Vec<u32> = self.best(&folded, limit);
@@ -41,6 +42,10 @@ impl Library {
             found.map_or_else(Vec::new, |(_, places)| spans(&name, &places))
         };
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
+    }
+
+    fn is_hidden(&self, number: u32) -> bool {
+        self.roll.actor(number).is_hidden
     }
 
     /// Whether [`Library::pick`] would find an actor for what is `typed`, given
@@ -85,6 +90,9 @@ impl Library {
         let asked = Glance::of(folded);
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
         for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
+            if self.is_hidden(*number) {
+                continue;
+            }
             let glance = &self.roll.entry(*number).glance;
             if glance.may_hold(&asked) {
                 levels[glance.misses(folded)].push(rank);
@@ -104,7 +112,7 @@ impl Library {
     /// The actors that have a spelling of each word typed.
     fn spelled(&self, typed: &str) -> impl Iterator<Item = u32> {
         let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
-        let numbers = self.roll.ranked.iter().copied();
+        let numbers = self.roll.ranked.iter().copied().filter(|it| !self.is_hidden(*it));
         numbers.filter(move |it| words.iter().all(|word| word.is_spelling_of(self.roll.entry(*it))))
     }
 }

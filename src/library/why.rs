@@ -82,7 +82,10 @@ impl Library {
         for term in query.wanted() {
             match term {
                 Term::Word(word) => {
-                    enter(Sought::new(word).word_starts_in(text), false);
+                    let begun = Sought::new(word).word_starts_in(text);
+                    let texts = self.texts.as_ref().filter(|_| begun.is_empty());
+                    let forms = texts.map(|it| it.forms(word, &article.document));
+                    enter(forms.unwrap_or(begun), false);
                     names.push(ActorName { kind: None, name: word.clone(), exact: false });
                 }
                 Term::Phrase(phrase) => enter(Sought::new(phrase).words_in(text), false),

@@ -119,7 +119,7 @@ impl Import<'_> {
             return Ok(());
         }
         let gone = sieve.gone(self.reader, origins)?;
-        ledger.put(gone.into_iter().map(Change::Gone).collect())?;
+        ledger.put(gone)?;
         ledger.flush()?;
         drop(ledger);
         self.understand(&before, &now, wanted, tell)?;

@@ -253,6 +253,28 @@ fn another_gazetteer_has_every_article_analysed_anew_once() {
 }
 
 #[test]
+fn a_file_that_was_moved_takes_along_what_the_reader_did() {
+    let press = Press::new();
+    let path = press.write("a.txt", BRIDGE);
+    press.write("b.txt", BRIDGE);
+    press.sync();
+    let ids = || -> Vec<u64> {
+        let rows = press.reader().rows(0, 10).unwrap();
+        rows.iter().map(|it| it.digest.id.0).collect()
+    };
+    let tag = Line::Tag { article: ids()[0], tag: "à relire".to_owned() };
+    Writer::open(press.library.path()).unwrap().0.restore(&tag).unwrap();
+    fs::rename(&path, path.with_file_name("c.txt")).unwrap();
+    check(&press.sync(), &["new c.txt", "out a.txt"]);
+    check(&press.sync(), &[]);
+    let mut lines = Vec::new();
+    press.reader().export(&mut lines).unwrap();
+    let tagged = format!("\"article\":{},\"tag\"", ids()[1]);
+    let lines = String::from_utf8(lines).unwrap();
+    assert!(lines.contains(&tagged), "{tagged} is not in {lines}");
+}
+
+#[test]
 fn what_comes_by_standard_input_is_kept_whole() {
     let press = Press::new();
     let place = liseuse::ingest::Place { name: "-".into(), ..Default::default() };

@@ -212,7 +212,7 @@ pub(super) fn follow_mention(model: &mut Model) {
 pub(super) fn who(model: &mut Model) {
     let height = model.panes().column.height;
     let Some(actor) = current(model) else {
-        if !model.page.step_mention(1, height) {
+        if !model.page.step_mention(1, height, &model.library) {
             model.notice = Some(Notice::NoActorHere);
         }
         return follow_mention(model);
