@@ -149,8 +149,10 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         Form::Lower => !tokens[at].span.within(text).starts_with(char::is_lowercase),
         Form::Mark => {
             let mark = tokens[at].span.within(text);
-            let opens =
-                matches!(mark, "«" | "“" | "„" | "‘" | "\"" | "(" | "[" | "–" | "—" | "-" | "•");
+            let opens = matches!(
+                mark,
+                "«" | "“" | "„" | "‘" | "'" | "\"" | "(" | "[" | "–" | "—" | "-" | "•"
+            );
             let next = tokens.get(at + 1).map(|it| it.form);
             opens && next.is_none_or(|it| it != Form::Lower)
         }

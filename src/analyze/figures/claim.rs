@@ -57,12 +57,12 @@ impl Scene<'_> {
         let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
         let stated = self.stated(line.span(from, to));
         let is_put = line.before(from, 1) == "at";
-        let put = || self.by_verb_before(&line, from).or_else(|| self.by_noun(&line, from));
+        let put = || self.by_verb_before(&line, from).or_else(|| Self::by_noun(&line, from));
         stated.or_else(|| self.by_preposition(&line)).or_else(|| is_put.then(put).flatten())
     }
 
     /// `The government puts the cost at …`: a noun that names nobody.
-    fn by_noun(&self, line: &Line, from: usize) -> Option<Claim> {
+    fn by_noun(line: &Line, from: usize) -> Option<Claim> {
         let verb = (line.from..from).rev().take(10).find(|it| line.is(*it, &["put", "puts"]))?;
         let noun = verb.checked_sub(1).filter(|it| *it > line.from)?;
         let is_noun = line.form(noun) == Form::Lower && line.is(noun - 1, &["the", "a", "its"]);

@@ -137,10 +137,13 @@ impl Telling<'_, '_> {
             return None;
         }
         // `The state’s attorney general, Ana Ruiz, vowed to …`
-        let is_subject = !scene.reading.is_french()
-            && !has_main_verb(scene, start, from)
-            && self.complement().is_some();
-        if is_subject {
+        let is_verbless = !scene.reading.is_french() && !has_main_verb(scene, start, from);
+        // `Earlier, on Monday, the parties agreed …`
+        let is_opener = scene.is_adverb(start)
+            || scene.is_time(start)
+            || scene.tells(start, Tells::PREPOSITION)
+            || (start..from - 1).any(|it| scene.word(it) == "," && scene.mention(it).is_none());
+        if is_verbless && (is_opener || self.complement().is_some()) {
             return None;
         }
         if let Some(clause) = clause_before(scene, start, from) {

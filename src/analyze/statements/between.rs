@@ -112,15 +112,19 @@ impl Walk<'_, '_> {
                 && !is_finite(scene, it)
                 && !scene.tells(it, Tells::PREPOSITION.and(Tells::THAT).and(Tells::PRONOUN))
         };
+        let is_participle = scene.word(at).ends_with("ed") && is_noun(at + 1);
+        // `announced plans to close`
+        let is_plural = scene.word(at).ends_with('s') && is_finite(scene, at);
         !scene.reading.is_french()
             && at == self.cue.to
-            && scene.word(at).ends_with("ed")
             && self.has(Frames::THING)
-            && is_noun(at + 1)
+            && (is_participle || is_plural && !scene.tells(at, Tells::BE.and(Tells::HAVE)))
     }
 
     fn past_adjective(&mut self, at: usize) -> usize {
-        let to = phrase_at(self.scene, at + 1, self.end).map_or(at + 2, |it| it.to);
+        let is_participle = self.scene.word(at).ends_with("ed");
+        let noun = phrase_at(self.scene, at + 1, self.end).filter(|_| is_participle);
+        let to = noun.map_or(at + 1, |it| it.to);
         self.object = Some((at, to));
         to
     }
@@ -168,6 +172,9 @@ impl Walk<'_, '_> {
     /// a verb: `X, animateur, critique gastronomique`.
     fn may_begin(&self, at: usize) -> bool {
         let scene = self.scene;
+        if !scene.reading.is_french() {
+            return true;
+        }
         let is_alone = self.cue.head == self.cue.from && self.cue.to == self.cue.from + 1;
         let is_inserted = scene.word(self.cue.head.wrapping_sub(1)) == "," && is_alone;
         let is_bare = !scene.is_article(at)

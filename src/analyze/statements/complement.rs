@@ -8,6 +8,7 @@ use crate::analyze::statements::forms::{is_finite, is_infinitive};
 use crate::analyze::statements::nouns::{Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::Telling;
+use crate::text::Form;
 
 /// What was said, and to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,20 @@ pub struct Complement {
 
 /// How many words may stand between a verb and what was said.
 const PATIENCE: usize = 30;
+
+/// What is declared by doing so.
+const DECLARED: [&str; 10] = [
+    "state",
+    "war",
+    "law",
+    "independence",
+    "victory",
+    "bankruptcy",
+    "ceasefire",
+    "truce",
+    "holiday",
+    "curfew",
+];
 
 /// What companies report or post without saying anything.
 const ACCOUNTS: [&str; 11] = [
@@ -94,7 +109,8 @@ impl Walk<'_, '_> {
             // `that` may be a demonstrative in English.
             let is_clause = scene.reading.is_french()
                 || (at + 1..self.end)
-                    .any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
+                    .any(|it| is_finite(scene, it) || scene.quotation(it).is_some())
+                || scene.tells(at + 1, Tells::PRONOUN);
             if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
@@ -124,8 +140,7 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let may = !scene.reading.is_french() && self.has(Frames::CLAUSE);
         // `said at least 19 people had died`
-        let is_hedged = scene.is_one_of(at, &["at"]) && scene.is_one_of(at + 1, &["least", "most"]);
-        let at = at + if is_hedged { 2 } else { 0 };
+        let at = past_hedge(scene, at);
         let is_dated = scene.is_time(at) || scene.is_article(at) && self.is_dated(at);
         if !may || is_dated || scene.is_mark(at) || scene.tells(at, Tells::PREPOSITION) {
             return false;
@@ -143,7 +158,9 @@ impl Walk<'_, '_> {
         let is_noun = scene.is_article(at)
             || scene.mention(at).is_some()
             || scene.is_one_of(at, &["there", "he", "she", "it", "they", "we", "i"]);
-        is_finite(scene, verb) || only_says && is_noun
+        // `declared a state of emergency`
+        let is_done = (at..verb).any(|it| scene.is_one_of(it, &DECLARED));
+        is_finite(scene, verb) || only_says && is_noun && !is_done
     }
 
     /// Whether what begins before `at` can be a clause: it has a verb, or so many
@@ -266,6 +283,25 @@ impl Walk<'_, '_> {
     fn found(&self, from: usize, to: usize, is_direct: bool) -> Complement {
         Complement { from, to, is_direct, target: self.target }
     }
+}
+
+/// Past `at least` and the like before a number; elsewhere nothing is passed.
+fn past_hedge(scene: &Scene, at: usize) -> usize {
+    const ONE: [&str; 7] = ["around", "about", "some", "nearly", "almost", "roughly", "over"];
+    const TWO: [(&str, &str); 6] = [
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    ];
+    let is_two =
+        |it: &(&str, &str)| scene.is_one_of(at, &[it.0]) && scene.is_one_of(at + 1, &[it.1]);
+    let to =
+        if TWO.iter().any(is_two) { at + 2 } else { at + usize::from(scene.is_one_of(at, &ONE)) };
+    let is_number = scene.reading.form(to) == Form::Number || scene.is_article(to);
+    if is_number { to } else { at }
 }
 
 /// Whether the `que` at `at` belongs to `alors que` or `plus que` and opens no

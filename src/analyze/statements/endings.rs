@@ -39,6 +39,9 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
     let Limits { next, .. } = *limits;
     let end = limits.end.min(from + LONGEST);
     let mut next = next.iter().peekable();
+    let is_english = !scene.reading.is_french();
+    let opens_quotation =
+        |it: usize| is_english && scene.quotation(it).is_some_and(|quoted| quoted.from == it);
     let is_which = |it: usize| scene.is_one_of(it, &["which"]);
     let mut at = from;
     let mut depth = 0_usize;
@@ -51,6 +54,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
         match scene.word(at) {
             "(" | "[" => depth += 1,
             ")" | "]" | ";" if depth == 0 => break,
+            ":" if at > from && opens_quotation(at + 1) => break,
             ")" | "]" => depth -= 1,
             "." | "!" | "?" | "…" if at + 1 == end => break,
             _ if depth > 0 => (),
@@ -68,6 +72,10 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
                 break;
             }
             // `urged calm after a night during which …`
+            "but" | "and" if declines(scene, at) => break,
+            "while" | "whereas" if next.peek().is_some_and(|it| opens_other(scene, it, at + 1)) => {
+                break;
+            }
             "during" | "in" | "at" if limits.ending == Ending::Phrase && is_which(at + 1) => break,
             "," if ends_at_comma(scene, at, limits) => break,
             "," if next.peek().is_some_and(|it| stands_aside(scene, it, at, end)) => break,
@@ -102,6 +110,20 @@ fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     }
 }
 
+/// `but declined to say more`, `but gave no details`: the article speaks again.
+fn declines(scene: &Scene, at: usize) -> bool {
+    let no_more =
+        ["declined", "refused", "stopped", "gave", "offered", "provided", "did", "acknowledged"];
+    let is_no = scene.is_one_of(at + 2, &["to", "no", "not", "short"]);
+    scene.is_one_of(at, &["but", "and"]) && scene.is_one_of(at + 1, &no_more) && is_no
+}
+
+/// Whether the subject of the cue begins at `at`.
+fn opens_other(scene: &Scene, cue: &Cue, at: usize) -> bool {
+    let is_own = cue.side == Side::Own && !scene.reading.is_french();
+    is_own && phrase_at(scene, at, cue.head).is_some_and(|it| it.to == cue.head)
+}
+
 /// Whether the cue gives all that stands before the comma at `at` to somebody
 /// else: `…, the daily reported.`, or opens a clause of its own: `…, but
 /// critics say`.
@@ -111,8 +133,7 @@ fn stands_aside(scene: &Scene, cue: &Cue, at: usize, end: usize) -> bool {
     }
     let is_contrast = scene.is_one_of(at + 1, &["but", "while", "though", "although", "as"]);
     let from = at + 1 + usize::from(is_contrast);
-    let phrase = phrase_at(scene, from, cue.head);
-    let is_subject = phrase.is_some_and(|it| it.to == cue.head);
+    let is_subject = opens_other(scene, cue, from);
     let after = cue.to;
     let closes = after >= end
         || matches!(scene.word(after), "." | ",")
@@ -158,6 +179,9 @@ fn does_next(scene: &Scene, from: usize, at: usize) -> bool {
 fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     let next = at + 1;
     if next >= limits.end {
+        return true;
+    }
+    if declines(scene, next) {
         return true;
     }
     let is_contrast =

@@ -107,7 +107,10 @@ impl Marks<'_> {
             "»" => Mark::Closes(Style::Guillemets),
             "“" if top == Some(Style::Curly) && touches_last() => Mark::Closes(Style::Curly),
             "“" | "„" => Mark::Opens(Style::Curly),
+            // `"We left,” she said`: marks of two makes belong together, too.
+            "”" if top == Some(Style::Straight) => Mark::Closes(Style::Straight),
             "”" => Mark::Closes(Style::Curly),
+            "\"" if top == Some(Style::Curly) && touches_last() => Mark::Closes(Style::Curly),
             "\"" if self.open.iter().any(|it| it.1 == Style::Straight) => {
                 Mark::Closes(Style::Straight)
             }

@@ -145,8 +145,10 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             .and(Tells::LINK)
             .and(Tells::SUBORDINATE)
             .and(Tells::PRONOUN);
+        let is_tied = is_english && is_compound(scene, at);
         let stops = scene.is_mark(at)
-            || scene.tells(at, opens) && !(is_of && at > from)
+            || scene.tells(at, opens) && !(is_of && at > from) && !is_tied
+            || at > from && is_english && scene.is_one_of(at, &["there"])
             || scene.is_article(at) && at > from && !is_linked(scene, at)
             || is_finite(scene, at)
             || scene.is(at, Trait::Calendar)
