@@ -104,7 +104,12 @@ fn is_future(line: &Line, at: usize) -> bool {
             "will" | "shall" | "due" | "scheduled" | "upcoming" | "expected" | "planned" | "slated"
         );
         let would = word == "would" && !line.is(at + 1, &["have"]);
-        return is_sure || would || word == "to" && is_planned(line, at);
+        // `OPEC, which meets on November 26`
+        let meets = word.ends_with('s')
+            && matches!(line.before(at, 1), "which" | "who" | "that")
+            && line.is(at + 1, &["on", "in", "until", "from"])
+            && !matches!(word, "was" | "has" | "is");
+        return is_sure || would || meets || word == "to" && is_planned(line, at);
     }
     let nouns = ["opera", "camera", "cholera", "extra", "ultra", "infra", "front", "affront"];
     let ends = word.len() > 3 && (word.ends_with("ra") || word.ends_with("ront"));

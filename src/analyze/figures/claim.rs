@@ -121,7 +121,7 @@ impl Scene<'_> {
                     &["que", "qu'", "that", "de", "d'", "la", "le", "«", ":", "avoir", "“", "\""],
                 )
             });
-            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 8;
+            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 12;
             next || from - at <= 3 || is_put
         };
         // What a statement tells ends where the statement does.

@@ -146,6 +146,11 @@ fn hedged(line: &Line, at: usize, value: f64) -> (usize, Option<f64>, Option<f64
             (from, Some(value), None, false)
         };
     }
+    // `has passed 400`
+    let passed = ["passed", "topped", "exceeded", "surpassed"];
+    if !line.is_french() && line.is(at.wrapping_sub(1), &passed) {
+        return (at, Some(value), None, false);
+    }
     if let Some(from) = line.back_over(at_article, &LESS) {
         return (from, None, Some(value), false);
     }

@@ -137,7 +137,8 @@ impl Telling<'_, '_> {
             return None;
         }
         // `The state’s attorney general, Ana Ruiz, vowed to …`
-        let is_verbless = !scene.reading.is_french() && !has_main_verb(scene, start, from);
+        let is_verbless = !scene.reading.is_french()
+            && !(start..from).any(|it| is_finite(scene, it) && scene.quotation(it).is_none());
         // `Earlier, on Monday, the parties agreed …`
         let is_opener = scene.is_adverb(start)
             || scene.is_time(start)

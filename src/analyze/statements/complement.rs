@@ -168,8 +168,15 @@ impl Walk<'_, '_> {
     fn may_be_clause(&self, at: usize) -> bool {
         let scene = self.scene;
         let own = (at..self.end).take_while(|it| !scene.is_mark(*it)).count();
-        let has_verb = (at..self.end)
-            .any(|it| is_finite(scene, it) || scene.quotation(it).is_some_and(|q| q.from == it));
+        // An insert ends with a second comma; behind a single one the article goes on.
+        let is_own = |it: usize| {
+            let commas = (at..it).filter(|it| scene.word(*it) == ",").count();
+            commas % 2 == 0
+        };
+        let has_verb = (at..self.end).any(|it| {
+            let quotes = scene.quotation(it).is_some_and(|quoted| quoted.from == it);
+            (is_finite(scene, it) || quotes) && is_own(it)
+        });
         has_verb || own > 4 && self.has(Frames::ASIDE)
     }
 
@@ -254,7 +261,10 @@ impl Walk<'_, '_> {
             return self.clause(from, Ending::Phrase);
         }
         let (from, to) = self.object.filter(|_| self.has(Frames::THING))?;
-        if (from..to).any(|it| self.scene.is_one_of(it, &ACCOUNTS)) {
+        let keeps_account = ["report", "reports", "reported", "reporting", "posted"];
+        let is_account = self.scene.is_one_of(self.cue.to - 1, &keeps_account)
+            && (from..to).any(|it| self.scene.is_one_of(it, &ACCOUNTS));
+        if is_account {
             return None;
         }
         let found = self.clause(from, Ending::Phrase)?;

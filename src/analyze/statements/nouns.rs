@@ -151,7 +151,7 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             || at > from && is_english && scene.is_one_of(at, &["there"])
             || scene.is_article(at) && at > from && !is_linked(scene, at)
             || is_finite(scene, at)
-            || scene.is(at, Trait::Calendar)
+            || scene.is(at, Trait::Calendar) && !is_tied
             || at > from && is_english && scene.tells(at, Tells::ADVERB)
             || at > from && (is_participle(scene, at) || is_loose_infinitive(scene, at));
         if stops {
