@@ -36,6 +36,10 @@ fn is_of_speaker(reading: &Reading, date: Span, statement: &Statement, cue: Span
     if reading.is_french() {
         return false;
     }
+    // `survivors of Saturday’s crash said`
+    if matches!(reading.word(token(reading, date.end())), "'s" | "’s") {
+        return true;
+    }
     let date = token(reading, date.start());
     let ends = |span: Span| token(reading, span.end());
     let before = |span: Span| span.end() <= reading.span(date, date + 1).start();

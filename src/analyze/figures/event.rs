@@ -286,12 +286,21 @@ fn has_wounded(line: &Line) -> bool {
 
 /// The fate nearest to the people from `from` up to `to`.
 fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    let to = past_insert(line, to);
     let after = ahead(line, to).find_map(|at| Some((at - to, suffered(line, at)?)));
     let before = behind(line, from).find_map(|at| Some((from - at, done(line, at)?)));
     match (after, before) {
         (Some(after), Some(before)) => Some(if before.0 <= after.0 { before.1 } else { after.1 }),
         (after, before) => after.or(before).map(|it| it.1),
     }
+}
+
+/// Past an insert: `38 people, among them 11 children, are known to have died`.
+fn past_insert(line: &Line, to: usize) -> usize {
+    let goes_on = ["are", "were", "have", "had", "was", "is"];
+    let close = (to + 1..to + REACH + 2).find(|it| line.is(*it, &[","]));
+    let close = close.filter(|it| !line.is_french() && line.is(*it + 1, &goes_on));
+    close.filter(|_| line.is(to, &[","])).map_or(to, |it| it + 1)
 }
 
 /// What was suffered at `at` by those named before.
@@ -406,9 +415,9 @@ fn bare(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 
 /// What befell those of a number alone, where the passive stands right behind.
 fn befell(line: &Line, to: usize) -> Option<&'static str> {
-    const BE: [&str; 12] = [
-        "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are", "have", "had",
-        "been", "others",
+    const BE: [&str; 14] = [
+        "still", "now", "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are",
+        "have", "had", "been", "others",
     ];
     let verb = (to..to + 4).find(|it| !line.is(*it, &BE))?;
     (verb > to).then(|| suffered(line, verb)).flatten()

@@ -142,8 +142,7 @@ impl Telling<'_, '_> {
         // `Earlier, on Monday, the parties agreed …`
         let is_opener = scene.is_adverb(start)
             || scene.is_time(start)
-            || scene.tells(start, Tells::PREPOSITION)
-            || (start..from - 1).any(|it| scene.word(it) == "," && scene.mention(it).is_none());
+            || scene.tells(start, Tells::PREPOSITION);
         if is_verbless && (is_opener || self.complement().is_some()) {
             return None;
         }
@@ -238,7 +237,10 @@ impl Telling<'_, '_> {
         let is_turned = || self.turned_in_english().is_some();
         if follows(cue.head) && (is_quoted || may_turn || is_turned()) {
             let phrase = subject::behind(scene, cue.to, end)?;
-            return (phrase.head != Head::Thing).then_some((phrase, cue.head, phrase.to));
+            // `…, state media reported` has another verb.
+            let is_noun = cue.is_plural && is_finite(scene, phrase.to);
+            let speaks = phrase.head != Head::Thing && !is_noun;
+            return speaks.then_some((phrase, cue.head, phrase.to));
         }
         let phrase = *subject::before(scene, start, cue).first()?;
         let mut from = phrase.from;

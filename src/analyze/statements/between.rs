@@ -242,7 +242,9 @@ impl Walk<'_, '_> {
                 self.preposition = Some(at + 1);
             }
         }
-        if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
+        // `said in a filing to the exchange`: nobody is addressed.
+        let is_own = scene.reading.is_french() || at == self.cue.to || self.object.is_some();
+        if self.target.is_none() && is_own && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
             self.note_target(at + 1, to);
         }
         let counted = (at + 2..to)

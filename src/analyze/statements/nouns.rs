@@ -159,7 +159,9 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
         }
         at += 1;
     }
-    at.max(from + 1)
+    // `survivors of Saturday’s crash`
+    let hangs = at > from + 1 && is_english && scene.is_one_of(at - 1, &["of"]);
+    (at - usize::from(hangs)).max(from + 1)
 }
 
 /// Whether a preposition binds the article at `at` to what stands before.

@@ -292,6 +292,10 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
             at = past_preposition(scene, at, end);
         }
     }
+    // `said one, Ana Ruiz`
+    if scene.is_one_of(at, &["one"]) && scene.word(at + 1) == "," {
+        return person_named(scene, at + 2);
+    }
     let phrase = phrase_at(scene, at, end)?;
     Some(named_behind(scene, phrase, end).unwrap_or(phrase))
 }
