@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::correct::{kind_key, listed};
 use crate::app::update::prompt::{holds, picks};
-use crate::app::update::shelves;
+use crate::app::update::{mark, shelves};
 use crate::app::{
     Change, Chooser, Command, Correcting, Effect, Key, Lens, Mode, Model, Notice, Pane, Pick, Rows,
     Step, Subject, Ticket, Typed, Way,
@@ -212,7 +212,7 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
         Way::Merge => Step::Merge(Chooser::new(others(model, "", subject.actor))),
         Way::Split => {
             let parts = actor.map_or(0, |it| it.parts.len());
-            Step::Split(Rows::new((1..parts).collect()))
+            Step::Split(Rows::new((1..parts).collect::<Vec<_>>()))
         }
         Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| &it.name))),
         Way::Retype | Way::Here | Way::Everywhere => Step::Kind(way, Rows::new(Kind::ALL.to_vec())),
@@ -317,14 +317,16 @@ pub(super) fn keep(model: &mut Model, change: Change) -> Vec<Effect> {
 
 /// Does what the session itself has to do for it, and has it kept.
 fn lasting(model: &mut Model, change: Change) -> Vec<Effect> {
-    let count = match &change {
-        Change::Correct(_) => None,
+    let mut effects = match &change {
+        Change::Correct(_) => Vec::new(),
         Change::Shelve(_, after) => {
             model.shelves.put(after.clone());
-            shelves::count(model)
+            shelves::count(model).into_iter().collect()
         }
+        Change::Mark(done) => mark::show(model, done),
     };
-    count.into_iter().chain([Effect::Keep(change)]).collect()
+    effects.push(Effect::Keep(change));
+    effects
 }
 
 /// Takes back what was done last.
