@@ -388,8 +388,9 @@ impl Stock {
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
             Told::Passed(now) => progress = Progress { complete: false, ..now },
         });
+        let rested = writer.rest();
         self.writer = Some(writer);
-        outcome
+        outcome.and(rested)
     }
 
     /// Has words looked up from now on; `tell` hears when all are there.

@@ -250,6 +250,15 @@ impl Writer {
         Ok(firsts)
     }
 
+    /// Gives back the memory that writing took, for as long as nothing is
+    /// written.
+    pub fn rest(&self) -> Result<()> {
+        for database in [&self.list, &self.bodies] {
+            database.execute_batch("PRAGMA shrink_memory")?;
+        }
+        Ok(())
+    }
+
     /// Says that the library is of what lies at `path`.
     pub fn add_source(&self, path: &Path) -> Result<()> {
         let add = "INSERT OR IGNORE INTO source (path, added) VALUES (?1, ?2)";
