@@ -71,7 +71,7 @@ impl Lexicon {
     /// The lists alone: what they do not know is left to the rules.
     pub fn lists() -> Self {
         Self {
-            packed: Packed::read(LISTS).expect("it was packed when the program was built"),
+            packed: Packed::read(LISTS).unwrap_or_default(),
             speech: Speech::read(),
             classes: embedded_classes(),
             ..Self::default()

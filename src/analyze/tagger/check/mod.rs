@@ -92,7 +92,7 @@ pub fn check(files: &[File]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut sentences = Vec::new();
     for file in files {
-        if file.name.ends_with(".bio") {
+        if file.name.rsplit_once('.').is_some_and(|it| it.1 == "bio") {
             doubts.extend(line::labels(file));
             continue;
         }
