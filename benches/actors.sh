@@ -33,6 +33,19 @@ for language in fr en; do
   "$program" tagger evaluate --language $language "$top"/assets/corpus/$language-*.dev.txt
 done
 
+dated "articles written and marked before the program read them, twice"
+for language in fr en; do
+  for trial in fresh blind; do
+    echo "$language, $trial"
+    "$program" tagger evaluate --language $language "$top/assets/tagger/$trial-$language.txt" | grep -vE '^rules'
+  done
+done
+
+dated "marked sentences: errors and doubts"
+for language in fr en; do
+  (cd "$top/assets/corpus" && "$program" tagger check $language-*.txt | tail -n 1)
+done
+
 dated "statements with an actor, in news (Wikinews, French)"
 there "$shared/wikinews" &&
   "$program" annotate "$shared/wikinews" --format jsonl | python3 "$top/benches/actors.py" statements
@@ -43,5 +56,10 @@ if there "$shared/perf/gencorpus.py"; then
     "$program" annotate "$work/made/files" --format jsonl | python3 "$top/benches/actors.py" generated "$work/made"
 fi
 
-dated "speed: bytes to annotated article, one thread"
-(cd "$top" && cargo bench -q --bench analyze 2>/dev/null)
+dated "bytes in the program: models, classes of words, lists"
+lists=$(ls -t "$top"/target/release/build/liseuse-*/out/lexicon.bin 2>/dev/null | head -n 1)
+wc -c "$top"/assets/tagger/*.model "$top"/assets/tagger/*.classes $lists "$top"/assets/lexicon/speech*.tsv |
+  sed "s|$top/||"
+
+dated "ready, and speed: bytes to annotated article, one thread"
+(cd "$top" && cargo bench -q --bench ready 2>/dev/null; cargo bench -q --bench analyze 2>/dev/null)

@@ -1,6 +1,7 @@
-//! Tells the program what its analysis was made of, so that it knows which of
-//! the articles it keeps were read by another.
+//! Packs the word lists for the program, and tells it what its analysis was
+//! made of, so that it knows which of the articles it keeps were read by another.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,10 +22,55 @@ const ANALYSIS: &[&str] = &[
 const LAYOUT: &[&str] =
     &["src/library/digest.rs", "src/news", "src/store/codec.rs", "src/text/span.rs"];
 
+/// The parts of the program that read the lists.
+#[expect(dead_code, reason = "the program uses the rest")]
+mod text {
+    mod fold;
+    mod segment;
+    mod span;
+
+    pub use fold::{fold, fold_letters};
+    pub use segment::{Form, Token, tokenize};
+    pub use span::Span;
+}
+
+#[expect(dead_code, reason = "the program uses the rest")]
+mod news {
+    mod kind;
+    mod sex;
+
+    pub use kind::Kind;
+    pub use sex::Sex;
+}
+
+#[expect(dead_code, reason = "the program uses the rest")]
+mod analyze {
+    pub mod lexicon {
+        mod bits;
+        mod draft;
+        mod entry;
+        mod hash;
+        pub mod lists;
+        mod packed;
+        mod rows;
+        mod stem;
+        mod traits;
+        mod verbs;
+    }
+}
+
 fn main() {
+    pack_lists();
     tell("LISEUSE_ANALYSIS", ANALYSIS);
     tell("LISEUSE_LAYOUT", LAYOUT);
     println!("cargo:rerun-if-changed=src/build.rs");
+}
+
+/// Writes what `assets/lexicon` says to where the program is built from.
+fn pack_lists() {
+    let folder = env::var_os("OUT_DIR").expect("cargo sets it");
+    let packed = analyze::lexicon::lists::read().pack();
+    fs::write(Path::new(&folder).join("lexicon.bin"), packed).expect("cargo lets it be written");
 }
 
 /// Sets the variable `name` to a number that another content of `paths` would

@@ -152,7 +152,17 @@ fn is_described(reading: &Reading, from: usize, to: usize) -> bool {
         is_actor && matches!(reading.word(it.to), "’s" | "'s")
     };
     let begins = reading.found(from).iter().any(|it| opens(it) || is_genitive(it));
-    begins || (from..to).any(|at| reading.found(at).iter().any(|it| is_of_state(at, it)))
+    begins
+        || is_some_body(reading, from, to)
+        || (from..to).any(|at| reading.found(at).iter().any(|it| is_of_state(at, it)))
+}
+
+/// Whether the words speak of a body without a name: `une école de Brest`.
+fn is_some_body(reading: &Reading, from: usize, to: usize) -> bool {
+    let before = from.checked_sub(1).map_or("", |it| reading.word(it));
+    let is_small = reading.form(from) == Form::Lower && reading.is_french();
+    let is_of = (from + 1..to).any(|at| reading.is(at, Trait::Of));
+    is_small && is_of && matches!(before, "un" | "une" | "Un" | "Une")
 }
 
 /// The name that a proposal comes to beside those it meets, if it is heard.

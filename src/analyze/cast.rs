@@ -83,7 +83,7 @@ fn enrich(reading: &Reading, member: &mut Member, draft: &Draft) {
     if let Subject::Body(body) = draft.subject
         && draft.kind == Kind::Person
     {
-        member.identity = Identity::Known(reading.lexicon.body(body).key.clone());
+        member.identity = Identity::Known(reading.lexicon.body(body).key.to_owned());
     }
     let is_office = |it: &Identity| *it == Identity::Undecided;
     let fuller = name.len() > member.name.len() || is_office(&member.identity);
@@ -104,7 +104,7 @@ fn parent(lexicon: &Lexicon, subject: Subject) -> Option<String> {
         | Subject::Army(it)
         | Subject::People(it)
         | Subject::Ministry(it, _) => Some(format!("gov:{}", lexicon.land(it).id)),
-        Subject::Body(it) => lexicon.body(it).parent.clone(),
+        Subject::Body(it) => lexicon.body(it).parent.map(str::to_owned),
         Subject::State(_)
         | Subject::Place(_)
         | Subject::Name
@@ -114,7 +114,7 @@ fn parent(lexicon: &Lexicon, subject: Subject) -> Option<String> {
 }
 
 fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usize) -> Identity {
-    let land = |it: u32| &lexicon.land(it).id;
+    let land = |it: u32| lexicon.land(it).id;
     Identity::Known(match draft.subject {
         Subject::State(it) => format!("gov:{}", land(it)),
         Subject::Territory(it) => format!("place:{}", land(it)),
@@ -124,7 +124,7 @@ fn identity(lexicon: &Lexicon, draft: &Draft, persons: &[Option<usize>], at: usi
         Subject::People(it) => format!("group:{}:people", land(it)),
         Subject::Ministry(it, domain) => format!("min:{}:{}", land(it), lexicon.domain(domain)),
         Subject::Place(it) => format!("place:{}", lexicon.place(it)),
-        Subject::Body(it) => lexicon.body(it).key.clone(),
+        Subject::Body(it) => lexicon.body(it).key.to_owned(),
         Subject::Name if draft.kind == Kind::Person && persons[at].is_none() => {
             return Identity::Undecided;
         }

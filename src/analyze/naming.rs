@@ -207,7 +207,7 @@ impl Run<'_> {
 
     fn head(&self, what: What) -> Option<Head> {
         let What::Head(head) = what else { return None };
-        Some(*self.reading.lexicon.head(head))
+        Some(self.reading.lexicon.head(head))
     }
 
     fn follows(&self, words: &[&str]) -> bool {

@@ -115,8 +115,8 @@ impl<'a> Reading<'a> {
         let from = self.found.len();
         let mut to = at + 1;
         loop {
-            for (entry, it) in self.lexicon.entries(node) {
-                if self.speaks(it) && it.spelling.fits(&self.tokens[at..to]) {
+            for (entry, it) in self.lexicon.entries(&node) {
+                if self.speaks(&it) && it.spelling.fits(&self.tokens[at..to]) {
                     self.found.push(Found { to, entry, what: it.what });
                 }
             }

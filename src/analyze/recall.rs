@@ -105,10 +105,11 @@ fn known(reading: &Reading, names: &[Name]) -> ByHash<Name> {
     known
 }
 
-/// How much a name tells of its sense: of two that are as sure, one whose mere
-/// shape told it tells less.
+/// How much a name tells of its sense: mere shape, even where the tagger agrees,
+/// tells less than a word beside it.
 fn weight(name: &Name) -> (Trust, bool) {
-    (name.trust, name.rule != SHAPE)
+    let is_shape = name.rule == SHAPE;
+    (if is_shape { name.trust.min(Trust::Likely) } else { name.trust }, !is_shape)
 }
 
 /// Takes the first word off a name that opens its sentence, where the rest is a

@@ -9,14 +9,19 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::analyze::Lexicon;
+use crate::analyze::tagger::check::{self, File};
 use crate::analyze::tagger::data::{Marked, read_labelled, read_marked};
 use crate::analyze::tagger::gather::{self, Plan};
+use crate::analyze::tagger::loud::{as_headlines, in_capitals};
 use crate::analyze::tagger::score::{self, Score, Scores, Slip};
 use crate::analyze::tagger::train::{Course, Lesson, train};
 use crate::analyze::tagger::{Class, Model, Taggers};
 use crate::cli::Outcome;
 use crate::news::Language;
 use crate::store::write_whole;
+
+/// Of how many texts one is learned from as a headline too.
+const SELDOM: usize = 8;
 
 /// What is to be done with the model.
 #[derive(Debug, clap::Subcommand)]
@@ -29,6 +34,14 @@ pub enum Command {
     Train(Train),
     /// Print how much of what is marked is found: by the model, by the rules, by both
     Evaluate(Evaluate),
+    /// Look for errors and unevenness in marked texts
+    ///
+    /// Errors: marks that cannot be read, labels that go on with nothing, mentions
+    /// against the guideline, sentences that are there twice or both to learn from and
+    /// to be judged by (`.dev.`). Doubts, for somebody to judge: sentences that differ by
+    /// names alone, the same words of another kind between the same words, names that
+    /// are marked in one sentence and not in the next. Fails if there is an error.
+    Check(Check),
     /// Gather words into classes by their vectors, for English models to see
     ///
     /// VECTORS has a word and its numbers a line, parted by spaces, the most frequent
@@ -83,6 +96,17 @@ pub struct Evaluate {
     data: Vec<PathBuf>,
 }
 
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Print errors alone
+    #[arg(long)]
+    errors: bool,
+    /// Marked texts of one language, .bio or .txt
+    #[arg(value_name = "DATA", required = true)]
+    data: Vec<PathBuf>,
+}
+
 /// The arguments of `classes`.
 #[derive(Debug, Args)]
 pub struct Gathering {
@@ -111,6 +135,7 @@ pub fn run(command: &Command) -> io::Result<Outcome> {
     match command {
         Command::Train(choice) => learn(choice),
         Command::Evaluate(choice) => evaluate(choice),
+        Command::Check(choice) => check(choice),
         Command::Classes(choice) => classes(choice),
     }
 }
@@ -126,13 +151,37 @@ fn classes(choice: &Gathering) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// One line for each doubt, and their number.
+fn check(choice: &Check) -> io::Result<Outcome> {
+    let read = |path: &PathBuf| fs::read_to_string(path).map_err(|it| placed(path, &it));
+    let texts = choice.data.iter().map(read).collect::<io::Result<Vec<_>>>()?;
+    let names = choice.data.iter().map(|it| it.to_str().unwrap_or_default());
+    let files: Vec<File> = names.zip(&texts).map(|(name, text)| File { name, text }).collect();
+    let doubts = check::check(&files);
+    let mut out = io::stdout().lock();
+    for it in doubts.iter().filter(|it| it.oddity.is_error() || !choice.errors) {
+        writeln!(out, "{}:{}\t{}\t{}", it.file, it.line, it.oddity.words(), it.about)?;
+    }
+    let errors = doubts.iter().filter(|it| it.oddity.is_error()).count();
+    writeln!(out, "errors {errors}\tdoubts {}", doubts.len() - errors)?;
+    if errors == 0 { Ok(Outcome::Done) } else { Err(io::Error::other("the texts have errors")) }
+}
+
 fn learn(choice: &Train) -> io::Result<Outcome> {
     let lexicon = Lexicon::lists();
     let mut lesson = Lesson::default();
     for path in &choice.data {
         let (path, times) = weighed(path);
-        for text in texts(&path, choice.language)? {
+        for (text, nth) in texts(&path, choice.language)?.into_iter().zip(0..) {
             lesson.add(&text, &lexicon, times);
+            // Some of it also as headlines would print it.
+            match nth % SELDOM {
+                0 => lesson.add(&in_capitals(&text), &lexicon, 1),
+                1 if choice.language == Language::English => {
+                    lesson.add(&as_headlines(&text), &lexicon, 1);
+                }
+                _ => (),
+            }
         }
     }
     let shows = io::stderr().is_terminal();

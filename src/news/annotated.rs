@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::news::lasting::Name;
-use crate::news::{Document, Figure, Kind, Moment, Statement};
+use crate::news::{Document, Figure, Kind, Moment, Sex, Statement};
 use crate::text::Span;
 
 /// A document together with what was found in it, in reading order.
@@ -86,14 +86,4 @@ pub enum Identity {
     /// A surname or a bare office that fits several actors, or none. Stays an
     /// actor of its own article rather than a wrong one of the library.
     Undecided,
-}
-
-/// Grammatical sex, as a title or a given name tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sex {
-    /// Feminine.
-    Female,
-    /// Masculine.
-    Male,
 }

@@ -11,11 +11,12 @@ mod lasting;
 mod moment;
 mod own;
 mod problem;
+mod sex;
 pub mod spelling;
 mod statement;
 mod twice;
 
-pub use annotated::{Annotated, Evidence, Identity, Member, Mention, Sex};
+pub use annotated::{Annotated, Evidence, Identity, Member, Mention};
 pub use article::{
     ArticleId, Block, BlockKind, DateSource, Dateline, Document, Language, Published, Source,
 };
@@ -25,5 +26,6 @@ pub use lasting::{LISTS, RULES};
 pub use moment::{Anchor, Moment, Occasion};
 pub use own::OwnActor;
 pub use problem::{Problem, Remark};
+pub use sex::Sex;
 pub use statement::{Act, Form, Statement, Strength, Voice};
 pub use twice::{Twice, twice};

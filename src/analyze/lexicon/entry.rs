@@ -3,6 +3,9 @@
 use crate::news::{Kind, Sex};
 use crate::text::{Form, Token};
 
+/// Of how many words of a name it is noted how they are written.
+const LOOKED_AT: usize = 14;
+
 /// One name or noun of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -55,16 +58,16 @@ pub enum What {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spelling {
     /// One bit for each word that must begin with a capital.
-    capitals: u16,
+    pub(super) capitals: u16,
     /// Whether it is one word all in capitals.
-    upper: bool,
+    pub(super) upper: bool,
 }
 
 impl Spelling {
     /// The way `tokens` are written.
     pub fn of(tokens: &[Token]) -> Self {
         let mut capitals = 0;
-        for (at, token) in tokens.iter().enumerate().take(16) {
+        for (at, token) in tokens.iter().enumerate().take(LOOKED_AT) {
             capitals |= u16::from(token.form.is_capital()) << at;
         }
         Self { capitals, upper: tokens.len() == 1 && tokens[0].form == Form::Upper }
@@ -76,7 +79,11 @@ impl Spelling {
             return tokens[0].form == Form::Upper;
         }
         let capital = |at: usize| self.capitals & (1 << at) != 0;
-        tokens.iter().enumerate().take(16).all(|(at, it)| !capital(at) || it.form.is_capital())
+        tokens
+            .iter()
+            .enumerate()
+            .take(LOOKED_AT)
+            .all(|(at, it)| !capital(at) || it.form.is_capital())
     }
 
     /// Whether no capital is asked for.
@@ -86,25 +93,25 @@ impl Spelling {
 }
 
 /// A state, or a region that is named like one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Land {
     /// `az`, `haut-karabakh`.
-    pub id: String,
+    pub id: &'static str,
     /// Whether it acts by default, as states do.
     pub is_state: bool,
 }
 
 /// An organisation or a medium.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Body<'a> {
     /// What ties it to other articles: `org:osce`.
-    pub key: String,
+    pub key: &'a str,
     /// What it is.
     pub kind: Kind,
     /// Whether it publishes: a newspaper, a station.
     pub is_outlet: bool,
     /// The key of whom it belongs to.
-    pub parent: Option<String>,
+    pub parent: Option<&'a str>,
 }
 
 /// A noun that heads names.
@@ -149,22 +156,24 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role in its order, with the name that a column of the list gives it.
+    pub const NAMED: [(&'static str, Self); 12] = [
+        ("self", Self::Own),
+        ("side", Self::Side),
+        ("ministry", Self::Ministry),
+        ("force", Self::Force),
+        ("people", Self::People),
+        ("group", Self::Group),
+        ("source", Self::Source),
+        ("soil", Self::Soil),
+        ("body", Self::Body),
+        ("firm", Self::Firm),
+        ("classifier", Self::Classifier),
+        ("seat", Self::Seat),
+    ];
+
     /// The role that a column of the list names.
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "self" => Self::Own,
-            "side" => Self::Side,
-            "ministry" => Self::Ministry,
-            "force" => Self::Force,
-            "people" => Self::People,
-            "source" => Self::Source,
-            "soil" => Self::Soil,
-            "group" => Self::Group,
-            "body" => Self::Body,
-            "firm" => Self::Firm,
-            "classifier" => Self::Classifier,
-            "seat" => Self::Seat,
-            _ => return None,
-        })
+        Self::NAMED.iter().find(|it| it.0 == name).map(|it| it.1)
     }
 }

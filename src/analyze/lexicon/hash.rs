@@ -3,7 +3,7 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::text::fold_letters;
+use crate::text::{Token, fold_letters};
 
 /// A map from the hash of a word or a phrase.
 pub type ByHash<T> = std::collections::HashMap<u64, T, BuildHasherDefault<AsIs>>;
@@ -38,9 +38,13 @@ pub fn word_hash(word: &str) -> u64 {
 /// `annoncé`.
 pub fn exact_hash(word: &str) -> u64 {
     let mut hash = SEED;
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        let plain = if letter == '’' { '\'' } else { letter };
-        hash = (hash ^ u64::from(plain)).wrapping_mul(PRIME);
+    let mut add = |letter: char| hash = (hash ^ u64::from(letter)).wrapping_mul(PRIME);
+    for letter in word.chars() {
+        match letter {
+            '’' => add('\''),
+            _ if letter.is_ascii() => add(letter.to_ascii_lowercase()),
+            _ => letter.to_lowercase().for_each(&mut add),
+        }
     }
     hash
 }
@@ -48,6 +52,16 @@ pub fn exact_hash(word: &str) -> u64 {
 /// The hash of a phrase that goes on with `word`.
 pub fn phrase_hash(phrase: u64, word: u64) -> u64 {
     (phrase.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The hashes of the phrase that `tokens` of `text` are, and of each of its
+/// beginnings: the shortest first.
+pub fn phrases(text: &str, tokens: &[Token]) -> impl Iterator<Item = u64> {
+    tokens.iter().scan(None, |phrase, token| {
+        let word = word_hash(token.span.within(text));
+        *phrase = Some(phrase.map_or(word, |it| phrase_hash(it, word)));
+        *phrase
+    })
 }
 
 /// What is hashed already is not hashed again.

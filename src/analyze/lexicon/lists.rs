@@ -1,25 +1,20 @@
-//! Reads the lists of `assets/lexicon` into a [`Lexicon`].
-//!
-//! Every list is lines of columns parted by tabs; a column may hold several
-//! forms parted by `;`, and `-` where there are none.
+//! Reads the lists of `assets/lexicon`, when the program is built.
 
-use crate::analyze::lexicon::Lexicon;
-use crate::analyze::lexicon::entry::{Body, Entry, Head, Land, Role, What};
-use crate::analyze::lexicon::hash::{ByHash, word_hash};
-use crate::analyze::lexicon::speech::Speech;
+use std::collections::BTreeMap;
+
+use crate::analyze::lexicon::draft::{Body, Draft, entry};
+use crate::analyze::lexicon::entry::{Role, What};
+use crate::analyze::lexicon::hash::word_hash;
+use crate::analyze::lexicon::rows::{Line, List, items, rows};
 use crate::analyze::lexicon::stem::{english_stem, french_stem};
 use crate::analyze::lexicon::traits::Trait;
 use crate::analyze::lexicon::verbs::{english_forms, french_forms};
-use crate::analyze::tagger::english_classes;
 use crate::news::{Kind, Sex};
-use crate::text::{Token, fold};
+use crate::text::fold;
 
 const FRENCH: u8 = 1;
 const ENGLISH: u8 = 2;
 const BOTH: u8 = 3;
-
-/// A list: its name, and its text.
-pub type List = (&'static str, &'static str);
 
 const STATES: List = ("states", include_str!("../../../assets/lexicon/states.tsv"));
 const TERRITORIES: List = ("territories", include_str!("../../../assets/lexicon/territories.tsv"));
@@ -38,11 +33,8 @@ const CITIES: List = ("cities", include_str!("../../../assets/lexicon/cities.tsv
 const VERBS: List = ("verbs", include_str!("../../../assets/lexicon/verbs.tsv"));
 
 /// Reads all lists.
-pub fn read() -> Lexicon {
+pub fn read() -> Draft {
     let mut reader = Reader::default();
-    // Room for what the lists hold, so that nothing moves while they are read.
-    reader.lexicon.nodes.reserve(1 << 16);
-    reader.lexicon.entries.reserve(1 << 16);
     reader.places(PLACES);
     reader.cities(CITIES);
     reader.lands(STATES, true);
@@ -58,29 +50,17 @@ pub fn read() -> Lexicon {
     reader.starters(STARTERS);
     reader.verbs(VERBS);
     reader.domains(DOMAINS);
-    reader.lexicon.speech = Speech::read();
-    reader.lexicon.classes = english_classes();
-    reader.lexicon
-}
-
-/// Where a line stands.
-#[derive(Clone, Copy)]
-pub struct Line {
-    /// The name of the list.
-    pub list: &'static str,
-    /// The number of the line, from 1.
-    pub number: u32,
+    reader.draft
 }
 
 /// A lexicon in the making.
 #[derive(Default)]
 struct Reader {
-    lexicon: Lexicon,
+    draft: Draft,
     /// Which of the second capitals a name means.
-    city_of: ByHash<u32>,
+    city_of: BTreeMap<u64, u32>,
     /// The numbers of nouns, by the hash of what their forms share.
-    nouns: ByHash<u32>,
-    tokens: Vec<Token>,
+    nouns: BTreeMap<u64, u32>,
 }
 
 impl Reader {
@@ -90,9 +70,7 @@ impl Reader {
     }
 
     fn enter_form(&mut self, form: &str, languages: u8, what: What, at: Line) {
-        let (phrase, spelling) = self.lexicon.phrase(form, &mut self.tokens);
-        let entry = Entry { what, spelling, languages, list: at.list, line: at.number };
-        self.lexicon.enter(phrase, entry);
+        self.draft.enter(form, entry(what, languages, at.0, at.1));
     }
 
     /// The number of a noun, equal for all its forms.
@@ -102,15 +80,10 @@ impl Reader {
         *self.nouns.entry(word_hash(&stem)).or_insert(next)
     }
 
-    fn mark(&mut self, word: &str, languages: u8, it: Trait) {
-        let node = self.lexicon.nodes.entry(word_hash(word)).or_default();
-        (0..2).filter(|bit| languages & (1 << bit) != 0).for_each(|at| node.traits[at].insert(it));
-    }
-
     fn places(&mut self, list: List) {
         for (at, [name, _state, french, english, _sort, doubt]) in rows(list) {
-            let place = number(self.lexicon.places.len());
-            self.lexicon.places.push(fold(name));
+            let place = number(self.draft.places.len());
+            self.draft.places.push(fold(name));
             let is_doubtful = !doubt.is_empty() && doubt != "-";
             let what = if is_doubtful { What::DoubtfulPlace(place) } else { What::Place(place) };
             for (forms, language) in [(french, FRENCH), (english, ENGLISH)] {
@@ -123,8 +96,8 @@ impl Reader {
         for (at, row) in rows(list) {
             let [id, names_fr, names_en, capitals_fr, capitals_en, peoples @ ..]: [_; 9] = row;
             let [adjectives_fr, demonyms_fr, adjectives_en, demonyms_en] = peoples;
-            let land = number(self.lexicon.lands.len());
-            self.lexicon.lands.push(Land { id: id.to_owned(), is_state });
+            let land = number(self.draft.lands.len());
+            self.draft.lands.push((id.to_owned(), is_state));
             self.enter(names_fr, FRENCH, What::Land(land), at);
             self.enter(names_en, ENGLISH, What::Land(land), at);
             self.capitals(capitals_fr, FRENCH, land, at);
@@ -137,10 +110,10 @@ impl Reader {
     }
 
     fn cities(&mut self, list: List) {
-        self.lexicon.cities.push("");
+        self.draft.cities.push(String::new());
         for (_, [key, names]) in rows(list) {
-            let city = number(self.lexicon.cities.len());
-            self.lexicon.cities.push(key);
+            let city = number(self.draft.cities.len());
+            self.draft.cities.push(key.to_owned());
             self.city_of.extend(items(names).map(|it| (word_hash(it), city)));
         }
     }
@@ -155,11 +128,12 @@ impl Reader {
     fn bodies(&mut self, list: List) {
         for (at, [id, kind, state, french, english, acronyms]) in rows(list) {
             let Some(kind) = Kind::from_code(kind) else { continue };
-            let body = number(self.lexicon.bodies.len());
+            let body = number(self.draft.bodies.len());
             // A company of a country does not speak for its state.
             let is_of_state = matches!(kind, Kind::State | Kind::Force) && !state.is_empty();
-            let (key, parent) = (format!("org:{id}"), is_of_state.then(|| format!("gov:{state}")));
-            self.lexicon.bodies.push(Body { key, kind, is_outlet: false, parent });
+            let parent = if is_of_state { format!("gov:{state}") } else { String::new() };
+            let key = format!("org:{id}");
+            self.draft.bodies.push(Body { key, kind, is_outlet: false, parent });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
             self.enter(acronyms, BOTH, What::Body(body), at);
@@ -168,9 +142,10 @@ impl Reader {
 
     fn media(&mut self, list: List) {
         for (at, [id, role, french, english]) in rows(list) {
-            let body = number(self.lexicon.bodies.len());
+            let body = number(self.draft.bodies.len());
             let (key, kind) = (format!("org:{id}"), Kind::Organisation);
-            self.lexicon.bodies.push(Body { key, kind, is_outlet: role == "outlet", parent: None });
+            let (is_outlet, parent) = (role == "outlet", String::new());
+            self.draft.bodies.push(Body { key, kind, is_outlet, parent });
             self.enter(french, FRENCH, What::Body(body), at);
             self.enter(english, ENGLISH, What::Body(body), at);
         }
@@ -198,8 +173,8 @@ impl Reader {
             let known = Kind::from_code(kind).zip(Role::from_name(role));
             let Some((kind, role)) = known else { continue };
             for form in items(forms) {
-                let (noun, head) = (self.noun(form, language), number(self.lexicon.heads.len()));
-                self.lexicon.heads.push(Head { kind, role, noun });
+                let (noun, head) = (self.noun(form, language), number(self.draft.heads.len()));
+                self.draft.heads.push((kind, role, noun));
                 self.enter_form(form, bits(language), What::Head(head), at);
             }
         }
@@ -228,8 +203,8 @@ impl Reader {
 
     fn domains(&mut self, list: List) {
         for (at, [id, french, english]) in rows(list) {
-            let domain = number(self.lexicon.domains.len());
-            self.lexicon.domains.push(id);
+            let domain = number(self.draft.domains.len());
+            self.draft.domains.push(id.to_owned());
             self.enter(french, FRENCH, What::Domain(domain), at);
             self.enter(english, ENGLISH, What::Domain(domain), at);
         }
@@ -245,7 +220,7 @@ impl Reader {
                         self.enter(word, bits(language), What::Nobody, at);
                     }
                     _ if is_phrase => (),
-                    _ => self.mark(word, bits(language), *hint),
+                    _ => self.draft.mark(word, bits(language), *hint),
                 }
             }
         }
@@ -253,7 +228,7 @@ impl Reader {
 
     fn starters(&mut self, list: List) {
         for (_, [language, words]) in rows(list) {
-            items(words).for_each(|it| self.mark(it, bits(language), Trait::Starter));
+            items(words).for_each(|it| self.draft.mark(it, bits(language), Trait::Starter));
         }
     }
 
@@ -261,26 +236,12 @@ impl Reader {
         for (_, [language, regular, further]) in rows(list) {
             let bits = bits(language);
             for verb in items(regular) {
-                let push = |form: &str| self.mark(form, bits, Trait::Says);
+                let push = |form: &str| self.draft.mark(form, bits, Trait::Says);
                 if bits == FRENCH { french_forms(verb, push) } else { english_forms(verb, push) }
             }
-            items(further).for_each(|it| self.mark(it, bits, Trait::Says));
+            items(further).for_each(|it| self.draft.mark(it, bits, Trait::Says));
         }
     }
-}
-
-/// The rows of a list, with where they stand. Missing columns are empty.
-pub fn rows<const N: usize>((list, text): List) -> impl Iterator<Item = (Line, [&'static str; N])> {
-    text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#') && !line.is_empty()).map(
-        move |(line, number)| {
-            let mut columns = line.split('\t').map(|it| if it == "-" { "" } else { it });
-            (Line { list, number }, std::array::from_fn(|_| columns.next().unwrap_or("")))
-        },
-    )
-}
-
-pub fn items(column: &'static str) -> impl Iterator<Item = &'static str> {
-    column.split(';').filter(|it| !it.is_empty())
 }
 
 fn bits(language: &str) -> u8 {
@@ -294,11 +255,13 @@ fn number(len: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyze::lexicon::hash::phrases;
+    use crate::analyze::lexicon::{Head, LISTS, Lexicon};
+    use crate::text::{Span, tokenize};
 
     #[track_caller]
     fn check<const N: usize>(list: List, fits: impl Fn([&str; N]) -> bool) {
-        let odd: Vec<u32> =
-            rows(list).filter(|(_, row)| !fits(*row)).map(|(at, _)| at.number).collect();
+        let odd: Vec<u32> = rows(list).filter(|(_, row)| !fits(*row)).map(|(at, _)| at.1).collect();
         assert!(odd.is_empty(), "lines {odd:?} of {} cannot be read", list.0);
     }
 
@@ -317,6 +280,48 @@ mod tests {
         check(BODIES, |[id, kind]| !id.is_empty() && is_kind(kind));
         check(OFFICES, |[language, forms]| is_language(language) && !forms.is_empty());
         check(STATES, |[id, french, english]| ![id, french, english].contains(&""));
+    }
+
+    /// What `src/build.rs` packed is what the lists say now.
+    #[test]
+    fn the_program_was_built_with_these_lists() {
+        assert!(read().pack() == LISTS, "the lists were packed otherwise");
+    }
+
+    #[test]
+    fn every_form_leads_to_its_line() {
+        let lexicon = Lexicon::lists();
+        for (at, [_, _, french, english]) in rows(PLACES).chain(rows(MEDIA)) {
+            for form in items(french).chain(items(english)).filter(|it| !it.contains('\t')) {
+                let mut tokens = Vec::new();
+                tokenize(form, Span::new(0, form.len()), &mut tokens);
+                let phrase = phrases(form, &tokens).last().expect("no form is empty");
+                let node = lexicon.node(phrase).expect("every form was packed");
+                let mut entries = lexicon.entries(&node).map(|it| (it.1.list, it.1.line));
+                assert!(entries.any(|it| it == at), "{form} of {}", at.0);
+            }
+        }
+    }
+
+    #[test]
+    fn what_numbers_lead_to_is_what_the_lists_say() {
+        let (lexicon, draft) = (Lexicon::lists(), read());
+        for (at, body) in (0..).zip(&draft.bodies) {
+            let packed = lexicon.body(at);
+            assert_eq!((packed.key, packed.kind), (body.key.as_str(), body.kind));
+            assert_eq!(packed.parent.unwrap_or(""), body.parent);
+            assert_eq!(packed.is_outlet, body.is_outlet);
+        }
+        (0..).zip(&draft.places).for_each(|(at, it)| assert_eq!(lexicon.place(at), it));
+        (0..).zip(&draft.cities).for_each(|(at, it)| assert_eq!(lexicon.city(at), it));
+        (0..).zip(&draft.domains).for_each(|(at, it)| assert_eq!(lexicon.domain(at), it));
+        for (at, (id, is_state)) in (0..).zip(&draft.lands) {
+            let land = lexicon.land(at);
+            assert_eq!((land.id, land.is_state), (id.as_str(), *is_state));
+        }
+        for (at, (kind, role, noun)) in (0..).zip(&draft.heads) {
+            assert_eq!(lexicon.head(at), Head { kind: *kind, role: *role, noun: *noun });
+        }
     }
 
     #[test]

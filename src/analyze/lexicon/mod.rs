@@ -1,58 +1,63 @@
 //! The word lists that analysis reads, parsed once and passed by reference.
 
+mod bits;
 mod conjugation;
+#[cfg(test)]
+mod draft;
 mod entry;
 mod flags;
 mod hash;
+#[cfg(test)]
 mod lists;
 mod own;
+mod packed;
+mod rows;
 mod speech;
 mod stem;
 mod traits;
+#[cfg(test)]
 mod verbs;
 
-use std::num::NonZeroU32;
+use std::ops::Range;
 
 use crate::analyze::tagger::Taggers;
 use crate::analyze::tagger::classes::Classes;
+use crate::analyze::tagger::embedded_classes;
 use crate::news::Language;
-use crate::text::{Span, Token, tokenize};
 
 pub use conjugation::Mood;
-use entry::Spelling;
 pub use entry::{Body, Entry, Head, Land, Role, What};
 pub use flags::{Frames, Tells};
 pub use hash::{ByHash, Hashes, exact_hash, phrase_hash, word_hash};
 pub use own::OWN;
+use own::Own;
+use packed::Packed;
 pub use speech::{Heard, Speech, Verb, VerbForm};
 pub use stem::{english_stem, french_stem};
 pub use traits::{Trait, Traits};
 
+/// The lists of `assets/lexicon`, as `src/build.rs` packed them.
+const LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
 /// Every list of `assets/lexicon`, ready to be asked.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    packed: Packed,
+    own: Own,
     speech: Speech,
-    /// By the hash of a phrase, and of each of its beginnings.
-    nodes: ByHash<Node>,
-    /// Each with the number of the next that is written the same.
-    entries: Vec<(Entry, Option<NonZeroU32>)>,
-    lands: Vec<Land>,
-    bodies: Vec<Body>,
-    places: Vec<String>,
-    heads: Vec<Head>,
-    domains: Vec<&'static str>,
-    cities: Vec<&'static str>,
-    classes: Classes,
+    /// French and English.
+    classes: [Classes; 2],
     taggers: Taggers,
 }
 
 /// What is known of a word, or of the words of a phrase so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Node {
+pub struct Node<'a> {
     /// What the word tells, in French and in English.
     traits: [Traits; 2],
-    /// The first and the last entry of the phrase, counted from 1.
-    entries: Option<(NonZeroU32, NonZeroU32)>,
+    /// The numbers of the reader’s own entries of the phrase, and of ours.
+    own: &'a [u32],
+    ours: Range<usize>,
     /// Whether some phrase of the lists begins so and is longer.
     pub goes_on: bool,
 }
@@ -65,7 +70,12 @@ impl Lexicon {
 
     /// The lists alone: what they do not know is left to the rules.
     pub fn lists() -> Self {
-        lists::read()
+        Self {
+            packed: Packed::read(LISTS).expect("it was packed when the program was built"),
+            speech: Speech::read(),
+            classes: embedded_classes(),
+            ..Self::default()
+        }
     }
 
     /// The models that tell names from other words.
@@ -73,9 +83,14 @@ impl Lexicon {
         &self.taggers
     }
 
-    /// The classes of English words.
-    pub fn classes(&self) -> &Classes {
-        &self.classes
+    /// The classes of the words of `language`, if it has any.
+    pub fn classes(&self, language: Language) -> Option<&Classes> {
+        let [french, english] = &self.classes;
+        match language {
+            Language::French => Some(french),
+            Language::English => Some(english),
+            Language::Other => None,
+        }
     }
 
     /// The same lists with other models.
@@ -90,86 +105,74 @@ impl Lexicon {
     }
 
     /// What is known of the phrase of that hash.
-    pub fn node(&self, phrase: u64) -> Option<&Node> {
-        self.nodes.get(&phrase)
+    pub fn node(&self, phrase: u64) -> Option<Node<'_>> {
+        let own = self.own.node(phrase);
+        let Some(at) = self.packed.find(phrase) else { return own };
+        let (slot, ours) = self.packed.slot(at);
+        let traits = self.packed.traits(slot.traits);
+        let own = own.unwrap_or_default();
+        Some(Node { traits, ours, goes_on: slot.goes_on || own.goes_on, ..own })
     }
 
     /// The entries of `node` in the order of the lists, with their numbers.
-    pub fn entries(&self, node: &Node) -> impl Iterator<Item = (u32, &Entry)> {
-        let first = node.entries.map(|(first, _)| first);
-        let numbers = std::iter::successors(first, |it| self.entries[index(*it)].1);
-        numbers.map(|it| (it.get() - 1, &self.entries[index(it)].0))
-    }
-
-    /// The hash of `form`, whose beginnings are made known, and how it is
-    /// written. `tokens` is room to work in.
-    fn phrase(&mut self, form: &str, tokens: &mut Vec<Token>) -> (u64, Spelling) {
-        tokens.clear();
-        tokenize(form, Span::new(0, form.len()), tokens);
-        let mut phrase = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            let word = word_hash(token.span.within(form));
-            phrase = if at == 0 { word } else { phrase_hash(phrase, word) };
-            if at + 1 < tokens.len() {
-                self.nodes.entry(phrase).or_default().goes_on = true;
-            }
-        }
-        (phrase, Spelling::of(tokens))
-    }
-
-    /// Adds an entry for `phrase`, after those it has.
-    fn enter(&mut self, phrase: u64, entry: Entry) {
-        self.entries.push((entry, None));
-        let count = u32::try_from(self.entries.len()).ok().and_then(NonZeroU32::new);
-        let Some(number) = count else { return };
-        let node = self.nodes.entry(phrase).or_default();
-        let first = match node.entries {
-            Some((first, last)) => {
-                self.entries[index(last)].1 = Some(number);
-                first
-            }
-            None => number,
-        };
-        node.entries = Some((first, number));
+    pub fn entries(&self, node: &Node) -> impl Iterator<Item = (u32, Entry)> {
+        let ours = node.ours.clone().filter_map(|it| u32::try_from(it).ok());
+        let numbers = node.own.iter().copied().chain(ours);
+        numbers.map(|it| (it, self.entry(it)))
     }
 
     /// The entry of that number.
-    pub fn entry(&self, number: u32) -> &Entry {
-        &self.entries[number as usize].0
+    pub fn entry(&self, number: u32) -> Entry {
+        match beyond(number, self.packed.entries()) {
+            Ok(own) => self.own.entry(own),
+            Err(ours) => self.packed.entry(ours),
+        }
     }
 
     /// The state or territory of that number.
-    pub fn land(&self, number: u32) -> &Land {
-        &self.lands[number as usize]
+    pub fn land(&self, number: u32) -> Land {
+        self.packed.land(number as usize)
     }
 
     /// The organisation or medium of that number.
-    pub fn body(&self, number: u32) -> &Body {
-        &self.bodies[number as usize]
+    pub fn body(&self, number: u32) -> Body<'_> {
+        match beyond(number, self.packed.bodies()) {
+            Ok(own) => self.own.body(own),
+            Err(ours) => self.packed.body(ours),
+        }
     }
 
     /// The folded name of the place of that number.
     pub fn place(&self, number: u32) -> &str {
-        &self.places[number as usize]
+        match beyond(number, self.packed.places()) {
+            Ok(own) => self.own.place(own),
+            Err(ours) => self.packed.place(ours),
+        }
     }
 
     /// The key of the second capital of that number.
     pub fn city(&self, number: u32) -> &'static str {
-        self.cities[number as usize]
+        self.packed.city(number as usize)
     }
 
     /// What a ministry is in charge of.
     pub fn domain(&self, number: u32) -> &'static str {
-        self.domains[number as usize]
+        self.packed.domain(number as usize)
     }
 
     /// The head noun of that number.
-    pub fn head(&self, number: u32) -> &Head {
-        &self.heads[number as usize]
+    pub fn head(&self, number: u32) -> Head {
+        self.packed.head(number as usize)
     }
 }
 
-impl Node {
+/// A number of ours, or how far it is beyond all `ours` of them: the reader’s
+/// own are counted on from there.
+fn beyond(number: u32, ours: usize) -> Result<usize, usize> {
+    (number as usize).checked_sub(ours).ok_or(number as usize)
+}
+
+impl Node<'_> {
     /// What the word tells in `language`; nothing in languages not ours.
     pub fn traits(&self, language: Language) -> Traits {
         match language {
@@ -178,9 +181,4 @@ impl Node {
             Language::Other => Traits::default(),
         }
     }
-}
-
-/// Where the entry of that number, counted from 1, stands.
-fn index(number: NonZeroU32) -> usize {
-    number.get() as usize - 1
 }

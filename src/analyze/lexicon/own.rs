@@ -1,23 +1,64 @@
 //! The reader's own gazetteers, on top of the lists.
 
-use std::num::NonZeroU32;
-
-use crate::analyze::lexicon::Lexicon;
-use crate::analyze::lexicon::entry::{Body, Entry, What};
+use crate::analyze::lexicon::entry::{Body, Entry, Spelling, What};
+use crate::analyze::lexicon::hash::{ByHash, phrases};
+use crate::analyze::lexicon::{Lexicon, Node};
 use crate::news::{Kind, Language, OwnActor};
+use crate::text::{Span, Token, tokenize};
 
 /// The name of the list that evidence gives for them.
 pub const OWN: &str = "gazetteers";
 
+/// What the reader’s gazetteers say. Its numbers count on from those of the
+/// lists.
+#[derive(Debug, Default)]
+pub struct Own {
+    /// By the hash of a phrase, and of each of its beginnings.
+    nodes: ByHash<Named>,
+    entries: Vec<Entry>,
+    /// Bodies, and what else is no place.
+    actors: Vec<OwnActor>,
+    /// The folded names of places.
+    places: Vec<String>,
+}
+
+/// The entries of a phrase, and whether a longer one begins so.
+#[derive(Debug, Default)]
+struct Named {
+    entries: Vec<u32>,
+    goes_on: bool,
+}
+
+impl Own {
+    /// What is known of the phrase of that hash.
+    pub fn node(&self, phrase: u64) -> Option<Node<'_>> {
+        let named = self.nodes.get(&phrase)?;
+        Some(Node { own: &named.entries, goes_on: named.goes_on, ..Node::default() })
+    }
+
+    /// The entry of that number, from 0.
+    pub fn entry(&self, number: usize) -> Entry {
+        self.entries[number]
+    }
+
+    /// The body of that number, from 0.
+    pub fn body(&self, number: usize) -> Body<'_> {
+        let OwnActor { key, kind, parent, .. } = &self.actors[number];
+        Body { key, kind: *kind, is_outlet: false, parent: parent.as_deref() }
+    }
+
+    /// The folded name of the place of that number, from 0.
+    pub fn place(&self, number: usize) -> &str {
+        &self.places[number]
+    }
+}
+
 impl Lexicon {
-    /// The same lexicon, which knows `actors` first of all: where it knew the
-    /// name of one as something else, that is forgotten.
+    /// The same lexicon, which knows `actors` first of all, in their order:
+    /// where it knew the name of one as something else, that is forgotten.
     #[must_use]
     pub fn with_own(mut self, actors: &[OwnActor]) -> Self {
-        // Each goes before those that are there, so the first comes last.
-        for actor in actors.iter().rev() {
-            self.learn(actor);
-        }
+        actors.iter().for_each(|it| self.learn(it));
         self
     }
 
@@ -29,37 +70,40 @@ impl Lexicon {
             Some(Language::Other) | None => 3,
         };
         let mut tokens = Vec::new();
-        for form in actor.aliases.iter().chain([&actor.name]) {
-            let (phrase, spelling) = self.phrase(form, &mut tokens);
-            if !tokens.is_empty() {
-                self.enter_first(
-                    phrase,
-                    Entry { what, spelling, languages, list: OWN, line: actor.line },
-                );
-            }
+        for form in [&actor.name].into_iter().chain(&actor.aliases) {
+            tokens.clear();
+            tokenize(form, Span::new(0, form.len()), &mut tokens);
+            let spelling = Spelling::of(&tokens);
+            let entry = Entry { what, spelling, languages, list: OWN, line: actor.line };
+            self.enter(form, &tokens, entry);
         }
     }
 
     fn meaning(&mut self, actor: &OwnActor) -> What {
         let place = actor.key.strip_prefix("place:").filter(|_| actor.kind == Kind::Place);
-        let number = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         if let Some(place) = place {
-            self.places.push(place.to_owned());
-            return What::Place(number(self.places.len() - 1));
+            self.own.places.push(place.to_owned());
+            return What::Place(last(self.packed.places(), &self.own.places));
         }
-        let (key, parent) = (actor.key.clone(), actor.parent.clone());
-        self.bodies.push(Body { key, kind: actor.kind, is_outlet: false, parent });
-        What::Body(number(self.bodies.len() - 1))
+        self.own.actors.push(actor.clone());
+        What::Body(last(self.packed.bodies(), &self.own.actors))
     }
 
-    /// Adds an entry for `phrase`, before those it has.
-    fn enter_first(&mut self, phrase: u64, entry: Entry) {
-        let Some(number) = u32::try_from(self.entries.len() + 1).ok().and_then(NonZeroU32::new)
-        else {
-            return;
-        };
-        let node = self.nodes.entry(phrase).or_default();
-        self.entries.push((entry, node.entries.map(|(first, _)| first)));
-        node.entries = Some((number, node.entries.map_or(number, |(_, last)| last)));
+    fn enter(&mut self, form: &str, tokens: &[Token], entry: Entry) {
+        self.own.entries.push(entry);
+        let number = last(self.packed.entries(), &self.own.entries);
+        let mut phrases = phrases(form, tokens).peekable();
+        while let Some(phrase) = phrases.next() {
+            let named = self.own.nodes.entry(phrase).or_default();
+            match phrases.peek() {
+                Some(_) => named.goes_on = true,
+                None => named.entries.push(number),
+            }
+        }
     }
+}
+
+/// The number of the last of `own`, counted on from `ours`.
+fn last<T>(ours: usize, own: &[T]) -> u32 {
+    u32::try_from(ours + own.len() - 1).unwrap_or(u32::MAX)
 }

@@ -4,7 +4,7 @@
 use crate::analyze::lexicon::conjugation::{Mood, english, french};
 use crate::analyze::lexicon::flags::{Frames, Tells};
 use crate::analyze::lexicon::hash::{ByHash, exact_hash};
-use crate::analyze::lexicon::lists::{List, items, rows};
+use crate::analyze::lexicon::rows::{List, items, rows};
 use crate::news::{Act, Language, Strength};
 
 const VERBS: List = ("speech", include_str!("../../../assets/lexicon/speech.tsv"));
@@ -55,6 +55,8 @@ impl Speech {
     /// Reads the two lists.
     pub fn read() -> Self {
         let mut speech = Self::default();
+        // Room for all forms, so that nothing moves while they are entered.
+        speech.words.iter_mut().for_each(|it| it.reserve(1 << 13));
         for (_, [language, verbs, act, strength, frames, further]) in rows(VERBS) {
             let meaning = act_named(act).zip(strength_named(strength));
             let Some((act, strength)) = meaning else { continue };
@@ -166,12 +168,12 @@ mod tests {
     fn every_line_is_understood() {
         for (line, [_, verbs, act, strength, frames, _]) in rows(VERBS) {
             let is_known = act_named(act).is_some() && strength_named(strength).is_some();
-            assert!(is_known, "line {}: {act} {strength}", line.number);
+            assert!(is_known, "line {}: {act} {strength}", line.1);
             let is_odd = |it: &&str| Frames::named(it) == Frames::NONE;
-            assert_eq!(frames.split(';').find(is_odd), None, "line {}: {verbs}", line.number);
+            assert_eq!(frames.split(';').find(is_odd), None, "line {}: {verbs}", line.1);
         }
         for (line, [_, tells, _]) in rows(WORDS) {
-            assert_ne!(Tells::named(tells), Tells::default(), "line {}: {tells}", line.number);
+            assert_ne!(Tells::named(tells), Tells::default(), "line {}: {tells}", line.1);
         }
     }
 

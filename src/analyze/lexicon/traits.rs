@@ -83,13 +83,18 @@ impl Trait {
 }
 
 /// A set of traits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Traits(u32);
 
 impl Traits {
     /// Whether `it` is among them.
     pub fn has(self, it: Trait) -> bool {
         self.0 & (1 << it as u32) != 0
+    }
+
+    /// The traits that the number `bits` is.
+    pub fn of(bits: u32) -> Self {
+        Self(bits)
     }
 
     /// All of them as one number.

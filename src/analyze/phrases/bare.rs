@@ -5,6 +5,7 @@ use crate::analyze::metonyms::Case;
 use crate::analyze::names::{Name, Sense, Trust};
 use crate::analyze::phrases::{Draft, Parser, Subject, Within};
 use crate::news::{Kind, Sex};
+use crate::text::Form;
 
 impl Parser<'_> {
     /// Notes the name that begins at `at`, and its end.
@@ -35,8 +36,19 @@ impl Parser<'_> {
         };
         let sex = if kind == Kind::Person { self.sex(name.from) } else { None };
         let draft = Draft::new(name.from, name.to, kind, subject, name.rule);
-        self.drafts.push(Draft { entry: name.entry, cue, sex, ..draft });
+        let core = self.borne_by_body(&name);
+        self.drafts.push(Draft { name: core, entry: name.entry, cue, sex, ..draft });
         self.note_inner(name, kind);
+    }
+
+    /// The name in a known one that begins with its head noun: the `Mehr` of
+    /// `agence Mehr`, but not the `Paris` of `mairie de Paris`.
+    fn borne_by_body(&self, name: &Name) -> Option<(usize, usize)> {
+        let is_headed = matches!(name.sense, Sense::Body(_))
+            && self.reading.form(name.from) == Form::Lower
+            && self.reading.is_capital(name.from + 1)
+            && !self.reading.is_joined(name.from + 1);
+        (is_headed && name.to > name.from + 1).then_some((name.from + 1, name.to))
     }
 
     /// Notes the known body inside the name of another, `Nations unies` in

@@ -102,13 +102,20 @@ impl Parser<'_> {
     fn is_longer_name(&self, at: usize, noun: &Noun) -> bool {
         const COMMON: [Role; 4] = [Role::Ministry, Role::Own, Role::Force, Role::Side];
         let is_common = COMMON.into_iter().any(|it| noun.is(it));
-        let name = self.name_at(at).filter(|it| it.to > noun.to);
+        // That of `Ministry of Defence of Latvia` is one of many.
+        let is_owned = |it: &Name| is_common && self.reading.is(it.to, Trait::Of);
+        let name = self.name_at(at).filter(|it| it.to > noun.to && !is_owned(it));
         name.is_some_and(|it| it.entry.is_some() || !is_common)
     }
 
     fn front_nation(&self, front: &mut Front) -> bool {
         let nation = self.nation(front.at).filter(|_| front.noun.is_none());
         let Some((to, land)) = nation else { return false };
+        // `Russian Federation` is a name itself.
+        let is_land = |it: Name| matches!(it.sense, Sense::Land(_)) && it.to > to;
+        if self.name_at(front.at).is_some_and(is_land) {
+            return false;
+        }
         front.ties.land = front.ties.land.or(land);
         (front.at, front.is_tied) = (to, true);
         true
@@ -251,7 +258,9 @@ impl Parser<'_> {
         let at = at + 1 + usize::from(self.reading.is(at + 1, Trait::Determiner));
         if let Some((domain, to)) = self.domain_at(at) {
             front.ties.domain = Some(domain);
-            return Some(to);
+            // `Foreign Affairs and Trade`: it is known by the first of them.
+            let second = self.domain_at(to + 1).filter(|_| self.reading.is(to, Trait::And));
+            return Some(second.map_or(to, |it| it.1));
         }
         let is_named = |it: &Name| it.sense != Sense::Named(Kind::Person);
         if let Some(name) = self.name_at(at).filter(is_named) {

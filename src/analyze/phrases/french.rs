@@ -67,7 +67,8 @@ impl Parser<'_> {
         let mark = self.drafts.len();
         let mut tail = self.tail(from, &noun);
         let is_nameless = tail.core.is_none() && noun.is(Role::Classifier);
-        let is_phrase = (tail.is_tied || tail.is_proper) && !is_nameless;
+        let is_some = !tail.is_proper && self.is_some_body(at, &noun, tail.to);
+        let is_phrase = (tail.is_tied || tail.is_proper) && !is_nameless && !is_some;
         if !is_phrase || known.is_some_and(|it| it.to > tail.to) {
             self.drafts.truncate(mark);
             return None;
@@ -75,6 +76,21 @@ impl Parser<'_> {
         tail.to = self.glossed(from, tail.to).unwrap_or(tail.to);
         self.note(at, &noun, &tail);
         Some(tail.to)
+    }
+
+    /// Whether the phrase up to `to` speaks of some body of a town and not of
+    /// one that has a name: `une école de Brest`.
+    fn is_some_body(&self, at: usize, noun: &Noun, to: usize) -> bool {
+        let is_some =
+            at > self.start && matches!(self.reading.word(at - 1), "un" | "une" | "Un" | "Une");
+        let is_body = noun.is(Role::Body) && noun.what.kind() == Kind::Organisation;
+        let is_town = |it: &Name| {
+            let sense = it.sense;
+            matches!(sense, Sense::Capital(..) | Sense::Place(_))
+                || sense == Sense::Named(Kind::Place)
+        };
+        let town = self.names.iter().rfind(|it| it.to <= to);
+        is_some && is_body && town.is_some_and(|it| it.to == to && it.from > noun.to && is_town(it))
     }
 
     /// `M. Duval`: the word of address belongs to the mention.

@@ -170,7 +170,7 @@ impl Parser<'_> {
         let lexicon = self.reading.lexicon;
         self.reading.first(at, |it| {
             let what = match it.what {
-                What::Head(head) => NounKind::Head(*lexicon.head(head)),
+                What::Head(head) => NounKind::Head(lexicon.head(head)),
                 What::Office(noun, sex) => NounKind::Office(noun, sex),
                 _ => return None,
             };

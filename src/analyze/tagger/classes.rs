@@ -7,19 +7,21 @@
 //! | 2, 2    | version of the format, number of narrow classes *c* |
 //! | 4       | number of words *n* |
 //! | *c*     | the wide class that each narrow one belongs to |
-//! | 65 536  | how many words have each upper half of a key |
-//! | 2 × *n* | the lower halves of the keys, in the order of whole keys |
-//! | 2 × *n* | the narrow class of each word |
+//! | 65 536  | how many words have each upper quarter of a hash |
+//! | 3 × *n* | of each word, in the order of their hashes, the next 14 bits of its hash, and below them the 10 of its narrow class |
 //!
-//! The key of a word is the upper half of its hash. Numbers are little-endian.
+//! Numbers are little-endian. So short a key takes one word in some thousands
+//! for another, which a model can live with.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8; 4] = b"LCLS";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEAD: usize = 12;
 const BUCKETS: usize = 1 << 16;
+/// How many bits the narrow class of a word takes.
+const NARROW: u32 = 10;
 
 /// The classes that words belong to.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +51,7 @@ impl Classes {
         let two = |at: usize| u16::from_le_bytes([head[at], head[at + 1]]);
         let words = u32::from_le_bytes([head[8], head[9], head[10], head[11]]) as usize;
         let narrow = usize::from(two(6));
-        if two(4) != VERSION || bytes.len() != HEAD + narrow + BUCKETS + 4 * words {
+        if two(4) != VERSION || bytes.len() != HEAD + narrow + BUCKETS + 3 * words {
             return None;
         }
         let mut begins = Vec::with_capacity(BUCKETS + 1);
@@ -67,15 +69,17 @@ impl Classes {
         if self.begins.is_empty() {
             return WordClass::default();
         }
-        let upper = (word >> 48) as usize;
-        let lower = ((word >> 32) & 0xffff) as u16;
-        let (from, to) = (self.begins[upper] as usize, self.begins[upper + 1] as usize);
-        let keys = &self.bytes[HEAD + self.narrow + BUCKETS..];
-        let two = |at: usize| u16::from_le_bytes([keys[2 * at], keys[2 * at + 1]]);
-        let found = (from..to).find(|it| two(*it) == lower).map(|it| two(self.words + it));
-        let wide = |narrow: u16| self.bytes.get(HEAD + usize::from(narrow)).copied();
-        let class = found.map(|it| WordClass { narrow: it + 1, wide: wide(it).unwrap_or(0) + 1 });
-        class.unwrap_or_default()
+        let (bucket, rest) = key(word);
+        let (from, to) = (self.begins[bucket] as usize, self.begins[bucket + 1] as usize);
+        let words = &self.bytes[HEAD + self.narrow + BUCKETS..];
+        let three = |at: usize| [words[3 * at], words[3 * at + 1], words[3 * at + 2], 0];
+        let mut found = (from..to).map(|at| u32::from_le_bytes(three(at)));
+        let Some(found) = found.find(|it| it >> NARROW == rest) else {
+            return WordClass::default();
+        };
+        let narrow = u16::try_from(low(found.into(), NARROW)).unwrap_or_default();
+        let wide = self.bytes.get(HEAD + usize::from(narrow)).map_or(0, |it| it + 1);
+        WordClass { narrow: narrow + 1, wide }
     }
 
     /// Its bytes, as they are written to a file.
@@ -92,27 +96,41 @@ impl Classes {
     /// class, and of the wide class of each narrow one. Of words with one key
     /// the first counts.
     pub fn pack(words: impl IntoIterator<Item = (u64, u16)>, wide: &[u8]) -> Option<Self> {
-        let mut keys: BTreeMap<u32, u16> = BTreeMap::new();
+        let mut keys: BTreeMap<(usize, u32), u16> = BTreeMap::new();
         for (word, class) in words {
-            keys.entry((word >> 32) as u32).or_insert(class);
+            keys.entry(key(word)).or_insert(class);
         }
         let mut counts = vec![0_u8; BUCKETS];
-        keys.retain(|key, _| {
-            let count = &mut counts[(*key >> 16) as usize];
+        keys.retain(|(bucket, _), _| {
+            let count = &mut counts[*bucket];
             let has_room = *count < u8::MAX;
             *count += u8::from(has_room);
             has_room
         });
+        let narrow = u16::try_from(wide.len()).ok().filter(|it| *it <= 1 << NARROW)?;
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
-        bytes.extend(u16::try_from(wide.len()).ok()?.to_le_bytes());
+        bytes.extend(narrow.to_le_bytes());
         bytes.extend(u32::try_from(keys.len()).ok()?.to_le_bytes());
         bytes.extend(wide);
         bytes.extend(counts);
-        bytes.extend(keys.keys().flat_map(|it| ((it & 0xffff) as u16).to_le_bytes()));
-        bytes.extend(keys.values().flat_map(|it| it.to_le_bytes()));
+        for ((_, rest), class) in &keys {
+            let word = rest << NARROW | u32::from(*class);
+            bytes.extend(&word.to_le_bytes()[..3]);
+        }
         Self::read(bytes)
     }
+}
+
+/// Where a word of that hash is looked for, and what it is known by there.
+fn key(word: u64) -> (usize, u32) {
+    let key = word >> (24 + NARROW);
+    ((word >> 48) as usize, low(key, 24 - NARROW))
+}
+
+/// The lowest `bits` of a number.
+fn low(number: u64, bits: u32) -> u32 {
+    u32::try_from(number & ((1 << bits) - 1)).unwrap_or_default()
 }
 
 #[cfg(test)]

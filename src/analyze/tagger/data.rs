@@ -6,7 +6,7 @@
 //!
 //! | marked as      | is found as |
 //! |----------------|-------------|
-//! | `PERSON`       | the name core as a person; an office without a name is none |
+//! | `PERSON`       | the name core as a person; an office without a name is none, nor is `un Arménien` |
 //! | `PLACE`        | the name core, else the whole, as a place |
 //! | `GOV`          | a state, a territory, a capital or a town as a place; else a body |
 //! | `ORG` `MIL`    | the name core, else the whole, as a body |
@@ -135,7 +135,9 @@ fn target<'a>(
     let begins = first == from && !(is_members && opens());
     let is_name = mark.core.is_some()
         || match kind {
-            Kind::Person => begins && !is_nested && reading.is_capital(to - 1),
+            Kind::Person => {
+                begins && !is_nested && reading.is_capital(to - 1) && !is_people(reading, from)
+            }
             Kind::Group => begins && !is_nested && !is_people(reading, from),
             Kind::State | Kind::Force | Kind::Organisation | Kind::Place => begins || !is_nested,
         };

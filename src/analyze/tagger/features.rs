@@ -43,7 +43,6 @@ struct Word {
 #[derive(Debug)]
 pub struct Sight {
     words: Vec<Word>,
-    has_classes: bool,
 }
 
 /// What stands before the first word and after the last.
@@ -75,7 +74,7 @@ impl Sight {
                 words[at].opens = sentence.is_loud || reading.is_opening(at, sentence);
             }
         }
-        let mut sight = Self { words, has_classes: !reading.is_french() };
+        let mut sight = Self { words };
         sight.note_uses(reading);
         sight
     }
@@ -130,9 +129,7 @@ impl Sight {
         giver.one(two(near(-trigger).trigger, word.suffixes[2]));
         let speaks = (1..4).find(|by| near(*by).traits & SAYS != 0).unwrap_or(0);
         giver.one(two(speaks.unsigned_abs() as u64, case));
-        if self.has_classes {
-            giver.classes([near(-2), near(-1), word, near(1), near(2)], case);
-        }
+        giver.classes([near(-2), near(-1), word, near(1), near(2)], case);
         giver.each_list(word.lists);
     }
 }
@@ -248,8 +245,8 @@ fn word(reading: &Reading, at: usize) -> Word {
         case: 2 * case(form, letters) + u64::from(reading.is_joined(at)),
         ..Word::default()
     };
-    if !reading.is_french() {
-        let class = reading.lexicon.classes().of(word.folded);
+    if let Some(classes) = reading.lexicon.classes(reading.language) {
+        let class = classes.of(word.folded);
         (word.class, word.wide) = (class.narrow.into(), class.wide.into());
     }
     let (mut shape_last, mut exact) = (' ', 0);

@@ -2,11 +2,13 @@
 //! of a word, the weights it learned, and how it decides. The rules of
 //! `names` ask it where they do not know themselves.
 
+pub mod check;
 pub mod classes;
 pub mod data;
 mod decode;
 mod features;
 pub mod gather;
+pub mod loud;
 mod model;
 pub mod score;
 pub mod train;
@@ -23,7 +25,8 @@ const FRENCH: &[u8] = include_bytes!("../../../assets/tagger/fr.model");
 /// The model for English.
 const ENGLISH: &[u8] = include_bytes!("../../../assets/tagger/en.model");
 
-/// The classes of English words, as `assets/tagger/MODEL.md` says.
+/// The classes of words, as `assets/tagger/MODEL.md` says.
+const FRENCH_CLASSES: &[u8] = include_bytes!("../../../assets/tagger/fr.classes");
 const ENGLISH_CLASSES: &[u8] = include_bytes!("../../../assets/tagger/en.classes");
 
 /// What a name names, as coarsely as the training texts of others tell it: a
@@ -117,10 +120,9 @@ impl Taggers {
     }
 }
 
-/// The classes of words that models are trained with. French has none: they
-/// did not help there.
-pub fn english_classes() -> Classes {
-    Classes::read(ENGLISH_CLASSES).unwrap_or_default()
+/// The classes of words that models are trained with, French and English.
+pub fn embedded_classes() -> [Classes; 2] {
+    [FRENCH_CLASSES, ENGLISH_CLASSES].map(|it| Classes::read(it).unwrap_or_default())
 }
 
 /// What the model of its language thinks of every word of `reading`.
