@@ -370,7 +370,7 @@ impl Model {
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
         self.panes().window(match &self.mode {
-            Mode::Why => 8,
+            Mode::Why => 9,
             Mode::Correct(it) => it.height(),
             _ => 31,
         })
