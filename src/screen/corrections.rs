@@ -53,10 +53,9 @@ fn title(model: &Model, correcting: &Correcting) -> String {
     let way = match &correcting.step {
         Step::Way(_) => None,
         Step::Merge(_) => Some(Way::Merge),
-        Step::Give(way, _) => Some(*way),
         Step::Split(_) => Some(Way::Split),
         Step::Rename(_) => Some(Way::Rename),
-        Step::Kind(way, _) => Some(*way),
+        Step::Kind(way, _) | Step::Give(way, _) => Some(*way),
         Step::Words(_) => Some(Way::Words),
     };
     let head = words.say("correct-title");
