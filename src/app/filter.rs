@@ -18,10 +18,16 @@ pub struct Filter {
     pub query: Query,
     /// What answers it.
     pub found: Found,
+    /// The query whose answer is shown.
+    pub shown: Option<Query>,
     /// The actors that the query names, with their sign.
     pub signs: HashMap<ActorId, Sign>,
     /// The ticket of the answer that is waited for.
     pub awaited: Ticket,
+    /// The ticket of the answer that came last.
+    pub answered: Ticket,
+    /// The ticket of the answer whose actors are being counted.
+    pub tallying: Ticket,
     /// What was asked before.
     pub history: History,
 }

@@ -122,8 +122,7 @@ impl Cast {
         node.identify(member);
         self.nodes.push(node);
         self.ties.insert(tie, number);
-        self.roll.leads.push(None);
-        self.roll.entries.push(Entry::default());
+        self.roll.push();
         number
     }
 
@@ -344,7 +343,7 @@ impl Cast {
             let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
             list.push(first);
             let entry = group.map(|it| Entry::of(self.actor(first, it)));
-            *self.roll.entries.change(first as usize) = entry.unwrap_or_default();
+            self.roll.put(first, entry.unwrap_or_default());
         }
     }
 }

@@ -4,6 +4,7 @@
 mod shelves;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::take;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,7 +21,7 @@ use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::shelves::Shelves;
-use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
+use crate::store::{Pen, Put, Reader, Refusal, Repaired, Row, Seen, Whose, Writer, Written};
 use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at.
@@ -31,6 +32,10 @@ const ROWS: u32 = 2048;
 
 /// Reports follow each other at this distance at least.
 const BREATH: Duration = Duration::from_millis(100);
+
+/// And at this one while a library is read that is complete: the newest are
+/// there, and each report copies what it shows.
+const LONG_BREATH: Duration = Duration::from_secs(1);
 
 /// A snapshot that took a second is followed by this many seconds of work.
 const REST: u32 = 7;
@@ -53,6 +58,10 @@ pub struct Stock {
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    /// What the reader had seen when they were last here.
+    seen: Option<Seen>,
+    /// How often it was begun.
+    beginnings: u32,
     notebook: Notebook,
     /// What of the notebook is known.
     edition: u64,
@@ -60,8 +69,12 @@ pub struct Stock {
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
     mended: HashMap<u32, (Digest, Vec<usize>)>,
+    /// The newest articles, which the builder was given before all others.
+    shown: HashSet<u32>,
     /// Whether the builder has every article.
     is_filled: bool,
+    /// How often it was given all.
+    fillings: u32,
     /// Whether something has changed since that was last asked.
     is_news: bool,
     /// When the next report may come.
@@ -70,15 +83,23 @@ pub struct Stock {
 
 impl Stock {
     /// Opens the library in `folder`, made if there is none, of what lies at
-    /// `origins`; where there are none, of what it was made of. Says also what
+    /// `origins`; where there are none, of what it was made of. Its newest
+    /// articles are reported before anything else is looked at. Says also what
     /// is odd about it. Where it cannot be read at all there is none.
     pub fn open(
         folder: &Path,
         origins: &[Origin],
-        tools: &Arc<Tools>,
-        notebook: &Notebook,
+        helps: (Arc<Tools>, Notebook),
+        report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
         let (mut problems, mut is_followed) = (Vec::new(), false);
+        // There may be none yet, or one that only a writer can bring up to date.
+        let early = Reader::open(folder).ok().map(|it| Self::new(it, helps.clone()));
+        let early = early.map(|mut it| {
+            // What is wrong with it is told when all of it is read.
+            let _ = it.begin(report);
+            it
+        });
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
                 problems.extend(told(repaired, folder));
@@ -94,8 +115,8 @@ impl Stock {
                 None
             }
         };
-        let helps = (Arc::clone(tools), notebook.clone());
-        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, helps));
+        let late = || Reader::open(folder).map(|it| Self::new(it, helps));
+        let stock = early.map_or_else(late, Ok).and_then(|it| it.with(writer, origins));
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
@@ -108,46 +129,50 @@ impl Stock {
         texts: Arc<dyn Texts>,
         helps: (Arc<Tools>, Notebook),
     ) -> Result<Self, Refusal> {
-        let stock = Self::new(reader, None, &[], helps)?;
+        let stock = Self::new(reader, helps).with(None, &[])?;
         Ok(Self { texts: Some(texts), ..stock })
     }
 
-    fn new(
-        reader: Reader,
-        writer: Option<Writer>,
-        origins: &[Origin],
-        (tools, notebook): (Arc<Tools>, Notebook),
-    ) -> Result<Self, Refusal> {
+    /// The same with what writes to it, and where its files are.
+    fn with(self, writer: Option<Writer>, origins: &[Origin]) -> Result<Self, Refusal> {
         let mut origins = whole(origins);
         if let Some(writer) = &writer {
             let paths = origins.iter().filter_map(Origin::path);
             paths.into_iter().try_for_each(|it| writer.add_source(it))?;
         }
         if origins.is_empty() {
-            origins = reader.sources()?.into_iter().map(Origin::Path).collect();
+            origins = self.reader.sources()?.into_iter().map(Origin::Path).collect();
         }
+        Ok(Self { writer, origins, ..self })
+    }
+
+    fn new(reader: Reader, (tools, notebook): (Arc<Tools>, Notebook)) -> Self {
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
-        Ok(Self {
+        Self {
             reader,
-            writer,
+            writer: None,
             is_followed: false,
             seq: 0,
             indexer: None,
             texts: None,
             shelves,
             tools,
-            origins,
+            origins: Vec::new(),
             builder: Builder::default(),
             marks: Marks::default(),
+            seen: None,
+            beginnings: 0,
             notebook,
             edition: 0,
             corrections: Corrections::default(),
             mended: HashMap::new(),
+            shown: HashSet::new(),
             is_filled: false,
+            fillings: 0,
             is_news: false,
             due: Instant::now(),
-        })
+        }
     }
 
     /// The articles, whole.
@@ -158,6 +183,11 @@ impl Stock {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         self.reader.folder()
+    }
+
+    /// What writes down what the reader does, where it can be kept.
+    pub fn pen(&self) -> Option<Pen> {
+        self.writer.as_ref()?.pen()
     }
 
     /// Whether another instance writes it.
@@ -189,7 +219,7 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        if self.is_followed {
+        if self.is_followed || !self.is_filled {
             return self.follow_other(wanted, report);
         }
         self.is_news = false;
@@ -197,21 +227,24 @@ impl Stock {
         if self.is_news { self.show(wanted, report) } else { Ok(()) }
     }
 
-    /// Takes the other instance's place where it has gone, or what it has
-    /// written.
+    /// Takes the other instance's place where it has gone.
+    pub fn take_over(&mut self) {
+        if !self.is_followed {
+            return;
+        }
+        if let Ok((writer, _)) = Writer::open(self.folder()) {
+            (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
+        }
+    }
+
+    /// Takes in what another instance has written, all of it where that has
+    /// gone.
     fn follow_other(
         &mut self,
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        let has_left = match Writer::open(self.folder()) {
-            Ok((writer, _)) => {
-                (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
-                true
-            }
-            Err(_) => false,
-        };
-        if !has_left && self.reader.last_seq()? == self.seq {
+        if self.is_followed && self.reader.last_seq()? == self.seq {
             return Ok(());
         }
         if let Some(indexer) = &self.indexer {
@@ -246,12 +279,52 @@ impl Stock {
                 self.add(row);
             }
         }
+        self.reader.state(Whose::All, &mut self.marks)?;
         self.is_filled = true;
         self.correct()?;
         Ok(self.library())
     }
 
-    /// The newest articles first; then all, by number.
+    /// Begins with the newest articles, and shows them where nothing was shown
+    /// yet and there are more.
+    fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        // What was complete is replaced by what is complete.
+        let is_first = self.beginnings == 0;
+        self.beginnings += 1;
+        self.seq = self.reader.last_seq()?;
+        (self.builder, self.marks) = (Builder::default(), Marks::default());
+        self.mended.clear();
+        if is_first {
+            self.resume(report)?;
+        }
+        let newest = self.reader.newest(FIRST)?;
+        self.shown = newest.iter().map(|it| it.number).collect();
+        for row in &newest {
+            self.add(row);
+        }
+        self.reader.state(Whose::Newest(FIRST), &mut self.marks)?;
+        if newest.len() == FIRST as usize && is_first {
+            self.tell(self.progress(newest.len())?, report);
+        }
+        Ok(())
+    }
+
+    /// Tells how the last session was, before any article.
+    fn resume(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        self.seen = self.reader.seen()?;
+        if let Some(session) = self.reader.session()? {
+            report(Report::Resumed(session));
+        }
+        Ok(())
+    }
+
+    fn progress(&self, done: usize) -> Result<Progress, Refusal> {
+        let found = self.reader.len()?;
+        let done = u32::try_from(done).unwrap_or(found).min(found);
+        Ok(Progress { done, found, ..Progress::default() })
+    }
+
+    /// All articles: the newest, then all by number.
     fn fill(
         &mut self,
         wanted: &dyn Fn() -> bool,
@@ -261,26 +334,14 @@ impl Stock {
         if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
-        // What was complete is replaced by what is complete.
-        let is_first = self.seq == 0;
-        self.seq = self.reader.last_seq()?;
-        (self.builder, self.marks) = (Builder::default(), Marks::default());
-        self.mended.clear();
-        let newest = self.reader.newest(FIRST)?;
-        let found = self.reader.len()?;
-        let mut shown: HashSet<u32> = newest.iter().map(|it| it.number).collect();
-        for row in &newest {
-            self.add(row);
+        let is_first = self.fillings == 0;
+        if self.shown.is_empty() || self.reader.last_seq()? != self.seq {
+            self.begin(report)?;
         }
-        let progress = |done: usize| Progress {
-            done: u32::try_from(done).unwrap_or(found).min(found),
-            found,
-            ..Progress::default()
-        };
-        if found > FIRST && is_first {
-            self.tell(progress(shown.len()), report);
-        }
+        let mut shown = take(&mut self.shown);
         let (mut after, mut done) = (0, shown.len());
+        let mut progress = self.progress(done)?;
+        self.due = Instant::now() + LONG_BREATH;
         while wanted() {
             let rows = self.reader.rows(after, ROWS)?;
             let Some(last) = rows.last() else { break };
@@ -289,14 +350,18 @@ impl Stock {
                 self.add(row);
                 done += 1;
             }
-            if is_first {
-                self.tell_in_time(progress(done), report);
+            progress.done = u32::try_from(done).unwrap_or(progress.found).min(progress.found);
+            if is_first && self.due <= Instant::now() {
+                self.tell(progress, report);
+                self.due = self.due.max(Instant::now() + LONG_BREATH);
             }
         }
+        self.reader.state(Whose::All, &mut self.marks)?;
         self.is_filled = wanted();
         self.mend_all()?;
-        if found > 0 && self.is_filled {
-            self.tell(progress(done), report);
+        self.fillings += u32::from(self.is_filled);
+        if progress.found > 0 && self.is_filled {
+            self.tell(progress, report);
         }
         Ok(())
     }
@@ -323,8 +388,9 @@ impl Stock {
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
             Told::Passed(now) => progress = Progress { complete: false, ..now },
         });
+        let rested = writer.rest();
         self.writer = Some(writer);
-        outcome
+        outcome.and(rested)
     }
 
     /// Has words looked up from now on; `tell` hears when all are there.
@@ -402,6 +468,7 @@ impl Stock {
             }
             self.add(row);
             self.mend(row);
+            self.recall(row);
         }
         for row in &written.out {
             self.take_out(row);
@@ -409,6 +476,13 @@ impl Stock {
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
+    }
+
+    /// Looks up what the reader did with an article that has come or changed.
+    fn recall(&mut self, row: &Row) {
+        self.marks.forget(row.number);
+        // What cannot be read now is read with all the rest next time.
+        let _ = self.reader.state(Whose::One(row.digest.id), &mut self.marks);
     }
 
     fn take_out(&mut self, row: &Row) {
@@ -420,6 +494,10 @@ impl Stock {
         self.builder.add(row.number, &row.digest);
         set(&mut self.marks.vanished, row.number, row.standing.is_gone);
         set(&mut self.marks.revised, row.number, row.standing.revised.is_some());
+        let is_new = |seen: Seen| {
+            row.number > seen.number || row.standing.revised.is_some_and(|it| it > seen.at)
+        };
+        set(&mut self.marks.new, row.number, self.seen.is_some_and(is_new));
     }
 
     fn tell_in_time(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {
@@ -443,6 +521,13 @@ impl Stock {
         }
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
+    }
+
+    /// Puts everything in its place, but for what the index has not taken in.
+    pub fn close(mut self) {
+        if let Some(indexer) = self.indexer.take() {
+            indexer.let_go();
+        }
     }
 
     /// The library as it is.

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::library::Digest;
 use crate::news::Remark;
@@ -47,6 +47,9 @@ pub enum Change {
     Touched(PathBuf, Stamp),
     /// A file is not there any more.
     Gone(PathBuf),
+    /// A file is not there any more, but another that was just read says the
+    /// same: what the reader did with its articles goes with them.
+    Moved(PathBuf, PathBuf),
     /// A file that was gone is there again, unchanged.
     Back(PathBuf),
     /// An article was understood anew; its text is the same.
@@ -203,7 +206,8 @@ impl Writer {
         let spare = self.spare()?;
         let bodies = self.write_bodies(&batch, &spare)?;
         let texts = &self.bodies;
-        let list = self.list.transaction()?;
+        // At once the one who writes: the pen may write between two batches.
+        let list = self.list.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (written, analysis) = (Written::default(), self.analysis);
         let mut desk = Desk { list: &list, texts, written, analysis, now: now() };
         for (change, first) in batch.into_iter().zip(bodies) {
@@ -244,6 +248,15 @@ impl Writer {
         bodies.commit()?;
         self.next = next;
         Ok(firsts)
+    }
+
+    /// Gives back the memory that writing took, for as long as nothing is
+    /// written.
+    pub fn rest(&self) -> Result<()> {
+        for database in [&self.list, &self.bodies] {
+            database.execute_batch("PRAGMA shrink_memory")?;
+        }
+        Ok(())
     }
 
     /// Says that the library is of what lies at `path`.
@@ -331,6 +344,7 @@ impl Desk<'_> {
                 self.mark(&path, false)
             }
             Change::Gone(path) => self.mark(&path, true),
+            Change::Moved(from, to) => self.follow(&from, &to),
             Change::Back(path) => self.mark(&path, false),
             Change::Again(number, packed) => self.again(number, packed, body),
             Change::Forget(path) => self.forget(&path),
@@ -494,6 +508,32 @@ impl Desk<'_> {
         self.articles_of(file)?.into_iter().try_for_each(|it| self.stand(it, is_gone))
     }
 
+    /// Hands what the reader did with the articles of one file on to those of
+    /// another, and forgets the one.
+    fn follow(&mut self, from: &Path, to: &Path) -> Result<()> {
+        const STATE: [&str; 3] = ["reading", "tag", "note"];
+        let (old, new) = (self.articles_at(from)?, self.articles_at(to)?);
+        if old.len() != new.len() {
+            return self.mark(from, true);
+        }
+        for (old, new) in old.iter().zip(&new) {
+            let uids = [old, new].map(|it| it.row.digest.id.0.cast_signed());
+            for table in STATE {
+                let hand_on = format!("UPDATE OR IGNORE {table} SET uid = ?2 WHERE uid = ?1");
+                self.list.prepare_cached(&hand_on)?.execute(uids)?;
+            }
+        }
+        self.forget(from)
+    }
+
+    /// The articles of the file that lies there.
+    fn articles_at(&self, path: &Path) -> Result<Vec<Before>> {
+        let number = "SELECT number FROM file WHERE path = ?1";
+        let mut number = self.list.prepare_cached(number)?;
+        let file = number.query_row([bytes_of(path)], |it| it.get(0)).optional()?;
+        file.map_or(Ok(Vec::new()), |it| self.articles_of(it))
+    }
+
     fn stand(&mut self, before: Before, is_gone: bool) -> Result<()> {
         let before = before.row;
         if before.standing.is_gone == is_gone {
@@ -554,7 +594,7 @@ fn make_folder(folder: &Path) -> Result<()> {
 }
 
 /// Nanoseconds since 1970.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }

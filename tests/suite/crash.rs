@@ -9,10 +9,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use liseuse::library::Digest;
+use liseuse::library::{Digest, Mark};
+use liseuse::news::ArticleId;
 use liseuse::runtime::import::hash;
 use liseuse::store::index::Index;
-use liseuse::store::{Line, Reader, Writer, sample};
+use liseuse::store::{Reader, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
@@ -140,9 +141,10 @@ fn what_was_confirmed_outlives_a_kill() {
 fn a_reader_who_tags() {
     use std::io::Write;
     let (writer, _) = Writer::open(Path::new(".")).unwrap();
+    let pen = writer.pen().unwrap();
     loop {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
-        writer.restore(&Line::Tag { article: 1, tag: now.to_string() }).unwrap();
+        pen.mark(&Mark::Tag(ArticleId(1), now.to_string(), true)).unwrap();
         writeln!(std::io::stdout().lock(), "confirmed {now}").unwrap();
     }
 }
@@ -206,6 +208,28 @@ fn a_disk_that_is_full_costs_only_what_did_not_fit() {
     assert!(check(library.path()).len() < 4 * sample().len());
     assert!(add(files.path(), library.path()).status().unwrap().success());
     assert_eq!(check(library.path()).len(), 4 * sample().len());
+}
+
+#[test]
+fn what_came_through_a_pipe_is_made_again_from_what_was_kept() {
+    let library = tempdir().unwrap();
+    let run = |args: &[&str], input: &str| {
+        let mut run = Command::new(PROGRAM);
+        run.args(args).arg("--library").arg(library.path()).env("LC_ALL", "C.UTF-8");
+        run.env("XDG_STATE_HOME", library.path().with_extension("state"));
+        run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = run.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    assert!(run(&["add", "-"], sample()[0].1).status.success());
+    let before = check(library.path());
+    let bodies = rusqlite::Connection::open(library.path().join("bodies.db")).unwrap();
+    bodies.execute("UPDATE body SET document = x'0102'", []).unwrap();
+    drop(bodies);
+    assert_eq!(run(&["check"], "").status.code(), Some(1));
+    assert_eq!(run(&["check"], "").status.code(), Some(0));
+    assert_eq!(check(library.path()), before);
 }
 
 /// `command`, where nothing can be written in `folder`: for whoever may write

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::marked::{Score, analysed, place, score};
 
 /// The Wednesday on which the marked sentences were published.
-fn wednesday() -> Date {
+pub fn wednesday() -> Date {
     date(2023, 10, 18)
 }
 
@@ -31,12 +31,14 @@ fn english_dates_are_found_and_resolved() {
 
 /// How the sentences of `text` are read, those seen and those held out.
 pub fn marked(text: &str, language: Language) -> (Score, Score) {
-    score(text, Some(wednesday()), |plain, published| {
-        let article = analysed(plain, language, published);
-        let value = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".to_owned());
-        let dates = article.moments.iter();
-        dates.map(|it| (place(plain, it.span), value(&it.resolved))).collect::<BTreeSet<_>>()
-    })
+    score(text, Some(wednesday()), |plain, published| found(plain, language, published))
+}
+
+/// The dates of `plain`: place and words, value.
+pub fn found(plain: &str, language: Language, at: Option<Date>) -> BTreeSet<(String, String)> {
+    let value = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".to_owned());
+    let dates = analysed(plain, language, at).moments;
+    dates.iter().map(|it| (place(plain, it.span), value(&it.resolved))).collect()
 }
 
 #[test]

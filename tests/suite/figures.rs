@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use liseuse::news::{Figure, Language, Period, Status, Strength};
 
 use crate::marked::{Score, analysed, place, score, unmarked};
@@ -24,11 +25,13 @@ fn english_figures_are_found_with_their_bounds_and_claimants() {
 
 /// How the sentences of `text` are read, those seen and those held out.
 pub fn marked(text: &str, language: Language) -> (Score, Score) {
-    score(text, None, |plain, published| {
-        let article = analysed(plain, language, published);
-        let figures = article.figures.iter();
-        figures.map(|it| (place(plain, it.span), written(it, plain))).collect::<BTreeSet<_>>()
-    })
+    score(text, None, |plain, published| found(plain, language, published))
+}
+
+/// The figures of `plain`: place and words, value.
+pub fn found(plain: &str, language: Language, at: Option<Date>) -> BTreeSet<(String, String)> {
+    let figures = analysed(plain, language, at).figures;
+    figures.iter().map(|it| (place(plain, it.span), written(it, plain))).collect()
 }
 
 /// A figure as the marks write it: `~killed 20 30 @UN`.

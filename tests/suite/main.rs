@@ -46,6 +46,15 @@ mod late;
 /// What a reader does, key by key.
 mod journeys;
 
+/// Filters by what is said, held to what lenses show.
+mod filters;
+
+/// Every stretch of text that findings carry.
+mod spans;
+
+/// Whole articles that carry everything that should be found in them.
+mod press;
+
 /// The screen, compared whole.
 mod pictures;
 
@@ -85,6 +94,16 @@ mod claims;
 
 /// What the reader's word does.
 mod corrections;
+
+/// What a reader does with articles, key by key.
+mod marking;
+
+/// What of it is kept.
+mod kept;
+
+/// What of it outlives the program, in a terminal.
+#[cfg(unix)]
+mod lasting;
 
 /// The lasting library.
 mod store;

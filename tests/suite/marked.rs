@@ -38,6 +38,24 @@ impl Score {
         self
     }
 
+    /// Counts what was `found` in `plain`, where `expected` is marked.
+    pub fn text(
+        &mut self,
+        plain: &str,
+        expected: &BTreeSet<(String, String)>,
+        found: &BTreeSet<(String, String)>,
+    ) {
+        let right = found.intersection(expected).count();
+        if found != expected {
+            let missed: Vec<_> = expected.difference(found).collect();
+            let wrong: Vec<_> = found.difference(expected).collect();
+            self.differences.push(format!("{plain}\n  → missed {missed:?}\n  → wrong {wrong:?}"));
+        }
+        self.right += right;
+        self.wrong += found.len() - right;
+        self.missed += expected.len() - right;
+    }
+
     /// Holds both precision and recall, in hundredths, to `floor`.
     #[track_caller]
     pub fn hold(&self, floor: usize) {
@@ -63,14 +81,7 @@ pub fn score(
                 None => (line, published),
             };
             let (plain, expected) = unmarked(line);
-            let found = find(&plain, published);
-            let right = found.intersection(&expected).count();
-            if found != expected {
-                score.differences.push(format!("{plain} {expected:?} but {found:?}"));
-            }
-            score.right += right;
-            score.wrong += found.len() - right;
-            score.missed += expected.len() - right;
+            score.text(&plain, &expected, &find(&plain, published));
         }
         score
     };
@@ -97,15 +108,17 @@ pub fn place(text: &str, span: Span) -> String {
     format!("{}:{}", span.start(), span.within(text))
 }
 
-/// `text`, analysed as one paragraph.
+/// `text`, analysed with a paragraph for each line.
 pub fn analysed(text: &str, language: Language, published: Option<Date>) -> Annotated {
-    let span = Span::new(0, text.len());
+    let lines = text.split('\n').filter(|it| !it.is_empty());
+    let span = |it: &str| Span::of(it, text).expect("it is a line of the text");
+    let block = |it: &str| Block { kind: BlockKind::Paragraph, span: span(it) };
     let document = Document {
         id: ArticleId(1),
         source: Source::default(),
         text: text.to_owned(),
         trace: Trace::new(Unit::Utf8, 0),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span }],
+        blocks: lines.map(block).collect(),
         byline: None,
         dateline: None,
         language,

@@ -19,7 +19,7 @@ const MARKS: [char; 5] = ['{', '<', '[', '⟨', '‹'];
 
 /// A statement as the marks give it.
 #[derive(Debug, Default)]
-struct Expected {
+pub struct Expected {
     content: Option<Span>,
     cue: Option<Span>,
     speakers: Vec<Span>,
@@ -87,7 +87,7 @@ impl Tally {
         self
     }
 
-    fn line(&mut self, line: &str, language: Language) {
+    pub fn line(&mut self, line: &str, language: Language) {
         let (text, expected) = unmarked(line);
         let found = annotated(&text, language);
         let before = self.whole;
@@ -242,8 +242,9 @@ fn told(found: &Annotated, it: &Statement) -> String {
 }
 
 /// `marked` without its marks, and what they mark.
-fn unmarked(marked: &str) -> (String, Vec<Expected>) {
-    let (mut text, mut open, mut found) = (String::new(), Vec::new(), Vec::new());
+pub fn unmarked(marked: &str) -> (String, Vec<Expected>) {
+    let (mut text, mut open) = (String::new(), Vec::new());
+    let mut found: Vec<Expected> = Vec::new();
     let mut rest = marked;
     while let Some(letter) = rest.chars().next() {
         if let Some((numbers, manner, after)) = opening(rest) {
@@ -275,6 +276,7 @@ fn unmarked(marked: &str) -> (String, Vec<Expected>) {
         }
     }
     assert!(open.is_empty(), "a mark is left open: {marked}");
+    found.retain(|it| it.content.is_some());
     (text, found)
 }
 
@@ -284,9 +286,14 @@ fn opening(rest: &str) -> Option<(Vec<usize>, Option<String>, &str)> {
     let inside = rest.strip_prefix(MARKS)?;
     let (head, after) = inside.split_once(':')?;
     let (digits, manner) = head.split_once('=').map_or((head, None), |it| (it.0, Some(it.1)));
-    let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    let numbers = digits.bytes().map(|it| usize::from(it.wrapping_sub(b'1')));
-    is_number.then(|| (numbers.collect(), manner.map(str::to_owned), after))
+    let numbers = digits.chars().map(number).collect::<Option<Vec<_>>>()?;
+    (!numbers.is_empty()).then(|| (numbers, manner.map(str::to_owned), after))
+}
+
+/// Which statement a digit or a letter stands for: `a` is the tenth.
+fn number(letter: char) -> Option<usize> {
+    let place = letter.to_digit(16).filter(|_| !letter.is_ascii_uppercase())?;
+    usize::try_from(place).ok()?.checked_sub(1)
 }
 
 fn note(mark: (char, &[usize], Option<&str>), span: Span, found: &mut Vec<Expected>) {

@@ -74,6 +74,35 @@ fn counts(line: &Line, at: usize) -> bool {
     line.form(at) == Form::Lower && !FREE.contains(&word) && !VERBS.contains(&word)
 }
 
+/// `Noël`, `Christmas Day 2022`: feasts that have one day in every year.
+pub fn feast(line: &Line, at: usize) -> Option<Read> {
+    const FEASTS: [(&str, i8, i8); 10] = [
+        ("veille de noel", 12, 24),
+        ("christmas eve", 12, 24),
+        ("christmas day", 12, 25),
+        ("noel", 12, 25),
+        ("christmas", 12, 25),
+        ("jour de l' an", 1, 1),
+        ("new year 's day", 1, 1),
+        ("new year 's eve", 12, 31),
+        ("saint sylvestre", 12, 31),
+        ("toussaint", 11, 1),
+    ];
+    let leads = [
+        "a", "avant", "apres", "depuis", "ici", "pour", "des", "la", "le", "at", "by", "before",
+        "after", "since", "until", "on", "over",
+    ];
+    line.back_over(at, &leads)?;
+    let found = FEASTS.iter().find_map(|it| Some((line.past(at, it.0)?, it.1, it.2)))?;
+    let (to, month, day) = found;
+    // `à Noël Martin`, `by Christmas cards`
+    let is_name = line.form(to).is_capital() || line.form(to - 1) == Form::Lower && to == at + 1;
+    let goes_on = !line.is_french() && counts(line, to);
+    let (to, year) = year_after(line, to);
+    let point = Point { year, month: Some(month), day: Some(day) };
+    (!is_name && !goes_on).then(|| Read::new(to, Sense::Point(point)))
+}
+
 /// `27/09/2020`, `27.09.2020`, `2020-09-27`.
 pub fn numeric(line: &Line, at: usize) -> Option<Read> {
     if line.form(at) != Form::Number {

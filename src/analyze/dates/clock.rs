@@ -13,7 +13,7 @@ pub fn alone(line: &Line, at: usize) -> Option<Read> {
         "since", "until", "jusqu'a", "entre", "from", "between", "de",
     ];
     let is_led = leads.contains(&line.before(at, 1));
-    (is_sure || is_led).then_some(Read { to, sense: Sense::Clock, clock: Some(clock) })
+    (is_sure || is_led).then_some(Read { clock: Some(clock), ..Read::new(to, Sense::Clock) })
 }
 
 /// The token after the hour that follows a date up to `to`, and that hour.
@@ -22,7 +22,18 @@ pub fn after(line: &Line, to: usize, clock: Option<Clock>) -> (usize, Option<Clo
         return (to, clock);
     }
     let comma = to + usize::from(line.is(to, &[","]));
-    let at = line.past_any(comma, &["a", "vers", "at", "around", "about", "peu apres"]);
+    let leads = [
+        "a",
+        "vers",
+        "at about",
+        "at around",
+        "at",
+        "around",
+        "about",
+        "peu apres",
+        "aux environs de",
+    ];
+    let at = line.past_any(comma, &leads);
     match at.and_then(|it| hour(line, it)) {
         Some((to, clock, _)) => (to, Some(clock)),
         None => (to, None),

@@ -50,7 +50,8 @@ fn find(line: &Line, sentence: usize, found: &mut Vec<Found>) {
             continue;
         };
         let (to, clock) = clock::after(line, it.to, it.clock);
-        found.push(Found { from: at, to, sentence, sense: it.sense, clock });
+        let lean = it.lean;
+        found.push(Found { from: at, to, sentence, sense: it.sense, clock, lean });
         at = to.max(at + 1);
     }
 }
@@ -62,11 +63,13 @@ struct Read {
     to: usize,
     sense: Sense,
     clock: Option<Clock>,
+    /// What `prochain` or `dernier` behind a day without its year says.
+    lean: Lean,
 }
 
 impl Read {
     fn new(to: usize, sense: Sense) -> Self {
-        Self { to, sense, clock: None }
+        Self { to, sense, clock: None, lean: Lean::Tense }
     }
 }
 
@@ -78,6 +81,7 @@ struct Found {
     sentence: usize,
     sense: Sense,
     clock: Option<Clock>,
+    lean: Lean,
 }
 
 impl Found {
@@ -103,6 +107,8 @@ enum Sense {
     Weekend(Lean),
     /// A night, that ends on the day it is counted from.
     Night(Base),
+    /// The night that ends on a day of the week: `nuit de mardi à mercredi`.
+    NightTo(Weekday),
     /// The years of a century, which has this number.
     Century(i16),
     /// An hour of a day that other words tell.
@@ -116,6 +122,8 @@ enum Base {
     Now,
     /// The day that the text spoke of last.
     Text,
+    /// Something that happened, on whatever day: `au lendemain du vote`.
+    Event,
 }
 
 /// To which side of the publication a day lies.

@@ -86,6 +86,11 @@ impl Desk<'_> {
                 by_publication(self.published.and_then(|it| days::weekend(it, lean)))
             }
             Sense::Night(base) => self.night(found, base),
+            Sense::NightTo(it) => {
+                let lean = self.lean(found, Lean::Tense);
+                let last = self.published.and_then(|date| days::weekday(date, it, lean));
+                by_publication(last.map(point).and_then(|it| interval(moved(it, -1)?, it)))
+            }
             Sense::Shift(by, unit, Base::Now) => match self.tonight {
                 Some((point, span)) if unit == Unit::Day => {
                     let day = moved(point, by).and_then(written);
@@ -95,7 +100,7 @@ impl Desk<'_> {
             },
             Sense::Shift(by, unit, Base::Text) => self.after_text(found, by, unit),
             Sense::Clock => self.after_text(found, 0, Unit::Day),
-            Sense::Length(..) | Sense::Century(_) => (None, None),
+            Sense::Shift(.., Base::Event) | Sense::Length(..) | Sense::Century(_) => (None, None),
         }
     }
 
@@ -103,11 +108,11 @@ impl Desk<'_> {
         if point.year.is_some() {
             return (None, None);
         }
-        let near = self.near(found);
+        let near = self.near(found).filter(|_| found.lean == Lean::Tense);
         if let Some((year, span)) = near.filter(|_| point.month.is_some()) {
             return (written(Point { year: Some(year), ..point }), Some(Anchor::Text(span)));
         }
-        let lean = self.lean(found, Lean::Tense);
+        let lean = self.lean(found, found.lean);
         let near = self.published.and_then(|it| nearest(point, it, lean));
         by_publication(near.and_then(written))
     }
@@ -143,7 +148,7 @@ impl Desk<'_> {
         let Some(spoken) = self.spoken(found) else { return (None, None) };
         let day = match days::date(spoken.point) {
             Some(date) => shifted(date, by, unit),
-            None if by == 0 && unit == Unit::Day => written(spoken.point),
+            None if unit == Unit::Day => moved(spoken.point, by).and_then(written),
             None => None,
         };
         let from = day.as_ref().map(|_| Anchor::Text(spoken.span));

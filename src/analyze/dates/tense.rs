@@ -34,7 +34,15 @@ fn is_future(line: &Line, at: usize) -> bool {
     }
     let nouns = ["opera", "camera", "cholera", "extra", "ultra", "infra", "front", "affront"];
     let ends = word.len() > 3 && (word.ends_with("ra") || word.ends_with("ront"));
-    ends && !nouns.contains(&word) || matches!(word, "devrait" | "devraient" | "prevu" | "prevue")
+    let is_sure = ends && !nouns.contains(&word)
+        || matches!(word, "devrait" | "devraient" | "pourrait" | "pourraient" | "prevu" | "prevue");
+    // `il va falloir`, `vont se réunir`
+    let ends_so = |it: usize| ["er", "ir", "re"].iter().any(|end| line.word(it).ends_with(end));
+    let leads =
+        matches!(word, "va" | "vont" | "doit" | "doivent" | "entend" | "compte" | "prevoit");
+    let is_near = leads && (at + 1..at + 5).any(ends_so)
+        || matches!(word, "attendu" | "attendue" | "attendus") && line.before(at, 1) == "est";
+    is_sure || is_near
 }
 
 fn is_past(line: &Line, at: usize) -> bool {
@@ -44,9 +52,13 @@ fn is_past(line: &Line, at: usize) -> bool {
     let word = line.word(at);
     if line.is_french() {
         let is_had = word == "a" && line.reading.word(at) != "à";
-        let ends = word.len() > 4 && (word.ends_with("erent") || word.ends_with("aient"));
+        let may_be = matches!(word, "devraient" | "pourraient");
+        let ends =
+            word.len() > 4 && (word.ends_with("erent") || word.ends_with("aient")) && !may_be;
         return is_had || ends || matches!(word, "ont" | "avait" | "etait" | "fut" | "furent");
     }
-    let ends = word.len() > 4 && word.ends_with("ed") && word != "scheduled";
+    // `will be passed`
+    let will = (1..4).any(|it| matches!(line.before(at, it), "will" | "shall" | "to"));
+    let ends = word.len() > 4 && word.ends_with("ed") && word != "scheduled" && !will;
     ends || matches!(word, "was" | "were" | "had" | "has" | "have" | "did" | "said" | "told")
 }

@@ -1,6 +1,6 @@
 //! On whose word a figure stands.
 
-use crate::analyze::lexicon::{Verb, exact_hash};
+use crate::analyze::lexicon::{Tells, Verb, exact_hash};
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
 use crate::news::{Kind, Mention, Moment, Statement, Strength, Voice};
@@ -38,8 +38,8 @@ impl Scene<'_> {
         let next = next.map(|it| Line::new(self.reading, self.plain, it));
         let stated = self.stated(line.span(from, to));
         // `Selon des données préliminaires` names nobody: others may.
-        stated
-            .filter(|it| it.by.member.is_some())
+        self.by_selon_behind(&line, to)
+            .or_else(|| stated.filter(|it| it.by.member.is_some()))
             .or_else(|| self.by_relative(&line, to))
             .or_else(|| self.by_preposition(&line))
             .or_else(|| self.by_verb_before(&line, from))
@@ -65,6 +65,23 @@ impl Scene<'_> {
         cue(line, verb).map(|it| claim(subject, it.strength))
     }
 
+    /// `4 000 selon la police`: right behind the figure, and for it alone.
+    fn by_selon_behind(&self, line: &Line, to: usize) -> Option<Claim> {
+        const ARTICLES: [&str; 6] = ["le", "la", "les", "l'", "un", "une"];
+        let at = line.past_any(to, &["selon", "d' apres", "according to"])?;
+        let noun = at + usize::from(line.is(at, &ARTICLES));
+        if let Some(named) = self.mention_from(line, noun, noun + 1) {
+            return Some(claim(named, Strength::Neutral));
+        }
+        let reading = self.reading;
+        let heard =
+            reading.lexicon.speech().heard(exact_hash(reading.word(noun)), reading.language);
+        let is_human = heard.is_some_and(|it| it.tells.has(Tells::HUMAN));
+        let ends = line.form(noun + 1) == Form::Mark || line.is(noun + 1, &["et", "contre", "and"]);
+        let by = Voice { span: line.span(noun, noun + 1), member: None };
+        (is_human && ends).then_some(Claim { by, strength: Strength::Neutral })
+    }
+
     /// `Selon l’armée`, `according to police`: holds for the whole sentence.
     fn by_preposition(&self, line: &Line) -> Option<Claim> {
         let heads = ["selon", "d' apres", "according to"];
@@ -82,7 +99,8 @@ impl Scene<'_> {
                     &["que", "qu'", "that", "de", "d'", "la", "le", "«", ":", "avoir", "“", "\""],
                 )
             });
-            next || from - at <= 3
+            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 8;
+            next || from - at <= 3 || is_put
         };
         cues.filter(leads)
             .find_map(|(at, verb)| Some(claim(self.subject(line, at)?, verb.strength)))

@@ -52,7 +52,13 @@ pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)
         if !is_lone && is_unknown(line, noun) {
             return Some((noun + 1, Counted::Unknown));
         }
-        let last = line.is(at, &["", "et", "and", ",", ".", "in", "dans", "a", "at"]);
+        let last = line.is(
+            at,
+            &[
+                "", "et", "and", ",", ".", "in", "dans", "a", "at", "on", "ont", "had", "have",
+                "were", "others", "avaient", "sont", "selon",
+            ],
+        );
         return (is_lone || last && !is_near)
             .then_some((noun, if is_lone { Counted::People } else { Counted::Bare }));
     };
@@ -183,5 +189,6 @@ fn measure(line: &Line, at: usize) -> Option<(usize, &'static str)> {
     let share = to(&["%", "pour cent", "percent", "per cent"]).map(|it| (it, "percent"));
     let euros = || to(&["euros", "€"]).map(|it| (it, "euros"));
     let dollars = || to(&["dollars", "$"]).map(|it| (it, "dollars"));
-    share.or_else(euros).or_else(dollars).filter(|_| !line.reading.is(at, Trait::Of))
+    let jobs = || to(&["emplois", "postes", "jobs"]).map(|it| (it, "jobs"));
+    share.or_else(jobs).or_else(euros).or_else(dollars).filter(|_| !line.reading.is(at, Trait::Of))
 }

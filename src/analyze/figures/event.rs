@@ -10,8 +10,11 @@ use crate::text::Form;
 /// How many words away the deed may stand.
 const REACH: usize = 8;
 
+/// How many words before a number alone its toll may stand.
+const TOLL: usize = 18;
+
 /// What is said of people after they are named.
-const SUFFERED: [(&str, &[&str]); 9] = [
+const SUFFERED: [(&str, &[&str]); 10] = [
     (
         "killed",
         &[
@@ -66,6 +69,7 @@ const SUFFERED: [(&str, &[&str]); 9] = [
     ("evacuated", &["evacues", "evacuees", "evacuated"]),
     ("hostages", &["otage", "otages", "hostage", "enleves", "enlevees", "kidnapped", "abducted"]),
     ("homeless", &["abri", "homeless"]),
+    ("affected", &["affectes", "affectees", "sinistres", "sinistrees"]),
 ];
 
 /// What is done to people before they are named.
@@ -196,10 +200,12 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::Fate(it) | Counted::Measure(it) => Some(it),
         Counted::Victims => Some(if has_wounded(line) { "killed" } else { "casualties" }),
         Counted::Crowd => happened(line, from, to).or(Some("protesters")),
-        Counted::People => happened(line, from, to).or_else(|| deployed(line, from, to)),
+        Counted::People => happened(line, from, to)
+            .or_else(|| deployed(line, from, to))
+            .or_else(|| gathered(line, from, to)),
         Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
-        Counted::Bare => bare(line, from),
+        Counted::Bare => bare(line, from, to),
     }
 }
 
@@ -208,7 +214,7 @@ pub fn share(line: &Line, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (before, after) = drafts.split_at_mut(at);
         let (left, right) = (&mut before[at - 1], &mut after[0]);
-        if !is_list(line, left.to, right.from) {
+        if !is_list(line, left.to, right.from) && !is_recounted(line, left.to, right) {
             continue;
         }
         match (left.counted, right.counted) {
@@ -217,6 +223,12 @@ pub fn share(line: &Line, drafts: &mut [Draft]) {
             }
             (Counted::Matter(it), Counted::Matter(_)) if right.what.is_some() => {
                 left.what = Some(it);
+            }
+            (Counted::Fate(it), Counted::People) if is_part(line, right.from) => {
+                right.what = right.what.or(Some(it));
+            }
+            (_, Counted::Bare) if right.what.is_none() && left.what == Some("protesters") => {
+                right.what = left.what;
             }
             (Counted::People, Counted::People) => {
                 (left.what, right.what) = (left.what.or(right.what), right.what.or(left.what));
@@ -245,9 +257,25 @@ fn is_list(line: &Line, from: usize, to: usize) -> bool {
             depth = depth.saturating_sub(1);
             true
         }
-        "," | "et" | "and" | "ainsi" | "que" => true,
+        "," | "et" | "and" | "ainsi" | "que" | "dont" => true,
         _ => depth > 0,
     }) && to >= from
+}
+
+/// Whether `dont` tells a part of what was counted.
+fn is_part(line: &Line, from: usize) -> bool {
+    line.is(from.wrapping_sub(1), &["dont"])
+}
+
+/// Whether a number alone counts again what was counted before, on another
+/// word: `10 000 manifestants selon les syndicats, 4 000 selon la police`.
+fn is_recounted(line: &Line, from: usize, right: &Draft) -> bool {
+    let attributes =
+        |at: usize| line.past_any(at, &["selon", "d' apres", "according to"]).is_some();
+    right.counted == Counted::Bare
+        && attributes(right.to)
+        && (from..right.from).any(attributes)
+        && line.is(right.from.wrapping_sub(1), &[",", "et", "contre", "and", ";"])
 }
 
 fn has_wounded(line: &Line) -> bool {
@@ -266,6 +294,14 @@ fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 
 /// What was suffered at `at` by those named before.
 fn suffered(line: &Line, at: usize) -> Option<&'static str> {
+    if line.is(at, &["vie", "lives", "life"]) {
+        let lost = (1..4).any(|it| matches!(line.before(at, it), "perdu" | "lost" | "perdent"));
+        return lost.then_some("killed");
+    }
+    if line.is(at, &["mort"]) && line.before(at, 1) == "la" {
+        let found = matches!(line.before(at, 2), "trouve" | "trouvent" | "trouvaient");
+        return found.then_some("killed");
+    }
     let what = of(&SUFFERED, line.word(at))?;
     // `condamnés à mort` are alive.
     let is_sentence = line.is(at, &["mort"]) && line.reading.word(at.wrapping_sub(1)) == "à";
@@ -303,17 +339,41 @@ fn deployed(line: &Line, from: usize, to: usize) -> Option<&'static str> {
     (is_force && is_near).then_some("deployed")
 }
 
+/// People who come together: `a rassemblé 10 000 personnes`, `200 personnes ont
+/// manifesté`.
+fn gathered(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    const TOGETHER: [&str; 11] = [
+        "rassemble",
+        "reuni",
+        "manifeste",
+        "manifestent",
+        "manifestaient",
+        "defile",
+        "defilent",
+        "gathered",
+        "marched",
+        "rallied",
+        "protested",
+    ];
+    let is_told = |at: usize| line.is(at, &TOGETHER);
+    let is_near = behind(line, from).take(2).any(is_told) || ahead(line, to).take(3).any(is_told);
+    is_near.then_some("protesters")
+}
+
 /// What befell those of a noun that is not known: the deed stands right beside
 /// them.
 fn beside(line: &Line, from: usize, to: usize) -> Option<&'static str> {
-    const PEOPLE_ONLY: [&str; 3] = ["killed", "wounded", "hostages"];
+    const PEOPLE_ONLY: [&str; 5] = ["killed", "wounded", "hostages", "arrested", "displaced"];
     let verb = from.wrapping_sub(1);
     let before = done(line, verb).filter(|_| !line.is(verb, &["vie", "lives", "mort", "deces"]));
     let is_group = |at: &usize| {
         let small = ["ont", "sont", "ete", "were", "have", "been", "are", "was", "died"];
-        line.is(*at, &small) || of(&SUFFERED, line.word(*at)).is_some()
+        line.is(*at, &small)
+            || of(&SUFFERED, line.word(*at)).is_some()
+            // `ont été légèrement blessés`
+            || line.is_french() && line.word(*at).ends_with("ment")
     };
-    let after = || (to..to + 4).take_while(is_group).find_map(|at| suffered(line, at));
+    let after = || (to..to + 5).take_while(is_group).find_map(|at| suffered(line, at));
     before.or_else(after).filter(|it| PEOPLE_ONLY.contains(it))
 }
 
@@ -330,11 +390,49 @@ fn of(list: &[(&'static str, &[&str])], word: &str) -> Option<&'static str> {
     list.iter().find(|it| it.1.contains(&word)).map(|it| it.0)
 }
 
-/// `killing 12 and wounding 30`: a number alone right after its deed.
-fn bare(line: &Line, from: usize) -> Option<&'static str> {
+/// `killing 12 and wounding 30`, `more than 2,500 had been displaced`, `the
+/// death toll rose to 63`: a number alone beside its deed.
+fn bare(line: &Line, from: usize, to: usize) -> Option<&'static str> {
     let word = line.word(from.checked_sub(1)?);
-    matches!(word, "killing" | "wounding" | "injuring" | "tuant" | "blessant")
-        .then(|| of(&DONE, word))?
+    let deeds = ["killing", "wounding", "injuring", "tuant", "blessant"];
+    let done = || of(&DONE, word).filter(|_| deeds.contains(&word));
+    // `en 2019 ont été tués …`
+    let is_year = line.is(from - 1, &["in", "en", "since", "depuis", "of", "de"]);
+    let passive = || befell(line, to).filter(|_| !is_year);
+    done().or_else(passive).or_else(|| toll(line, from))
+}
+
+/// What befell those of a number alone, where the passive stands right behind.
+fn befell(line: &Line, to: usize) -> Option<&'static str> {
+    const BE: [&str; 12] = [
+        "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are", "have", "had",
+        "been", "others",
+    ];
+    let verb = (to..to + 4).find(|it| !line.is(*it, &BE))?;
+    (verb > to).then(|| suffered(line, verb)).flatten()
+}
+
+/// `the death toll climbed to 63`, `put the number of dead at 80`, `le bilan
+/// s’élève à 12`.
+fn toll(line: &Line, from: usize) -> Option<&'static str> {
+    const TOLLS: [&str; 8] = [
+        "death toll",
+        "number of dead",
+        "number of deaths",
+        "number of people killed",
+        "nombre de morts",
+        "nombre de tues",
+        "nombre des morts",
+        "nombre de victimes",
+    ];
+    let before = from.checked_sub(1)?;
+    let told = |at: usize| line.past_any(at, &TOLLS);
+    if line.is(before, &["of", "de"]) {
+        return line.back_over(before, &TOLLS).map(|_| "killed");
+    }
+    let first = line.from.max(from.saturating_sub(TOLL));
+    let leads = line.is(before, &["to", "at", "a", "reached", "atteint", "is", "est"]);
+    (leads && (first..from).any(|at| told(at).is_some())).then_some("killed")
 }
 
 fn is_lost(line: &Line, from: usize, to: usize) -> bool {

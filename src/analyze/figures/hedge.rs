@@ -85,7 +85,7 @@ const ABOUT: [&str; 22] = [
 
 /// The amount whose number begins at `at`.
 pub fn amount(line: &Line, at: usize) -> Option<Amount> {
-    let first = number(line, at)?;
+    let first = number(line, at).or_else(|| lone_article(line, at))?;
     // A number that goes on leftwards has been read already; a year is none.
     if is_part(line, at) {
         return None;
@@ -99,6 +99,12 @@ pub fn amount(line: &Line, at: usize) -> Option<Amount> {
     let is_tied = first.is_round || first.value >= 1e6;
     let to = to.filter(|_| is_tied).unwrap_or(first.to);
     Some(Amount { from, to, low, high, approximate, noun_is_near: is_tied })
+}
+
+/// `a` and `an`, of whatever counts as one.
+fn lone_article(line: &Line, at: usize) -> Option<Number> {
+    let is_one = !line.is_french() && line.is(at, &["a", "an"]);
+    is_one.then_some(Number { value: 1.0, to: at + 1, is_round: false })
 }
 
 fn hedged(line: &Line, at: usize, value: f64) -> (usize, Option<f64>, Option<f64>, bool) {

@@ -155,7 +155,11 @@ pub const PEOPLE: [&str; 102] = [
 ];
 
 /// What may stand between a number and its noun.
-pub const BETWEEN: [&str; 24] = [
+pub const BETWEEN: [&str; 28] = [
+    "enemy",
+    "hostile",
+    "simples",
+    "local",
     "autres",
     "autre",
     "other",

@@ -115,8 +115,9 @@ fn weakened(stem: &str) -> String {
 /// Endings of infinitives with what takes their place: present singular and
 /// plural, imperfect, past singular and plural, future, participle. The first
 /// that fits counts.
-const OTHERS: [(&str, [&str; 7]); 17] = [
+const OTHERS: [(&str, [&str; 7]); 18] = [
     ("enir", ["ient", "iennent", "en", "int", "inrent", "iendr", "enu"]),
+    ("quérir", ["quiert", "quièrent", "quér", "quit", "quirent", "querr", "quis"]),
     ("entir", ["ent", "entent", "ent", "entit", "entirent", "entir", "enti"]),
     ("ir", ["it", "issent", "iss", "it", "irent", "ir", "i"]),
     ("ettre", ["et", "ettent", "ett", "it", "irent", "ettr", "is"]),
@@ -231,6 +232,7 @@ mod tests {
         check_french("prétendre", &["prétend", "prétendent", "prétendait", "prétendu"]);
         check_french("promettre", &["promet", "promettent", "promis", "promit"]);
         check_french("admettre", &["admet", "admis"]);
+        check_french("requérir", &["requiert", "requièrent", "requérait", "requis", "requérant"]);
         check_french("craindre", &["craint", "craignent", "craignait"]);
         check_french(
             "reconnaître",

@@ -35,7 +35,14 @@ impl Frames {
     /// Nothing of the kind, but things do it too: `les faits confirment que`.
     pub const OF_THINGS: Self = Self(1 << 12);
 
-    const NAMED: [(&'static str, Self); 19] = [
+    /// Quoted words that its object is called: `qualifie le vote de « farce »`.
+    pub const NAMES: Self = Self(1 << 13);
+    /// A clause after `comment` or `how`.
+    pub const HOW: Self = Self(1 << 14);
+    /// Nothing of the kind, but only what is written does it: `the note reads`.
+    pub const WRITTEN: Self = Self(1 << 15);
+
+    const NAMED: [(&'static str, Self); 22] = [
         ("quote", Self::QUOTE),
         ("aside", Self::ASIDE),
         ("que", Self::CLAUSE),
@@ -55,6 +62,9 @@ impl Frames {
         ("whom", Self::WHOM),
         ("pour-np", Self::IN_FAVOUR),
         ("thing", Self::OF_THINGS),
+        ("names", Self::NAMES),
+        ("how", Self::HOW),
+        ("written", Self::WRITTEN),
     ];
 
     /// The frame that the list calls `word`.

@@ -3,6 +3,7 @@
 
 use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::forms::is_finite;
+use crate::analyze::statements::nouns::past_openers;
 use crate::analyze::statements::scene::{LONGEST, Scene};
 
 /// So many words are a clause, whether its verb is known or not.
@@ -65,10 +66,17 @@ pub fn clause_before(scene: &Scene, start: usize, from: usize) -> Option<Said> {
         to -= 1;
     }
     let opens = Tells::THAT.and(Tells::LINK).and(Tells::SUBORDINATE).and(Tells::PREPOSITION);
-    let is_broken = to > start && (scene.tells(to - 1, opens) || is_finite(scene, to - 1));
+    // English sentences may end in their verb: `Three people were killed`.
+    let lacks_end = |at: usize| {
+        let auxiliaries = Tells::HAVE.and(Tells::BE).and(Tells::MODAL);
+        if scene.reading.is_french() { is_finite(scene, at) } else { scene.tells(at, auxiliaries) }
+    };
+    let is_broken = to > start && (scene.tells(to - 1, opens) || lacks_end(to - 1));
     if is_broken && scene.mention(to - 1).is_none() {
         return None;
     }
+    // `En fin de matinée, selon X, …`: nothing is said yet.
+    past_openers(scene, start, to).filter(|it| *it < to)?;
     let start = relative_start(scene, clause_start(scene, start, to), to);
     let has_verb = (start..to).any(|it| is_finite(scene, it)) || to > start + LONG;
     (has_verb && to > start + 2).then_some(Said { from: start, to, is_direct: false })
@@ -108,8 +116,11 @@ fn relative_start(scene: &Scene, start: usize, to: usize) -> usize {
 /// semicolon or a colon, past the word that ties it to what was before.
 fn clause_start(scene: &Scene, start: usize, to: usize) -> usize {
     let is_free = |it: &usize| scene.quotation(*it).is_none();
-    let mark =
-        (start..to).rev().filter(is_free).find(|it| matches!(scene.word(*it), ";" | "•" | ":"));
+    let is_hour = |it: usize| scene.reading.is_joined(it) && scene.reading.is_joined(it + 1);
+    let mark = (start..to)
+        .rev()
+        .filter(is_free)
+        .find(|it| matches!(scene.word(*it), ";" | "•" | ":") && !is_hour(*it));
     let mut from = mark.map_or(start, |it| it + 1);
     while from + 1 < to
         && (scene.tells(from, Tells::LINK) || matches!(scene.word(from), "-" | "–" | "—" | ","))

@@ -10,8 +10,33 @@ use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
 use crate::analyze::statements::nouns::{Head, Phrase, past_preposition};
 use crate::analyze::statements::recalled::recalled;
+use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
 use crate::analyze::statements::telling::{Telling, Told};
+
+/// Past what is told of a speaker within somebody's words, up to the full stop
+/// or the end: `« Nous partons, dit X, secrétaire du syndicat. Voilà. »`
+fn past_apposition(scene: &Scene, at: usize, end: usize) -> usize {
+    if scene.word(at) != "," || scene.tells(at + 1, Tells::PRONOUN) {
+        return at;
+    }
+    let stop = (at + 1..end).find(|it| scene.word(*it) == ".").unwrap_or(end);
+    if (at + 1..stop).any(|it| is_finite(scene, it)) { at } else { stop }
+}
+
+/// Whether the words from `start` up to `end` have a verb that neither `que`
+/// nor a relative pronoun opens, in the same breath.
+fn has_main_verb(scene: &Scene, start: usize, end: usize) -> bool {
+    let opens = Tells::THAT.and(Tells::RELATIVE).and(Tells::SUBORDINATE);
+    let mut is_main = true;
+    (start..end).any(|at| {
+        if scene.word(at) == "," {
+            is_main = true;
+        }
+        is_main &= !scene.tells(at, opens) || scene.is_adverb(at);
+        is_main && is_finite(scene, at) && scene.quotation(at).is_none()
+    })
+}
 
 impl Telling<'_, '_> {
     /// Who speaks and what was said, where it does not follow the cue.
@@ -80,24 +105,29 @@ impl Telling<'_, '_> {
                 (phrase, cue.head, phrase.to)
             }
             Side::Own => self.english()?,
-            Side::Shared | Side::Agent(_) => return None,
+            Side::Shared | Side::Agent(_) | Side::Written(_) => return None,
+        };
+        let is_behind = phrase.from >= cue.to;
+        let phrases = match phrase {
+            it if is_behind => subject::joined_behind(scene, it, end),
+            it => vec![it],
         };
         let mut said = Vec::new();
         if let Some(quoted) = quotation_before(scene, from) {
             said.push(quoted);
             said.extend(quotation_at(scene, to).filter(|_| scene.word(to) == ","));
-            return Some((vec![phrase], said));
+            return Some((phrases, said));
         }
         if !cue.verb.frames.has(Frames::ASIDE) || from == start || scene.word(from - 1) != "," {
             return None;
         }
         if let Some(clause) = clause_before(scene, start, from) {
-            return Some((vec![phrase], vec![clause]));
+            return Some((phrases, vec![clause]));
         }
         let is_turned = matches!(cue.side, Side::Pronoun(_)) || is_finite(scene, to + 1);
         let opens = scene.word(to) == "," && is_turned;
         let after = clause_after(scene, to, end).filter(|_| opens)?;
-        Some((vec![phrase], vec![after]))
+        Some((phrases, vec![after]))
     }
 
     /// Who speaks, where the article does so within the marks: `« Nous partons,
@@ -117,6 +147,7 @@ impl Telling<'_, '_> {
         // `a-t-il lancé à la barre. »`
         let is_placed = scene.tells(to, Tells::PREPOSITION) && to < end;
         let to = if is_placed { past_preposition(scene, to, end) } else { to };
+        let to = past_apposition(scene, to, end);
         let is_aside = cue.verb.frames.has(Frames::ASIDE)
             && phrase.head.can_speak(scene)
             && (to >= end || matches!(scene.word(to), "." | ","));
@@ -147,9 +178,26 @@ impl Telling<'_, '_> {
         if goes_on {
             return None;
         }
+        // `… ne lâche les autres et s’envole`: the verb has its subject before it.
+        let goes_on = scene.tells(phrase.to, Tells::LINK) && !cue.is_plural;
+        if goes_on && !follows_quotation {
+            return None;
+        }
         let takes_thing = cue.verb.frames.has(Frames::THING) && !follows_quotation;
-        let has_subject = takes_thing && !subject::before(scene, start, cue).is_empty();
+        let has_subject = takes_thing
+            && !has_main_verb(scene, start, cue.head)
+            && !subject::before(scene, start, cue).is_empty();
         (!has_subject).then_some(phrase)
+    }
+
+    /// The subject of a verb that closes the sentence behind what was said,
+    /// where that has a verb of its own: `The bridge fell, reports the agency.`
+    fn turned_in_english(&self) -> Option<Phrase> {
+        let Self { scene, cue, start, end, .. } = *self;
+        let phrase = subject::behind(scene, cue.to, end).filter(|it| it.head.can_speak(scene))?;
+        let closes = phrase.to >= end || matches!(scene.word(phrase.to), "." | ",");
+        let follows = cue.head > start && scene.word(cue.head - 1) == ",";
+        (follows && closes && has_main_verb(scene, start, cue.head)).then_some(phrase)
     }
 
     /// `…, said X` and `…, X said`: the speaker, and where both begin and end.
@@ -161,7 +209,8 @@ impl Telling<'_, '_> {
         let is_quoted = quotation_before(scene, cue.head).is_some();
         let may_turn = !cue.verb.frames.has(Frames::WHOM.and(Frames::THING))
             && subject::before(scene, start, cue).is_empty();
-        if follows(cue.head) && (is_quoted || may_turn) {
+        let is_turned = || self.turned_in_english().is_some();
+        if follows(cue.head) && (is_quoted || may_turn || is_turned()) {
             let phrase = subject::behind(scene, cue.to, end)?;
             return (phrase.head != Head::Thing).then_some((phrase, cue.head, phrase.to));
         }

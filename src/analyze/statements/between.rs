@@ -7,6 +7,40 @@ use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::{Head, Phrase, past_preposition, phrase_at};
 use crate::text::Form;
 
+/// Small numbers in words, as what is asked for is counted.
+const NUMBERS: [&str; 30] = [
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "quinze",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "two",
+    "three",
+    "four",
+    "five",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+];
+
 /// Past all that could be said.
 const NOWHERE: usize = usize::MAX;
 
@@ -42,7 +76,9 @@ impl Walk<'_, '_> {
     fn number_at(&self, at: usize) -> Option<usize> {
         const HEDGES: [&str; 9] =
             ["plus", "près", "moins", "environ", "quelque", "au", "more", "nearly", "about"];
-        let is_number = |it: &usize| self.scene.reading.form(*it) == Form::Number;
+        let is_number = |it: &usize| {
+            self.scene.reading.form(*it) == Form::Number || self.scene.is_one_of(*it, &NUMBERS)
+        };
         if !self.scene.is_one_of(at, &HEDGES) {
             return Some(at).filter(is_number);
         }
@@ -53,7 +89,9 @@ impl Walk<'_, '_> {
     fn past_number(&mut self, at: usize) -> usize {
         let number = self.number_at(at).unwrap_or(at);
         let to = phrase_at(self.scene, number + 1, self.end).map_or(number + 1, |it| it.to);
-        if self.object.is_some() || self.scene.is(number + 1, Trait::Calendar) {
+        let is_date = self.scene.is(number + 1, Trait::Calendar)
+            && !self.scene.is_one_of(number + 1, &["ans", "mois", "jours", "years", "months"]);
+        if self.object.is_some() || is_date {
             return to;
         }
         self.object = Some((at, to));
@@ -79,7 +117,7 @@ impl Walk<'_, '_> {
 
     /// Past a noun phrase without preposition, which is noted; there is only one.
     fn past_object(&mut self, at: usize) -> usize {
-        let goes_on = self.object.is_none() || self.is_bound(at);
+        let goes_on = if self.object.is_none() { self.may_begin(at) } else { self.is_bound(at) };
         let phrase = phrase_at(self.scene, at, self.end).filter(|_| goes_on);
         let Some(phrase) = phrase else { return NOWHERE };
         if let Some(object) = &mut self.object {
@@ -91,6 +129,18 @@ impl Walk<'_, '_> {
         phrase.to.max(at + 1)
     }
 
+    /// Whether an object can begin at `at`. Behind an insert a noun may look like
+    /// a verb: `X, animateur, critique gastronomique`.
+    fn may_begin(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let is_alone = self.cue.head == self.cue.from && self.cue.to == self.cue.from + 1;
+        let is_inserted = scene.word(self.cue.head.wrapping_sub(1)) == "," && is_alone;
+        let is_bare = !scene.is_article(at)
+            && scene.mention(at).is_none()
+            && !scene.tells(at, Tells::PRONOUN.and(Tells::PREPOSITION));
+        !(scene.reading.is_french() && is_inserted && is_bare && at == self.cue.to)
+    }
+
     /// Whether the words at `at` go on with the object before them.
     fn is_bound(&self, at: usize) -> bool {
         self.object.is_some_and(|it| it.1 == at)
@@ -99,7 +149,9 @@ impl Walk<'_, '_> {
     /// Whether the article at `at` belongs to a date: `le même jour`.
     pub fn is_dated(&self, at: usize) -> bool {
         let scene = self.scene;
-        scene.is_time(at + 1)
+        // `un an de prison`
+        let is_amount = scene.is_one_of(at, &["un", "une"]) && scene.is(at + 2, Trait::Of);
+        scene.is_time(at + 1) && !is_amount
             || scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
             || scene.is_one_of(at + 1, &["même"]) && scene.is_time(at + 2)
     }

@@ -1,7 +1,7 @@
 //! What was said, where it follows its verb: a quotation, a clause, an
 //! infinitive or a noun phrase.
 
-use crate::analyze::lexicon::{Frames, Tells};
+use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::endings::{Ending, Limits, end_of};
 use crate::analyze::statements::forms::{is_finite, is_infinitive};
@@ -89,7 +89,8 @@ impl Walk<'_, '_> {
                 return self.clause(at + 1, Ending::Clause);
             }
         }
-        if self.begins_clause(at) {
+        let tells_how = self.has(Frames::HOW) && scene.is_one_of(at, &["comment", "how"]);
+        if tells_how || self.begins_clause(at) {
             return self.clause(at, Ending::Clause);
         }
         // `des « maladresses »`
@@ -135,7 +136,9 @@ impl Walk<'_, '_> {
     /// The infinitive that the preposition at `at` opens, or that stands there.
     pub fn infinitive(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
-        let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO);
+        // `expects the economy to shrink`: all of it was said.
+        let has_content = self.has(Frames::THING) && self.object.is_some();
+        let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO) && !has_content;
         let opens_of = scene.is_one_of(at, &["de", "d'", "of"]) && self.has(Frames::OF_DOING);
         if opens_to || opens_of {
             return is_infinitive(scene, at + 1, self.end).then_some(at + 1);
@@ -167,6 +170,18 @@ impl Walk<'_, '_> {
     fn quoted(&self, at: usize) -> Option<Complement> {
         let scene = self.scene;
         let quotation = scene.quotation(at)?;
+        if self.has(Frames::NAMES) {
+            let is_named = self.object.is_some()
+                || self.target.is_some()
+                || scene.is(at - 1, Trait::Of)
+                || scene.is_one_of(at - 1, &["as"]);
+            // `parle de « Carmen »`: a title.
+            let is_title = self.object.is_none()
+                && self.target.is_none()
+                && scene.reading.is_capital(quotation.inner.0);
+            let fits = is_named && !is_title;
+            return fits.then(|| self.found(quotation.from, quotation.to, false));
+        }
         let ends = quotation.to >= self.end
             || matches!(scene.word(quotation.to), "." | "," | ";")
             || scene.tells(quotation.to, Tells::LINK);
@@ -197,6 +212,7 @@ impl Walk<'_, '_> {
     }
 
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
+        let from = from + usize::from(self.scene.word(from) == ",");
         let before = self.cue.head.wrapping_sub(1);
         let is_inserted = self.scene.tells(before, Tells::RELATIVE);
         let start = self.scene.sentence(self.cue.from).start;

@@ -37,6 +37,8 @@ pub enum Side {
     Shared,
     /// Named behind it from this token on: `est accusé par X`.
     Agent(usize),
+    /// Something written, from this token on: `Dans la note, il est dit que`.
+    Written(usize),
 }
 
 /// The cues of the sentence that is made of the tokens `from` up to `to`.

@@ -56,6 +56,16 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             "tout" | "toute" if scene.is_one_of(at + 1, &["en"]) => break,
             _ if at > from && next.peek().is_some_and(|it| breaks_off(scene, it, at)) => break,
             _ if at > from && limits.ending == Ending::Phrase && returns(scene, at) => break,
+            _ if at > from && limits.ending == Ending::Phrase && does_next(scene, from, at) => {
+                break;
+            }
+            // `dénonce « dix ans d’inaction » : la digue n’a jamais été finie`
+            ":" if limits.ending == Ending::Phrase
+                && at > from
+                && scene.quotation(at - 1).is_some() =>
+            {
+                break;
+            }
             "," if ends_at_comma(scene, at, limits) => break,
             _ => (),
         }
@@ -84,7 +94,7 @@ fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     match cue.side {
         Side::Shared => links || at == head && scene.is_one_of(at, &["en"]),
         Side::Pronoun(_) => links,
-        Side::Own | Side::Agent(_) => opens && at + 1 == head,
+        Side::Own | Side::Agent(_) | Side::Written(_) => opens && at + 1 == head,
     }
 }
 
@@ -99,6 +109,16 @@ fn returns(scene: &Scene, at: usize) -> bool {
     let is_verb = is_finite(scene, next) || is_compound && scene.is_adverb(next);
     let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
     scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
+}
+
+/// Whether the main clause goes on after the `and` at `at`, behind an
+/// infinitive: `called on both to talk and offered its help`.
+fn does_next(scene: &Scene, from: usize, at: usize) -> bool {
+    let is_past = |it: usize| is_finite(scene, it) && scene.word(it).ends_with("ed");
+    !scene.reading.is_french()
+        && scene.is_one_of(from.wrapping_sub(1), &["to"])
+        && scene.is_one_of(at, &["and", "but"])
+        && is_past(at + 1 + usize::from(scene.is_adverb(at + 1)))
 }
 
 /// Whether the article speaks on its own again after the comma at `at`.

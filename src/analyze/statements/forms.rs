@@ -13,7 +13,11 @@ pub fn is_finite(scene: &Scene, at: usize) -> bool {
     }
     // `la demande`, `de presse`: nouns that look like verbs.
     let before = at.wrapping_sub(1);
-    let is_noun = scene.is_article(before) || scene.tells(before, Tells::PREPOSITION);
+    // `s’en est pris`: that `en` is a pronoun.
+    let is_pronoun =
+        scene.is_one_of(before, &["en"]) && scene.tells(at, Tells::HAVE.and(Tells::BE));
+    let is_noun =
+        scene.is_article(before) || scene.tells(before, Tells::PREPOSITION) && !is_pronoun;
     if is_noun && scene.mention(before).is_none() || scene.tells(at, Tells::CLITIC) {
         return false;
     }

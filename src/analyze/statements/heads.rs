@@ -22,7 +22,7 @@ pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
         (from..stop).rev().find(speaks)
     };
     let Some(at) = known else {
-        let is_name = scene.reading.is_capital(from) && from > scene.sentence(from).start;
+        let is_name = scene.reading.form(from).is_capital() && from > scene.sentence(from).start;
         return if is_name { Head::Human } else { Head::Thing };
     };
     if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }

@@ -10,6 +10,24 @@ use crate::news::Act;
 /// How many words from the words that tell a relay stands at most.
 const NEAR: usize = 24;
 
+/// Nouns for what is read and heard.
+const PRESS: [&str; 14] = [
+    "quotidien",
+    "journal",
+    "hebdomadaire",
+    "magazine",
+    "chaîne",
+    "radio",
+    "agence",
+    "site",
+    "newspaper",
+    "daily",
+    "weekly",
+    "broadcaster",
+    "channel",
+    "agency",
+];
+
 /// The relays that stand behind the token `from` of a sentence, in order:
 /// `cité par X, reprise par Y`.
 pub fn cited_by(scene: &Scene, from: usize) -> Vec<Phrase> {
@@ -71,7 +89,11 @@ pub fn told(scene: &Scene, cue: &Cue) -> Option<Phrase> {
     while scene.is_article(from) || scene.is_one_of(from, &["de", "du"]) {
         from += 1;
     }
-    let medium = scene.mention_from(from).filter(|it| scene.is_medium(*it))?;
+    // `au quotidien X`: whoever X is, it is read.
+    let named = from + usize::from(scene.is_one_of(from, &PRESS) && scene.mention(from).is_none());
+    let medium = scene.mention_from(named)?;
+    let passes_on = named > from || scene.is_one_of(from, &PRESS) || scene.is_medium(medium);
     let to = scene.draft(medium).to;
-    (may && !is_against).then_some(Phrase { from, to, head: Head::Mention(medium) })
+    let phrase = Phrase { from: named, to, head: Head::Mention(medium) };
+    (may && passes_on && !is_against).then_some(phrase)
 }

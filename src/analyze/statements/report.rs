@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analyze::lexicon::Trait;
 use crate::analyze::statements::according::{According, according};
 use crate::analyze::statements::around::Said;
 use crate::analyze::statements::complement::Complement;
@@ -14,6 +15,7 @@ use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::{Speaker, Telling};
 use crate::analyze::statements::voices::Voices;
 use crate::news::{Act, Form, Statement, Strength, Voice};
+use crate::text::Form as Shape;
 
 /// The statements of an article, by start of what was said.
 pub fn statements(scene: &Scene) -> Vec<Statement> {
@@ -95,6 +97,8 @@ impl Report<'_, '_> {
         let cues = cues(scene, start, end);
         // Up to `covered` everything is somebody's already.
         let (mut last, mut next, mut covered) = (Speakers::new(), 0, start);
+        // What stands before `fresh` is somebody's who is named behind it.
+        let mut fresh = start;
         for at in start..end {
             if let Some(cue) = cues.get(next).filter(|it| it.from <= at) {
                 next += 1;
@@ -104,7 +108,8 @@ impl Report<'_, '_> {
                 last = if shares { last } else { self.cue(&telling, last) };
                 let ends = self.found[known..].iter().map(|it| scene.token_at(it.content.end()));
                 covered = ends.filter(|_| telling.is_aside()).fold(covered, usize::max);
-            } else if let Some(found) = according(scene, at, start, end) {
+            } else if let Some(found) = according(scene, at, fresh, end) {
+                fresh = if found.said.to <= found.cue.0 { found.speaker.to } else { fresh };
                 last = self.according(&found);
             }
         }
@@ -132,6 +137,10 @@ impl Report<'_, '_> {
         let Some(Complement { from, to, is_direct, target }) = telling.complement() else {
             return speakers;
         };
+        // Whoever is only addressed is told nothing: `a appelé son avocat`.
+        if target.as_ref().is_some_and(|it| it.from == from && it.to == to) {
+            return speakers;
+        }
         let said = Said { from, to, is_direct };
         let target = target.map(|it| self.voices.of(self.scene, &it));
         let target = target.filter(|it| !speakers.contains(it));
@@ -246,6 +255,21 @@ fn is_conditional(scene: &Scene, at: usize) -> bool {
 fn past_dateline(scene: &Scene, start: usize, end: usize) -> usize {
     let near = end.min(start + 20);
     let is_dash = |at: &usize| matches!(scene.word(*at), "—" | "–" | "-");
-    let closes = |at: &usize| scene.word(at - 1) == ")" && at + 1 < end;
+    let is_head = |at: usize| {
+        let form = scene.reading.form(at);
+        form.is_capital()
+            || form == Shape::Number
+            || scene.is_mark(at)
+            || scene.is_time(at)
+            || scene.is(at, Trait::Calendar)
+    };
+    // `BEIRUT, Oct. 17 — …`
+    let is_bare = |at: usize| {
+        at < start + 10
+            && scene.reading.form(start) == Shape::Upper
+            && (start..at).any(|it| scene.word(it) == ",")
+            && (start..at).all(is_head)
+    };
+    let closes = |at: &usize| (scene.word(at - 1) == ")" || is_bare(*at)) && at + 1 < end;
     (start + 1..near).filter(is_dash).find(closes).map_or(start, |it| it + 1)
 }

@@ -1,7 +1,7 @@
 //! Who is the subject of a verb of saying: before it, behind it, or that of
 //! the verb before.
 
-use crate::analyze::lexicon::Tells;
+use crate::analyze::lexicon::{Tells, Trait};
 use crate::analyze::phrases::Subject;
 use crate::analyze::statements::cues::Cue;
 use crate::analyze::statements::forms::is_finite;
@@ -23,7 +23,12 @@ pub fn before(scene: &Scene, start: usize, cue: &Cue) -> Vec<Phrase> {
     }
     let Some(last) = head.checked_sub(1).filter(|it| *it >= start) else { return Vec::new() };
     if closes_insert(scene, last) {
-        return past_insert(scene, start, last).into_iter().collect();
+        let mut phrases: Vec<Phrase> = past_insert(scene, start, last).into_iter().collect();
+        if cue.is_plural {
+            joined(scene, start, &mut phrases);
+        }
+        phrases.reverse();
+        return phrases;
     }
     let Some(phrase) = phrase_before(scene, start, head) else {
         return opening(scene, start, head).into_iter().collect();
@@ -63,7 +68,7 @@ fn is_governed(scene: &Scene, start: usize, phrase: &Phrase) -> bool {
 
 /// The noun phrase that opens the sentence, where no verb parts it from the
 /// one at `head`: `Un article paru le 9 mars et titré « … » explique`.
-fn opening(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
+pub fn opening(scene: &Scene, start: usize, head: usize) -> Option<Phrase> {
     let phrase = phrase_at(scene, past_openers(scene, start, head)?, head)?;
     let is_near =
         (phrase.to..head).all(|it| scene.quotation(it).is_some() || !is_finite(scene, it));
@@ -101,14 +106,63 @@ fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
     None
 }
 
-/// The name of a person that is all of the insert, rather than the office
-/// before it.
+/// The name of a person that opens the insert, rather than the office before
+/// it: `le porte-parole, le colonel Ana Ruiz, …`.
 fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
-    let name = scene.mention_from(from).filter(|it| {
-        let draft = scene.draft(*it);
-        draft.to == to && draft.kind == Kind::Person && draft.subject == Subject::Name
+    let named = person_named(scene, from).filter(|it| {
+        let end = it.to;
+        !is_named(scene, &office) && (end == to || end < to && scene.word(end) == ",")
     });
-    name.map_or(office, |it| Phrase { from, to, head: Head::Mention(it) })
+    named.unwrap_or(office)
+}
+
+/// The person whose name begins at `from`, past an article and a noun: `le
+/// colonel Ana Ruiz`, `l’indépendantiste Ana Ruiz`.
+fn person_named(scene: &Scene, from: usize) -> Option<Phrase> {
+    let is_free = |at: usize| scene.mention(at).is_none();
+    let has_article = is_free(from) && scene.is_one_of(from, &["le", "la", "l'"]);
+    let noun = from + usize::from(has_article);
+    let is_noun = has_article && is_free(noun) && !scene.is_mark(noun);
+    let from = noun + usize::from(is_noun);
+    let name = scene.mention_from(from)?;
+    let draft = scene.draft(name);
+    let phrase = Phrase { from, to: draft.to, head: Head::Mention(name) };
+    is_named(scene, &phrase).then_some(phrase)
+}
+
+/// Whether the phrase gives the name of a person.
+fn is_named(scene: &Scene, phrase: &Phrase) -> bool {
+    let Head::Mention(number) = phrase.head else { return false };
+    let draft = scene.draft(number);
+    draft.kind == Kind::Person && draft.subject == Subject::Name
+}
+
+/// The person whose name stands behind the comma behind an office: `a dit le
+/// maire, Ana Ruiz.`
+fn named_behind(scene: &Scene, office: Phrase, end: usize) -> Option<Phrase> {
+    let comma = office.to;
+    let is_somebody = match office.head {
+        Head::Human => true,
+        Head::Mention(it) => scene.draft(it).kind == Kind::Person && !is_named(scene, &office),
+        _ => false,
+    };
+    if !is_somebody || scene.word(comma) != "," || comma + 1 >= end {
+        return None;
+    }
+    let name = person_named(scene, comma + 1)?;
+    // Who is known to hold the office is named by it.
+    let member = |it: &Phrase| match it.head {
+        Head::Mention(it) => Some(scene.member_of(it)),
+        _ => None,
+    };
+    if member(&office) == member(&name) {
+        return None;
+    }
+    let ends = name.to >= end
+        || scene.is_mark(name.to)
+        || scene.tells(name.to, Tells::PREPOSITION.and(Tells::RELATIVE))
+        || scene.is_time(name.to);
+    ends.then_some(name)
 }
 
 /// Whom the relative pronoun at `at` speaks of, as the number of the verb asks:
@@ -116,11 +170,33 @@ fn apposed(scene: &Scene, office: Phrase, from: usize, to: usize) -> Phrase {
 fn relative(scene: &Scene, start: usize, at: usize, cue: &Cue) -> Option<Phrase> {
     let found = antecedent(scene, start, at)?;
     let article = found.from.wrapping_sub(1);
+    // `une loi votée par A et B, qui interdit`: who stands last is not meant.
+    if cue.is_singular && matches!(found.head, Head::Mention(it) if is_last_of_many(scene, it)) {
+        return None;
+    }
+    // `Me Ana Ruiz, son avocate, qui demande`
+    let before = if scene.is_article(article) { article.wrapping_sub(1) } else { article };
+    let apposed = scene.mention(before.wrapping_sub(1)).filter(|_| scene.word(before) == ",");
+    let named = apposed.map(|it| {
+        let draft = scene.draft(it);
+        Phrase { from: draft.from, to: draft.to, head: Head::Mention(it) }
+    });
+    if let Some(named) = named.filter(|it| is_named(scene, it) && !is_named(scene, &found)) {
+        return Some(named);
+    }
     let is_many = scene.is_one_of(article, &["les", "des", "ces", "aux"]);
     if is_many && cue.is_singular && scene.word(at - 1) == "," {
         return past_insert(scene, start, at - 1);
     }
     Some(found)
+}
+
+/// Whether the mention is the last of several: `Hugo et Paul`.
+pub fn is_last_of_many(scene: &Scene, number: usize) -> bool {
+    let from = scene.draft(number).from;
+    let article = usize::from(scene.is_article(from.wrapping_sub(1)));
+    let link = from.wrapping_sub(1 + article);
+    scene.tells(link, Tells::LINK) && scene.mention(link.wrapping_sub(1)).is_some()
 }
 
 /// Whom the relative pronoun at `at` speaks of.
@@ -133,13 +209,17 @@ pub fn antecedent(scene: &Scene, start: usize, at: usize) -> Option<Phrase> {
         return headed(scene, start, phrase);
     }
     let region = region_start(scene, start, end);
-    let from = (region..end).rev().find(|it| scene.is_article(*it))?;
+    // `la présidente du club`: its head, not what belongs to it.
+    let of = |at: usize| {
+        scene.is_one_of(at, &["du", "des"]) || at > region && scene.is(at - 1, Trait::Of)
+    };
+    let heads = |it: &usize| scene.is_article(*it) && !of(*it);
+    let from = (region..end).rev().find(heads)?;
     phrase_at(scene, from, end).filter(|it| it.to == end)
 }
 
 /// The mention, unless it only belongs to a noun before it: then that noun.
 fn headed(scene: &Scene, start: usize, phrase: Phrase) -> Option<Phrase> {
-    use crate::analyze::lexicon::Trait;
     let mut before = phrase.from.checked_sub(1).filter(|it| *it >= start);
     if let Some(at) = before
         && scene.is_article(at)
@@ -177,7 +257,10 @@ fn joined(scene: &Scene, start: usize, phrases: &mut Vec<Phrase>) {
                 && (start.max(phrase.from.saturating_sub(3))..phrase.from)
                     .any(|it| scene.is_one_of(it, &[word]))
         };
-        let fits = matches!(phrase.head, Head::Mention(it) if scene.can_speak(it));
+        let fits = match phrase.head {
+            Head::Mention(it) => scene.can_speak(it),
+            it => it == Head::Human,
+        };
         if !fits || needs.is_some_and(|it| !opens(it)) {
             return;
         }
@@ -202,7 +285,24 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
             at = past_preposition(scene, at, end);
         }
     }
-    phrase_at(scene, at, end)
+    let phrase = phrase_at(scene, at, end)?;
+    Some(named_behind(scene, phrase, end).unwrap_or(phrase))
+}
+
+/// The subjects that are joined to the one behind a verb: `ont annoncé A et B`.
+pub fn joined_behind(scene: &Scene, first: Phrase, end: usize) -> Vec<Phrase> {
+    let mut phrases = vec![first];
+    while let Some(last) = phrases.last() {
+        let links = scene.is_one_of(last.to, &["et", "and"]) && phrases.len() < 4;
+        let next = phrase_at(scene, last.to + 1, end).filter(|it| {
+            let ends =
+                it.to >= end || scene.is_mark(it.to) || scene.tells(it.to, Tells::PREPOSITION);
+            links && ends && it.head.can_speak(scene) && it.head != Head::Pronoun
+        });
+        let Some(next) = next else { break };
+        phrases.push(next);
+    }
+    phrases
 }
 
 /// Whether a phrase that says where or to whom stands at `at`.

@@ -7,6 +7,7 @@ use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::nouns::{Head, Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
+use crate::text::Form;
 
 /// A cue in its sentence.
 #[derive(Clone, Copy)]
@@ -56,6 +57,7 @@ impl Telling<'_, '_> {
             Side::Own => subject::before(scene, start, cue),
             Side::Agent(at) => phrase_at(scene, at, self.end).into_iter().collect(),
             Side::Shared => Vec::new(),
+            Side::Written(at) => phrase_at(scene, at, cue.head).into_iter().collect(),
         };
         let before = cue.head.wrapping_sub(1);
         let follows = cue.side == Side::Shared
@@ -77,6 +79,11 @@ impl Telling<'_, '_> {
         let found = subject::of_sentence(scene, start, cue.head)
             .filter(|it| is_named(it) || !near.as_ref().is_some_and(is_named))
             .or(near)
+            // The verb of the main clause need not be known.
+            .or_else(|| {
+                let opening = subject::opening(scene, start, cue.head);
+                opening.filter(|it| is_participle && matches!(it.head, Head::Mention(_)))
+            })
             .or_else(|| subject::ahead(scene, cue.to, self.end));
         Speaker::Before(found)
     }
@@ -102,9 +109,14 @@ impl Telling<'_, '_> {
             is_alone && self.scene.is_one_of(it.from, &["on", "c'", "ce"])
         };
         let is_noun = |it: &Phrase| self.is_noun(it);
-        let speaks = |it: &Phrase| !is_doubtful || it.head.can_speak(self.scene);
-        let found: Vec<Phrase> =
-            own.into_iter().filter(|it| speaks(it) && !is_nobody(it) && !is_noun(it)).collect();
+        let is_paper = |it: &Phrase| matches!(it.head, Head::Paper(_));
+        let speaks = |it: &Phrase| {
+            (!is_doubtful || it.head.can_speak(self.scene))
+                && (!frames.has(Frames::WRITTEN) || is_paper(it))
+        };
+        let is_year = |it: &Phrase| self.scene.reading.form(it.to - 1) == Form::Number;
+        let is_one = |it: &Phrase| speaks(it) && !is_nobody(it) && !is_noun(it) && !is_year(it);
+        let found: Vec<Phrase> = own.into_iter().filter(is_one).collect();
         if found.is_empty() { Speaker::Nobody } else { Speaker::Named(found) }
     }
 

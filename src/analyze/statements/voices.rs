@@ -10,6 +10,7 @@ use crate::analyze::statements::nouns::{Head, Phrase};
 use crate::analyze::statements::scene::{LONGEST, Scene};
 use crate::analyze::statements::subject;
 use crate::news::{Kind, Sex, Voice};
+use crate::text::Span;
 
 /// How many sentences back a pronoun is followed.
 const MEMORY: usize = 3;
@@ -19,6 +20,8 @@ const MEMORY: usize = 3;
 pub struct Voices {
     /// The sentence, and who spoke in it, in order.
     spoke: Vec<(usize, u32)>,
+    /// The sentence, and where it names a speaker of whom nothing is known.
+    unknown: Vec<(usize, Span)>,
 }
 
 /// What a pronoun asks of whom it speaks of.
@@ -37,9 +40,29 @@ enum Meant {
 }
 
 impl Voices {
-    /// Remembers that a member spoke in the sentence of that number.
+    /// Remembers that somebody spoke in the sentence of that number.
     pub fn remember(&mut self, sentence: usize, voice: Option<&Voice>) {
-        self.spoke.extend(voice.and_then(|it| it.member).map(|it| (sentence, it)));
+        match voice {
+            Some(Voice { member: Some(member), .. }) => self.spoke.push((sentence, *member)),
+            Some(voice) => self.unknown.push((sentence, voice.span)),
+            None => (),
+        }
+    }
+
+    /// Whether somebody of whom nothing is known spoke in the sentence of that
+    /// number, whom the pronoun may mean.
+    fn may_mean_unknown(&self, scene: &Scene, number: usize, wanted: Wanted) -> bool {
+        let fits = |span: Span| {
+            let article = scene.token_at(span.start()).wrapping_sub(1);
+            let is_many = scene.is_one_of(article, &["les", "des", "ces", "ses", "leurs"]);
+            let is_male = scene.is_one_of(article, &["le", "un", "son", "du"]);
+            let is_female = scene.is_one_of(article, &["la", "une", "sa"]);
+            let is_other = is_male && wanted.sex == Some(Sex::Female)
+                || is_female && wanted.sex == Some(Sex::Male);
+            is_many == wanted.is_plural && (wanted.is_plural || !is_other)
+        };
+        scene.reading.is_french()
+            && self.unknown.iter().rev().any(|it| it.0 == number && fits(it.1))
     }
 
     /// Whoever the phrase gives as a speaker.
@@ -115,11 +138,14 @@ impl Voices {
         if let Some(member) = spoke.find(|it| fits_member(scene, *it, wanted)) {
             return Meant::One(member);
         }
+        if self.may_mean_unknown(scene, number, wanted) {
+            return Meant::Several;
+        }
         let fits = |number: usize| scene.can_speak(number) && fits(scene, number, wanted);
         let subject = subject::of_sentence(scene, words.start, words.end);
         if let Some(Phrase { head: Head::Mention(number), .. }) = subject
             && fits(number)
-            && !is_joint(scene, number)
+            && !subject::is_last_of_many(scene, number)
         {
             return Meant::One(scene.member_of(number));
         }
@@ -132,14 +158,6 @@ impl Voices {
         let Some(first) = members.next() else { return Meant::Nobody };
         if members.all(|it| it == first) { Meant::One(first) } else { Meant::Several }
     }
-}
-
-/// Whether the mention is the last of several: `Hugo et Paul`.
-fn is_joint(scene: &Scene, number: usize) -> bool {
-    let from = scene.draft(number).from;
-    let article = usize::from(scene.is_article(from.wrapping_sub(1)));
-    let link = from.wrapping_sub(1 + article);
-    scene.tells(link, Tells::LINK) && scene.mention(link.wrapping_sub(1)).is_some()
 }
 
 /// Whom the mention of that number speaks of.

@@ -184,12 +184,14 @@ pub(in crate::library) enum Flag {
     Revised,
     Vanished,
     Noted,
+    New,
 }
 
 pub(in crate::library) const FLAGS: Table<Flag> = &[
     say(Flag::Unread, &["nonlu", "non-lu"], &["unread"]),
     say(Flag::Read, &["lu"], &["read"]),
     say(Flag::Starred, &["favori", "étoilé"], &["starred", "favourite", "favorite"]),
+    say(Flag::New, &["nouveau"], &["new"]),
     say(Flag::Noted, &["annoté", "noté"], &["noted", "annotated"]),
     say(Flag::Revised, &["révisé", "modifié"], &["revised"]),
     say(Flag::Vanished, &["disparu"], &["vanished", "gone"]),
@@ -209,6 +211,13 @@ pub(in crate::library) const COUNTED: Table<&str> = &[
     say("arrested", &["arrêtés", "arrestations"], &["arrested", "arrests"]),
     say("homeless", &["sans-abri"], &["homeless"]),
     say("evacuated", &["évacués"], &["evacuated"]),
+    say("affected", &["affectés", "sinistrés"], &["affected"]),
+    say("protesters", &["manifestants"], &["protesters", "demonstrators"]),
+    say("deployed", &["déployés"], &["deployed"]),
+    say("jobs", &["emplois"], &["jobs"]),
+    say("percent", &["pourcent", "parts"], &["percent", "shares"]),
+    say("euros", &["euros"], &["euros"]),
+    say("dollars", &["dollars"], &["dollars"]),
     say("losses", &["pertes"], &["losses"]),
     say("helicopters_destroyed", &["hélicoptères"], &["helicopters", "helicopters-destroyed"]),
     say("drones_destroyed", &["drones"], &["drones", "drones-destroyed"]),

@@ -3,7 +3,7 @@
 mod lengths;
 
 use crate::analyze::dates::calendar::{
-    day_month, lone_year, month_day, month_year, numeric, year_after,
+    day_month, feast, lone_year, month_day, month_year, numeric, year_after,
 };
 use crate::analyze::dates::english::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
@@ -26,6 +26,8 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
         centuries,
         season_of,
         edge,
+        edge_of_year,
+        feast,
         months,
         deictic,
         relative,
@@ -159,6 +161,25 @@ fn edge(line: &Line, at: usize) -> Option<Read> {
     let is_side = line.is(at, &["last", "next", "this"]);
     let dated = dated.map(|(to, point)| Read::new(to, Sense::Point(point)));
     dated.or_else(|| lone_year(line, next, &edges).filter(|_| !is_side))
+}
+
+/// `start of the year`, `end of next month`.
+fn edge_of_year(line: &Line, at: usize) -> Option<Read> {
+    let edges = ["start", "beginning", "end", "middle"];
+    let which = line.past(at + 1, "of").filter(|_| line.is(at, &edges))?;
+    let by = match line.word(which) {
+        "the" | "this" => 0,
+        "next" => 1,
+        "last" => -1,
+        _ => return None,
+    };
+    let unit = match line.word(which + 1) {
+        "year" => Unit::Year,
+        "month" => Unit::Month,
+        "week" => Unit::Week,
+        _ => return None,
+    };
+    Some(Read::new(which + 2, Sense::Shift(by, unit, Base::Now)))
 }
 
 fn months(line: &Line, at: usize) -> Option<Read> {

@@ -3,7 +3,9 @@
 mod lengths;
 mod near;
 
-use crate::analyze::dates::calendar::{day_month, lone_year, month_year, numeric, year_after};
+use crate::analyze::dates::calendar::{
+    day_month, feast, lone_year, month_year, numeric, year_after,
+};
 use crate::analyze::dates::french::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::french::near::{deictic, part_of_day, relative, week_end};
 use crate::analyze::dates::words::{century, day, month, season, weekday, year};
@@ -63,6 +65,7 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
         days,
         edge,
         years,
+        feast,
         centuries,
         season_of,
         months,
@@ -87,7 +90,7 @@ fn named_day(line: &Line, at: usize) -> Option<Read> {
         return None;
     }
     if let Some((to, point)) = day_month(line, start + 1) {
-        return Some(Read::new(part(line, to), Sense::Point(point)));
+        return Some(leaning_point(line, to, point));
     }
     let is_hour = line.is(start + 2, &["h", "heures", "heure", "jours"]);
     if let Some(number) =
@@ -110,6 +113,12 @@ fn leaning(line: &Line, at: usize) -> (usize, Lean) {
     }
 }
 
+/// A day that ends before `to`, with `prochain` and the part of the day behind.
+fn leaning_point(line: &Line, to: usize, point: Point) -> Read {
+    let (to, lean) = leaning(line, to);
+    Read { lean, ..Read::new(part(line, to), Sense::Point(point)) }
+}
+
 /// The token after the part of the day that may stand at `at`.
 fn part(line: &Line, at: usize) -> usize {
     let at = at + usize::from(line.is(at, &["au"]) && line.is(at + 1, &["matin", "soir"]));
@@ -128,7 +137,7 @@ fn days(line: &Line, at: usize) -> Option<Read> {
                 let from = Point { year: point.year.or(last.year), ..point };
                 Read::new(to, Sense::Range(from, last))
             }
-            None => Read::new(part(line, to), Sense::Point(point)),
+            None => leaning_point(line, to, point),
         });
     }
     let joined = line.reading.is_joined(at + 1).then_some(at + 1);
@@ -147,7 +156,13 @@ fn night_of(line: &Line, at: usize) -> Option<Read> {
     }
     let named = named_day(line, next)?;
     let second = line.past(named.to, "a").or_else(|| line.past(named.to, "au"));
-    Some(second.and_then(|it| named_day(line, it)).unwrap_or(named))
+    let last = second.and_then(|it| named_day(line, it)).unwrap_or(named);
+    Some(match last.sense {
+        Sense::Weekday(day, Lean::Tense) if second.is_some() && line.is(at, &["nuit"]) => {
+            Read::new(last.to, Sense::NightTo(day))
+        }
+        _ => last,
+    })
 }
 
 /// `27 au lundi 28 septembre`.

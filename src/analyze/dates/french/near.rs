@@ -63,8 +63,9 @@ pub fn relative(line: &Line, at: usize) -> Option<Read> {
         && matches!(line.before(at, 1), "la" | "le" | "l'" | "au" | "du" | "ce" | "des" | "cette");
     let found = days.iter().find_map(|(words, by)| Some((line.past(at, words)?, *by)));
     if let Some((to, by)) = found.filter(|_| is_led) {
-        // `la veille de Noël` hangs on what follows.
-        let base = Base::Text;
+        // `au lendemain de l’annonce` hangs on what follows.
+        let hangs = line.is(to, &["de", "du", "des", "d'"]);
+        let base = if hangs { Base::Event } else { Base::Text };
         return Some(Read::new(part(line, to), Sense::Shift(by, Unit::Day, base)));
     }
     if let Some(to) = line.past(at, "nuit derniere") {

@@ -80,6 +80,10 @@ impl<'a> Place<'_, 'a> {
                 .has(Frames::WHOM)
                 .then(|| self.cue(self.at, tail, Side::Agent(agent), form));
         }
+        if let Some((il, paper)) = self.written() {
+            let cue = self.cue(self.at - 1, tail, Side::Written(paper), form);
+            return verb.frames.has(Frames::CLAUSE).then_some(Cue { head: il, ..cue });
+        }
         let Some((auxiliary, pronoun)) = self.auxiliary() else {
             return self.coordinated(form, tail).filter(|_| has_other);
         };
@@ -112,6 +116,17 @@ impl<'a> Place<'_, 'a> {
         let be = self.at.checked_sub(1).filter(|it| self.is_before(*it))?;
         let is_passive = self.scene.tells(be, Tells::BE) && self.scene.is_one_of(tail, &["par"]);
         is_passive.then_some(tail + 1)
+    }
+
+    /// The `il` before a passive that only opens it, and what opens the sentence
+    /// before: `Dans la note du ministère, il est dit que`.
+    fn written(&self) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        let be = self.at.checked_sub(1).filter(|it| self.is_before(*it))?;
+        let il = be.checked_sub(1).filter(|it| self.is_before(*it))?;
+        let is_passive = scene.is_one_of(be, &["est", "était"]) && scene.is_one_of(il, &["il"]);
+        let opens = scene.is_one_of(self.start, &["dans"]) && il > self.start + 2;
+        (is_passive && opens).then_some((il, self.start + 1))
     }
 
     /// `se sont accusés`, `s’accusent`: several of each other.
