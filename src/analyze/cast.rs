@@ -38,7 +38,7 @@ pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, V
     }
     for (member, state) in (0..).zip(states(drafts, &of_draft, members.len())) {
         let member: &mut Member = &mut members[member];
-        member.state = state.map(|it| reading.lexicon.land(it).id.clone());
+        member.state = state.map(|it| reading.lexicon.land(it).id.to_owned());
     }
     for (draft, member) in drafts.iter().zip(&of_draft) {
         // A first name or a word of address tells better than an office.
