@@ -29,8 +29,8 @@ pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
         let start = scene.sentence(from).start;
         let is_capital = |at: usize| scene.reading.form(at).is_capital() && at > start;
         // `lobby Tecnow`
-        let last = (from..stop).next_back().filter(|_| !scene.reading.is_french());
-        let is_name = is_capital(from) || last.is_some_and(is_capital);
+        let has_last = stop > from && !scene.reading.is_french();
+        let is_name = is_capital(from) || has_last && is_capital(stop - 1);
         return if is_name { Head::Human } else { Head::Thing };
     };
     if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }
@@ -84,7 +84,7 @@ fn is_somebody(scene: &Scene, at: usize) -> bool {
     let node = singular.and_then(|it| lexicon.node(it));
     let is_office = |it: &Entry| matches!(it.what, What::Office(..));
     scene.reading.first(at, is_body).is_some()
-        || node.is_some_and(|it| lexicon.entries(&it).any(|(_, entry)| is_office(&entry)))
+        || node.is_some_and(|it| lexicon.entries(it).any(|(_, entry)| is_office(entry)))
 }
 
 /// Whose the written thing at `at` is: a mention that belongs to it, up to `to`.
