@@ -84,7 +84,7 @@ fn is_somebody(scene: &Scene, at: usize) -> bool {
     let node = singular.and_then(|it| lexicon.node(it));
     let is_office = |it: &Entry| matches!(it.what, What::Office(..));
     scene.reading.first(at, is_body).is_some()
-        || node.is_some_and(|it| lexicon.entries(it).any(|(_, entry)| is_office(entry)))
+        || node.is_some_and(|it| lexicon.entries(&it).any(|(_, entry)| is_office(&entry)))
 }
 
 /// Whose the written thing at `at` is: a mention that belongs to it, up to `to`.
