@@ -58,7 +58,9 @@ impl Lexicon {
     /// where it knew the name of one as something else, that is forgotten.
     #[must_use]
     pub fn with_own(mut self, actors: &[OwnActor]) -> Self {
-        actors.iter().for_each(|it| self.learn(it));
+        for actor in actors {
+            self.learn(actor);
+        }
         self
     }
 

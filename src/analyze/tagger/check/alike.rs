@@ -30,7 +30,9 @@ pub fn doubts(sentences: &[Sentence]) -> Vec<Doubt> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for run in &all[at] {
             let met = runs.entry(run.clone()).or_default();
-            met.iter().for_each(|it| *shared.entry(*it).or_default() += 1);
+            for it in met.iter() {
+                *shared.entry(*it).or_default() += 1;
+            }
             met.push(at);
         }
         let is_like = |it: &(&usize, &usize)| {
