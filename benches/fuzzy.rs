@@ -147,6 +147,7 @@ fn digest(number: u32, dice: &mut Dice) -> Digest {
         identity: Identity::Named,
         sex: None,
         parent: None,
+        state: None,
         names: vec![(name.clone(), 2)],
         mentions: 2,
     };

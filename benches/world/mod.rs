@@ -78,6 +78,7 @@ impl World {
             identity: Identity::Named,
             sex: None,
             parent: None,
+            state: None,
         });
         let cast = members.collect();
         let document = Arc::new(self.document(id, text, blocks));
@@ -123,7 +124,7 @@ impl World {
 
 fn mention(span: Span, member: usize) -> Mention {
     let member = u32::try_from(member).expect("a small cast");
-    let evidence = Evidence { rule: "bench", lexicon: None, cue: None };
+    let evidence = Evidence { rule: "bench", lexicon: None, cue: None, score: None };
     Mention { span, name: None, kind: Kind::Person, member, evidence }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::analyze::lexicon::{Hashes, Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
-use crate::analyze::naming::{is_body_word, is_given};
+use crate::analyze::naming::{OWNED, is_body_word, is_given};
 use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::runs::is_common_acronym;
 use crate::analyze::tagger::{Class, Opinion, Proposal};
@@ -215,6 +215,10 @@ fn is_open(reading: &Reading, name: &Name, proposal: &Proposal) -> bool {
         return false;
     }
     let is_same = (name.from, name.to) == (proposal.from, proposal.to);
+    // `salariés de Bygmalion`: no place has any.
+    if is_same && name.rule == OWNED && name.trust == Trust::Sure {
+        return false;
+    }
     let is_inside = proposal.from <= name.from && name.to <= proposal.to && !is_same;
     !is_in_lexicon(name) || is_inside && proposal.chance >= HEARD_OVER_LEXICON
 }

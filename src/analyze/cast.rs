@@ -29,11 +29,16 @@ pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, V
                 identity,
                 sex: draft.sex,
                 parent: parent(reading.lexicon, draft.subject),
+                state: None,
             });
         } else if draft.kind != Kind::Person || persons[at].is_some() {
             enrich(reading, &mut members[member as usize], draft);
         }
         of_draft.push(member);
+    }
+    for (member, state) in (0..).zip(states(drafts, &of_draft, members.len())) {
+        let member: &mut Member = &mut members[member];
+        member.state = state.map(|it| reading.lexicon.land(it).id.to_owned());
     }
     for (draft, member) in drafts.iter().zip(&of_draft) {
         // A first name or a word of address tells better than an office.
@@ -41,6 +46,17 @@ pub fn cast(reading: &Reading, drafts: &[Draft], ties: &Ties) -> (Vec<Member>, V
         *sex = sex.or(draft.gender);
     }
     (members, of_draft)
+}
+
+/// For each member the state in which it holds an office, unless the article
+/// has several.
+fn states(drafts: &[Draft], of_draft: &[u32], members: usize) -> Vec<Option<u32>> {
+    let mut told: Vec<Vec<u32>> = vec![Vec::new(); members];
+    for (draft, member) in drafts.iter().zip(of_draft) {
+        told[*member as usize].extend(draft.state);
+    }
+    let only = |it: Vec<u32>| it.first().copied().filter(|one| it.iter().all(|it| it == one));
+    told.into_iter().map(only).collect()
 }
 
 /// What makes two mentions one actor within an article.

@@ -1,7 +1,7 @@
 //! What a text itself says to be one: `Long Name (LN)`, and a name beside an
 //! office with a comma between.
 
-use crate::analyze::lexicon::ByHash;
+use crate::analyze::lexicon::{ByHash, Trait};
 use crate::analyze::phrases::{Draft, Subject};
 use crate::analyze::reading::Reading;
 use crate::news::Kind;
@@ -59,9 +59,21 @@ fn is_apposition(reading: &Reading, (first, to): (&Draft, usize), second: &Draft
     let both = first.kind == Kind::Person && second.kind == Kind::Person;
     let is_office = |it: &Draft| matches!(it.subject, Subject::Office(_));
     let one_office = is_office(first) != is_office(second);
-    let gap = (to + 1..second.from)
-        .all(|at| matches!(reading.word(at), "le" | "la" | "l’" | "l'" | "the" | "Le" | "La"));
-    both && one_office && gap && reading.word(to) == "," && second.from <= to + 2
+    let is_article =
+        |at: usize| matches!(reading.word(at), "le" | "la" | "l’" | "l'" | "the" | "Le" | "La");
+    // `le président du parti, l’indépendantiste Louis Duval`.
+    let is_epithet = |at: usize| {
+        let is_small = reading.is(at, Trait::Of) || reading.is(at, Trait::And);
+        let acts = reading.is(at, Trait::Finite) || reading.is(at, Trait::Says);
+        reading.form(at) == Form::Lower && !is_small && !acts && is_office(first)
+    };
+    let gap = match second.from.checked_sub(to + 1) {
+        Some(0) => true,
+        Some(1) => is_article(to + 1),
+        Some(2) => is_article(to + 1) && is_epithet(to + 2),
+        _ => false,
+    };
+    both && one_office && gap && reading.word(to) == ","
 }
 
 /// `Organisation du traité (OTSC)`: the letters are the initials, in order.

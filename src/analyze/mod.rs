@@ -66,6 +66,16 @@ fn mention(reading: &Reading, draft: &Draft, member: u32) -> Mention {
             rule: draft.rule,
             lexicon: entry.map(|it| (it.list, it.line)),
             cue: draft.cue.map(|at| reading.span(at, at + 1)),
+            score: score(reading, draft),
         },
     }
+}
+
+/// What the tagger makes of the name of a mention.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+fn score(reading: &Reading, draft: &Draft) -> Option<u8> {
+    let opinion = reading.opinion()?;
+    let (from, to) = draft.core();
+    let least = (from..to).map(|at| opinion.is_named(at)).min_by(f32::total_cmp)?;
+    Some((least * 100.0).round() as u8)
 }

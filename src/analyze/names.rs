@@ -136,7 +136,10 @@ fn known_part(reading: &Reading, sentence: &Sentence, at: usize, parts: usize) -
     // `the West` is no name in `the West Virginia Conference`, nor `The
     // National` in `The National Trust`.
     let is_free = !reading.is_capital(at) || reading.is_opening(at, sentence);
-    let is_cut = is_free && reading.is_capital(to) && !runs::breaks(reading, to);
+    let is_adjective = |it: &Found| matches!(it.what, What::Adjective(_));
+    // `the West African bloc` is not in `the West`.
+    let leads_on = reading.found(to).iter().any(is_adjective) && !reading.is_french();
+    let is_cut = is_free && reading.is_capital(to) && (leads_on || !runs::breaks(reading, to));
     if is_cut && reading.is(at, Trait::Determiner) {
         return None;
     }

@@ -11,6 +11,9 @@ use crate::text::Form;
 /// The rule that names go by where only their shape tells what they are.
 pub const SHAPE: &str = "capitals";
 
+/// The rule that names go by which a noun beside them tells to be a body.
+pub const OWNED: &str = "head-and-name";
+
 /// What a name means, how sure that is, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
@@ -121,12 +124,41 @@ impl Run<'_> {
     fn by_preposition(&self, at: usize) -> Option<Verdict> {
         let word = self.reading.word(at);
         let is_long = self.to - self.from > 1 && !self.reading.is_joined(self.from + 1);
+        if let Some(owner) = self.owner(at) {
+            return Some(named(Kind::Organisation, Trust::Sure, OWNED, owner));
+        }
         let always = matches!(word, "en" | "En" | "in" | "In" | "near");
         let fits = always || !is_long && matches!(word, "à" | "À" | "at");
         if !fits {
             return None;
         }
         Some(named(Kind::Place, Trust::Likely, "after-preposition", at))
+    }
+
+    /// The noun before the preposition at `at` that only bodies have beside
+    /// them: `salariés de Bygmalion`, `shares in Novalith`.
+    fn owner(&self, at: usize) -> Option<usize> {
+        const OF: [&str; 14] = [
+            "salariés",
+            "employés",
+            "actionnaires",
+            "actionnaire",
+            "filiale",
+            "cofondateur",
+            "cofondateurs",
+            "cofondatrice",
+            "subsidiary",
+            "shareholders",
+            "employees",
+            "co-founder",
+            "investor",
+            "unit",
+        ];
+        const IN: [&str; 4] = ["shares", "stake", "stakes", "investors"];
+        let noun = at.checked_sub(1).filter(|it| *it >= self.sentence.tokens.start)?;
+        let is_of = self.reading.is(at, Trait::Of) && OF.contains(&self.reading.word(noun));
+        let is_in = self.reading.word(at) == "in" && IN.contains(&self.reading.word(noun));
+        (is_of || is_in).then_some(noun)
     }
 
     /// `Kumla (Suède)`.

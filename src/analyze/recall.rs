@@ -33,7 +33,7 @@ pub fn settle(reading: &Reading, names: &mut Vec<Name>) {
             return true;
         }
         if let Some(best) = known.get(&reading.phrase(name.from, name.to))
-            && (name.trust <= Trust::Guess || name.rule == SHAPE && best.sense != Sense::Nobody)
+            && (is_weak(name, best) || is_same_kind(reading, name, best))
             && weight(best) > weight(name)
         {
             (name.sense, name.trust, name.rule) = (best.sense, best.trust, "second-pass");
@@ -42,6 +42,21 @@ pub fn settle(reading: &Reading, names: &mut Vec<Name>) {
         name.trust > Trust::Doubtful || is_name(reading, name, &small)
     });
     settle_lists(reading, names);
+}
+
+/// Whether too little was told of `name` to stand against `best`, which is the
+/// same name elsewhere.
+fn is_weak(name: &Name, best: &Name) -> bool {
+    name.trust <= Trust::Guess || name.rule == SHAPE && best.sense != Sense::Nobody
+}
+
+/// Whether `best` is an entry of the lexicon of the kind that `name` was told
+/// to be: then it is that entry.
+fn is_same_kind(reading: &Reading, name: &Name, best: &Name) -> bool {
+    match best.sense {
+        Sense::Body(body) => name.sense == Sense::Named(reading.lexicon.body(body).kind),
+        sense => sense.is_place() && name.sense == Sense::Named(Kind::Place),
+    }
 }
 
 /// Whether a lone name may be a surname although it has another meaning: no
@@ -130,26 +145,35 @@ fn trim(reading: &Reading, names: &mut [Name], small: &Hashes) {
     }
 }
 
-/// Gives a name that no list has one kind throughout, where it is now a place
-/// and then a body: the one that most lines tell. What makes statements can
-/// have shares in it and a town on its lips, so that a draw goes to the body.
+/// Gives a name that no list has one kind throughout, where it is now one and
+/// then another: the one that most lines tell. A body may have shares in it and
+/// a town on its lips, so that of a draw comes a body. Surnames of those who are
+/// named in full stay what they are.
 fn agree(reading: &Reading, names: &mut [Name]) {
-    let voice = |it: &Name| match it.sense {
-        Sense::Named(Kind::Place) if it.entry.is_none() => Some(-(1 + it.trust as i32)),
-        Sense::Named(Kind::Organisation) if it.entry.is_none() => Some(1 + it.trust as i32),
+    const KINDS: [Kind; 3] = [Kind::Organisation, Kind::Place, Kind::Person];
+    let surnames = surnames(reading, names);
+    let kind = |it: &Name| match it.sense {
+        Sense::Named(kind)
+            if it.entry.is_none() && !surnames.contains(&reading.hash(it.to - 1)) =>
+        {
+            KINDS.iter().position(|it| *it == kind)
+        }
         _ => None,
     };
-    let mut votes: ByHash<(i32, i32)> = ByHash::default();
+    let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for name in names.iter() {
-        let Some(voice) = voice(name) else { continue };
-        let (places, bodies) = votes.entry(reading.phrase(name.from, name.to)).or_default();
-        *(if voice < 0 { places } else { bodies }) += voice.abs();
+        if let Some(kind) = kind(name) {
+            let votes = votes.entry(reading.phrase(name.from, name.to)).or_default();
+            votes[kind] += 1 + name.trust as u32;
+        }
     }
-    for name in names.iter_mut().filter(|it| voice(it).is_some()) {
-        let (places, bodies) = votes[&reading.phrase(name.from, name.to)];
-        let kind = if places > bodies { Kind::Place } else { Kind::Organisation };
-        if places > 0 && bodies > 0 && name.sense != Sense::Named(kind) {
-            (name.sense, name.rule) = (Sense::Named(kind), "second-pass");
+    for name in names.iter_mut().filter(|it| kind(it).is_some()) {
+        let votes = votes[&reading.phrase(name.from, name.to)];
+        let most = votes.iter().max();
+        let winner =
+            votes.iter().position(|it| Some(it) == most).map_or(Kind::Place, |it| KINDS[it]);
+        if name.sense != Sense::Named(winner) {
+            (name.sense, name.rule) = (Sense::Named(winner), "second-pass");
         }
     }
 }

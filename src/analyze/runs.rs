@@ -140,7 +140,9 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         return None;
     }
     if reading.is_joined(to) {
-        let is_short = reading.word(to).len() <= 3;
+        // `Kim Jong-un`, `Lee Jae-myung`.
+        let longest = if to - from > 1 { 6 } else { 3 };
+        let is_short = reading.word(to).len() <= longest;
         let is_part = reading.form(to) != Form::Lower || reading.is_joined(to + 1) || is_short;
         return is_part.then_some(to + 1);
     }
@@ -152,14 +154,18 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Mark if reading.word(to) == "&" && to + 1 < end => {
             reading.is_capital(to + 1).then_some(to + 2)
         }
-        Form::Mark if is_plural_owner(reading, to) && to + 1 < end => Some(to + 2),
+        Form::Mark if is_plural_owner(reading, from, to) && to + 1 < end => Some(to + 2),
         Form::Number | Form::Mark => None,
     }
 }
 
 /// Whether the apostrophe at `at` leads from those who own a body to it:
-/// `Transport Workers' Union`.
-fn is_plural_owner(reading: &Reading, at: usize) -> bool {
+/// `Transport Workers' Union`. A state is an actor of its own.
+fn is_plural_owner(reading: &Reading, from: usize, at: usize) -> bool {
+    let is_land = |it: &Found| matches!(it.what, What::Land(_)) && it.to == at;
+    if reading.found(from).iter().any(is_land) {
+        return false;
+    }
     let is_apostrophe = matches!(reading.word(at), "'" | "’");
     let is_plural = at > 0 && reading.word(at - 1).ends_with('s');
     let leads_on = reading.is_capital(at + 1) && is_body_word(reading, at + 1);

@@ -6,6 +6,7 @@ use crate::app::{Chooser, Pick, Typed};
 use crate::corrections::{Outcome, Words};
 use crate::library::{Actor, ActorId, Library, Toll, Weight};
 use crate::news::Kind;
+use crate::text::fold;
 
 /// The window in which something is set right.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub enum Step {
     Way(Rows<Way>),
     /// Choosing the other actor.
     Merge(Chooser<Pick>),
+    /// Choosing whom the words mention, in one place or wherever they stand.
+    Give(Way, Chooser<Pick>),
     /// Choosing who is somebody else. Rows are indexes into the parts of the
     /// actor.
     Split(Rows<usize>),
@@ -65,6 +68,10 @@ pub enum Way {
     NotHere,
     /// The words mention nobody anywhere.
     Nowhere,
+    /// The words mention another actor here.
+    Give,
+    /// The words mention another actor wherever they stand.
+    GiveAll,
     /// The words mention an actor of some kind here.
     Here,
     /// The words mention an actor of some kind wherever they stand.
@@ -84,6 +91,8 @@ impl Way {
             Self::Hide | Self::Show => 'h',
             Self::NotHere => 'n',
             Self::Nowhere => 'N',
+            Self::Give => 'g',
+            Self::GiveAll => 'G',
             Self::Here => 'k',
             Self::Everywhere => 'K',
             Self::Words => 'w',
@@ -101,6 +110,8 @@ impl Way {
             Self::Show => "show",
             Self::NotHere => "not-here",
             Self::Nowhere => "nowhere",
+            Self::Give => "give",
+            Self::GiveAll => "give-all",
             Self::Here => "here",
             Self::Everywhere => "everywhere",
             Self::Words => "words",
@@ -127,9 +138,10 @@ impl Correcting {
     /// How many rows the window wants.
     pub fn height(&self) -> u16 {
         match &self.step {
-            Step::Way(_) | Step::Split(_) | Step::Kind(..) => 12,
+            Step::Way(_) => 14,
+            Step::Split(_) | Step::Kind(..) => 12,
             Step::Rename(_) | Step::Words(_) => 3,
-            Step::Merge(_) => 31,
+            Step::Merge(_) | Step::Give(..) => 31,
         }
     }
 
@@ -138,8 +150,8 @@ impl Correcting {
     pub fn toll(&self, way: Way, library: &Library) -> Option<Toll> {
         let actor = self.subject.actor.and_then(|it| library.actor(it));
         match way {
-            Way::NotHere | Way::Here => Some(Toll { mentions: 1, articles: 1 }),
-            Way::Nowhere => self.weight.map(|it| it.mentions),
+            Way::NotHere | Way::Here | Way::Give => Some(Toll { mentions: 1, articles: 1 }),
+            Way::Nowhere | Way::GiveAll => self.weight.map(|it| it.mentions),
             Way::Everywhere => self.weight.map(|it| it.places),
             Way::Words => None,
             _ => actor.map(toll),
@@ -165,18 +177,32 @@ pub fn toll(actor: &Actor) -> Toll {
     Toll { mentions: actor.mentions, articles }
 }
 
+/// The parts of an actor that may be somebody else: those that are called
+/// otherwise than the first, or that articles tell apart from it.
+pub fn others(actor: &Actor) -> Vec<usize> {
+    let lead = actor.lead();
+    let is_other = |at: &usize| {
+        let part = &actor.parts[*at];
+        let sexes = part.sex.zip(lead.sex).is_some_and(|(one, other)| one != other);
+        let states = part.state.as_ref().zip(lead.state.as_ref());
+        let is_told = sexes || states.is_some_and(|(one, other)| one != other);
+        fold(&part.name) != fold(&lead.name) || part.key != lead.key || is_told
+    };
+    (1..actor.parts.len()).filter(is_other).collect()
+}
+
 /// What can be said of `subject`.
 fn ways(subject: &Subject, library: &Library) -> Vec<Way> {
     let mut ways = Vec::new();
     if let Some(actor) = subject.actor.and_then(|it| library.actor(it)) {
         ways.push(Way::Merge);
-        ways.extend((actor.parts.len() > 1).then_some(Way::Split));
+        ways.extend((!others(actor).is_empty()).then_some(Way::Split));
         ways.extend([Way::Rename, Way::Retype]);
         ways.push(if actor.is_hidden { Way::Show } else { Way::Hide });
     }
     if subject.words.is_some() {
         if subject.actor.is_some() {
-            ways.extend([Way::NotHere, Way::Nowhere]);
+            ways.extend([Way::Give, Way::GiveAll, Way::NotHere, Way::Nowhere]);
         }
         ways.extend([Way::Here, Way::Everywhere, Way::Words]);
     }

@@ -404,7 +404,7 @@ impl Model {
     /// Where the window over the panes goes.
     pub fn window(&self) -> Window {
         self.panes().window(match &self.mode {
-            Mode::Why => 8,
+            Mode::Why => 9,
             Mode::Correct(it) => it.height(),
             Mode::Write(_) => 10,
             Mode::Tags(_) => 12,

@@ -12,6 +12,7 @@ const MOST: usize = 500;
 /// lasting thing, add a variant, its inverse, and an arm where the runtime
 /// keeps it; `keep` in `app::update` does the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "few are kept, and corrections are most of them")]
 pub enum Change {
     /// Something was set right.
     Correct(Amendment),

@@ -27,6 +27,8 @@ struct Raw {
     hide: Option<RawWho>,
     not: Option<String>,
     mark: Option<String>,
+    give: Option<String>,
+    whom: Option<RawWho>,
     #[serde(rename = "as")]
     kind: Option<String>,
     everywhere: bool,
@@ -44,6 +46,7 @@ struct RawWho {
     name: String,
     key: Option<String>,
     sex: Option<String>,
+    state: Option<String>,
     article: Option<String>,
     id: Option<String>,
 }
@@ -90,7 +93,8 @@ impl Raw {
     }
 
     fn about_words(self) -> Result<Correction, &'static str> {
-        let words = self.not.as_deref().or(self.mark.as_deref()).map(clean_line);
+        let words = self.not.as_deref().or(self.mark.as_deref()).or(self.give.as_deref());
+        let words = words.map(clean_line);
         let words = words.filter(|it| !it.trim().is_empty()).ok_or("problem-correction-half")?;
         let at = match self.article {
             Some(place) => Some(Passage {
@@ -103,6 +107,10 @@ impl Raw {
             None => return Err("problem-correction-half"),
         };
         let words = Words { words, at };
+        if self.give.is_some() {
+            let whom = self.whom.ok_or("problem-correction-half")?;
+            return Ok(Correction::Give(words, whom.who()?));
+        }
         match self.kind {
             Some(code) if self.not.is_none() => Ok(Correction::Mark(words, kind(&code)?)),
             None if self.mark.is_none() => Ok(Correction::Not(words)),
@@ -124,7 +132,8 @@ impl RawWho {
             Some(_) => return Err("problem-correction-word"),
         };
         let article = self.article.map(|it| article(&it, self.id.as_deref())).transpose()?;
-        Ok(Who { kind: kind(&self.kind)?, name, key: self.key, sex, article })
+        let state = self.state.map(|it| clean_line(&it));
+        Ok(Who { kind: kind(&self.kind)?, name, key: self.key, sex, state, article })
     }
 }
 
@@ -150,6 +159,11 @@ impl Display for Record {
             Correction::Mark(words, kind) => {
                 let Words { words, at } = words;
                 write!(out, "mark = {}, as = \"{}\"", quoted(words), kind.code())?;
+                write_place(out, at.as_ref())
+            }
+            Correction::Give(words, whom) => {
+                let Words { words, at } = words;
+                write!(out, "give = {}, whom = {whom}", quoted(words))?;
                 write_place(out, at.as_ref())
             }
         }?;
@@ -182,6 +196,9 @@ impl Display for Who {
             Some(Sex::Female) => out.write_str(", sex = \"f\"")?,
             Some(Sex::Male) => out.write_str(", sex = \"m\"")?,
             None => (),
+        }
+        if let Some(state) = &self.state {
+            write!(out, ", state = {}", quoted(state))?;
         }
         if let Some(article) = &self.article {
             write!(out, ", {article}")?;

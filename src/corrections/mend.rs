@@ -9,7 +9,7 @@ use crate::news::{Annotated, BlockKind, Evidence, Identity, Kind, Member, Mentio
 use crate::text::{Span, fold};
 
 /// The rule by which the reader finds a mention.
-const BY_READER: Evidence = Evidence { rule: "reader", lexicon: None, cue: None };
+const BY_READER: Evidence = Evidence { rule: "reader", lexicon: None, cue: None, score: None };
 
 /// An article with the reader's word over it, and what [`mend`] says of that.
 /// Nothing is copied where nothing is said of the article.
@@ -27,7 +27,7 @@ pub fn mended(article: &Arc<Annotated>, corrections: &Corrections) -> (Arc<Annot
 pub(super) fn concerns(what: &Correction, article: &Annotated) -> bool {
     let document = &*article.document;
     match what {
-        Correction::Not(words) | Correction::Mark(words, _) => {
+        Correction::Not(words) | Correction::Mark(words, _) | Correction::Give(words, _) => {
             if let Some(passage) = &words.at {
                 return passage.article.is(document);
             }
@@ -47,6 +47,7 @@ pub fn mend(article: &mut Annotated, corrections: &Corrections) -> Vec<usize> {
         let is_done = match &record.what {
             Correction::Not(words) => take_away(article, words),
             Correction::Mark(words, kind) => mark(article, words, *kind),
+            Correction::Give(words, whom) => give(article, words, whom),
             // Told for the look of the text alone: the library is told itself.
             Correction::Retype(who, kind) => retype(article, who, *kind),
             _ => false,
@@ -174,6 +175,46 @@ fn change(article: &mut Annotated, at: usize, kind: Kind) -> bool {
     true
 }
 
+/// Lets the mentions that stand at `words` speak of `whom`.
+fn give(article: &mut Annotated, words: &Words, whom: &Who) -> bool {
+    let is_elsewhere = whom.article.as_ref().is_some_and(|it| !it.is(&article.document));
+    let given: Vec<usize> = mentions_at(article, words);
+    let Some(first) = given.first().filter(|_| !is_elsewhere) else { return false };
+    let place = article.mentions[*first];
+    let member = called(article, place.name.unwrap_or(place.span), whom);
+    let kind = article.cast[member as usize].kind;
+    let mut lost: Vec<Mention> = Vec::new();
+    for at in given {
+        let before = article.mentions[at];
+        if before.member == member {
+            continue;
+        }
+        article.mentions[at] = Mention { kind, member, evidence: BY_READER, ..before };
+        revoice(article, before, Some(member));
+        lost.push(before);
+    }
+    tidy(article, &lost);
+    !lost.is_empty()
+}
+
+/// The member of the cast that `whom` means; a new one, named at `place`, where
+/// the article knows none.
+fn called(article: &mut Annotated, place: Span, whom: &Who) -> u32 {
+    let document = &article.document;
+    let found = article.cast.iter().position(|it| whom.is(document, it));
+    let at = found.unwrap_or(article.cast.len());
+    if found.is_none() {
+        let identity = match &whom.key {
+            Some(key) => Identity::Known(key.clone()),
+            None => Identity::Called(whom.name.clone()),
+        };
+        let (kind, sex) = (whom.kind, whom.sex);
+        let (parent, state) = (None, whom.state.clone());
+        article.cast.push(Member { kind, name: place, identity, sex, parent, state });
+    }
+    u32::try_from(at).expect("a cast is shorter than its article")
+}
+
 /// The member of the cast that the words at `place` name, if they name one of
 /// `kind`; a new one where none is called so.
 fn member(article: &mut Annotated, place: Span, kind: Kind) -> u32 {
@@ -195,6 +236,7 @@ fn member(article: &mut Annotated, place: Span, kind: Kind) -> u32 {
             identity: Identity::Named,
             sex: None,
             parent: None,
+            state: None,
         });
     }
     u32::try_from(at).expect("a cast is shorter than its article")

@@ -37,6 +37,8 @@ pub enum Correction {
     Not(Words),
     /// These words mention an actor of this kind.
     Mark(Words, Kind),
+    /// These words, which mention somebody, mention this actor.
+    Give(Words, Who),
 }
 
 /// An actor as a correction names it: by what articles write, so that it is
@@ -51,6 +53,9 @@ pub struct Who {
     pub key: Option<String>,
     /// Told by a title or a given name: parts namesakes.
     pub sex: Option<Sex>,
+    /// The state in which articles say it to hold a high office: parts
+    /// namesakes.
+    pub state: Option<String>,
     /// The only article where this name means it.
     pub article: Option<Article>,
 }
@@ -159,7 +164,7 @@ impl Correction {
     /// Whether it speaks of words rather than of an actor.
     pub fn words(&self) -> Option<&Words> {
         match self {
-            Self::Not(words) | Self::Mark(words, _) => Some(words),
+            Self::Not(words) | Self::Mark(words, _) | Self::Give(words, _) => Some(words),
             _ => None,
         }
     }
@@ -174,15 +179,16 @@ impl Correction {
             Self::Hide(_) => "hide",
             Self::Not(_) => "not",
             Self::Mark(..) => "mark",
+            Self::Give(..) => "give",
         }
     }
 
-    /// The actors it names.
+    /// The actors of which it says something.
     pub fn actors(&self) -> Vec<&Who> {
         match self {
             Self::Merge(one, other) | Self::Split(one, other) => vec![one, other],
             Self::Rename(who, _) | Self::Retype(who, _) | Self::Hide(who) => vec![who],
-            Self::Not(_) | Self::Mark(..) => Vec::new(),
+            Self::Not(_) | Self::Mark(..) | Self::Give(..) => Vec::new(),
         }
     }
 }
@@ -210,7 +216,12 @@ impl Who {
             None => member.identity != Identity::Undecided,
         };
         let fits = self.sex.is_none_or(|it| member.sex.is_none_or(|sex| sex == it));
-        is_here && fits && self.kind == member.kind && self.bears(document.words(member.name))
+        let serves = self.state.is_none() || member.state.is_none() || self.state == member.state;
+        is_here
+            && fits
+            && serves
+            && self.kind == member.kind
+            && self.bears(document.words(member.name))
     }
 
     /// Whether `name` is a spelling of its own.

@@ -109,7 +109,14 @@ mod tests {
     use crate::news::{ArticleId, Kind, Sex};
 
     fn who(name: &str) -> Who {
-        Who { kind: Kind::Person, name: name.to_owned(), key: None, sex: None, article: None }
+        Who {
+            kind: Kind::Person,
+            name: name.to_owned(),
+            key: None,
+            sex: None,
+            state: None,
+            article: None,
+        }
     }
 
     fn everything() -> Vec<Correction> {

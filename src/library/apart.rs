@@ -32,7 +32,7 @@ impl Apart {
         let is_marked = |it: &Part| match (it.article, &it.key) {
             (Some(id), _) => self.articles.contains(&id),
             (None, Some(key)) => **key == *self.mark,
-            (None, None) => self.mark == sex_mark(it.sex),
+            (None, None) => self.mark == mark_of(it),
         };
         actor.parts.iter().any(|it| plain(&it.name) == self.name && is_marked(it))
     }
@@ -46,7 +46,7 @@ impl Library {
         let marks = match (part.article.and_then(|it| self.entry(it)), &part.key) {
             (Some(entry), _) => vec![last(entry.place).to_owned(), entry.place.to_owned()],
             (None, Some(key)) => vec![key.to_string()],
-            (None, None) => vec![sex_mark(part.sex).to_owned()],
+            (None, None) => vec![mark_of(part)],
         };
         marks.into_iter().map(|it| format!("{} ({it})", part.name)).collect()
     }
@@ -73,6 +73,14 @@ fn is_called(place: &str, mark: &str) -> bool {
 
 fn last(place: &str) -> &str {
     place.rsplit('/').next().unwrap_or(place)
+}
+
+/// What tells a person of a name apart from others of that name.
+fn mark_of(part: &Part) -> String {
+    match &part.state {
+        Some(state) => format!("{}, {state}", sex_mark(part.sex)),
+        None => sex_mark(part.sex).to_owned(),
+    }
 }
 
 fn sex_mark(sex: Option<Sex>) -> &'static str {

@@ -79,11 +79,18 @@ impl Cast {
 
     /// The node of a member, made where there is none.
     fn node(&mut self, article: ArticleId, member: &DigestMember) -> u32 {
-        let folded: Arc<str> = joined(&fold(&member.name)).into();
+        let name = match &member.identity {
+            Identity::Called(name) => name,
+            _ => &member.name,
+        };
+        let folded: Arc<str> = joined(&fold(name)).into();
         let sex = member.sex.filter(|_| member.kind == Kind::Person);
+        let state: Option<Arc<str>> = member.state.as_deref().map(Into::into);
         let tie = match &member.identity {
             Identity::Known(key) => Tie::Known(key.as_str().into()),
-            Identity::Named => Tie::Named(member.kind, sex, folded.clone()),
+            Identity::Named | Identity::Called(_) => {
+                Tie::Named(member.kind, sex, state.clone(), folded.clone())
+            }
             Identity::Undecided => Tie::Alone(article, member.kind, folded.clone()),
         };
         if let Some(node) = self.ties.get(&tie) {
@@ -93,9 +100,10 @@ impl Cast {
         let named = Named {
             kind: member.kind,
             sex,
+            state,
             key: spelling::key(&folded).into(),
             folded,
-            written: member.name.as_str().into(),
+            written: name.as_str().into(),
             articles: Numbers::default(),
         };
         let is_compared = matches!(tie, Tie::Named(..));
@@ -254,7 +262,8 @@ impl Cast {
         if let Some(node) = who.key.as_deref().and_then(|it| living(&Tie::Known(it.into()))) {
             return vec![node];
         }
-        let named = |sex| living(&Tie::Named(who.kind, sex, folded.clone()));
+        let state: Option<Arc<str>> = who.state.as_deref().map(Into::into);
+        let named = |sex| living(&Tie::Named(who.kind, sex, state.clone(), folded.clone()));
         if let Some(node) = named(who.sex) {
             return vec![node];
         }
@@ -301,7 +310,8 @@ impl Cast {
         let named = |it: &u32| &self.nodes[*it as usize].named;
         let mut living: Vec<u32> = block.own.iter().copied().filter(lives).collect();
         let guests: Vec<&Named> = block.guests.iter().filter(|it| lives(it)).map(named).collect();
-        let order = |it: &u32| (&named(it).folded, named(it).sex.map(|it| it as u8));
+        let order =
+            |it: &u32| (&named(it).folded, named(it).sex.map(|it| it as u8), &named(it).state);
         living.sort_by(|one, other| order(one).cmp(&order(other)));
         let all: Vec<&Named> = living.iter().map(named).collect();
         let lists = groups(&all, &guests);

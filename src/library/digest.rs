@@ -55,6 +55,8 @@ pub struct DigestMember {
     pub sex: Option<Sex>,
     /// The key of the actor that it belongs to.
     pub parent: Option<String>,
+    /// The state in which a person holds a high office.
+    pub state: Option<String>,
     /// Its names as written, with how many mentions use each, in order of
     /// appearance. Words that only describe it are left out.
     pub names: Vec<(String, u32)>,
@@ -129,6 +131,7 @@ fn members(article: &Annotated) -> Vec<DigestMember> {
         identity: it.identity.clone(),
         sex: it.sex,
         parent: it.parent.clone(),
+        state: it.state.clone(),
         names: Vec::new(),
         mentions: 0,
     };

@@ -17,6 +17,8 @@ pub(super) struct Named {
     pub kind: Kind,
     /// Told by a title or a given name; only persons have it.
     pub sex: Option<Sex>,
+    /// The state in which articles say a person to hold a high office.
+    pub state: Option<Arc<str>>,
     /// The name, folded.
     pub folded: Arc<str>,
     /// The same as written; the one with most marks where several were.
@@ -32,7 +34,7 @@ pub(super) struct Named {
 /// of one key.
 ///
 /// Full names are one where every two of their spellings are the same and no
-/// title says otherwise. A lone surname joins the one actor that bears it and is
+/// title and no high office in another state says otherwise. A lone surname joins the one actor that bears it and is
 /// well known; where two bear it, or an article has both apart, it stays alone.
 /// So it does where it is the given name of one of `guests`, for then it may not
 /// be a surname.
@@ -44,10 +46,13 @@ pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
     }
     let (lone, full): (Vec<usize>, Vec<usize>) =
         all.partition(|it| is_lone_surname(&named[*it].folded));
-    let by_sex = |places| spellings(named, places).into_iter().flat_map(|it| sexes(named, it));
-    let mut groups: Vec<Vec<usize>> = by_sex(full).collect();
+    let apart = |places| {
+        let by_sex = spellings(named, places).into_iter().flat_map(|it| sexes(named, it));
+        by_sex.flat_map(|it| states(named, it)).collect::<Vec<_>>()
+    };
+    let mut groups: Vec<Vec<usize>> = apart(full);
     let bearers = groups.len();
-    for lone in by_sex(lone) {
+    for lone in apart(lone) {
         let is_given = guests.iter().any(|it| given_name(&it.folded) == &*named[lone[0]].folded);
         match bearer(named, &groups[..bearers], &lone).filter(|_| !is_given) {
             Some(at) => groups[at].extend(lone),
@@ -100,6 +105,32 @@ fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
 
 const FAR_MORE: u64 = 4;
 
+/// Parts namesakes who hold high offices in different states. Who is told to
+/// hold none goes with whoever is in far more articles than all others, or else
+/// stays apart from all.
+fn states(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut by_state: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for place in &group {
+        match &named[*place].state {
+            Some(state) => by_state.entry(state).or_default().push(*place),
+            None => others.push(*place),
+        }
+    }
+    if by_state.len() < 2 {
+        return vec![group];
+    }
+    let mut parts: Vec<Vec<usize>> = by_state.into_values().collect();
+    let weights: Vec<u64> = parts.iter().map(|it| weight(named, it)).collect();
+    let all: u64 = weights.iter().sum();
+    let known = weights.iter().position(|it| *it >= FAR_MORE * (all - it));
+    match known {
+        Some(at) => parts[at].extend(others),
+        None => parts.extend((!others.is_empty()).then_some(others)),
+    }
+    parts
+}
+
 /// How many times as many articles must name somebody in full before the
 /// surname alone is believed to mean them: a bearer hardly ever named may just
 /// be the one of several that the library has met.
@@ -130,10 +161,12 @@ fn bears(full: &str, lone: &str) -> bool {
     alike(surname) || alike(bare)
 }
 
-/// Whether no title speaks against it.
+/// Whether no title and no office speaks against it.
 fn may_be_one(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
-    let told = |it: &[usize]| it.iter().find_map(|it| named[*it].sex);
-    told(group).zip(told(lone)).is_none_or(|(one, other)| one == other)
+    let sex = |it: &[usize]| it.iter().find_map(|it| named[*it].sex);
+    let state = |it: &[usize]| it.iter().find_map(|it| named[*it].state.clone());
+    sex(group).zip(sex(lone)).is_none_or(|(one, other)| one == other)
+        && state(group).zip(state(lone)).is_none_or(|(one, other)| one == other)
 }
 
 /// Whether an article knows both, as two.
@@ -157,7 +190,8 @@ mod tests {
     fn named(name: &str, sex: Option<Sex>, articles: &[u32]) -> Named {
         let (folded, key) = (fold(name).into(), spelling::key(name).into());
         let articles = articles.iter().copied().collect();
-        Named { kind: Kind::Person, sex, folded, written: name.into(), key, articles }
+        let (kind, written) = (Kind::Person, name.into());
+        Named { kind, sex, state: None, folded, written, key, articles }
     }
 
     #[track_caller]
@@ -213,6 +247,19 @@ mod tests {
         check(&[named("Ilham Aliev", he, &[0, 2]), named("Aliev", she, &[1])], &[&[0], &[1]]);
         let namesakes = [named("Dominique Petit", she, &[0]), named("Dominique Petit", he, &[1])];
         check(&namesakes, &[&[0], &[1]]);
+    }
+
+    #[test]
+    fn nobody_holds_high_offices_in_two_states() {
+        let of = |state: &str, articles: &[u32]| Named {
+            state: Some(state.into()),
+            ..named("Ana Ruiz", None, articles)
+        };
+        check(&[of("cl", &[0]), of("cl", &[1])], &[&[0, 1]]);
+        check(&[of("cl", &[0]), named("Ana Ruiz", None, &[1])], &[&[0, 1]]);
+        let three = |known| [of("cl", known), named("Ana Ruiz", None, &[1]), of("pe", &[2])];
+        check(&three(&[0]), &[&[0], &[1], &[2]]);
+        check(&three(&[0, 3, 4, 5]), &[&[0, 1], &[2]]);
     }
 
     #[test]

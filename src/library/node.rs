@@ -15,7 +15,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Tie {
     Known(Arc<str>),
-    Named(Kind, Option<Sex>, Arc<str>),
+    Named(Kind, Option<Sex>, Option<Arc<str>>, Arc<str>),
     Alone(ArticleId, Kind, Arc<str>),
 }
 
@@ -77,7 +77,7 @@ impl Node {
     pub(super) fn identify(&mut self, member: &DigestMember) {
         match &member.identity {
             Identity::Known(key) => self.key = Some(key.as_str().into()),
-            Identity::Named => (),
+            Identity::Named | Identity::Called(_) => (),
             Identity::Undecided => self.is_undecided = true,
         }
         self.parent = member.parent.as_deref().map(Into::into);
@@ -137,6 +137,7 @@ impl Node {
         Part {
             kind: self.named.kind,
             sex: self.named.sex,
+            state: self.named.state.clone(),
             name: self.named.written.clone(),
             key,
             article,

@@ -14,6 +14,8 @@ pub struct Part {
     pub kind: Kind,
     /// Told by a title or a given name.
     pub sex: Option<Sex>,
+    /// The state in which articles say a person to hold a high office.
+    pub state: Option<Arc<str>>,
     /// As written.
     pub name: Arc<str>,
     /// The key of the lexicon, where it has one.
@@ -45,6 +47,7 @@ impl Library {
             part.article.map(|id| Article { place: place(id).unwrap_or_default(), id: Some(id) });
         Who {
             kind: part.kind,
+            state: part.state.as_deref().map(Into::into),
             name: part.name.to_string(),
             key: part.key.as_deref().map(str::to_owned),
             sex: part.sex,

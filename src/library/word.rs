@@ -194,7 +194,7 @@ mod tests {
 
     fn who() -> Who {
         let name = "whoever".to_owned();
-        Who { kind: Kind::Person, name, key: None, sex: None, article: None }
+        Who { kind: Kind::Person, name, key: None, sex: None, state: None, article: None }
     }
 
     fn merge() -> Correction {

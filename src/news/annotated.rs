@@ -56,6 +56,9 @@ pub struct Evidence {
     pub lexicon: Option<(Name, u32)>,
     /// The words that decided: a title before the name, a verb after it.
     pub cue: Option<Span>,
+    /// How likely the tagger finds that the least likely word of the name is
+    /// part of one, in hundredths; `None` where no model was asked.
+    pub score: Option<u8>,
 }
 
 /// An actor as one article knows it.
@@ -72,6 +75,9 @@ pub struct Member {
     /// The key of the actor that it belongs to: `gov:az` for the army, the
     /// capital or a ministry of the state of that key.
     pub parent: Option<String>,
+    /// The state in which the article says a person to hold a high office, as
+    /// keys name it: `az`. Tells namesakes apart.
+    pub state: Option<String>,
 }
 
 /// What ties an actor of one article to the actors of others.
@@ -83,6 +89,8 @@ pub enum Identity {
     Known(String),
     /// Only the name tells: the library compares spellings.
     Named,
+    /// The reader says that it is whoever is called so elsewhere.
+    Called(String),
     /// A surname or a bare office that fits several actors, or none. Stays an
     /// actor of its own article rather than a wrong one of the library.
     Undecided,

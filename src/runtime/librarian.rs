@@ -231,7 +231,10 @@ impl Librarian {
                 Msg::Arrived(ticket, library, progress)
             }
             Report::Corrected(library) => Msg::Kept(ticket, library),
-            Report::Resumed(session) => Msg::Resumed(ticket, resumed(&session)),
+            Report::Resumed(session, bodies) => {
+                self.stacks.put(bodies);
+                Msg::Resumed(ticket, resumed(&session))
+            }
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
     }

@@ -105,8 +105,8 @@ pub enum Report {
     Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
     /// The same articles as the reader has set them right meanwhile.
     Corrected(Arc<Library>),
-    /// How the last session was.
-    Resumed(Session),
+    /// How the last session was, and where its articles are.
+    Resumed(Session, Arc<dyn Bodies>),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }

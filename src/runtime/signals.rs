@@ -48,10 +48,9 @@ mod unix {
             // Ends with the first that asks for an end.
             let _ = signals.by_ref().map(request).find(|it| {
                 // An editor that has the terminal meanwhile stops all of us.
-                if *it == Request::Stop && !is_taken() {
-                    stop();
-                } else {
-                    tell(*it);
+                match *it {
+                    Request::Stop if !is_taken() && can_stop() => stop(),
+                    it => tell(it),
                 }
                 matches!(it, Request::End(_))
             });
@@ -72,10 +71,12 @@ mod unix {
         }
     }
 
-    /// Whether a shell is there to bring a stopped process back. A program that
-    /// a terminal was opened for leads its session, and would freeze for good.
+    /// Whether a shell is there to bring a stopped process back: such a shell
+    /// gives each of its jobs a group of its own. A program that a terminal was
+    /// opened for is in the group of whoever leads the session, and would freeze
+    /// for good.
     pub fn can_stop() -> bool {
-        rustix::process::getsid(None).is_ok_and(|it| it != rustix::process::getpid())
+        rustix::process::getsid(None).is_ok_and(|it| it != rustix::process::getpgrp())
     }
 
     /// Stops the process; comes back when somebody has it continue.

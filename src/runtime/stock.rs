@@ -313,7 +313,7 @@ impl Stock {
     fn resume(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
         self.seen = self.reader.seen()?;
         if let Some(session) = self.reader.session()? {
-            report(Report::Resumed(session));
+            report(Report::Resumed(session, self.bodies()));
         }
         Ok(())
     }

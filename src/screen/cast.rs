@@ -173,7 +173,11 @@ fn name(model: &Model, actor: CastActor) -> String {
     }
     let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
     let is_part = |it: &&str| fold(&known.name).split(' ').any(|word| word == fold(it));
-    let Some(here) = here.filter(|it| !is_part(it)) else { return known.name.clone() };
+    // An office says what somebody does, not what they are called.
+    let is_office = |it: &&str| known.kind == Kind::Person && it.starts_with(char::is_lowercase);
+    let Some(here) = here.filter(|it| !is_part(it) && !is_office(it)) else {
+        return known.name.clone();
+    };
     let is_other = known.kind == Kind::State && !here.contains(' ') && !same(here, &known.name);
     let name = if is_other { format!("{} ({here})", known.name) } else { here.to_owned() };
     name.replace('\n', " ")

@@ -23,7 +23,7 @@ pub(super) fn correct(
 ) -> Option<Position> {
     let nothing = Typed::default();
     let typed = match &correcting.step {
-        Step::Merge(chooser) => Some(&chooser.typed),
+        Step::Merge(chooser) | Step::Give(_, chooser) => Some(&chooser.typed),
         Step::Rename(typed) | Step::Words(typed) => Some(typed),
         Step::Way(_) | Step::Kind(..) | Step::Split(_) => None,
     };
@@ -33,7 +33,9 @@ pub(super) fn correct(
     both_ends(buffer, window.title, (&title, theme.accent), (&change, theme.faint));
     match &correcting.step {
         Step::Way(_) => ways(model, theme, correcting, window.rows, buffer),
-        Step::Merge(chooser) => picks(model, theme, chooser, window.rows, buffer),
+        Step::Merge(chooser) | Step::Give(_, chooser) => {
+            picks(model, theme, chooser, window.rows, buffer);
+        }
         Step::Kind(..) => kinds(model, theme, correcting, window.rows, buffer),
         Step::Split(_) => parts(model, theme, correcting, window.rows, buffer),
         Step::Rename(_) => say(model, theme, "correct-rename-help", window.rows, buffer),
@@ -53,11 +55,13 @@ fn title(model: &Model, correcting: &Correcting) -> String {
         Step::Merge(_) => Some(Way::Merge),
         Step::Split(_) => Some(Way::Split),
         Step::Rename(_) => Some(Way::Rename),
-        Step::Kind(way, _) => Some(*way),
+        Step::Kind(way, _) | Step::Give(way, _) => Some(*way),
         Step::Words(_) => Some(Way::Words),
     };
     let head = words.say("correct-title");
-    let way = way.map(|it| words.say(&format!("correct-{}", it.name())));
+    let said = shorten_middle(subject.words.as_ref().map_or("", |it| &it.words), 24);
+    let told = [("words", said.into())];
+    let way = way.map(|it| words.say_with(&format!("correct-{}", it.name()), &told));
     [Some(head), name, way].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -77,7 +81,7 @@ fn preview(model: &Model, correcting: &Correcting) -> Option<Toll> {
             Some(Toll { mentions: part.mentions, articles: part.articles })
         }
         Step::Rename(_) => correcting.toll(Way::Rename, library),
-        Step::Kind(way, _) => correcting.toll(*way, library),
+        Step::Kind(way, _) | Step::Give(way, _) => correcting.toll(*way, library),
         Step::Words(_) => None,
     }
 }
@@ -176,6 +180,11 @@ pub(super) fn described(model: &Model, what: &Correction) -> String {
         }
         Correction::Hide(who) => vec![("one", who.name.clone())],
         Correction::Not(said) => vec![("one", said.words.clone()), ("place", place(model, said))],
+        Correction::Give(said, whom) => vec![
+            ("one", said.words.clone()),
+            ("other", whom.name.clone()),
+            ("place", place(model, said)),
+        ],
         Correction::Mark(said, kind) => vec![
             ("one", said.words.clone()),
             ("other", one(model, *kind)),

@@ -36,7 +36,7 @@ fn about(model: &Model) -> String {
         let what = if model.progress.is_again { "loading-again" } else { "loading" };
         parts.push(words.say_with(what, &told));
     } else if !model.library.is_empty() {
-        let actors = model.library.actors().count();
+        let actors = model.library.actors().len();
         parts.push(words.say_with("actors", &[("n", actors.into())]));
     }
     if model.progress.is_followed {

@@ -9,6 +9,7 @@ use ratatui::widgets::{Sparkline, Widget};
 
 use crate::app::{Model, Pane, PaneArea, Portrait, PortraitRow, Section};
 use crate::library::{Actor, ActorId, Months};
+use crate::screen::cast::CONFIRMED;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::{Theme, has_focus, list, pane_title};
 use crate::text::{columns, shorten_middle};
@@ -153,8 +154,11 @@ fn draw_head(
     let count = usize::try_from(actor.articles.len()).unwrap_or(usize::MAX);
     let (name, count) = (actor.name.replace('\n', " "), count);
     let style = theme.kind(actor.kind).patch(theme.title);
-    write(buffer, row(area, 0), &shorten_middle(&name, usize::from(area.width)), style);
+    let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
+    let room = usize::from(area.width).saturating_sub(columns(said));
+    write(buffer, row(area, 0), &format!("{}{said}", shorten_middle(&name, room)), style);
     let standing = words.say(match (&actor.key, actor.is_undecided) {
+        _ if !actor.corrections.is_empty() => "portrait-said-so",
         (_, true) => "portrait-alone",
         (Some(_), false) => "portrait-known",
         (None, false) => "portrait-named",

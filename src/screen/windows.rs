@@ -263,6 +263,10 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     if let Some(cue) = evidence.cue {
         lines.push((words.say_with("why-cue", &[("words", text(cue).into())]), theme.faint));
     }
+    if let Some(score) = evidence.score {
+        let told = [("n", u32::from(score).into())];
+        lines.push((words.say_with("why-score", &told), theme.faint));
+    }
     for record in known.into_iter().flat_map(|it| model.library.said_of(it)) {
         let told = [("what", described(model, &record.what).into())];
         lines.push((words.say_with("why-said", &told), theme.text));

@@ -9,7 +9,7 @@ use liseuse::corrections::{
 };
 use liseuse::ingest::{Place, Rules, parse};
 use liseuse::library::{Actor, Keeper, Library};
-use liseuse::news::{Annotated, ArticleId, Kind, Mention};
+use liseuse::news::{Annotated, ArticleId, Identity, Kind, Mention};
 use liseuse::text::Span;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -140,10 +140,30 @@ fn one_mention_can_be_of_another_kind() {
 fn a_retyped_actor_looks_so_in_the_text() {
     let article = analysed("a.txt", STRIKE);
     let name = "Marc Tissier".to_owned();
-    let who = Who { kind: Kind::Person, name, key: None, sex: None, article: None };
+    let who = Who { kind: Kind::Person, name, key: None, sex: None, state: None, article: None };
     let article = mended(&article, &[Correction::Retype(who, Kind::Group)]);
     let kind = mentions(&article).into_iter().find(|it| it.0 == "Marc Tissier").map(|it| it.1);
     assert_eq!(kind, Some(Kind::Group));
+}
+
+#[test]
+fn a_mention_can_be_given_to_whoever_the_reader_means() {
+    let article = analysed("a.txt", STRIKE);
+    let who = |name: &str| {
+        let name = name.to_owned();
+        Who { kind: Kind::Person, name, key: None, sex: None, state: None, article: None }
+    };
+    let give = Correction::Give(here(&article, "Vauquelin", 1), who("Marc Tissier"));
+    let given = mended(&article, &[give]);
+    let of = |article: &Annotated, name: &str| {
+        mentions(article).iter().filter(|it| it.2 == name).count()
+    };
+    assert_eq!(of(&given, "Marc Tissier"), of(&article, "Marc Tissier") + 1);
+    // Whom the article does not know is known to the library by name.
+    let give = Correction::Give(everywhere("Marc Tissier"), who("Ana Ruiz"));
+    let given = mended(&article, &[give]);
+    let called = Identity::Called("Ana Ruiz".to_owned());
+    assert!(given.cast.iter().any(|it| it.identity == called), "{:?}", given.cast);
 }
 
 #[test]
@@ -343,8 +363,14 @@ fn every_correction_applies_or_says_why_not() {
         ),
         Told::new(2, "Titre\nIlham Aliyev.", &[person("Ilham Aliyev")]),
     ];
-    let who =
-        |it: &str| Who { kind: Kind::Person, name: it.into(), key: None, sex: None, article: None };
+    let who = |it: &str| Who {
+        kind: Kind::Person,
+        name: it.into(),
+        key: None,
+        sex: None,
+        state: None,
+        article: None,
+    };
     let gone = liseuse::corrections::Article { place: "gone.txt".into(), id: Some(ArticleId(9)) };
     let passage = Passage { article: gone, before: String::new(), after: String::new(), nth: 1 };
     let corrections = [

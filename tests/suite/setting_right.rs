@@ -139,6 +139,48 @@ fn a_mention_is_none_here_and_then_nowhere() {
     assert!(lines(&desk).is_empty());
 }
 
+/// Opens the window for the next mention of Amadou Kéita in the text.
+fn correct_keita(desk: &mut Desk) {
+    for _ in 0..9 {
+        desk.press("l E");
+        if plain(desk).contains("Corriger · Amadou Kéita") {
+            return;
+        }
+        desk.press("esc");
+    }
+    panic!("no Amadou Kéita in the text");
+}
+
+#[test]
+fn a_mention_is_given_to_somebody_else_here_and_then_everywhere() {
+    let mut desk = desk();
+    desk.press("enter");
+    correct_keita(&mut desk);
+    check_shows(&desk, "est un autre, ici…");
+    desk.press("g").type_in("lenoir");
+    check_shows(&desk, "1 mention · 1 article");
+    desk.press("enter");
+    check_shows(&desk, "Sophie Lenoir (barrage.txt)");
+    assert!(lines(&desk)[0].contains("give = "), "{:?}", lines(&desk));
+    let lenoir = |desk: &Desk| {
+        let mut actors = desk.model.library.actors();
+        actors.find(|it| it.name == "Sophie Lenoir").map(|it| (it.articles.len(), it.mentions))
+    };
+    assert_eq!(lenoir(&desk), Some((2, 3)));
+    desk.press("U");
+    assert_eq!(lenoir(&desk), Some((1, 2)));
+    assert!(lines(&desk).is_empty());
+    desk.press("ctrl-y");
+    assert_eq!(lenoir(&desk), Some((2, 3)));
+    desk.press("U");
+    correct_keita(&mut desk);
+    desk.press("G").type_in("lenoir").press("enter");
+    assert!(lines(&desk)[0].contains("everywhere = true"), "{:?}", lines(&desk));
+    assert!(lenoir(&desk).is_some_and(|it| it.1 > 2));
+    desk.press("U");
+    assert_eq!(lenoir(&desk), Some((1, 2)));
+}
+
 #[test]
 fn words_of_the_text_are_made_an_actor() {
     let mut desk = desk();
@@ -184,4 +226,34 @@ fn two_of_one_name_are_told_apart_in_the_picker_and_the_filter() {
     let second = desk.model.filter.typed.text();
     assert_eq!(desk.model.filter.found.rows.len(), 1, "{second}");
     assert!(first != second && rows != desk.model.list.chosen(), "{first} {second}");
+}
+
+#[test]
+fn the_page_of_an_actor_tells_that_the_reader_spoke_of_it() {
+    let mut desk = desk();
+    desk.press("c A");
+    check_hides(&desk, "comme vous l’avez dit");
+    desk.press("E t o A");
+    check_shows(&desk, "Amadou Kéita ✓");
+    check_shows(&desk, "comme vous l’avez dit");
+}
+
+#[test]
+fn namesakes_with_offices_in_two_states_are_two_until_the_reader_says_so() {
+    let article = |nation: &str, town: &str| {
+        let name = format!("Le président {nation} Sacha Rivas a parlé lundi à {town}.");
+        format!("Sommet à {town}\n\n{name} Le président {nation} a quitté {town} avant la nuit.\n")
+    };
+    let (one, other) = (article("chilien", "Nantes"), article("péruvien", "Lyon"));
+    let mut desk = Desk::with(&[("un.txt", &one), ("deux.txt", &other)], WIDE);
+    let namesakes = |desk: &Desk| {
+        let actors = desk.model.library.actors();
+        actors.filter(|it| it.name == "Sacha Rivas").count()
+    };
+    assert_eq!(namesakes(&desk), 2);
+    desk.press("c E m").type_in("rivas").press("enter");
+    assert_eq!(namesakes(&desk), 1);
+    assert!(lines(&desk)[0].contains("state = "), "{:?}", lines(&desk));
+    desk.press("U");
+    assert_eq!(namesakes(&desk), 2);
 }

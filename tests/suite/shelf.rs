@@ -93,7 +93,7 @@ impl Told {
                     name: None,
                     kind: role.kind,
                     member,
-                    evidence: Evidence { rule: "told", lexicon: None, cue: None },
+                    evidence: Evidence { rule: "told", lexicon: None, cue: None, score: None },
                 }));
             }
             let at = text.find(&role.name).expect("a member is named in the text");
@@ -103,6 +103,7 @@ impl Told {
                 identity: role.identity.clone(),
                 sex: role.sex,
                 parent: role.parent.map(str::to_owned),
+                state: None,
             }
         });
         let cast = members.collect();

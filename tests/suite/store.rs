@@ -230,7 +230,8 @@ fn an_unknown_article_is_no_error() {
 #[test]
 fn a_reason_is_the_same_after_being_kept() {
     let cue = Some(Span::new(3, 9));
-    let told = Evidence { rule: "title-and-name", lexicon: Some(("offices", 12)), cue };
+    let told =
+        Evidence { rule: "title-and-name", lexicon: Some(("offices", 12)), cue, score: Some(93) };
     let bytes = postcard::to_stdvec(&told).unwrap();
     assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), told);
     let json = serde_json::to_string(&told).unwrap();
@@ -240,7 +241,7 @@ fn a_reason_is_the_same_after_being_kept() {
 
 #[test]
 fn an_unknown_reason_costs_nothing_else() {
-    let told = Evidence { rule: "made-up", lexicon: None, cue: None };
+    let told = Evidence { rule: "made-up", lexicon: None, cue: None, score: None };
     let bytes = postcard::to_stdvec(&told).unwrap();
     assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), Evidence { rule: "", ..told });
 }

@@ -69,6 +69,10 @@ impl Lexicon {
     }
 
     /// The lists alone: what they do not know is left to the rules.
+    ///
+    /// # Panics
+    ///
+    /// Never: the lists were packed by this very program when it was built.
     pub fn lists() -> Self {
         Self {
             packed: Packed::read(LISTS).unwrap_or_default(),

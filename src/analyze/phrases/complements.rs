@@ -85,22 +85,26 @@ impl Parser<'_> {
         true
     }
 
-    /// `ministre des Infrastructures`: a capital after `des` that nothing but its
-    /// shape would take for a name.
+    /// `ministre des Infrastructures`, `ministre du Changement climatique`: what
+    /// a ministry is for is no actor, whatever its capital looks like.
     fn unlisted_domain(&self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
         let is_minister = || self.reading.word(noun.to - 1).to_lowercase().starts_with("minist");
         let takes_one = noun.is(Role::Ministry) || noun.is_office() && is_minister();
-        let is_plural = matches!(self.reading.word(at - 1), "des" | "les");
-        let is_listed = self.name_at(at).is_some_and(|it| it.entry.is_some());
-        let is_one = self.reading.is_capital(at) && self.reading.form(at + 1) != Form::Capital;
-        if !takes_one || !is_plural || !is_one || is_listed || at >= self.end {
+        let has_article = matches!(self.reading.word(at - 1), "des" | "du" | "la" | "l’" | "l'");
+        if !takes_one || !has_article || !self.reading.is_capital(at) || at >= self.end {
             return false;
         }
-        tail.ties.add(self.reading.phrase(at, at + 1));
-        if tail.is_tied {
-            tail.settle(at + 1);
+        let name = self.name_at(at);
+        let is_somebody = |it: &Name| it.entry.is_some() || self.is_person(it);
+        if name.is_some_and(|it| is_somebody(&it)) {
+            return false;
         }
-        tail.at = at + 1;
+        let to = name.map_or(at + 1, |it| it.to);
+        tail.ties.add(self.reading.phrase(at, to));
+        if tail.is_tied {
+            tail.settle(to);
+        }
+        tail.at = to;
         true
     }
 

@@ -142,7 +142,13 @@ impl Parser<'_> {
     fn modifier(&mut self, front: &mut Front) -> bool {
         let is_free = front.noun.is_none() && self.noun(front.at).is_none();
         let Some(name) = self.name_at(front.at).filter(|_| is_free) else { return false };
-        let has_genitive = matches!(self.reading.word(name.to), "’s" | "'s");
+        // `the United Arab Emirates’ foreign ministry`.
+        let is_plural = self.reading.word(name.to - 1).ends_with('s');
+        let has_genitive = match self.reading.word(name.to) {
+            "’s" | "'s" => true,
+            "’" | "'" => is_plural && self.reading.form(name.to + 1) != Form::Mark,
+            _ => false,
+        };
         let fits = match name.sense {
             Sense::People(_) => false,
             Sense::Named(Kind::Person) => has_genitive,
@@ -200,7 +206,9 @@ impl Parser<'_> {
         let draft = Draft::new(from, to, noun.what.kind(), subject, rule);
         let name = core.map(|it| it.tokens()).or(front.core);
         let (entry, gender) = (Some(noun.entry), noun.what.sex());
-        self.drafts.push(Draft { name, entry, gender, ..draft });
+        let is_office = noun.is_office();
+        let state = self.state_of(&front.ties, (from, noun.to)).filter(|_| is_office);
+        self.drafts.push(Draft { name, entry, gender, state, ..draft });
         Some(to)
     }
 
@@ -235,6 +243,7 @@ impl Parser<'_> {
             entry: front.noun.map(|it| it.entry),
             sex: front.sex.or_else(|| self.sex(name.from)),
             gender: front.noun.and_then(|it| it.what.sex()),
+            state: front.noun.and_then(|it| self.state_of(&front.ties, (from, it.to))),
             ..draft
         });
         name.to

@@ -99,11 +99,23 @@ impl Parser<'_> {
             What::Honorific(sex) => Some((it.to, sex)),
             _ => None,
         })?;
-        let name = self.name_at(to).filter(|it| self.is_person(it))?;
+        let name = self.name_at(to).filter(|it| self.is_person(it)).or_else(|| self.noble(to))?;
         let subject = Subject::of(&name);
         let draft = Draft::new(at, name.to, Kind::Person, subject, "title-and-name");
         self.drafts.push(Draft { name: Some(name.tokens()), cue: Some(at), sex, ..draft });
         Some(name.to)
+    }
+
+    /// The name that begins with `de` at `at`, behind a rank or a word of
+    /// address: `général de Gaulle`, `Mme de La Rocque`. No list knows it.
+    fn noble(&self, at: usize) -> Option<Name> {
+        if !matches!(self.reading.word(at), "de" | "d’" | "d'") {
+            return None;
+        }
+        let name = self.name_at(at + 1).filter(|it| it.entry.is_none())?;
+        let may_be =
+            matches!(name.sense, Sense::Unknown | Sense::Named(Kind::Person | Kind::Place));
+        may_be.then_some(Name { from: at, sense: Sense::Named(Kind::Person), ..name })
     }
 
     /// Past the adjectives before a noun: `glorieuse armée`, `ex-président`.
@@ -245,7 +257,8 @@ impl Parser<'_> {
 
     /// The name right after an office, a company or a classifier.
     fn bearer(&self, noun: &Noun, tail: &mut Tail) -> bool {
-        let Some(name) = self.name_at(tail.at) else { return false };
+        let noble = || self.noble(tail.at).filter(|_| self.is_rank(noun) && tail.at == noun.to);
+        let Some(name) = self.name_at(tail.at).or_else(noble) else { return false };
         let is_person = self.is_person(&name);
         let is_loose = matches!(name.sense, Sense::Unknown | Sense::Named(_));
         let is_place = matches!(name.sense, Sense::Place(_) | Sense::Capital(..));
@@ -263,6 +276,22 @@ impl Parser<'_> {
             (tail.core, tail.is_borne) = (Some(name), true);
         }
         fits
+    }
+
+    /// Whether the office stands before names as `Mme` does, not before what it
+    /// is in charge of.
+    fn is_rank(&self, noun: &Noun) -> bool {
+        const RANKS: [&str; 8] = [
+            "général",
+            "colonel",
+            "maréchal",
+            "amiral",
+            "lieutenant",
+            "adjudant",
+            "sergent",
+            "caporal",
+        ];
+        noun.is_office() && RANKS.contains(&self.reading.word(noun.to - 1).to_lowercase().as_str())
     }
 
     /// The end of a name that an acronym in parentheses spells out, though
@@ -295,6 +324,7 @@ impl Parser<'_> {
             entry: Some(noun.entry),
             sex: given,
             gender: if is_person { self.gender(from, noun) } else { None },
+            state: if is_person { self.state_of(&tail.ties, (from, noun.to)) } else { None },
             ..draft
         });
     }

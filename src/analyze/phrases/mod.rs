@@ -45,6 +45,9 @@ pub struct Draft {
     /// The grammatical gender of an office as it is written here. A woman's may
     /// be masculine.
     pub gender: Option<Sex>,
+    /// The state in which the person is told to hold an office that nobody holds
+    /// in two: `président chilien`.
+    pub state: Option<u32>,
 }
 
 impl Draft {
@@ -61,6 +64,7 @@ impl Draft {
             cue: None,
             sex: None,
             gender: None,
+            state: None,
         }
     }
 
@@ -206,6 +210,29 @@ impl Parser<'_> {
         };
         let stems = (from..to).filter(describes).map(|at| self.reading.stem(at));
         Ties { adjectives: stems.fold(0, u64::wrapping_add), ..ties }
+    }
+
+    /// The state of `ties`, if the words from `from` up to `to` are an office
+    /// that nobody holds in two states.
+    fn state_of(&self, ties: &Ties, (from, to): (usize, usize)) -> Option<u32> {
+        const HIGH: [&str; 13] = [
+            "président",
+            "présidente",
+            "ministre",
+            "chancelier",
+            "chancelière",
+            "roi",
+            "reine",
+            "president",
+            "minister",
+            "chancellor",
+            "king",
+            "queen",
+            "premier",
+        ];
+        let is_high = |at: usize| HIGH.contains(&self.reading.word(at).to_lowercase().as_str());
+        let land = ties.land.filter(|it| self.reading.lexicon.land(*it).is_state);
+        land.filter(|_| ties.words == 0 && (from..to).any(is_high))
     }
 
     /// The grammatical gender of the French office at `at`: its article tells

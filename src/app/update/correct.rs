@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::correct::{kind_key, listed};
+use crate::app::correct::{self, kind_key, listed};
 use crate::app::update::prompt::{holds, picks};
 use crate::app::update::{mark, shelves};
 use crate::app::{
@@ -41,11 +41,14 @@ fn ask(model: &mut Model, subject: Subject) -> Vec<Effect> {
     words.map(|it| Effect::Weigh(model.weighing, library, it)).into_iter().collect()
 }
 
-/// Whatever the reader is at: in the panel an actor, in the text the current
-/// mention or the selected words.
+/// Whatever the reader is at: in the panel and on an actor's page that actor,
+/// in the text the current mention or the selected words.
 fn subject(model: &Model) -> Subject {
     if model.focus != Pane::Reader {
         return Subject { actor: panel_actor(model), words: None };
+    }
+    if let Some(portrait) = &model.portrait {
+        return Subject { actor: Some(portrait.actor), words: None };
     }
     let Some(article) = model.page.article() else { return Subject::default() };
     let document = &article.document;
@@ -101,7 +104,7 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Step::Way(rows) => rows.step(by),
         Step::Kind(_, rows) => rows.step(by),
         Step::Split(rows) => rows.step(by),
-        Step::Merge(chooser) => chooser.step(by, height),
+        Step::Merge(chooser) | Step::Give(_, chooser) => chooser.step(by, height),
         Step::Rename(_) | Step::Words(_) => (),
     }
     Vec::new()
@@ -127,7 +130,7 @@ fn letter(model: &mut Model, key: Key) -> Vec<Effect> {
         Step::Rename(typed) | Step::Words(typed) => {
             typed.press(key);
         }
-        Step::Merge(chooser) => {
+        Step::Merge(chooser) | Step::Give(_, chooser) => {
             if chooser.typed.press(key) {
                 renew_picks(model);
             }
@@ -141,7 +144,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     let Mode::Correct(correcting) = &mut model.mode else { return };
     match &mut correcting.step {
         Step::Rename(typed) | Step::Words(typed) => typed.paste(text),
-        Step::Merge(chooser) => {
+        Step::Merge(chooser) | Step::Give(_, chooser) => {
             chooser.typed.paste(text);
             renew_picks(model);
         }
@@ -151,11 +154,12 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 
 fn renew_picks(model: &mut Model) {
     let Mode::Correct(correcting) = &model.mode else { return };
-    let Step::Merge(chooser) = &correcting.step else { return };
-    let (typed, actor) = (chooser.typed.clone(), correcting.subject.actor);
-    let rows = others(model, typed.text(), actor);
-    if let Mode::Correct(correcting) = &mut model.mode {
-        correcting.step = Step::Merge(Chooser { typed, rows: Rows::new(rows) });
+    let (Step::Merge(chooser) | Step::Give(_, chooser)) = &correcting.step else { return };
+    let rows = Rows::new(others(model, chooser.typed.text(), correcting.subject.actor));
+    if let Mode::Correct(correcting) = &mut model.mode
+        && let Step::Merge(chooser) | Step::Give(_, chooser) = &mut correcting.step
+    {
+        chooser.rows = rows;
     }
 }
 
@@ -195,6 +199,13 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             let pair = who(model, subject.actor).zip(pair);
             pair.map(|(one, other)| make(model, Correction::Merge(one, other))).unwrap_or_default()
         }
+        Step::Give(way, chooser) => {
+            let whom = chooser.rows.chosen().and_then(|it| who(model, Some(it.actor)));
+            let given = scoped(&subject, way).zip(whom);
+            given
+                .map(|(words, whom)| make(model, Correction::Give(words, whom)))
+                .unwrap_or_default()
+        }
         Step::Split(rows) => split(model, &subject, rows.chosen().copied()),
         Step::Rename(typed) => rename(model, &subject, typed.text().trim()),
         Step::Kind(way, rows) => match rows.chosen() {
@@ -210,10 +221,8 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
     let actor = subject.actor.and_then(|it| model.library.actor(it));
     let next = match way {
         Way::Merge => Step::Merge(Chooser::new(others(model, "", subject.actor))),
-        Way::Split => {
-            let parts = actor.map_or(0, |it| it.parts.len());
-            Step::Split(Rows::new((1..parts).collect::<Vec<_>>()))
-        }
+        Way::Give | Way::GiveAll => Step::Give(way, Chooser::new(others(model, "", subject.actor))),
+        Way::Split => Step::Split(Rows::new(actor.map(correct::others).unwrap_or_default())),
         Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| &it.name))),
         Way::Retype | Way::Here | Way::Everywhere => Step::Kind(way, Rows::new(Kind::ALL.to_vec())),
         Way::Words => Step::Words(Typed::default()),
@@ -236,7 +245,7 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
 /// The words of the subject where they stand, or wherever they do.
 fn scoped(subject: &Subject, way: Way) -> Option<Words> {
     let words = subject.words.clone()?;
-    let is_here = matches!(way, Way::NotHere | Way::Here);
+    let is_here = matches!(way, Way::NotHere | Way::Here | Way::Give);
     Some(if is_here { words } else { Words { at: None, ..words } })
 }
 
