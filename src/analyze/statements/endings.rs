@@ -195,6 +195,11 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if is_contrast && opens_clause(next + 1) {
         return true;
     }
+    // `threatened to leave, although he has stayed`
+    let concedes = scene.is_one_of(next, &["although", "though"]);
+    if limits.ending == Ending::Phrase && concedes && !scene.reading.is_french() {
+        return true;
+    }
     let is_joined = limits.ending == Ending::Phrase && scene.tells(next, Tells::LINK);
     if is_joined && begins_clause(scene, next + 1, limits.end) {
         return true;
