@@ -182,6 +182,12 @@ impl Walk<'_, '_> {
             let fits = is_named && !is_title;
             return fits.then(|| self.found(quotation.from, quotation.to, false));
         }
+        // `s’est défendu lors de « L’Émission du soir »`: nothing was said.
+        let takes =
+            Frames::OF_THING.and(Frames::TO_THING).and(Frames::AGAINST).and(Frames::IN_FAVOUR);
+        if scene.tells(at - 1, Tells::PREPOSITION) && at > self.cue.to && !self.has(takes) {
+            return None;
+        }
         let ends = quotation.to >= self.end
             || matches!(scene.word(quotation.to), "." | "," | ";")
             || scene.tells(quotation.to, Tells::LINK);
