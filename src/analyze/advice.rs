@@ -4,6 +4,7 @@
 
 use crate::analyze::lexicon::{Hashes, Role, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
+use crate::analyze::naming::{is_body_word, is_given};
 use crate::analyze::reading::{Found, Reading, Sentence};
 use crate::analyze::runs::is_common_acronym;
 use crate::analyze::tagger::{Class, Opinion, Proposal};
@@ -87,7 +88,7 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
         let is_short = reading.word(at).chars().count() < 4 && !reading.is(at, Trait::And);
         let is_part = reading.is(at, Trait::Particle) || reading.is_joined(at) || is_short;
         let is_strange = class == Class::Person && !is_part;
-        reading.form(at) == Form::Lower && (is_verb || is_strange)
+        reading.form(at) == Form::Lower && (is_verb || is_strange || parts_bodies(reading, at, to))
     };
     to = (from + 1..to).find(|at| ends(*at)).unwrap_or(to);
     let is_number = reading.form(from) == Form::Number && class == Class::Body;
@@ -98,6 +99,13 @@ fn trimmed(reading: &Reading, proposal: &Proposal) -> Option<Proposal> {
     let is_name =
         begins && !opens_sentence(reading, from, proposal) && !is_cut && !is_day && !is_described;
     is_name.then_some(Proposal { from, to, ..*proposal })
+}
+
+/// Whether `et` at `at` and the article after it part two bodies, the second
+/// of which ends before `to`: `Les Démocrates et l’Union`.
+fn parts_bodies(reading: &Reading, at: usize, to: usize) -> bool {
+    let is_article = matches!(reading.word(at + 1), "le" | "la" | "l’" | "l'" | "les");
+    reading.is(at, Trait::And) && is_article && at + 2 < to && is_body_word(reading, at + 2)
 }
 
 /// Whether the word at `at` is one that opens sentences, and opens this one.
@@ -157,7 +165,7 @@ fn settled(reading: &Reading, proposal: &Proposal, met: &[Name]) -> Option<Name>
     {
         return Some(Name { trust: same.trust.max(trust), ..*same });
     }
-    if met.iter().any(|it| !is_open(it, proposal)) || chance < HEARD {
+    if met.iter().any(|it| !is_open(reading, it, proposal)) || chance < HEARD {
         return None;
     }
     // The rules tell forces, states and groups from other bodies.
@@ -189,7 +197,13 @@ fn headed(reading: &Reading, from: usize, to: usize) -> Option<Kind> {
 }
 
 /// Whether `name` gives way to another that the tagger proposes.
-fn is_open(name: &Name, proposal: &Proposal) -> bool {
+fn is_open(reading: &Reading, name: &Name, proposal: &Proposal) -> bool {
+    // `Biru II` is no person in `ferry Laut Biru II`.
+    let is_part = name.from <= proposal.from && proposal.to <= name.to;
+    let is_person = proposal.class == Class::Person && !is_given(reading, proposal.from);
+    if name.rule == "thing" && is_part && is_person {
+        return false;
+    }
     let is_same = (name.from, name.to) == (proposal.from, proposal.to);
     let is_inside = proposal.from <= name.from && name.to <= proposal.to && !is_same;
     !is_in_lexicon(name) || is_inside && proposal.chance >= HEARD_OVER_LEXICON

@@ -26,9 +26,10 @@ pub fn ties(reading: &Reading, drafts: &[Draft]) -> Ties {
     for (at, draft) in drafts.iter().enumerate() {
         let next = drafts[at + 1..].iter().position(|it| it.from >= draft.to).map(|it| at + 1 + it);
         let Some(next) = next else { continue };
-        if is_apposition(reading, draft, &drafts[next]) {
+        let (end, beside) = past_aside(reading, drafts, draft.to, next);
+        if is_apposition(reading, (draft, end), &drafts[beside]) {
             let is_name_first = !matches!(draft.subject, Subject::Office(_));
-            let (name, office) = if is_name_first { (at, next) } else { (next, at) };
+            let (name, office) = if is_name_first { (at, beside) } else { (beside, at) };
             leaders[office] = name;
         } else if is_gloss(reading, draft, &drafts[next]) {
             leaders[next] = leaders[at];
@@ -39,14 +40,28 @@ pub fn ties(reading: &Reading, drafts: &[Draft]) -> Ties {
     Ties { leaders }
 }
 
-/// `Lucie Arnaud, maire de Brest,` and `le maire de Brest, Lucie Arnaud,`.
-fn is_apposition(reading: &Reading, first: &Draft, second: &Draft) -> bool {
+/// Where a mention that ends at `to` ends with the acronym in parentheses that
+/// may follow it, and the mention after that; `next` is the one after `to`.
+fn past_aside(reading: &Reading, drafts: &[Draft], to: usize, next: usize) -> (usize, usize) {
+    let aside = &drafts[next];
+    let is_enclosed = reading.word(to) == "(" && aside.from == to + 1;
+    let is_acronym = reading.form(aside.from) == Form::Upper && reading.word(aside.to) == ")";
+    let after = (next + 1 < drafts.len()).then_some(next + 1);
+    match after.filter(|_| is_enclosed && is_acronym) {
+        Some(after) => (aside.to + 1, after),
+        None => (to, next),
+    }
+}
+
+/// `Lucie Arnaud, maire de Brest,` and `le maire de Brest, Lucie Arnaud,`. The
+/// first is given with its end.
+fn is_apposition(reading: &Reading, (first, to): (&Draft, usize), second: &Draft) -> bool {
     let both = first.kind == Kind::Person && second.kind == Kind::Person;
     let is_office = |it: &Draft| matches!(it.subject, Subject::Office(_));
     let one_office = is_office(first) != is_office(second);
-    let gap = (first.to + 1..second.from)
+    let gap = (to + 1..second.from)
         .all(|at| matches!(reading.word(at), "le" | "la" | "l’" | "l'" | "the" | "Le" | "La"));
-    both && one_office && gap && reading.word(first.to) == "," && second.from <= first.to + 2
+    both && one_office && gap && reading.word(to) == "," && second.from <= to + 2
 }
 
 /// `Organisation du traité (OTSC)`: the letters are the initials, in order.
@@ -62,7 +77,20 @@ fn is_gloss(reading: &Reading, long: &Draft, short: &Draft) -> bool {
     let mut initials = (long.from..long.to).filter_map(letters);
     let is_acronym = short.to - short.from == 1 && reading.form(short.from) == Form::Upper;
     let mut fits = reading.word(short.from).chars().flat_map(char::to_lowercase);
-    is_same_kind && is_acronym && fits.all(|it| initials.any(|letter| letter == it))
+    let is_spelled = fits.all(|it| initials.any(|letter| letter == it));
+    is_same_kind && is_acronym && (is_spelled || is_foreign_gloss(reading, long, short))
+}
+
+/// Whether an acronym may be that of another language: `Commission nationale de
+/// sécurité des transports (KNKT)`. The name has to be whole, and the letters
+/// those of nobody else.
+fn is_foreign_gloss(reading: &Reading, long: &Draft, short: &Draft) -> bool {
+    let is_body = |it: &Draft| matches!(it.kind, Kind::Organisation | Kind::State | Kind::Force);
+    let is_whole = reading.is_capital(long.from) && long.to - long.from > 2;
+    let is_unknown = short.entry.is_none() && reading.word(short.from).len() > 2;
+    let word = reading.hash(short.from);
+    let is_first = (0..short.from).all(|at| reading.hash(at) != word);
+    is_body(long) && is_body(short) && is_whole && is_unknown && is_first
 }
 
 /// Whether the acronym at `at` in parentheses has the initials, in order, of a

@@ -38,6 +38,7 @@ impl Case<'_> {
             before.filter(|at| self.is(*at, Trait::Ground)).map(|at| (false, Some(at))),
             self.by_verb_after(),
             self.by_opening(before),
+            self.by_object_after(before),
             before.and_then(|at| self.by_verb_before(at)),
         ];
         let (acts, cue) = hints.into_iter().flatten().next().unwrap_or((false, None));
@@ -188,6 +189,21 @@ impl Case<'_> {
         let leads_on = self.reading.form(next) == Form::Lower && !self.is_function(next);
         let fits = if self.reading.is_french() { has_article } else { leads_on };
         (opens && fits && !self.is_capital_city()).then_some((true, None))
+    }
+
+    /// `Lomé préfère la côte`: a capital that opens its sentence and does, with
+    /// a verb that no list has, something to something.
+    fn by_object_after(&self, before: Option<usize>) -> Option<Told> {
+        let verb = self.name.to;
+        let opens = before.is_none() && self.name.from == self.start;
+        let is_word = self.reading.form(verb) == Form::Lower && !self.is_function(verb);
+        let has_object = self.is(verb + 1, Trait::Determiner) && !self.is(verb + 1, Trait::Of);
+        let looks_finite = match self.word(verb) {
+            it if self.reading.is_french() => it.ends_with('e') || it.ends_with("it"),
+            it => it.ends_with('s') || it.ends_with("ed"),
+        };
+        let acts = opens && is_word && has_object && looks_finite && !self.is_still(verb);
+        (acts && self.is_capital_city()).then_some((true, Some(verb)))
     }
 
     /// `presser l’Azerbaïdjan`, `led Armenia`: whoever is dealt with.

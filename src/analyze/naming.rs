@@ -8,6 +8,9 @@ use crate::analyze::reading::{Reading, Sentence};
 use crate::news::Kind;
 use crate::text::Form;
 
+/// The rule that names go by where only their shape tells what they are.
+pub const SHAPE: &str = "capitals";
+
 /// What a name means, how sure that is, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
@@ -152,7 +155,7 @@ impl Run<'_> {
     /// Nothing but how it is written, and after which small word.
     fn by_shape(&self) -> Verdict {
         let (sense, trust) = self.shape();
-        Verdict { sense, trust, rule: "capitals", cue: None }
+        Verdict { sense, trust, rule: SHAPE, cue: None }
     }
 
     fn shape(&self) -> (Sense, Trust) {

@@ -1,8 +1,10 @@
 //! The second pass over names: what one line of an article settles holds in
 //! the others.
 
-use crate::analyze::lexicon::{ByHash, Hashes, Trait};
+use crate::analyze::advice;
+use crate::analyze::lexicon::{ByHash, Hashes, Trait, What};
 use crate::analyze::names::{Name, Sense, Trust};
+use crate::analyze::naming::SHAPE;
 use crate::analyze::reading::Reading;
 use crate::news::Kind;
 use crate::text::Form;
@@ -10,9 +12,17 @@ use crate::text::Form;
 /// Settles what the doubtful `names` mean by what the sure ones do, and drops
 /// those that are none.
 pub fn settle(reading: &Reading, names: &mut Vec<Name>) {
-    let known = known(reading, names);
-    let surnames = surnames(reading, names);
     let small = small_words(reading);
+    trim(reading, names, &small);
+    let known = known(reading, names);
+    let addressed = addressed(reading, names);
+    for name in names.iter_mut().filter(|it| may_be_addressed(it)) {
+        if addressed.contains(&reading.hash(name.to - 1)) {
+            (name.sense, name.rule) = (Sense::Named(Kind::Person), "second-pass");
+        }
+    }
+    agree(reading, names);
+    let surnames = surnames(reading, names);
     names.retain_mut(|name| {
         let is_single = name.to - name.from == 1;
         let surname = surnames.contains(&reading.hash(name.from));
@@ -22,11 +32,11 @@ pub fn settle(reading: &Reading, names: &mut Vec<Name>) {
             name.rule = "second-pass";
             return true;
         }
-        if name.trust <= Trust::Guess
-            && let Some((sense, trust)) = known.get(&reading.phrase(name.from, name.to))
-            && *trust > name.trust
+        if let Some(best) = known.get(&reading.phrase(name.from, name.to))
+            && (name.trust <= Trust::Guess || name.rule == SHAPE && best.sense != Sense::Nobody)
+            && weight(best) > weight(name)
         {
-            (name.sense, name.trust, name.rule) = (*sense, *trust, "second-pass");
+            (name.sense, name.trust, name.rule) = (best.sense, best.trust, "second-pass");
             return true;
         }
         name.trust > Trust::Doubtful || is_name(reading, name, &small)
@@ -44,6 +54,10 @@ fn is_open_to_surname(reading: &Reading, name: &Name) -> bool {
         Sense::Land(_) => reading.is_french() && is_bare && !tells(Trait::Of),
         Sense::Capital(..) | Sense::People(_) => false,
         Sense::Place(_) => is_bare && !tells(Trait::Of),
+        // `Brandt` is whoever was named in full, rather than a firm of that name.
+        Sense::Body(body) if reading.lexicon.body(body).kind == Kind::Organisation => {
+            is_bare && !tells(Trait::Of) && reading.form(name.from) == Form::Capital
+        }
         _ => name.trust < Trust::Sure,
     }
 }
@@ -79,17 +93,83 @@ fn settle_lists(reading: &Reading, names: &mut [Name]) {
     }
 }
 
-/// The surest sense of every name of the text.
-fn known(reading: &Reading, names: &[Name]) -> ByHash<(Sense, Trust)> {
+/// Every name of the text where its sense is surest.
+fn known(reading: &Reading, names: &[Name]) -> ByHash<Name> {
     let mut known = ByHash::default();
     for name in names {
-        let best =
-            known.entry(reading.phrase(name.from, name.to)).or_insert((name.sense, name.trust));
-        if name.trust > best.1 {
-            *best = (name.sense, name.trust);
+        let best = known.entry(reading.phrase(name.from, name.to)).or_insert(*name);
+        if weight(name) > weight(best) {
+            *best = *name;
         }
     }
     known
+}
+
+/// How much a name tells of its sense: of two that are as sure, one whose mere
+/// shape told it tells less.
+fn weight(name: &Name) -> (Trust, bool) {
+    (name.trust, name.rule != SHAPE)
+}
+
+/// Takes the first word off a name that opens its sentence, where the rest is a
+/// name of the text by itself and the word is none: `Chipmaker Novalith`.
+fn trim(reading: &Reading, names: &mut [Name], small: &Hashes) {
+    let known = known(reading, names);
+    for name in names {
+        let opens = reading.sentences.binary_search_by_key(&name.from, |it| it.tokens.start);
+        let is_shaped = name.rule == SHAPE || name.rule == advice::RULE;
+        let is_word = name.to - name.from > 1 && small.contains(&reading.hash(name.from));
+        if is_shaped
+            && is_word
+            && opens.is_ok()
+            && let Some(alone) = known.get(&reading.phrase(name.from + 1, name.to))
+        {
+            *name = Name { from: name.from + 1, to: name.to, ..*alone };
+        }
+    }
+}
+
+/// Gives a name that no list has one kind throughout, where it is now a place
+/// and then a body: the one that most lines tell. What makes statements can
+/// have shares in it and a town on its lips, so that a draw goes to the body.
+fn agree(reading: &Reading, names: &mut [Name]) {
+    let voice = |it: &Name| match it.sense {
+        Sense::Named(Kind::Place) if it.entry.is_none() => Some(-(1 + it.trust as i32)),
+        Sense::Named(Kind::Organisation) if it.entry.is_none() => Some(1 + it.trust as i32),
+        _ => None,
+    };
+    let mut votes: ByHash<(i32, i32)> = ByHash::default();
+    for name in names.iter() {
+        let Some(voice) = voice(name) else { continue };
+        let (places, bodies) = votes.entry(reading.phrase(name.from, name.to)).or_default();
+        *(if voice < 0 { places } else { bodies }) += voice.abs();
+    }
+    for name in names.iter_mut().filter(|it| voice(it).is_some()) {
+        let (places, bodies) = votes[&reading.phrase(name.from, name.to)];
+        let kind = if places > bodies { Kind::Place } else { Kind::Organisation };
+        if places > 0 && bodies > 0 && name.sense != Sense::Named(kind) {
+            (name.sense, name.rule) = (Sense::Named(kind), "second-pass");
+        }
+    }
+}
+
+/// Whether what a name of several words means was told by too little to stand
+/// against a word of address: `Chidinma Okafor`, where `Ms Okafor` follows.
+fn may_be_addressed(name: &Name) -> bool {
+    let is_other = matches!(name.sense, Sense::Named(Kind::Place | Kind::Organisation));
+    let is_weak = name.rule == SHAPE || name.rule == advice::RULE;
+    is_other && is_weak && name.to - name.from > 1
+}
+
+/// The lone surnames that stand after a word of address.
+fn addressed(reading: &Reading, names: &[Name]) -> Hashes {
+    let is_addressed = |it: &&Name| {
+        let title = it.cue.filter(|_| it.rule == "title-and-name" && it.to == it.from + 1);
+        title.is_some_and(|at| {
+            reading.found(at).iter().any(|it| matches!(it.what, What::Honorific(_)))
+        })
+    };
+    names.iter().filter(is_addressed).map(|it| reading.hash(it.from)).collect()
 }
 
 /// The last words of the names of persons.

@@ -152,8 +152,18 @@ fn goes_on(reading: &Reading, from: usize, to: usize, end: usize) -> Option<usiz
         Form::Mark if reading.word(to) == "&" && to + 1 < end => {
             reading.is_capital(to + 1).then_some(to + 2)
         }
+        Form::Mark if is_plural_owner(reading, to) && to + 1 < end => Some(to + 2),
         Form::Number | Form::Mark => None,
     }
+}
+
+/// Whether the apostrophe at `at` leads from those who own a body to it:
+/// `Transport Workers' Union`.
+fn is_plural_owner(reading: &Reading, at: usize) -> bool {
+    let is_apostrophe = matches!(reading.word(at), "'" | "’");
+    let is_plural = at > 0 && reading.word(at - 1).ends_with('s');
+    let leads_on = reading.is_capital(at + 1) && is_body_word(reading, at + 1);
+    !reading.is_french() && is_apostrophe && is_plural && leads_on
 }
 
 /// `Ursula von der Leyen`.
@@ -161,8 +171,7 @@ fn past_particles(reading: &Reading, from: usize, to: usize, end: usize) -> Opti
     let next = past(reading, Trait::Particle, to, end)?;
     // `de` and `e` more often part two names than they join one.
     let is_weak = reading.is(to, Trait::Of) || reading.is(to, Trait::And);
-    let is_place =
-        |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..) | What::Place(_));
+    let is_place = |it: &Found| matches!(it.what, What::Land(_) | What::Capital(..));
     let fits = !is_weak || is_given(reading, from) && !reading.found(next).iter().any(is_place);
     fits.then_some(next + 1)
 }

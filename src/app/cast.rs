@@ -51,7 +51,7 @@ const ON_CARD: usize = 4;
 
 /// Of an actor in more articles, a card tells no companions: counting them
 /// would hold up the key that brought it here.
-const TOO_WIDE: u64 = 3_000;
+const TOO_WIDE: u64 = 1_000;
 
 impl Card {
     /// What the library knows of `actor`.
@@ -109,6 +109,9 @@ pub struct Cast {
     pub mentions: Option<Mentions>,
     /// Whether those that the reader hid are listed, below the others.
     pub unfolded: bool,
+    /// The cards of those who were chosen, of the same library: whoever goes
+    /// through articles meets the same few again and again.
+    cards: HashMap<ActorId, Card>,
     rows: Rows<CastRow>,
     /// Who was chosen last, listed or not at present.
     kept: Option<ActorId>,
@@ -188,6 +191,21 @@ impl Cast {
         count.into_iter().chain(listed.map(|it| CastRow::Actor(*it))).collect()
     }
 
+    /// Tells more of an actor, or of nobody.
+    pub fn tell_of(&mut self, library: &Library, actor: Option<ActorId>) {
+        if self.cards.len() >= MOST {
+            self.cards.clear();
+        }
+        let card = |it| self.cards.entry(it).or_insert_with(|| Card::of(library, it)).clone();
+        self.card = actor.map(card);
+    }
+
+    /// Forgets what was told of actors, since the library is another.
+    pub fn forget_cards(&mut self) {
+        self.cards.clear();
+        self.card = None;
+    }
+
     /// Lists from the top again.
     pub fn rewind(&mut self) {
         (self.rows, self.kept) = (Rows::default(), None);
@@ -243,7 +261,7 @@ fn here(library: &Library, article: &Annotated, filter: &Filter) -> Vec<CastActo
         } else {
             places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
-            let articles = filter.found.count(id);
+            let articles = library.actor(id).map_or(0, |it| filter.found.count(it));
             counts.push(CastActor { id, here: 1, articles, name });
         }
     }
@@ -257,7 +275,7 @@ fn counts(here: &[CastActor]) -> HashMap<ActorId, u32> {
 
 fn of_found(here: &[CastActor], filter: &Filter) -> Vec<CastActor> {
     let here = counts(here);
-    let found = filter.found.actors.iter();
+    let found = filter.found.actors.iter().flatten();
     found
         .map(|(id, articles)| {
             let here = here.get(id).copied().unwrap_or(0);

@@ -22,6 +22,10 @@ pub struct Filter {
     pub signs: HashMap<ActorId, Sign>,
     /// The ticket of the answer that is waited for.
     pub awaited: Ticket,
+    /// The ticket of the answer that came last.
+    pub answered: Ticket,
+    /// The ticket of the answer whose actors are being counted.
+    pub tallying: Ticket,
     /// What was asked before.
     pub history: History,
 }

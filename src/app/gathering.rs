@@ -2,7 +2,7 @@
 //! done off the thread that draws; what it gives carries the words to show.
 
 use crate::app::{Findings, Lens, Manner, Mentions, NameUse, Ticket};
-use crate::library::{ActorId, Bodies, Library};
+use crate::library::{ActorId, Bodies, Library, Query};
 use crate::news::ArticleId;
 
 /// How many passages or findings are listed. Nobody walks through more; the
@@ -18,6 +18,10 @@ pub struct Gathering {
     pub articles: Vec<ArticleId>,
     /// The ticket under which it comes; `None` until it was asked for.
     pub ticket: Option<Ticket>,
+    /// The filter that they pass.
+    pub query: Query,
+    /// Whether other articles pass it by now, so that it is to be done again.
+    pub is_outdated: bool,
 }
 
 /// What can be gathered.

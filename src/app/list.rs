@@ -1,5 +1,7 @@
 //! The list of articles: what is in it, and which one is chosen.
 
+use std::sync::Arc;
+
 use crate::app::rows::{Row, Rows};
 use crate::news::ArticleId;
 
@@ -28,7 +30,7 @@ impl List {
 
     /// Shows `articles` instead. The choice is kept where it still can be, on
     /// the same line of the screen, and falls to the first where it cannot.
-    pub fn show(&mut self, articles: Vec<ArticleId>) {
+    pub fn show(&mut self, articles: Arc<[ArticleId]>) {
         let (chosen, line) = (self.chosen(), self.rows.line());
         self.rows = Rows::new(articles);
         if let Some(chosen) = chosen.filter(|_| self.touched) {
@@ -77,14 +79,14 @@ mod tests {
     fn the_choice_survives_a_new_order() {
         let mut list = list(&[1, 2, 3]);
         list.step(1);
-        list.show(vec![ArticleId(3), ArticleId(1), ArticleId(2)]);
+        list.show([3, 1, 2].map(ArticleId).into());
         assert_eq!((list.chosen(), list.rows().at()), (Some(ArticleId(2)), 2));
     }
 
     #[test]
     fn the_newest_comes_first_until_the_reader_chooses() {
         let mut list = list(&[5]);
-        list.show(vec![ArticleId(9), ArticleId(5)]);
+        list.show([9, 5].map(ArticleId).into());
         assert_eq!(list.chosen(), Some(ArticleId(9)));
     }
 
@@ -92,9 +94,9 @@ mod tests {
     fn a_vanished_choice_falls_to_the_first() {
         let mut list = list(&[1, 2]);
         list.step(1);
-        list.show(vec![ArticleId(1)]);
+        list.show([1].map(ArticleId).into());
         assert_eq!(list.chosen(), Some(ArticleId(1)));
-        list.show(vec![]);
+        list.show(Arc::default());
         assert_eq!(list.chosen(), None);
     }
 }

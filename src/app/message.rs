@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use roaring::RoaringBitmap;
+
 use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{Changed, Found, Library, Near, Query, Quoted, Weight};
+use crate::library::{ActorId, Changed, Found, Library, Near, Query, Quoted, Weight};
 use crate::news::{Annotated, ArticleId, Problem};
 use crate::text::Span;
 
@@ -24,6 +26,8 @@ pub enum Msg {
     Stumbled(Ticket, Vec<Problem>),
     /// The answer to a [`Effect::Find`].
     Found(Ticket, Found),
+    /// The answer to an [`Effect::Tally`].
+    Tallied(Ticket, Vec<(ActorId, u32)>),
     /// The answer to an [`Effect::Compare`].
     Compared(Ticket, ArticleId, Vec<Changed>),
     /// The answer to a [`Effect::Near`]: nothing where nobody else says
@@ -53,6 +57,9 @@ pub enum Effect {
     Load(Ticket),
     /// Answer a query. A newer one makes this one worthless.
     Find(Ticket, Arc<Library>, Query),
+    /// Count whom these articles mention. A newer question makes this one
+    /// worthless.
+    Tally(Ticket, Arc<Library>, Arc<RoaringBitmap>),
     /// Do something lasting. What comes of it arrives with the next library.
     Keep(Change),
     /// Tell how much there is of these words. A newer one makes this one

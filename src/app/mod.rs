@@ -338,6 +338,14 @@ impl Model {
         matches!(self.mode, Mode::Over)
     }
 
+    /// Whether something was asked that may be answered before anybody sees
+    /// that it is not there yet.
+    pub fn is_waiting(&self) -> bool {
+        let has_nothing = self.library.is_empty() && !self.progress.complete;
+        let is_finding = self.filter.answered != self.filter.awaited;
+        has_nothing || is_finding || self.opening.is_some()
+    }
+
     /// Where everything is on the screen now.
     pub fn panes(&self) -> Panes {
         panes(Shape {
@@ -372,6 +380,7 @@ impl Model {
         self.panes().window(match &self.mode {
             Mode::Why => 8,
             Mode::Correct(it) => it.height(),
+            Mode::Changes(it) => u16::try_from(it.rows.all().len()).unwrap_or(u16::MAX),
             _ => 31,
         })
     }

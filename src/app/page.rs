@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::library::Library;
 use crate::news::{Annotated, ArticleId, BlockKind, Language, Mention};
 use crate::text::{Hyphenation, Line, Span, fitting, wrap};
 
@@ -236,13 +237,19 @@ impl Page {
     }
 
     /// Goes to the mention `by` further on, or to the first on the screen.
-    /// False where there is none.
-    pub fn step_mention(&mut self, by: isize, height: u16) -> bool {
+    /// False where there is none. Whoever the reader hides is passed over.
+    pub fn step_mention(&mut self, by: isize, height: u16, library: &Library) -> bool {
         let Some(article) = self.article.clone() else { return false };
         let seen = self.seen(height);
-        let at = match self.current {
-            Some(at) => at.checked_add_signed(by),
-            None => article.mentions.iter().position(|it| seen.overlaps(it.span)),
+        let is_shown = |at: &usize| !library.hides(&article, &article.mentions[*at]);
+        let first = article.mentions.iter().position(|it| seen.overlaps(it.span));
+        let first = first.unwrap_or(article.mentions.len());
+        let (before, after) = self.current.map_or((first, first), |at| (at, at + 1));
+        let steps = by.unsigned_abs().saturating_sub(1);
+        let at = if by < 0 && self.current.is_some() {
+            (0..before).rev().filter(is_shown).nth(steps)
+        } else {
+            (after..article.mentions.len()).filter(is_shown).nth(steps)
         };
         let Some(mention) = at.and_then(|it| article.mentions.get(it)) else { return false };
         self.current = at;

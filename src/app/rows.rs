@@ -1,6 +1,7 @@
 //! Lines of which one is chosen, with headings between them that cannot be.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Something that can be a line.
 pub trait Row {
@@ -11,23 +12,25 @@ pub trait Row {
 }
 
 /// Lines of which one is chosen. `at` is never a heading unless there is
-/// nothing else; `top` is the first line on the screen.
+/// nothing else; `top` is the first line on the screen. A copy shares the lines:
+/// there may be as many as the library has articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rows<R> {
-    all: Vec<R>,
+    all: Arc<[R]>,
     at: usize,
     top: usize,
 }
 
 impl<R> Default for Rows<R> {
     fn default() -> Self {
-        Self { all: Vec::new(), at: 0, top: 0 }
+        Self { all: Arc::default(), at: 0, top: 0 }
     }
 }
 
 impl<R: Row> Rows<R> {
     /// Shows these lines, the first that can be chosen being it.
-    pub fn new(all: Vec<R>) -> Self {
+    pub fn new(all: impl Into<Arc<[R]>>) -> Self {
+        let all = all.into();
         let at = all.iter().position(|it| !it.is_heading()).unwrap_or(0);
         Self { all, at, top: 0 }
     }
@@ -39,8 +42,11 @@ impl<R: Row> Rows<R> {
 
     /// Changes lines where they stand. None may become a heading or cease to be
     /// one.
-    pub fn change(&mut self, change: impl FnMut(&mut R)) {
-        self.all.iter_mut().for_each(change);
+    pub fn change(&mut self, change: impl FnMut(&mut R))
+    where
+        R: Clone,
+    {
+        Arc::make_mut(&mut self.all).iter_mut().for_each(change);
     }
 
     /// The chosen line.
@@ -142,7 +148,7 @@ mod tests {
 
     #[test]
     fn nothing_can_be_chosen_from_nothing() {
-        let mut rows = Rows::<&str>::new(vec![]);
+        let mut rows = Rows::<&str>::default();
         rows.step(1);
         rows.settle(0);
         assert_eq!(rows.chosen(), None);

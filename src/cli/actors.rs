@@ -62,7 +62,7 @@ struct Alias<'a> {
 pub fn list(loaded: &Loaded, query: &Query, format: Format) -> io::Result<Outcome> {
     let library = &loaded.library;
     let mut out = BufWriter::new(io::stdout().lock());
-    for (actor, articles) in library.find(query).actors {
+    for (actor, articles) in library.find(query).actors.into_iter().flatten() {
         let Some(actor) = library.actor(actor) else { continue };
         match format {
             Format::Text => writeln!(out, "{}", line(actor, articles))?,

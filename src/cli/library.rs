@@ -11,7 +11,7 @@ use crate::cli::{Outcome, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::Indexer;
-use crate::runtime::fetch::Origin;
+use crate::runtime::fetch::{Origin, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
 use crate::store::index::Index;
@@ -229,9 +229,11 @@ fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
     let found = found.map_err(refused)?;
     let again = complain(&found, words);
     if again > 0 {
-        let origins = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let sources = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
+        let kept = found.kept.into_iter().map(piped);
+        let origins: Vec<Origin> = sources.chain(kept).collect();
         let import = Import { writer: &mut writer, reader: &reader, tools };
-        import.sync(&origins.collect::<Vec<_>>(), &|| true, &mut |_| ()).map_err(refused)?;
+        import.sync(&origins, &|| true, &mut |_| ()).map_err(refused)?;
     }
     if Index::check(&reader).map_err(refused)? {
         writeln!(io::stdout().lock(), "{}", words.say("cli-index-anew"))?;

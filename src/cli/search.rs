@@ -128,7 +128,7 @@ pub fn answer(
         let Some(article) = loaded.bodies.article(entry.id) else {
             continue;
         };
-        let reasons = library.reasons(query, &article);
+        let reasons = library.grounds(query).reasons(&article);
         match format {
             Format::Jsonl => writeln!(out, "{}", object(entry, &article, &reasons, library))?,
             _ if shows_hits => shown(&mut out, &article, &reasons)?,

@@ -125,8 +125,9 @@ impl Library {
             let lift = f64::from(both) * real(all as u64) / (real(own) * real(articles));
             Companion { id: ActorId(other), both, lift }
         };
+        let is_hidden = |it: &Companion| self.roll.actor(it.id.0).is_hidden;
         let others = both.into_iter().filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
-        let company = others.map(companion).filter(|it| it.lift > CHANCE);
+        let company = others.map(companion).filter(|it| it.lift > CHANCE && !is_hidden(it));
         let mut company: Vec<Companion> = company.collect();
         company.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.both.cmp(&a.both)));
         company.truncate(limit);
@@ -136,7 +137,8 @@ impl Library {
     /// The actor that one belongs to: the state of a ministry.
     pub fn parent(&self, id: ActorId) -> Option<&Actor> {
         let parent = self.actor(id)?.parent.as_deref()?;
-        self.actors().find(|it| it.key.as_deref() == Some(parent))
+        let mut kin = self.roll.kin.iter().map(|it| self.roll.actor(*it));
+        kin.find(|it| it.key.as_deref() == Some(parent))
     }
 
     /// All actors that belong to the same as one does, itself among them, most
@@ -145,7 +147,8 @@ impl Library {
     pub fn family(&self, id: ActorId) -> Vec<&Actor> {
         let Some(actor) = self.actor(id) else { return Vec::new() };
         let Some(root) = actor.family() else { return vec![actor] };
-        self.actors().filter(|it| it.family() == Some(root)).collect()
+        let kin = self.roll.kin.iter().map(|it| self.roll.actor(*it));
+        kin.filter(|it| it.family() == Some(root)).collect()
     }
 
     /// Persons whom a surname alone may mean, or the lone surnames that may

@@ -36,6 +36,11 @@ impl Asked {
         }
     }
 
+    /// What can be told of it without reading it.
+    pub(super) fn glance(&self) -> &Glance {
+        &self.glance
+    }
+
     /// Whether a text of this glance may answer it.
     pub(super) fn is_promised(&self, glance: &Glance) -> bool {
         if self.letters == 0 || !glance.may_hold(&self.glance) {

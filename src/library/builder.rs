@@ -114,12 +114,19 @@ impl Builder {
             present: Arc::new(self.present.clone()),
             by_id: Arc::clone(&self.by_id),
             order: Arc::clone(&self.order),
+            listed: self.listed(),
             roll,
             corrections: self.corrections.clone(),
             outcomes: self.outcomes(),
             marks: Arc::default(),
             texts: None,
         }
+    }
+
+    /// The ids of all articles as the list shows them.
+    fn listed(&self) -> Arc<[ArticleId]> {
+        let id = |it: &u32| self.rows.get(*it).expect("what is arranged is there").id();
+        self.order.iter().map(id).collect()
     }
 
     /// Takes `corrections` for the reader's word from the next snapshot on.

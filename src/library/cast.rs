@@ -6,7 +6,7 @@ use std::mem::{replace, take};
 use std::sync::Arc;
 
 use crate::corrections::{Corrections, Outcome, Record, Who};
-use crate::library::identity::{Named, given_name, groups, is_lone_surname};
+use crate::library::identity::{Named, given_name, groups};
 use crate::library::node::{self, Node, Tie, joined};
 use crate::library::paged::Paged;
 use crate::library::roll::{Entry, Roll};
@@ -114,8 +114,7 @@ impl Cast {
         node.identify(member);
         self.nodes.push(node);
         self.ties.insert(tie, number);
-        self.roll.leads.push(None);
-        self.roll.entries.push(Entry::default());
+        self.roll.push();
         number
     }
 
@@ -285,7 +284,7 @@ impl Cast {
     /// The number that stands for a group: that of a full name rather than of
     /// a surname, which may turn out to be somebody else's.
     fn first(&self, group: &[u32]) -> u32 {
-        let lone = |it: &u32| is_lone_surname(&self.nodes[*it as usize].named.folded);
+        let lone = |it: &u32| spelling::is_lone_surname(&self.nodes[*it as usize].named.folded);
         *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
     }
 
@@ -334,7 +333,7 @@ impl Cast {
             let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
             list.push(first);
             let entry = group.map(|it| Entry::of(self.actor(first, it)));
-            *self.roll.entries.change(first as usize) = entry.unwrap_or_default();
+            self.roll.put(first, entry.unwrap_or_default());
         }
     }
 }

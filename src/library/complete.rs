@@ -54,6 +54,7 @@ impl Library {
                 self.names(&gap, keywords)
             }
             Some(Field::Tag) => self.tags_like(&gap),
+            Some(Field::Source) => self.outlets_like(&gap),
             Some(field) => {
                 let words = values(field, gap.typed, keywords).into_iter();
                 words.map(|it| gap.by(Completed::Word, it)).collect()
@@ -114,6 +115,21 @@ impl Library {
         let asked = fold(gap.typed);
         let tags = self.marks().tags.keys().filter(|it| begins_word(&fold(it), &asked));
         tags.map(|it| gap.by(Completed::Word, format!("{} ", quoted(it)))).collect()
+    }
+
+    /// The outlets that are called so, those whose names begin so first.
+    fn outlets_like(&self, gap: &Gap) -> Vec<Completion> {
+        let asked = fold(gap.typed);
+        let outlets = self.outlets.iter().filter(|it| !it.name.trim().is_empty());
+        let mut outlets: Vec<(bool, &str)> = outlets
+            .filter(|it| begins_word(&it.card.folded, &asked))
+            .map(|it| (!it.card.folded.starts_with(&asked), &*it.name))
+            .collect();
+        outlets.sort_unstable();
+        outlets
+            .into_iter()
+            .map(|it| gap.by(Completed::Word, format!("{} ", quoted(it.1.trim()))))
+            .collect()
     }
 
     /// Whether a name of the actor has a word that begins so, rather than

@@ -1,6 +1,6 @@
 //! Answers to queries.
 
-use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -12,8 +12,8 @@ use crate::library::reading::WantedWord;
 use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
 use crate::library::titles::Answer;
-use crate::library::{Actor, ActorId, ActorName, Found, Library, Query, Sign, Texts};
-use crate::news::{ArticleId, Kind};
+use crate::library::{Actor, ActorName, Found, Library, Query, Sign, Texts};
+use crate::news::Kind;
 use crate::text::{Sought, fold};
 
 /// What a word is worth by where it was met, above anything met elsewhere.
@@ -27,27 +27,26 @@ const EXACT: usize = 200;
 
 /// How many titles or names are looked at between two questions whether
 /// anybody still wants to know.
-const STRIDE: usize = 512;
+pub(super) const STRIDE: usize = 512;
 
 impl Library {
-    /// Answers `query`.
+    /// Answers `query`, and counts whom the articles mention.
     pub fn find(&self, query: &Query) -> Found {
-        self.find_while(query, &|| true).unwrap_or_default()
+        let Some(found) = self.find_while(query, &|| true) else { return Found::default() };
+        let actors = self.tally(&found.numbers, &|| true);
+        Found { actors, ..found }
     }
 
     /// Answers `query`, or gives up soon after `wanted` says that nobody wants
-    /// the answer any more.
+    /// the answer any more. Actors are not counted: see [`Library::tally`].
     pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
         let today = query.today();
         let mut search = Search { library: self, wanted, today, scores: Vec::new() };
-        let articles = search.tree(tree, Sign::With)?;
-        let mut rows = self.in_order(&articles);
-        if !search.scores.is_empty() {
-            rows.sort_by_key(|it| Reverse(search.scores[*it as usize]));
-        }
-        let counts = self.count(rows.iter().copied());
-        Some(Found { rows: self.ids(&rows), actors: self.ranked(&counts), counts })
+        let mut numbers = search.tree(tree, Sign::With)?;
+        numbers &= &*self.present;
+        let rows = self.best_first(&numbers, &search.scores);
+        wanted().then(|| Found { rows, numbers: Arc::new(numbers), actors: None })
     }
 
     /// How many articles answer `query`; `None` soon after `wanted` says that
@@ -62,50 +61,7 @@ impl Library {
     }
 
     fn all(&self) -> Found {
-        let mut counts = vec![0; self.roll.leads.len()];
-        for number in self.roll.ranked.iter() {
-            let width = self.roll.actor(*number).articles.len();
-            counts[*number as usize] = u32::try_from(width).unwrap_or(u32::MAX);
-        }
-        // The ranks of the whole library are those of its widths.
-        let actors = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
-        Found { rows: self.ids(&self.order), actors: actors.collect(), counts }
-    }
-
-    /// Those of `articles` that are still there, as the list shows them.
-    fn in_order(&self, articles: &RoaringBitmap) -> Vec<u32> {
-        let mut is_in = vec![false; self.rows.end()];
-        for number in articles & &*self.present {
-            is_in[number as usize] = true;
-        }
-        self.order.iter().copied().filter(|it| is_in[*it as usize]).collect()
-    }
-
-    fn ids(&self, numbers: &[u32]) -> Vec<ArticleId> {
-        numbers.iter().map(|it| self.line(*it).id()).collect()
-    }
-
-    /// In how many of the articles each actor is, by its number.
-    pub(super) fn count(&self, numbers: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut counts = vec![0; self.roll.leads.len()];
-        let mut met = vec![u32::MAX; self.roll.leads.len()];
-        for number in numbers {
-            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
-            for lead in leads.map(|it| it as usize) {
-                counts[lead] += u32::from(met[lead] != number);
-                met[lead] = number;
-            }
-        }
-        counts
-    }
-
-    /// The actors that were counted, most first; the wider known first among
-    /// equals.
-    pub(super) fn ranked(&self, counts: &[u32]) -> Vec<(ActorId, u32)> {
-        let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
-        let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
-        counted.sort_by_key(|it| Reverse(it.1));
-        counted
+        Found { rows: Arc::clone(&self.listed), numbers: Arc::clone(&self.present), actors: None }
     }
 }
 
@@ -169,7 +125,7 @@ impl Search<'_> {
             Term::Title(value) => self.where_line(|it| is_title(it, value)),
             Term::Language(language) => self.where_line(|it| it.language() == *language),
             Term::Date(days) => match days.bounds(self.today) {
-                Some((from, to)) => self.where_line(|it| is_within(it, from, to)),
+                Some((from, to)) => Some(self.library.within(from, to)),
                 None => Some(RoaringBitmap::new()),
             },
             Term::Act(act) => self.where_line(|it| it.has(*act)),
@@ -279,8 +235,9 @@ impl Search<'_> {
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let is_plain = sought.agrees(&asked.word);
-        for (number, entry) in self.library.roll.entries.iter().enumerate() {
-            if number.is_multiple_of(STRIDE) && !(self.wanted)() {
+        let (letters, keys) = (asked.glance().letters(), spelled.wanted_keys());
+        for (at, (_, entry)) in self.library.roll.with_letters(letters, keys).enumerate() {
+            if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
             let Some(listed) = &entry.listed else { continue };
@@ -288,9 +245,8 @@ impl Search<'_> {
                 is_name(&listed.actor, written) && (is_plain || sought.starts_a_word_in(written))
             };
             let names = || {
-                let names = listed.folded.lines().zip(&listed.actor.aliases);
-                let names = names.filter(|(_, (written, _))| answers(written));
-                names.filter_map(|(it, _)| asked.score(it)).max()
+                let names = listed.aliases().filter(|(_, _, written)| answers(written));
+                names.filter_map(|(it, ..)| asked.score(it)).max()
             };
             let score = asked.is_promised(&entry.glance).then(names).flatten();
             let is_spelling = || is_plain && spelled.is_spelling_of(entry);
@@ -350,11 +306,6 @@ fn is_title(line: Line, value: &Value) -> bool {
     } else {
         sought.starts_a_word_in(line.title())
     }
-}
-
-fn is_within(line: Line, from: Option<Date>, to: Option<Date>) -> bool {
-    let Some(published) = line.published() else { return false };
-    from.is_none_or(|it| it <= published) && to.is_none_or(|it| published <= it)
 }
 
 /// Whether `written` names an actor rather than describing it: `le côté

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::library::Numbers;
 
-use crate::news::{Kind, Sex, spelling};
+use crate::news::spelling::{self, is_lone_surname};
+use crate::news::{Kind, Sex};
 
 /// What an article calls one of its actors, as far as it ties the actor to
 /// other articles.
@@ -141,22 +142,12 @@ fn are_apart(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
     group.iter().any(|it| lone.iter().any(|lone| !articles(it).is_disjoint(articles(lone))))
 }
 
-/// Whether a folded name is no more than a surname, with particles or without.
-pub(super) fn is_lone_surname(folded: &str) -> bool {
-    let mut words = folded.split_whitespace().rev();
-    words.next();
-    words.all(|it| SURE_PARTICLES.contains(&it.trim_end_matches('\'')))
-}
-
 /// The first of several names, as far as it is one: nothing for a surname that
 /// stands alone.
 pub(super) fn given_name(folded: &str) -> &str {
     let given = folded.split_whitespace().next().unwrap_or_default();
     if is_lone_surname(folded) { "" } else { given }
 }
-
-/// Particles that are nobody's given name.
-const SURE_PARTICLES: &[&str] = &["d", "de", "del", "della", "der", "des", "du", "la", "le", "von"];
 
 #[cfg(test)]
 mod tests {

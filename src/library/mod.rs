@@ -30,6 +30,7 @@ mod roll;
 mod rows;
 mod shelf;
 mod spoken;
+mod tally;
 mod texts;
 mod titles;
 mod weigh;
@@ -43,7 +44,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome};
-use crate::news::{ArticleId, Kind};
+use crate::news::{Annotated, ArticleId, Kind, Mention};
 use crate::text::{Sought, Span};
 
 pub use around::{Companion, Months, Parts, significance};
@@ -61,7 +62,7 @@ pub use rows::Entry;
 pub use shelf::Shelf;
 pub use texts::{Bodies, Texts};
 pub use weigh::{Toll, Weight};
-pub use why::{Met, Quoted, Reason};
+pub use why::{Grounds, Met, Quoted, Reason};
 pub use words::Words;
 
 use builder::Outlet;
@@ -132,6 +133,8 @@ pub struct Library {
     by_id: Arc<Vec<u32>>,
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
+    /// Their ids, in the same order.
+    listed: Arc<[ArticleId]>,
     roll: Roll,
     corrections: Corrections,
     /// What became of each.
@@ -141,21 +144,22 @@ pub struct Library {
 }
 
 /// The answer to a query.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {
     /// The articles that answer: best first where words were asked for, else
     /// in the order of the list.
-    pub rows: Vec<ArticleId>,
-    /// The actors these articles mention, with in how many of them, most first.
-    pub actors: Vec<(ActorId, u32)>,
-    /// The same by the number of the actor.
-    counts: Vec<u32>,
+    pub rows: Arc<[ArticleId]>,
+    /// The same by number.
+    pub numbers: Arc<RoaringBitmap>,
+    /// The actors these articles mention, with in how many of them, most first;
+    /// `None` where they were not counted.
+    pub actors: Option<Vec<(ActorId, u32)>>,
 }
 
 impl Found {
     /// How many of these articles mention an actor.
-    pub fn count(&self, actor: ActorId) -> u32 {
-        self.counts.get(actor.0 as usize).copied().unwrap_or(0)
+    pub fn count(&self, actor: &Actor) -> u32 {
+        actor.articles.count_in(&self.numbers)
     }
 }
 
@@ -222,9 +226,16 @@ impl Library {
         leads.map(ActorId).collect()
     }
 
+    /// Whether the reader wants to see nothing of whom `mention` speaks of.
+    pub fn hides(&self, article: &Annotated, mention: &Mention) -> bool {
+        let actor = self.actor_of(article.document.id, mention.member);
+        actor.and_then(|it| self.actor(it)).is_some_and(|it| it.is_hidden)
+    }
+
     /// The actors that `rows` mention, with in how many of them, most first.
     pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        self.ranked(&self.count(rows.iter().filter_map(|it| self.number(*it))))
+        let numbers = rows.iter().filter_map(|it| self.number(*it)).collect();
+        self.tally(&numbers, &|| true).unwrap_or_default()
     }
 
     /// What the reader has done with the articles.

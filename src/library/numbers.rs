@@ -62,6 +62,15 @@ impl Numbers {
         }
     }
 
+    /// How many of these are in `set`.
+    pub(super) fn count_in(&self, set: &RoaringBitmap) -> u32 {
+        let count = match &self.0 {
+            Held::Many(many) => many.intersection_len(set),
+            _ => self.few().iter().filter(|it| set.contains(**it)).count() as u64,
+        };
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn is_disjoint(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
             (Held::Many(one), Held::Many(other)) => one.is_disjoint(other),

@@ -10,6 +10,7 @@ use crate::library::asked::is_within;
 use crate::library::card::spans;
 use crate::library::glance::{Glance, MISS, ceiling};
 use crate::library::reading::WantedWord;
+use crate::library::roll::Entry;
 use crate::library::{ActorId, Library};
 use crate::text::{Folded, Span, fold};
 
@@ -22,15 +23,16 @@ impl Library {
     /// [`Actor::name`](crate::library::Actor::name): none where another of its
     /// names matches. Actors whose name is another spelling of what was typed
     /// come after them. Without anything typed: the most widely mentioned.
+    /// Whoever the reader hides is not among them.
     pub fn pick(&self, typed: &str, limit: usize) -> Vec<(ActorId, Vec<Span>)> {
         let folded = fold(typed.trim());
         if folded.is_empty() {
-            let first = self.roll.ranked.iter().take(limit);
+            let first = self.roll.ranked.iter().filter(|it| !self.is_hidden(**it)).take(limit);
             return first.map(|it| (ActorId(*it), Vec::new())).collect();
         }
         let mut picked: Vec<u32> = self.best(&folded, limit);
         if picked.len() < limit {
-            let more = self.spelled(typed).filter(|it| !picked.contains(it));
+            let more = self.spelled(typed).into_iter().filter(|it| !picked.contains(it));
             let more: Vec<u32> = more.take(limit - picked.len()).collect();
             picked.extend(more);
         }
@@ -43,6 +45,10 @@ impl Library {
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
     }
 
+    fn is_hidden(&self, number: u32) -> bool {
+        self.roll.actor(number).is_hidden
+    }
+
     /// Whether [`Library::pick`] would find an actor for what is `typed`, given
     /// room enough.
     pub fn picked_by<'a>(&'a self, typed: &str) -> impl Fn(ActorId) -> bool + use<'a> {
@@ -52,7 +58,7 @@ impl Library {
         move |actor| {
             let Some(lead) = self.roll.lead(actor.0) else { return false };
             let entry = self.roll.entry(lead);
-            let names = entry.listed.iter().flat_map(|it| it.folded.lines());
+            let names = entry.listed.iter().flat_map(|it| it.names());
             let is_lettered =
                 entry.glance.may_hold(&asked) && names.into_iter().any(|it| is_within(&folded, it));
             is_lettered || words.iter().all(|it| it.is_spelling_of(entry))
@@ -85,9 +91,8 @@ impl Library {
         let asked = Glance::of(folded);
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
         for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
-            let glance = &self.roll.entry(*number).glance;
-            if glance.may_hold(&asked) {
-                levels[glance.misses(folded)].push(rank);
+            if self.roll.has_letters(*number, asked.letters()) && !self.is_hidden(*number) {
+                levels[self.roll.entry(*number).glance.misses(folded)].push(rank);
             }
         }
         levels
@@ -97,15 +102,19 @@ impl Library {
     fn name_score(&self, rank: u32, folded: &str, matcher: &SkimMatcherV2) -> Option<i64> {
         let number = self.roll.ranked[rank as usize];
         let listed = self.roll.entry(number).listed.as_ref()?;
-        let names = listed.folded.lines().filter(|it| is_within(folded, it));
+        let names = listed.names().filter(|it| is_within(folded, it));
         names.filter_map(|it| matcher.fuzzy_match(it, folded)).max()
     }
 
     /// The actors that have a spelling of each word typed.
-    fn spelled(&self, typed: &str) -> impl Iterator<Item = u32> {
+    fn spelled(&self, typed: &str) -> Vec<u32> {
         let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
-        let numbers = self.roll.ranked.iter().copied();
-        numbers.filter(move |it| words.iter().all(|word| word.is_spelling_of(self.roll.entry(*it))))
+        let Some(keys) = words.first().and_then(WantedWord::wanted_keys) else { return Vec::new() };
+        let has_all = |entry: &Entry| words.iter().all(|it| it.is_spelling_of(entry));
+        // No name has every letter there is: only keys are asked for.
+        let spelled = self.roll.with_letters(u64::MAX, Some(keys));
+        let spelled = spelled.filter(|it| has_all(it.1) && !self.is_hidden(it.0));
+        self.roll.in_order(spelled.map(|it| it.0).collect())
     }
 }
 

@@ -49,8 +49,10 @@ impl Library {
     /// The numbers of the actors that bear `name`, most widely mentioned first.
     pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
         let wanted = Wanted::new(name, self);
-        let bears = |it: &&u32| wanted.is(self.roll.entry(**it));
-        self.roll.ranked.iter().filter(bears).copied().collect()
+        let (names, keys) = wanted.letters();
+        let bears = |it: &(u32, &Entry)| wanted.is(it.1);
+        let bearers = self.roll.with_letters(names, keys).filter(bears).map(|it| it.0);
+        self.roll.in_order(bearers.collect())
     }
 
     /// The numbers of the actors that bear `name`, and of all their kin.
@@ -62,7 +64,9 @@ impl Library {
             let family = self.roll.actor(**it).family();
             bearers.contains(it) || family.is_some_and(|it| families.contains(it))
         };
-        self.roll.ranked.iter().filter(is_kin).copied().collect()
+        let kin = self.roll.kin.iter().copied().filter(|it| is_kin(&it));
+        let others = bearers.iter().copied().filter(|it| !self.roll.kin.contains(it));
+        self.roll.in_order(kin.chain(others).collect())
     }
 }
 
@@ -84,14 +88,30 @@ pub(super) struct WantedWord {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(name: &'a ActorName, library: &Library) -> Self {
+    pub(super) fn new(name: &'a ActorName, library: &Library) -> Self {
         let folded = words_of(&fold(&name.name)).collect::<Vec<_>>().join(" ");
         let words = words_of(&name.name).map(WantedWord::new).collect();
         let apart = name.exact.then(|| Apart::read(&name.name, library)).flatten();
         Self { name, folded, words, apart }
     }
 
-    fn is(&self, entry: &Entry) -> bool {
+    /// The letters that the names of whoever bears it surely have, or else the
+    /// keys of these names.
+    fn letters(&self) -> (u64, Option<u64>) {
+        if self.name.exact {
+            // What tells namesakes apart is no part of a name.
+            return (
+                if self.apart.is_some() { 0 } else { Glance::of(&self.folded).letters() },
+                None,
+            );
+        }
+        // Each word may be met by its letters or by its key: the first decides.
+        let Some(first) = self.words.first() else { return (0, None) };
+        (first.glance.letters(), first.wanted_keys())
+    }
+
+    /// Whether the actor on that line of the roll bears it.
+    pub(super) fn is(&self, entry: &Entry) -> bool {
         let Some(listed) = &entry.listed else { return false };
         let actor = &listed.actor;
         if self.name.kind.is_some_and(|it| it != actor.kind) {
@@ -99,14 +119,13 @@ impl<'a> Wanted<'a> {
         }
         if self.name.exact {
             let is_told = self.apart.as_ref().is_some_and(|it| it.is(actor));
-            return is_told || listed.folded.lines().any(|it| it == self.folded);
+            return is_told || listed.names().any(|it| it == self.folded);
         }
         self.words.iter().all(|it| it.may_be_in(entry)) && self.fits_an_alias(listed)
     }
 
     fn fits_an_alias(&self, listed: &Listed) -> bool {
-        let aliases = listed.folded.lines().zip(listed.keys.lines()).zip(&listed.actor.aliases);
-        aliases.into_iter().any(|((folded, keys), (written, _))| {
+        listed.aliases().any(|(folded, keys, written)| {
             self.words
                 .iter()
                 .all(|it| begins_word(folded, &it.folded) || it.is_spelling_in(keys, written))
@@ -119,6 +138,11 @@ impl WantedWord {
         let (folded, key) = (fold(written), spelling::key(written));
         let (glance, key_letters) = (Glance::of(&folded), Glance::of(&key).letters());
         Self { written: written.to_owned(), folded, glance, key, key_letters }
+    }
+
+    /// The letters of its key, where that is long enough to tell anything.
+    pub(super) fn wanted_keys(&self) -> Option<u64> {
+        (self.key.len() > 1).then_some(self.key_letters)
     }
 
     /// Whether it is worth looking at the names of `entry`.
@@ -142,8 +166,7 @@ impl WantedWord {
         let Some(listed) = entry.listed.as_ref().filter(|_| self.may_be_spelling_in(entry)) else {
             return false;
         };
-        let mut aliases = listed.keys.lines().zip(&listed.actor.aliases);
-        aliases.any(|(keys, (written, _))| self.is_spelling_in(keys, written))
+        listed.aliases().any(|(_, keys, written)| self.is_spelling_in(keys, written))
     }
 }
 

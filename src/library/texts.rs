@@ -6,6 +6,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::news::{Annotated, ArticleId, Document};
+use crate::text::Span;
 
 /// Which articles hold which words, debris left out. Articles go by the number
 /// that [`Builder::add`](crate::library::Builder::add) was told.
@@ -19,6 +20,11 @@ pub trait Texts: Debug + Send + Sync {
     /// May add articles that hold another form of the word and, where there is
     /// none, such as hold nearly the word.
     fn beginning(&self, word: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap>;
+
+    /// The words of `document` for which [`Texts::beginning`] gives it though
+    /// none begins with `word`: other forms of it or, where there is none, such
+    /// as are nearly the word. Reads nothing but the document.
+    fn forms(&self, word: &str, document: &Document) -> Vec<Span>;
 
     /// The articles that hold the words of `phrase`, whole and in this order.
     /// Between them stand the spaces, hyphens and apostrophes that were typed;

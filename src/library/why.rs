@@ -2,6 +2,7 @@
 
 use crate::library::digest;
 use crate::library::query::{Term, Tree, words_of};
+use crate::library::reading::Wanted;
 use crate::library::spoken::{Question, grouped, packed, unpacked};
 use crate::library::{ActorId, ActorName, Library, Query, Sign};
 use crate::news::{Annotated, BlockKind};
@@ -36,92 +37,23 @@ pub enum Met {
     Figure,
 }
 
+/// What a query asks, ready to be looked for in one article after the other.
+#[derive(Debug)]
+pub struct Grounds<'a> {
+    library: &'a Library,
+    query: &'a Query,
+    /// What it asks of statements, those together that one must answer.
+    groups: Vec<Vec<Question>>,
+}
+
 impl Library {
-    /// The places of `article` that answer `query`, in order, none overlapping.
-    /// Outlet, date, language, flags, tags and notes are no places in it.
-    pub fn reasons(&self, query: &Query, article: &Annotated) -> Vec<Reason> {
-        let mut reasons = self.words_and_actors(query, article);
+    /// What `query` asks, to be looked for in articles of this library.
+    pub fn grounds<'a>(&'a self, query: &'a Query) -> Grounds<'a> {
+        let mut groups = Vec::new();
         if let Some(tree) = query.tree() {
-            let mut groups = Vec::new();
             self.ask_statements(tree, Sign::With, &mut groups);
-            reasons.extend(self.statements(article, &groups));
         }
-        let debris = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);
-        let debris: Vec<Span> = debris.map(|it| it.span).collect();
-        reasons.retain(|it| !debris.iter().any(|block| block.overlaps(it.span)));
-        reasons.sort_by_key(|it| it.span);
-        reasons.dedup_by(|next, before| before.span.overlaps(next.span));
-        reasons
-    }
-
-    /// The place of `article` that tells best why it answers: in its headline,
-    /// else the first word or the first of anything else.
-    pub fn best_reason(&self, query: &Query, article: &Annotated) -> Option<Quoted> {
-        let reasons = self.reasons(query, article);
-        let rank = |it: &&Reason| match it.by {
-            Met::Title => 0,
-            Met::Statement | Met::Figure => 1,
-            Met::Text => 2,
-            Met::Actor(_) => 3,
-        };
-        let best = reasons.iter().min_by_key(rank)?;
-        Some(best.quoted(article, BEFORE, BEHIND))
-    }
-
-    fn words_and_actors(&self, query: &Query, article: &Annotated) -> Vec<Reason> {
-        let text = article.document.text.as_str();
-        let title = article.document.title().unwrap_or_default();
-        let (mut reasons, mut names) = (Vec::new(), Vec::new());
-        let mut enter = |spans: Vec<Span>, only_title: bool| {
-            for span in spans {
-                let in_title = title.overlaps(span);
-                let by = if in_title { Met::Title } else { Met::Text };
-                reasons.extend((in_title || !only_title).then_some(Reason { span, by }));
-            }
-        };
-        for term in query.wanted() {
-            match term {
-                Term::Word(word) => {
-                    enter(Sought::new(word).word_starts_in(text), false);
-                    names.push(ActorName { kind: None, name: word.clone(), exact: false });
-                }
-                Term::Phrase(phrase) => enter(Sought::new(phrase).words_in(text), false),
-                Term::Title(value) => words_of(&value.text)
-                    .for_each(|it| enter(Sought::new(it).word_starts_in(text), true)),
-                Term::Actor(name) => names.push(name.clone()),
-                _ => (),
-            }
-        }
-        for term in query.wanted() {
-            let Term::Figure(asked) = term else { continue };
-            let figures = article.figures.iter().filter(|it| asked.is(&it.what, it.low, it.high));
-            reasons.extend(figures.map(|it| Reason { span: it.span, by: Met::Figure }));
-        }
-        reasons.extend(self.mentions(article, &names));
-        reasons
-    }
-
-    /// Where the article mentions actors of these names.
-    fn mentions(&self, article: &Annotated, names: &[ActorName]) -> Vec<Reason> {
-        let wanted: Vec<u32> = names.iter().flat_map(|it| self.bearers(it)).collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let cast = self.leads(article);
-        let actor = |member: u32| *cast.get(member as usize)?;
-        let mentions = article.mentions.iter();
-        let theirs = mentions.filter_map(|it| {
-            let actor = actor(it.member).filter(|it| wanted.contains(it))?;
-            let by = Met::Actor(ActorId(actor));
-            Some(Reason { span: it.name.unwrap_or(it.span), by })
-        });
-        theirs.collect()
-    }
-
-    /// The actor that each member of the article's cast is.
-    fn leads(&self, article: &Annotated) -> Vec<Option<u32>> {
-        let Some(number) = self.number(article.document.id) else { return Vec::new() };
-        self.line(number).nodes().map(|it| self.roll.lead(it)).collect()
+        Grounds { library: self, query, groups }
     }
 
     /// What `tree` asks of statements, those together that one must answer.
@@ -149,16 +81,108 @@ impl Library {
             Tree::Term(_) => (),
         }
     }
+}
 
-    fn statements(&self, article: &Annotated, groups: &[Vec<Question>]) -> Vec<Reason> {
-        if groups.is_empty() {
+impl Grounds<'_> {
+    /// The places of `article` that answer the query, in order, none
+    /// overlapping. Outlet, date, language, flags, tags and notes are no places
+    /// in it. Cost: the article, however large the library.
+    pub fn reasons(&self, article: &Annotated) -> Vec<Reason> {
+        let mut reasons = self.words_and_actors(article);
+        reasons.extend(self.statements(article));
+        let debris = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);
+        let debris: Vec<Span> = debris.map(|it| it.span).collect();
+        reasons.retain(|it| !debris.iter().any(|block| block.overlaps(it.span)));
+        reasons.sort_by_key(|it| it.span);
+        reasons.dedup_by(|next, before| before.span.overlaps(next.span));
+        reasons
+    }
+
+    /// The place of `article` that tells best why it answers: in its headline,
+    /// else the first word or the first of anything else.
+    pub fn best(&self, article: &Annotated) -> Option<Quoted> {
+        let reasons = self.reasons(article);
+        let rank = |it: &&Reason| match it.by {
+            Met::Title => 0,
+            Met::Statement | Met::Figure => 1,
+            Met::Text => 2,
+            Met::Actor(_) => 3,
+        };
+        let best = reasons.iter().min_by_key(rank)?;
+        Some(best.quoted(article, BEFORE, BEHIND))
+    }
+
+    fn words_and_actors(&self, article: &Annotated) -> Vec<Reason> {
+        let text = article.document.text.as_str();
+        let title = article.document.title().unwrap_or_default();
+        let (mut reasons, mut names) = (Vec::new(), Vec::new());
+        let mut enter = |spans: Vec<Span>, only_title: bool| {
+            for span in spans {
+                let in_title = title.overlaps(span);
+                let by = if in_title { Met::Title } else { Met::Text };
+                reasons.extend((in_title || !only_title).then_some(Reason { span, by }));
+            }
+        };
+        for term in self.query.wanted() {
+            match term {
+                Term::Word(word) => {
+                    let begun = Sought::new(word).word_starts_in(text);
+                    let texts = self.library.texts.as_ref().filter(|_| begun.is_empty());
+                    let forms = texts.map(|it| it.forms(word, &article.document));
+                    enter(forms.unwrap_or(begun), false);
+                    names.push(ActorName { kind: None, name: word.clone(), exact: false });
+                }
+                Term::Phrase(phrase) => enter(Sought::new(phrase).words_in(text), false),
+                Term::Title(value) => words_of(&value.text)
+                    .for_each(|it| enter(Sought::new(it).word_starts_in(text), true)),
+                Term::Actor(name) => names.push(name.clone()),
+                _ => (),
+            }
+        }
+        for term in self.query.wanted() {
+            let Term::Figure(asked) = term else { continue };
+            let figures = article.figures.iter().filter(|it| asked.is(&it.what, it.low, it.high));
+            reasons.extend(figures.map(|it| Reason { span: it.span, by: Met::Figure }));
+        }
+        reasons.extend(self.mentions(article, &names));
+        reasons
+    }
+
+    /// Where the article mentions actors of these names.
+    fn mentions(&self, article: &Annotated, names: &[ActorName]) -> Vec<Reason> {
+        let library = self.library;
+        let wanted: Vec<Wanted> = names.iter().map(|it| Wanted::new(it, library)).collect();
+        let is_wanted = |actor: &u32| wanted.iter().any(|it| it.is(library.roll.entry(*actor)));
+        let cast: Vec<Option<u32>> =
+            self.leads(article).into_iter().map(|it| it.filter(is_wanted)).collect();
+        let actor = |member: u32| *cast.get(member as usize)?;
+        let mentions = article.mentions.iter();
+        let theirs = mentions.filter_map(|it| {
+            let actor = actor(it.member)?;
+            let by = Met::Actor(ActorId(actor));
+            Some(Reason { span: it.name.unwrap_or(it.span), by })
+        });
+        theirs.collect()
+    }
+
+    /// The actor that each member of the article's cast is.
+    fn leads(&self, article: &Annotated) -> Vec<Option<u32>> {
+        let Some(number) = self.library.number(article.document.id) else { return Vec::new() };
+        let nodes = self.library.line(number).nodes();
+        nodes.map(|it| self.library.roll.lead(it)).collect()
+    }
+
+    fn statements(&self, article: &Annotated) -> Vec<Reason> {
+        if self.groups.is_empty() {
             return Vec::new();
         }
         let cast = self.leads(article);
         let answers = |packed: &[u8]| {
             let spoken = unpacked(packed).next();
             spoken.is_some_and(|it| {
-                groups.iter().any(|group| group.iter().all(|question| question.holds(it, &cast)))
+                self.groups
+                    .iter()
+                    .any(|group| group.iter().all(|question| question.holds(it, &cast)))
             })
         };
         let told = article.statements.iter();

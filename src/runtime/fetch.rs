@@ -71,8 +71,12 @@ pub fn standard_input() -> io::Result<Origin> {
     if bytes.len() as u64 > LIMIT {
         return Err(ErrorKind::FileTooLarge.into());
     }
-    let place = Place { name: "-".to_owned(), ..Place::default() };
-    Ok(Origin::Held(place, bytes.into()))
+    Ok(piped(bytes))
+}
+
+/// What came by standard input.
+pub fn piped(bytes: Vec<u8>) -> Origin {
+    Origin::Held(Place { name: "-".to_owned(), ..Place::default() }, bytes.into())
 }
 
 /// Hands over every file that `origins` hold, in the order in which they were

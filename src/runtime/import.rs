@@ -103,8 +103,8 @@ impl Import<'_> {
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
         let read = |it| catching(it, |it| read(it, &before, tools));
         thread::scope(|scope| {
-            // The slowest of the tools is begun while files are still being found.
-            scope.spawn(|| tools.lexicon());
+            // What analysis needs is made by whoever first needs it: where no
+            // file has changed, nobody does.
             let (sieve, found) = (&mut sieve, &found);
             let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
                 walk(origins, |it| {
@@ -119,7 +119,7 @@ impl Import<'_> {
             return Ok(());
         }
         let gone = sieve.gone(self.reader, origins)?;
-        ledger.put(gone.into_iter().map(Change::Gone).collect())?;
+        ledger.put(gone)?;
         ledger.flush()?;
         drop(ledger);
         self.understand(&before, &now, wanted, tell)?;

@@ -64,6 +64,13 @@ impl Indexer {
         self.bell = None;
         let _ = self.thread.take().map(JoinHandle::join);
     }
+
+    /// Ends without a wait, for whoever leaves: what is not committed by then
+    /// is taken in again when the library is opened next.
+    pub fn let_go(mut self) {
+        self.is_wanted.store(false, Ordering::Relaxed);
+        self.thread = None;
+    }
 }
 
 impl Drop for Indexer {

@@ -81,8 +81,11 @@ impl Librarian {
                 Order::Correct => self.renew(tell),
                 Order::Look => self.bring(self.ticket(), tell, Stock::look),
                 Order::Indexed(problem) => self.indexed(problem, tell),
-                Order::Leave => return,
+                Order::Leave => break,
             }
+        }
+        if let Some(stock) = self.stock {
+            stock.close();
         }
     }
 
@@ -91,7 +94,7 @@ impl Librarian {
     fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
         let mut problems = self.notebook.read();
         if let Some(folder) = self.from.library.take() {
-            problems.extend(self.open(&folder));
+            problems.extend(self.open(&folder, ticket, tell));
         }
         if !problems.is_empty() {
             tell(Msg::Stumbled(ticket, problems));
@@ -103,10 +106,12 @@ impl Librarian {
         self.bring(ticket, tell, Stock::load);
     }
 
-    /// Opens the library in `folder`, and says what is odd about it.
-    fn open(&mut self, folder: &Path) -> Vec<Problem> {
-        let (stock, problems) =
-            Stock::open(folder, &self.from.origins, &self.from.tools, &self.notebook);
+    /// Opens the library in `folder`, shows its newest articles at once, and
+    /// says what is odd about it.
+    fn open(&mut self, folder: &Path, ticket: Ticket, tell: &dyn Fn(Msg)) -> Vec<Problem> {
+        let helps = (Arc::clone(&self.from.tools), self.notebook.clone());
+        let mut report = |it| tell(self.message(ticket, it));
+        let (stock, problems) = Stock::open(folder, &self.from.origins, helps, &mut report);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());

@@ -21,6 +21,7 @@ mod workers;
 use std::iter::once;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -52,6 +53,10 @@ pub use workers::today;
 /// What a terminal takes onto its clipboard, in bytes. Many ignore what is
 /// longer, and would leave the reader with what was copied before.
 const LONGEST_COPY: usize = 100_000;
+
+/// How long a picture waits for answers that change it. Nobody sees a
+/// picture that stands for less than this.
+const SOON: Duration = Duration::from_millis(10);
 
 /// Something that wakes the loop.
 #[derive(Debug)]
@@ -162,9 +167,22 @@ impl Session {
     fn run(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
         self.obey(effects)?;
         self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
+        self.wait_for_answers()?;
         while !self.model.is_over() {
             self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
             self.take_in_all()?;
+            self.wait_for_answers()?;
+        }
+        Ok(())
+    }
+
+    /// Waits a moment for what is asked to be answered: a key and the article
+    /// that it opens are one picture then, and not two.
+    fn wait_for_answers(&mut self) -> io::Result<()> {
+        let soon = Instant::now() + SOON;
+        while !self.model.is_over() && self.model.is_waiting() {
+            let Ok(event) = self.inbox.recv_deadline(soon) else { break };
+            self.take_in(event)?;
         }
         Ok(())
     }
@@ -213,6 +231,9 @@ impl Session {
             match effect {
                 Effect::Load(ticket) => self.workers.load(ticket),
                 Effect::Find(ticket, library, query) => self.workers.find(ticket, library, query),
+                Effect::Tally(ticket, library, articles) => {
+                    self.workers.tally(ticket, library, articles);
+                }
                 Effect::Count(ticket, library, queries) => {
                     self.workers.count(ticket, library, queries);
                 }

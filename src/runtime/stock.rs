@@ -4,6 +4,7 @@
 mod shelves;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::take;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -31,6 +32,10 @@ const ROWS: u32 = 2048;
 
 /// Reports follow each other at this distance at least.
 const BREATH: Duration = Duration::from_millis(100);
+
+/// And at this one while a library is read that is complete: the newest are
+/// there, and each report copies what it shows.
+const LONG_BREATH: Duration = Duration::from_secs(1);
 
 /// A snapshot that took a second is followed by this many seconds of work.
 const REST: u32 = 7;
@@ -60,8 +65,12 @@ pub struct Stock {
     /// Articles that the reader's word has changed: their digests then, and the
     /// places of the corrections that did it.
     mended: HashMap<u32, (Digest, Vec<usize>)>,
+    /// The newest articles, which the builder was given before all others.
+    shown: HashSet<u32>,
     /// Whether the builder has every article.
     is_filled: bool,
+    /// How often it was given all.
+    fillings: u32,
     /// Whether something has changed since that was last asked.
     is_news: bool,
     /// When the next report may come.
@@ -70,15 +79,23 @@ pub struct Stock {
 
 impl Stock {
     /// Opens the library in `folder`, made if there is none, of what lies at
-    /// `origins`; where there are none, of what it was made of. Says also what
+    /// `origins`; where there are none, of what it was made of. Its newest
+    /// articles are reported before anything else is looked at. Says also what
     /// is odd about it. Where it cannot be read at all there is none.
     pub fn open(
         folder: &Path,
         origins: &[Origin],
-        tools: &Arc<Tools>,
-        notebook: &Notebook,
+        helps: (Arc<Tools>, Notebook),
+        report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
         let (mut problems, mut is_followed) = (Vec::new(), false);
+        // There may be none yet, or one that only a writer can bring up to date.
+        let early = Reader::open(folder).ok().map(|it| Self::new(it, helps.clone()));
+        let early = early.map(|mut it| {
+            // What is wrong with it is told when all of it is read.
+            let _ = it.begin(report);
+            it
+        });
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
                 problems.extend(told(repaired, folder));
@@ -94,8 +111,8 @@ impl Stock {
                 None
             }
         };
-        let helps = (Arc::clone(tools), notebook.clone());
-        let stock = Reader::open(folder).and_then(|it| Self::new(it, writer, origins, helps));
+        let late = || Reader::open(folder).map(|it| Self::new(it, helps));
+        let stock = early.map_or_else(late, Ok).and_then(|it| it.with(writer, origins));
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
@@ -108,46 +125,48 @@ impl Stock {
         texts: Arc<dyn Texts>,
         helps: (Arc<Tools>, Notebook),
     ) -> Result<Self, Refusal> {
-        let stock = Self::new(reader, None, &[], helps)?;
+        let stock = Self::new(reader, helps).with(None, &[])?;
         Ok(Self { texts: Some(texts), ..stock })
     }
 
-    fn new(
-        reader: Reader,
-        writer: Option<Writer>,
-        origins: &[Origin],
-        (tools, notebook): (Arc<Tools>, Notebook),
-    ) -> Result<Self, Refusal> {
+    /// The same with what writes to it, and where its files are.
+    fn with(self, writer: Option<Writer>, origins: &[Origin]) -> Result<Self, Refusal> {
         let mut origins = whole(origins);
         if let Some(writer) = &writer {
             let paths = origins.iter().filter_map(Origin::path);
             paths.into_iter().try_for_each(|it| writer.add_source(it))?;
         }
         if origins.is_empty() {
-            origins = reader.sources()?.into_iter().map(Origin::Path).collect();
+            origins = self.reader.sources()?.into_iter().map(Origin::Path).collect();
         }
+        Ok(Self { writer, origins, ..self })
+    }
+
+    fn new(reader: Reader, (tools, notebook): (Arc<Tools>, Notebook)) -> Self {
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
-        Ok(Self {
+        Self {
             reader,
-            writer,
+            writer: None,
             is_followed: false,
             seq: 0,
             indexer: None,
             texts: None,
             shelves,
             tools,
-            origins,
+            origins: Vec::new(),
             builder: Builder::default(),
             marks: Marks::default(),
             notebook,
             edition: 0,
             corrections: Corrections::default(),
             mended: HashMap::new(),
+            shown: HashSet::new(),
             is_filled: false,
+            fillings: 0,
             is_news: false,
             due: Instant::now(),
-        })
+        }
     }
 
     /// The articles, whole.
@@ -251,7 +270,32 @@ impl Stock {
         Ok(self.library())
     }
 
-    /// The newest articles first; then all, by number.
+    /// Begins with the newest articles, and shows them where nothing was shown
+    /// yet and there are more.
+    fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        // What was complete is replaced by what is complete.
+        let is_first = self.seq == 0;
+        self.seq = self.reader.last_seq()?;
+        (self.builder, self.marks) = (Builder::default(), Marks::default());
+        self.mended.clear();
+        let newest = self.reader.newest(FIRST)?;
+        self.shown = newest.iter().map(|it| it.number).collect();
+        for row in &newest {
+            self.add(row);
+        }
+        if newest.len() == FIRST as usize && is_first {
+            self.tell(self.progress(newest.len())?, report);
+        }
+        Ok(())
+    }
+
+    fn progress(&self, done: usize) -> Result<Progress, Refusal> {
+        let found = self.reader.len()?;
+        let done = u32::try_from(done).unwrap_or(found).min(found);
+        Ok(Progress { done, found, ..Progress::default() })
+    }
+
+    /// All articles: the newest, then all by number.
     fn fill(
         &mut self,
         wanted: &dyn Fn() -> bool,
@@ -261,26 +305,14 @@ impl Stock {
         if self.is_filled && self.writer.is_some() {
             return Ok(());
         }
-        // What was complete is replaced by what is complete.
-        let is_first = self.seq == 0;
-        self.seq = self.reader.last_seq()?;
-        (self.builder, self.marks) = (Builder::default(), Marks::default());
-        self.mended.clear();
-        let newest = self.reader.newest(FIRST)?;
-        let found = self.reader.len()?;
-        let mut shown: HashSet<u32> = newest.iter().map(|it| it.number).collect();
-        for row in &newest {
-            self.add(row);
+        let is_first = self.fillings == 0;
+        if self.shown.is_empty() || self.reader.last_seq()? != self.seq {
+            self.begin(report)?;
         }
-        let progress = |done: usize| Progress {
-            done: u32::try_from(done).unwrap_or(found).min(found),
-            found,
-            ..Progress::default()
-        };
-        if found > FIRST && is_first {
-            self.tell(progress(shown.len()), report);
-        }
+        let mut shown = take(&mut self.shown);
         let (mut after, mut done) = (0, shown.len());
+        let mut progress = self.progress(done)?;
+        self.due = Instant::now() + LONG_BREATH;
         while wanted() {
             let rows = self.reader.rows(after, ROWS)?;
             let Some(last) = rows.last() else { break };
@@ -289,14 +321,17 @@ impl Stock {
                 self.add(row);
                 done += 1;
             }
-            if is_first {
-                self.tell_in_time(progress(done), report);
+            progress.done = u32::try_from(done).unwrap_or(progress.found).min(progress.found);
+            if is_first && self.due <= Instant::now() {
+                self.tell(progress, report);
+                self.due = self.due.max(Instant::now() + LONG_BREATH);
             }
         }
         self.is_filled = wanted();
         self.mend_all()?;
-        if found > 0 && self.is_filled {
-            self.tell(progress(done), report);
+        self.fillings += u32::from(self.is_filled);
+        if progress.found > 0 && self.is_filled {
+            self.tell(progress, report);
         }
         Ok(())
     }
@@ -443,6 +478,13 @@ impl Stock {
         }
         self.due = Instant::now() + BREATH.max(began.elapsed() * REST);
         report(Report::Grown(library, self.bodies(), progress));
+    }
+
+    /// Puts everything in its place, but for what the index has not taken in.
+    pub fn close(mut self) {
+        if let Some(indexer) = self.indexer.take() {
+            indexer.let_go();
+        }
     }
 
     /// The library as it is.

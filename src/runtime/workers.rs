@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use roaring::RoaringBitmap;
 
 use crate::app::{Gathering, Msg, Ticket};
 use crate::library::{Bodies, Library, Query, Quoted, changed};
@@ -34,6 +35,7 @@ pub struct Workers {
     weighings: Sender<(Ticket, Arc<Library>, String)>,
     countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
     doubts: Sender<Doubt>,
+    tallies: Sender<(Ticket, Arc<Library>, Arc<RoaringBitmap>)>,
 }
 
 /// From which statement of which article the nearest is looked for.
@@ -86,6 +88,7 @@ impl Workers {
             attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
         });
         let countings = employ(&outbox, |it, tell| attend(it, tell, count));
+        let tallies = employ(&outbox, |it, tell| attend(it, tell, tally));
         let doubts = employ(&outbox, move |it, tell| {
             attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
         });
@@ -101,6 +104,7 @@ impl Workers {
             weighings,
             countings,
             doubts,
+            tallies,
         }
     }
 
@@ -123,6 +127,11 @@ impl Workers {
     /// Counts what answers each query, unless something newer is asked for.
     pub fn count(&self, ticket: Ticket, library: Arc<Library>, queries: Vec<Option<Query>>) {
         let _ = self.countings.send((ticket, library, queries));
+    }
+
+    /// Counts whom articles mention, unless something newer is asked for.
+    pub fn tally(&self, ticket: Ticket, library: Arc<Library>, articles: Arc<RoaringBitmap>) {
+        let _ = self.tallies.send((ticket, library, articles));
     }
 
     /// Says where articles answer a query, unless something newer is asked.
@@ -251,6 +260,14 @@ fn gather(
     Some(Msg::Gathered(ticket, gathered))
 }
 
+fn tally(
+    (ticket, library, articles): (Ticket, Arc<Library>, Arc<RoaringBitmap>),
+    wanted: &dyn Fn() -> bool,
+) -> Option<Msg> {
+    let actors = unharmed(|| library.tally(&articles, wanted))?;
+    Some(Msg::Tallied(ticket, actors))
+}
+
 fn count(
     (ticket, library, queries): (Ticket, Arc<Library>, Vec<Option<Query>>),
     wanted: &dyn Fn() -> bool,
@@ -266,9 +283,9 @@ fn explain(
     bodies: &dyn Bodies,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Msg> {
-    let best = |id: ArticleId| -> Option<Quoted> {
-        unharmed(|| library.best_reason(&query, &*bodies.article(id)?))
-    };
+    let grounds = library.grounds(&query);
+    let best =
+        |id: ArticleId| -> Option<Quoted> { unharmed(|| grounds.best(&*bodies.article(id)?)) };
     let answers = articles.into_iter().map(|it| wanted().then(|| (it, best(it))));
     Some(Msg::Explained(ticket, answers.collect::<Option<_>>()?))
 }

@@ -127,7 +127,9 @@ fn marks(model: &Model, theme: &Theme, article: &Annotated, seen: Span) -> Vec<(
     let mut marks: Vec<(Span, Style)> = Vec::new();
     // Mentions are in order, so that those below the screen are not walked.
     let end = article.mentions.partition_point(|it| it.span.start() < seen.end());
-    marks.extend(article.mentions[..end].iter().map(|it| (it.span, theme.kind(it.kind))));
+    let mentions = article.mentions[..end].iter().filter(|it| it.span.overlaps(seen));
+    let shown = mentions.filter(|it| !model.library.hides(article, it));
+    marks.extend(shown.map(|it| (it.span, theme.kind(it.kind))));
     let found = match model.marks {
         Marks::Lens => found(model.lens, article),
         Marks::All => everything(article),

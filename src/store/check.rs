@@ -27,6 +27,8 @@ pub struct Findings {
     /// Places of articles whose file is as it was and does not say at a place
     /// what the article says there.
     pub untrue: Vec<String>,
+    /// What was kept of articles that lie nowhere else and must be read again.
+    pub kept: Vec<Vec<u8>>,
     /// Rows that were made again.
     pub remade: usize,
     /// Bodies that no article needed, taken out.
@@ -51,6 +53,7 @@ struct Looked {
     body: i64,
     place: String,
     digest: Vec<u8>,
+    file: i64,
     path: Vec<u8>,
     hash: u64,
 }
@@ -74,7 +77,7 @@ impl Writer {
     }
 
     fn next_row(&self, after: u32) -> Result<Option<Looked>> {
-        const NEXT: &str = "SELECT article.number, body, place, digest, path, hash
+        const NEXT: &str = "SELECT article.number, body, place, digest, path, hash, file
             FROM article LEFT JOIN file ON file.number = article.file
             WHERE article.number > ?1 ORDER BY article.number LIMIT 1";
         let mut next = self.list.prepare_cached(NEXT)?;
@@ -84,6 +87,7 @@ impl Writer {
                 body: it.get(1)?,
                 place: it.get(2)?,
                 digest: it.get(3)?,
+                file: it.get(6)?,
                 path: it.get::<_, Option<_>>(4)?.unwrap_or_default(),
                 hash: it.get::<_, Option<i64>>(5)?.unwrap_or_default().cast_unsigned(),
             })
@@ -94,26 +98,26 @@ impl Writer {
     fn look_at(&self, row: &Looked, file: &Files, findings: &mut Findings) -> Result<()> {
         let Some((document, kept)) = self.document(row.body)? else {
             findings.lost.push(row.place.clone());
-            return self.read_again(row);
+            return self.read_again(row, findings);
         };
         match codec::annotated(document.clone(), &kept) {
             Ok(article) if !is_inside(&article) => {
                 findings.astray.push(row.place.clone());
-                self.read_again(row)?;
+                self.read_again(row, findings)?;
             }
             Ok(article) => self.remake(row, &article, findings)?,
             // Another version of the program made it; the next import makes it anew.
             Err(Illegible::Foreign) => (),
             Err(Illegible::Damaged) => {
                 findings.astray.push(row.place.clone());
-                self.read_again(row)?;
+                self.read_again(row, findings)?;
             }
         }
         let path = path_of(row.path.clone());
         let is_true = |(bytes, hash): (Vec<u8>, u64)| hash != row.hash || says(&document, &bytes);
         if !file(&path).is_none_or(is_true) {
             findings.untrue.push(row.place.clone());
-            self.read_again(row)?;
+            self.read_again(row, findings)?;
         }
         Ok(())
     }
@@ -140,12 +144,20 @@ impl Writer {
     }
 
     /// Has the file of an article read by the next import, as if it were new.
-    fn read_again(&self, row: &Looked) -> Result<()> {
+    fn read_again(&self, row: &Looked, findings: &mut Findings) -> Result<()> {
+        findings.kept.extend(self.kept(row.file)?);
         let set = "UPDATE file SET analysis = 0, hash = 0 WHERE path = ?1";
         self.list.execute(set, [&row.path])?;
         let set = "UPDATE article SET analysis = 0 WHERE number = ?1";
         self.list.execute(set, [row.number])?;
         Ok(())
+    }
+
+    /// The bytes of a file that lies nowhere else.
+    fn kept(&self, file: i64) -> Result<Option<Vec<u8>>> {
+        let mut find = self.bodies.prepare_cached("SELECT bytes FROM kept WHERE file = ?1")?;
+        let bytes = find.query_row([file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
+        Ok(bytes.and_then(|it| codec::expanded(&it).ok()))
     }
 
     /// Takes out the bodies that no row leads to.

@@ -9,7 +9,15 @@ use crate::store::refusal::{Refusal, Result};
 /// it back however the program ends.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// A child that is just being started still holds the file: closing it here
+    /// would not yet free the library.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -18,7 +26,7 @@ impl Lock {
         let path = folder.join("lock");
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(Refusal::Busy),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }

@@ -47,6 +47,9 @@ pub enum Change {
     Touched(PathBuf, Stamp),
     /// A file is not there any more.
     Gone(PathBuf),
+    /// A file is not there any more, but another that was just read says the
+    /// same: what the reader did with its articles goes with them.
+    Moved(PathBuf, PathBuf),
     /// A file that was gone is there again, unchanged.
     Back(PathBuf),
     /// An article was understood anew; its text is the same.
@@ -331,6 +334,7 @@ impl Desk<'_> {
                 self.mark(&path, false)
             }
             Change::Gone(path) => self.mark(&path, true),
+            Change::Moved(from, to) => self.follow(&from, &to),
             Change::Back(path) => self.mark(&path, false),
             Change::Again(number, packed) => self.again(number, packed, body),
             Change::Forget(path) => self.forget(&path),
@@ -492,6 +496,32 @@ impl Desk<'_> {
         drop(set);
         let Some(file) = file else { return Ok(()) };
         self.articles_of(file)?.into_iter().try_for_each(|it| self.stand(it, is_gone))
+    }
+
+    /// Hands what the reader did with the articles of one file on to those of
+    /// another, and forgets the one.
+    fn follow(&mut self, from: &Path, to: &Path) -> Result<()> {
+        const STATE: [&str; 3] = ["reading", "tag", "note"];
+        let (old, new) = (self.articles_at(from)?, self.articles_at(to)?);
+        if old.len() != new.len() {
+            return self.mark(from, true);
+        }
+        for (old, new) in old.iter().zip(&new) {
+            let uids = [old, new].map(|it| it.row.digest.id.0.cast_signed());
+            for table in STATE {
+                let hand_on = format!("UPDATE OR IGNORE {table} SET uid = ?2 WHERE uid = ?1");
+                self.list.prepare_cached(&hand_on)?.execute(uids)?;
+            }
+        }
+        self.forget(from)
+    }
+
+    /// The articles of the file that lies there.
+    fn articles_at(&self, path: &Path) -> Result<Vec<Before>> {
+        let number = "SELECT number FROM file WHERE path = ?1";
+        let mut number = self.list.prepare_cached(number)?;
+        let file = number.query_row([bytes_of(path)], |it| it.get(0)).optional()?;
+        file.map_or(Ok(Vec::new()), |it| self.articles_of(it))
     }
 
     fn stand(&mut self, before: Before, is_gone: bool) -> Result<()> {

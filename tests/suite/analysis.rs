@@ -146,6 +146,60 @@ fn a_word_of_address_tells_namesakes_apart() {
     assert_eq!(found.cast[1].identity, Identity::Undecided);
 }
 
+/// Whom each mention speaks of, as numbers that begin with 0.
+#[track_caller]
+fn check_members(text: &str, language: Language, expected: &[u32]) {
+    let found = annotated(text, language);
+    let members: Vec<u32> = found.mentions.iter().map(|it| it.member).collect();
+    assert_eq!(members, expected, "{:?} {:?}", found.mentions, found.cast);
+}
+
+#[test]
+fn names_that_only_look_alike_are_two() {
+    let text = "Le général Okala avance. « Tout est calme », a dit le colonel Wek Akol.";
+    check_members(text, Language::French, &[0, 1]);
+    check_members("Jean Duval et Jean-Luc Duval sont venus.", Language::French, &[0, 1]);
+    let text = "Nikol Karapetian est venu. Puis Karapetyan et J. Duval ont parlé à Jean Duval.";
+    check_members(text, Language::French, &[0, 0, 1, 1]);
+}
+
+#[test]
+fn one_word_of_address_settles_the_other() {
+    let text = "Solenn Morvan et Camille Morvan ont été entendus. M. Morvan se tait. Mme Morvan \
+                parle. Morvan s’excuse.";
+    check_members(text, Language::French, &[0, 1, 1, 0, 2]);
+}
+
+#[test]
+fn a_word_of_address_makes_a_person_of_a_name() {
+    let text = "It is a race between Chidinma Okafor of the Labour Renewal Party and a lawyer. \
+                Ms Okafor told reporters in Awka that she would win.";
+    let found = annotated(text, Language::English);
+    let kinds: Vec<Kind> = found.cast.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::Person, Kind::Organisation, Kind::Place], "{:?}", found.cast);
+}
+
+#[test]
+fn whoever_was_named_in_full_is_no_firm_of_that_name() {
+    let text = "Jonas Brandt disputed that. Brandt said the firm had failed.";
+    check_members(text, Language::English, &[0, 0]);
+}
+
+#[test]
+fn what_one_line_tells_of_a_name_holds_in_the_others() {
+    let text = "La compagnie Samudra Lintas a perdu un navire. Samudra Lintas se tait.";
+    check_members(text, Language::French, &[0, 0]);
+    let text = "Chipmaker Novalith will close a plant. The chipmaker is ill. Novalith said so.";
+    check_members(text, Language::English, &[0, 0]);
+}
+
+#[test]
+fn an_acronym_may_be_of_another_language() {
+    let text = "Le président de la Commission nationale de sécurité des transports (KNKT), Surya \
+                Atmadja, est là. La KNKT enquête.";
+    check_members(text, Language::French, &[0, 1, 1, 0, 1]);
+}
+
 #[test]
 fn in_other_languages_names_are_spotted_by_their_capitals() {
     let text = "Der Bundeskanzler Otto Lindner sprach am Montag in Berlin mit Ana Ruiz. Die \

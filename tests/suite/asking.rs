@@ -56,6 +56,21 @@ fn what_is_typed_is_completed_step_by_step() {
 }
 
 #[test]
+fn outlets_are_offered_after_their_field() {
+    let texts = [("Le Canal/a.txt", DAM), ("gazette/b.txt", STRIKE), ("canard/c.txt", DAM)];
+    let mut desk = Desk::with(&texts, (120, 30));
+    desk.press("f").type_in("source:");
+    for outlet in ["Le Canal", "gazette", "canard"] {
+        check_shows(&desk, outlet);
+    }
+    desk.type_in("can").press("tab");
+    assert_eq!(filter(&desk), "source:canard ");
+    desk.press("ctrl-u").type_in("source:canal").press("tab");
+    assert_eq!(filter(&desk), "source:\"Le Canal\" ");
+    assert_eq!(desk.model.list.rows().all().len(), 1);
+}
+
+#[test]
 fn another_completion_is_chosen_and_accepted() {
     let mut desk = desk();
     desk.press("f").type_in("act").press("down down enter");

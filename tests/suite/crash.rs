@@ -208,6 +208,28 @@ fn a_disk_that_is_full_costs_only_what_did_not_fit() {
     assert_eq!(check(library.path()).len(), 4 * sample().len());
 }
 
+#[test]
+fn what_came_through_a_pipe_is_made_again_from_what_was_kept() {
+    let library = tempdir().unwrap();
+    let run = |args: &[&str], input: &str| {
+        let mut run = Command::new(PROGRAM);
+        run.args(args).arg("--library").arg(library.path()).env("LC_ALL", "C.UTF-8");
+        run.env("XDG_STATE_HOME", library.path().with_extension("state"));
+        run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = run.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    assert!(run(&["add", "-"], sample()[0].1).status.success());
+    let before = check(library.path());
+    let bodies = rusqlite::Connection::open(library.path().join("bodies.db")).unwrap();
+    bodies.execute("UPDATE body SET document = x'0102'", []).unwrap();
+    drop(bodies);
+    assert_eq!(run(&["check"], "").status.code(), Some(1));
+    assert_eq!(run(&["check"], "").status.code(), Some(0));
+    assert_eq!(check(library.path()), before);
+}
+
 /// `command`, where nothing can be written in `folder`: for whoever may write
 /// anywhere, on a disk that cannot be written.
 fn without_writing(command: &Command, folder: &Path) -> Command {

@@ -9,8 +9,8 @@ use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Tic
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library, Marks, changed};
-use liseuse::news::{Annotated, Document};
+use liseuse::library::{Bodies, Keeper, Library, Marks, Query, Quoted, changed};
+use liseuse::news::{Annotated, ArticleId, Document};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -173,15 +173,16 @@ impl Desk {
                     (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
                     self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
                 }
+                Effect::Tally(ticket, library, articles) => {
+                    let actors = library.tally(&articles, &|| true).expect("it is wanted");
+                    self.tell(Msg::Tallied(ticket, actors));
+                }
                 Effect::Count(ticket, library, queries) => {
                     let counts = library.counts(&queries, &|| true).expect("it is wanted");
                     self.tell(Msg::Counted(ticket, counts));
                 }
                 Effect::Explain(ticket, library, query, articles) => {
-                    let best = |id| {
-                        self.bodies.article(id).and_then(|it| library.best_reason(&query, &it))
-                    };
-                    let answers = articles.into_iter().map(|it| (it, best(it))).collect();
+                    let answers = self.explained(&library, &query, &articles);
                     self.tell(Msg::Explained(ticket, answers));
                 }
                 Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
@@ -194,6 +195,17 @@ impl Desk {
                 Effect::Suspend => self.asked.push("suspend".to_owned()),
             }
         }
+    }
+
+    fn explained(
+        &self,
+        library: &Library,
+        query: &Query,
+        articles: &[ArticleId],
+    ) -> Vec<(ArticleId, Option<Quoted>)> {
+        let grounds = library.grounds(query);
+        let best = |it: &ArticleId| self.bodies.article(*it).and_then(|it| grounds.best(&it));
+        articles.iter().map(|it| (*it, best(it))).collect()
     }
 
     fn arrive(&mut self, ticket: Ticket) {

@@ -1,12 +1,12 @@
 //! Bringing a lasting library up to date with files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use liseuse::library::Query;
-use liseuse::news::{Annotated, BlockKind};
+use liseuse::library::{ActorId, Builder, Keywords, Query};
+use liseuse::news::{Annotated, ArticleId, BlockKind};
 use liseuse::runtime::fetch::Origin;
 use liseuse::runtime::import::{Import, Told, restore, whole};
 use liseuse::runtime::load::{Additions, Tools, gather};
@@ -123,6 +123,40 @@ fn the_library_of_a_folder_is_what_reading_it_gives() {
         document.id = article.document.id;
         document.source.place.clone_from(&article.document.source.place);
         assert_eq!(kept, *article);
+    }
+}
+
+/// Every actor in turn: the filter answers from sets that were kept while the
+/// library grew, the pass reads whole articles from the disk.
+#[test]
+fn an_actor_filter_finds_what_a_pass_over_the_stored_findings_finds() {
+    let press = Press::new();
+    for (path, text) in sample() {
+        press.write(path, text);
+    }
+    press.sync();
+    let (reader, mut builder) = (press.reader(), Builder::default());
+    let rows = reader.rows(0, u32::MAX).unwrap();
+    for row in &rows {
+        builder.add(row.number, &row.digest);
+    }
+    let library = builder.snapshot();
+    let mut brute: BTreeMap<ActorId, BTreeSet<ArticleId>> = BTreeMap::new();
+    for article in rows.iter().map(|it| reader.body(it.number).unwrap().unwrap()) {
+        let id = article.document.id;
+        for member in 0..u32::try_from(article.cast.len()).unwrap() {
+            brute.entry(library.actor_of(id, member).unwrap()).or_default().insert(id);
+        }
+    }
+    assert!(brute.len() > 20 && brute.len() == library.actors().len());
+    for (actor, articles) in brute {
+        let name = library.name_in_query(actor).unwrap();
+        let query = Query::parse(&name.text(Keywords::French)).unwrap();
+        let bearers = library.named(&name);
+        let found: BTreeSet<ArticleId> = library.find(&query).rows.iter().copied().collect();
+        assert!(bearers.contains(&actor) && found.is_superset(&articles), "{name:?}");
+        // Those of one name may be several.
+        assert!(bearers.len() > 1 || found == articles, "{name:?}");
     }
 }
 
@@ -250,6 +284,28 @@ fn another_gazetteer_has_every_article_analysed_anew_once() {
     check(&press.sync(), &[]);
     press.tools = Tools::default();
     check(&press.sync(), &["again a.txt", "again b.txt"]);
+}
+
+#[test]
+fn a_file_that_was_moved_takes_along_what_the_reader_did() {
+    let press = Press::new();
+    let path = press.write("a.txt", BRIDGE);
+    press.write("b.txt", BRIDGE);
+    press.sync();
+    let ids = || -> Vec<u64> {
+        let rows = press.reader().rows(0, 10).unwrap();
+        rows.iter().map(|it| it.digest.id.0).collect()
+    };
+    let tag = Line::Tag { article: ids()[0], tag: "à relire".to_owned() };
+    Writer::open(press.library.path()).unwrap().0.restore(&tag).unwrap();
+    fs::rename(&path, path.with_file_name("c.txt")).unwrap();
+    check(&press.sync(), &["new c.txt", "out a.txt"]);
+    check(&press.sync(), &[]);
+    let mut lines = Vec::new();
+    press.reader().export(&mut lines).unwrap();
+    let tagged = format!("\"article\":{},\"tag\"", ids()[1]);
+    let lines = String::from_utf8(lines).unwrap();
+    assert!(lines.contains(&tagged), "{tagged} is not in {lines}");
 }
 
 #[test]

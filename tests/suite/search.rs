@@ -54,7 +54,7 @@ fn check(query: &str, expected: &[u64]) {
     let found = library.find(&query);
     let rows: Vec<u64> = found.rows.iter().map(|it| it.0).collect();
     assert_eq!(rows, expected);
-    assert_eq!(found.actors, library.actors_in(&found.rows));
+    assert_eq!(found.actors, Some(library.actors_in(&found.rows)));
 }
 
 #[test]

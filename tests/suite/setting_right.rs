@@ -95,6 +95,26 @@ fn a_hidden_actor_is_reachable_and_comes_back() {
 }
 
 #[test]
+fn a_hidden_actor_is_neither_picked_nor_met_in_the_text() {
+    let mut desk = desk();
+    desk.press("a").type_in("kéita");
+    let picks = |desk: &Desk| match &desk.model.mode {
+        liseuse::app::Mode::Pick(window) => window.rows.all().len(),
+        _ => panic!("no picker"),
+    };
+    let before = picks(&desk);
+    desk.press("esc c E h a").type_in("kéita");
+    assert!(picks(&desk) < before);
+    desk.press("esc enter");
+    for _ in 0..9 {
+        desk.press("l");
+        let (article, mention) = (desk.model.page.article(), desk.model.page.mention());
+        let (article, mention) = (article.expect("it is open"), mention.expect("one is at hand"));
+        assert!(!article.document.words(mention.span).contains("Kéita"));
+    }
+}
+
+#[test]
 fn an_actor_is_of_another_kind() {
     let mut desk = desk();
     desk.press("c E t g");

@@ -211,7 +211,7 @@ fn check_old(reader: &Reader, loaded: &Loaded) {
     let article = loaded.bodies.article(row("Grève au port").digest.id).unwrap();
     assert!(!article.mentions.is_empty(), "what is old is analysed when it is opened");
     let found = loaded.library.find(&Query::parse("\"a promis\"").unwrap()).rows;
-    assert_eq!(found, [article.document.id]);
+    assert_eq!(*found, [article.document.id]);
     let mut lines = Vec::new();
     reader.export(&mut lines).unwrap();
     let lines = String::from_utf8(lines).unwrap();

@@ -247,6 +247,31 @@ fn an_index_goes_on_where_it_was_left() {
     assert_eq!((index.seq(), beginning(&*index.texts(), "greve")), (9, vec![0]));
 }
 
+/// What of the text the index would give it for, the words in brackets.
+#[track_caller]
+fn check_forms(word: &str, marked: &str) {
+    let text = marked.replace(['[', ']'], "");
+    let (_folder, index) = french(&[&text]);
+    let document = document(0, Language::French, &[&text]);
+    let mut told = text.clone();
+    for span in index.texts().forms(word, &document).iter().rev() {
+        told.replace_range(span.start()..span.end(), &format!("[{}]", span.within(&text)));
+    }
+    assert_eq!(told, marked);
+    let is_found = !beginning(&*index.texts(), word).is_empty();
+    assert_eq!(is_found, marked.contains('['), "{word}");
+}
+
+#[test]
+fn the_words_are_known_that_an_article_was_found_by() {
+    check_forms("négociation", "Les [négociations] ont repris ; [négocier] prend du temps.");
+    check_forms("manifestants", "Un [manifestant] a été blessé.");
+    check_forms("negocitions", "Les [négociations] ont repris.");
+    check_forms("gouvernmeent", "Le [gouvernement] a menti.");
+    check_forms("paix", "La guerre continue.");
+    check_forms("1200", "Plus de 1300 blessés.");
+}
+
 #[test]
 fn what_was_not_committed_is_asked_for_again() {
     let (folder, mut index) = french(&["la grève"]);

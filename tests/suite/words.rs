@@ -177,7 +177,7 @@ fn every_reason_for_a_mention_has_its_words() {
     let pages = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let (library, bodies) = shelf(&sample().iter().copied().chain(pages).collect::<Vec<_>>());
     let articles = library.find(&Query::default()).rows;
-    let articles = articles.into_iter().filter_map(|it| bodies.article(it));
+    let articles = articles.iter().filter_map(|it| bodies.article(*it));
     for mention in articles.flat_map(|it| it.mentions.clone()) {
         let rule = mention.evidence.rule;
         assert!(keys.contains_key(&format!("why-rule-{rule}")), "{rule}");

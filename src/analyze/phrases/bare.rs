@@ -97,7 +97,12 @@ impl Parser<'_> {
         if !matches!(name.sense, Sense::People(_)) {
             return None;
         }
-        let is_one = name.from > self.start && self.is_singular(name.from - 1);
+        // `le premier Français` is one as well.
+        let article = (self.start..name.from)
+            .rev()
+            .take(2)
+            .find(|at| !self.reading.is(*at, Trait::Prenominal));
+        let is_one = article.is_some_and(|at| self.is_singular(at));
         if is_one && self.reading.is_french() {
             return Some(name.to);
         }

@@ -73,13 +73,34 @@ impl Parser<'_> {
             What::Domain(domain) => Some((it.to, domain)),
             _ => None,
         });
-        let Some((to, domain)) = found.filter(|_| takes_one) else { return false };
+        let Some((to, domain)) = found.filter(|_| takes_one) else {
+            return self.unlisted_domain(noun, tail, at);
+        };
         tail.ties.domain = tail.ties.domain.or(Some(domain));
         // A ministry written with a capital names itself well enough.
         if tail.is_tied || noun.is(Role::Ministry) && self.reading.is_capital(at) {
             tail.settle(to);
         }
         tail.at = to;
+        true
+    }
+
+    /// `ministre des Infrastructures`: a capital after `des` that nothing but its
+    /// shape would take for a name.
+    fn unlisted_domain(&self, noun: &Noun, tail: &mut Tail, at: usize) -> bool {
+        let is_minister = || self.reading.word(noun.to - 1).to_lowercase().starts_with("minist");
+        let takes_one = noun.is(Role::Ministry) || noun.is_office() && is_minister();
+        let is_plural = matches!(self.reading.word(at - 1), "des" | "les");
+        let is_listed = self.name_at(at).is_some_and(|it| it.entry.is_some());
+        let is_one = self.reading.is_capital(at) && self.reading.form(at + 1) != Form::Capital;
+        if !takes_one || !is_plural || !is_one || is_listed || at >= self.end {
+            return false;
+        }
+        tail.ties.add(self.reading.phrase(at, at + 1));
+        if tail.is_tied {
+            tail.settle(at + 1);
+        }
+        tail.at = at + 1;
         true
     }
 
@@ -185,7 +206,9 @@ impl Parser<'_> {
         let is_short = tail.to == tail.at && tail.to <= noun.to + 1;
         let takes_one = tail.is_proper && is_short && is_single;
         let form = self.reading.form(at);
-        let is_noun = form == Form::Lower && !self.reading.is(at, Trait::Determiner);
+        let is_noun = form == Form::Lower
+            && !self.reading.is(at, Trait::Determiner)
+            && !looks_infinitive(self.reading.word(at));
         let fits = is_noun || takes_one && self.reading.is_capital(at);
         if noun.is(Role::Classifier) || !fits || self.reading.is(at, Trait::Finite) {
             return false;
@@ -204,6 +227,12 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// Whether a word after `de` is a verb rather than a noun, as far as its ending
+/// tells: `accuse son voisin d’abriter des rebelles`.
+fn looks_infinitive(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("er") && !word.ends_with("ier")
 }
 
 /// Whether `name` is but a part of a proper name: the town of a court or a

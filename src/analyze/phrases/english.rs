@@ -79,6 +79,7 @@ impl Parser<'_> {
     fn head(&self, front: &mut Front) -> bool {
         let at = front.at;
         let noun = self.noun(at).filter(|it| !self.is_longer_name(at, it));
+        let noun = noun.filter(|it| !self.is_preposition(at, it));
         let Some(noun) = noun else { return false };
         if let Some(before) = front.noun {
             front.ties.add(before.what.number());
@@ -87,6 +88,13 @@ impl Parser<'_> {
         front.ties.domain = front.ties.domain.or(domain);
         (front.noun, front.at) = (Some(noun), noun.to);
         true
+    }
+
+    /// Whether the noun at `at` is part of one: `in front of`.
+    fn is_preposition(&self, at: usize, noun: &Noun) -> bool {
+        let before = at.checked_sub(1).filter(|it| *it >= self.start);
+        let is_in = before.is_some_and(|at| matches!(self.reading.word(at), "in" | "In"));
+        is_in && self.reading.is(noun.to, Trait::Of)
     }
 
     /// Whether a name at `at` says more than the noun there: `Bank of England`

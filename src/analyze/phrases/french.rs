@@ -210,7 +210,8 @@ impl Parser<'_> {
         let is_listed = self.reading.is(at, Trait::Trusted);
         let is_verb = self.reading.is(at, Trait::Says) || self.reading.is(at, Trait::Finite);
         // Between a proper name and its complement stands nothing else.
-        let is_between = tail.is_proper && self.reading.is(at + 1, Trait::Of);
+        let is_long = self.reading.word(at).len() > 4;
+        let is_between = tail.is_proper && is_long && self.reading.is(at + 1, Trait::Of);
         let looks_it = || {
             let is_one = is_between || ends_as_adjective(self.reading.word(at));
             !is_verb && !self.reading.is_joined(at) && is_one

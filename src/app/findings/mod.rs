@@ -172,7 +172,7 @@ impl Findings {
             let rows = findings.into_iter().map(|it| FindingRow::Finding(Box::new(it)));
             [heading].into_iter().chain(rows)
         });
-        Self { rows: Rows::new(lines.collect()), count, acts }
+        Self { rows: Rows::new(lines.collect::<Vec<_>>()), count, acts }
     }
 
     /// Chooses the finding on a line of the panel, whose lines are `width`

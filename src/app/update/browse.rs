@@ -140,7 +140,7 @@ fn next_article(model: &mut Model, by: isize) {
 
 fn step_mention(model: &mut Model, by: isize) {
     let height = model.panes().column.height;
-    if !model.page.step_mention(by, height) {
+    if !model.page.step_mention(by, height, &model.library) {
         model.notice = Some(Notice::NoActorHere);
     }
     panel::follow_mention(model);

@@ -212,7 +212,7 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
         Way::Merge => Step::Merge(Chooser::new(others(model, "", subject.actor))),
         Way::Split => {
             let parts = actor.map_or(0, |it| it.parts.len());
-            Step::Split(Rows::new((1..parts).collect()))
+            Step::Split(Rows::new((1..parts).collect::<Vec<_>>()))
         }
         Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| &it.name))),
         Way::Retype | Way::Here | Way::Everywhere => Step::Kind(way, Rows::new(Kind::ALL.to_vec())),

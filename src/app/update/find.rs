@@ -24,7 +24,7 @@ pub(super) fn mark(model: &mut Model) {
     let Some(article) = model.page.article() else { return };
     let text = &article.document.text;
     let mut spans: Vec<Span> = if model.find.is_empty() {
-        let reasons = model.library.reasons(&model.filter.query, article);
+        let reasons = model.library.grounds(&model.filter.query).reasons(article);
         reasons.into_iter().map(|it| it.span).collect()
     } else {
         occurrences(text, model.find.text().trim())

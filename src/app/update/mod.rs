@@ -18,9 +18,10 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot, Ticket,
+    Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot,
+    Ticket,
 };
-use crate::library::{Actor, Found, Library};
+use crate::library::{Actor, ActorId, Found, Library};
 use crate::news::Kind;
 
 /// Takes in what has happened, and says what is wanted from the world.
@@ -30,6 +31,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
+    effects.extend(tally(model));
     effects
 }
 
@@ -50,10 +52,8 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.problems.extend(problems);
             Vec::new()
         }
-        Msg::Found(ticket, found) if ticket == model.filter.awaited => {
-            take(model, found);
-            Vec::new()
-        }
+        Msg::Found(ticket, found) if ticket == model.filter.awaited => take(model, ticket, found),
+        Msg::Tallied(ticket, actors) if ticket == model.filter.answered => tallied(model, actors),
         Msg::Compared(ticket, article, changed) => {
             changes::show(model, ticket, article, &changed);
             Vec::new()
@@ -62,11 +62,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             lens::go_near(model, near);
             Vec::new()
         }
-        Msg::Kept(ticket, library) if ticket == model.loading => {
-            model.library = library;
-            correct::renew_list(model);
-            renew(model)
-        }
+        Msg::Kept(ticket, library) if ticket == model.loading => kept(model, library),
         Msg::Weighed(ticket, weight) if ticket == model.weighing => {
             correct::weighed(model, weight);
             Vec::new()
@@ -87,6 +83,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Arrived(..)
         | Msg::Stumbled(..)
         | Msg::Found(..)
+        | Msg::Tallied(..)
         | Msg::Counted(..)
         | Msg::Explained(..)
         | Msg::Near(..)
@@ -139,11 +136,39 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
 fn renew(model: &mut Model) -> Vec<Effect> {
     open::renew(model);
     model.filter.resign(&model.library);
+    model.cast.forget_cards();
     find::mark(model);
     renew_cast(model);
     let mut effects = ask(model);
     effects.extend(shelves::count(model));
     effects
+}
+
+/// Has the actors of what passes the filter counted, once for each answer and
+/// only where the panel lists them.
+fn tally(model: &mut Model) -> Option<Effect> {
+    let filter = &mut model.filter;
+    let is_shown = model.cast.extent == Extent::Found;
+    let is_asked = filter.tallying == filter.answered && filter.answered != Ticket::default();
+    if !is_shown || is_asked || filter.found.actors.is_some() {
+        return None;
+    }
+    filter.tallying = filter.answered;
+    let numbers = Arc::clone(&filter.found.numbers);
+    Some(Effect::Tally(filter.answered, Arc::clone(&model.library), numbers))
+}
+
+fn tallied(model: &mut Model, actors: Vec<(ActorId, u32)>) -> Vec<Effect> {
+    model.filter.found.actors = Some(actors);
+    renew_cast(model);
+    Vec::new()
+}
+
+/// Takes the library after something was set right.
+fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.library = library;
+    correct::renew_list(model);
+    renew(model)
 }
 
 /// Asks why the articles on the screen pass the filter.
@@ -186,12 +211,14 @@ fn ask(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Find(model.filter.awaited, Arc::clone(&model.library), query)]
 }
 
-fn take(model: &mut Model, found: Found) {
-    model.list.show(found.rows.clone());
+fn take(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
+    model.filter.answered = ticket;
+    model.list.show(Arc::clone(&found.rows));
     model.filter.found = found;
     follow(model);
     renew_cast(model);
     panel::renew_mentions(model);
+    Vec::new()
 }
 
 /// Opens the chosen article beside the list.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::update::{focus, leave_spot, open, portrait, prompt, renew_cast, settle};
 use crate::app::{
-    Card, Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions,
-    Model, Notice, Order, Pane, Ticket, Typed,
+    Command, Effect, Extent, Findings, Gathered, Gathering, Gathers, Goal, Lens, Mentions, Model,
+    Notice, Order, Pane, Ticket, Typed,
 };
 use crate::i18n::Language;
 use crate::library::{ActorId, query};
@@ -90,13 +90,23 @@ fn show(model: &mut Model, findings: Findings) {
 }
 
 /// Wants something gathered from all articles that pass the filter, the open
-/// one first where it is mentions.
+/// one first where it is mentions. Where the same is being gathered and only
+/// articles have arrived, it is done again when it has come: a library that
+/// fills would keep it from ever coming.
 fn gather(model: &mut Model, what: Gathers) {
+    let query = model.filter.query.clone();
+    if let Some(under_way) = &mut model.gathering
+        && under_way.ticket.is_some()
+        && (under_way.what, &under_way.query) == (what, &query)
+    {
+        under_way.is_outdated = true;
+        return;
+    }
     let found = &model.filter.found.rows;
     let first = model.reading().filter(|_| matches!(what, Gathers::Mentions(_)));
     let others = found.iter().copied().filter(|it| Some(*it) != first);
     let articles = first.into_iter().chain(others).collect();
-    model.gathering = Some(Gathering { what, articles, ticket: None });
+    model.gathering = Some(Gathering { what, articles, ticket: None, query, is_outdated: false });
 }
 
 /// What has not been asked for yet.
@@ -116,6 +126,15 @@ pub(super) fn gathered(model: &mut Model, ticket: Ticket, gathered: Gathered) {
     portrait::ask_again(model);
     let awaited = model.gathering.take_if(|it| it.ticket == Some(ticket));
     let Some(awaited) = awaited else { return };
+    show_gathered(model, gathered, &awaited);
+    match awaited.what {
+        Gathers::Mentions(_) if awaited.is_outdated => renew_mentions(model),
+        Gathers::Findings(..) if awaited.is_outdated => renew_findings(model),
+        _ => (),
+    }
+}
+
+fn show_gathered(model: &mut Model, gathered: Gathered, awaited: &Gathering) {
     match (gathered, awaited.what) {
         (Gathered::Findings(findings), Gathers::Findings(lens, manner))
             if (lens, manner) == (model.lens, model.manner) =>
@@ -212,7 +231,7 @@ pub(super) fn follow_mention(model: &mut Model) {
 pub(super) fn who(model: &mut Model) {
     let height = model.panes().column.height;
     let Some(actor) = current(model) else {
-        if !model.page.step_mention(1, height) {
+        if !model.page.step_mention(1, height, &model.library) {
             model.notice = Some(Notice::NoActorHere);
         }
         return follow_mention(model);
@@ -251,7 +270,7 @@ pub(super) fn reorder(model: &mut Model) {
 pub(super) fn renew_card(model: &mut Model) {
     let chosen = model.cast.chosen().filter(|_| model.card_height() > 0);
     if model.cast.card.as_ref().map(|it| it.actor) != chosen {
-        model.cast.card = chosen.map(|it| Card::of(&model.library, it));
+        model.cast.tell_of(&model.library, chosen);
     }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn ask(model: &mut Model) -> Option<Effect> {
     portrait.naming = Naming::Asked(model.asked);
     let articles = portrait.read_for_names(&model.library);
     let what = Gathers::Names(portrait.actor);
-    let gathering = Gathering { what, articles, ticket: Some(model.asked) };
+    let query = model.filter.query.clone();
+    let ticket = Some(model.asked);
+    let gathering = Gathering { what, articles, ticket, query, is_outdated: false };
     Some(Effect::Gather(model.asked, Arc::clone(&model.library), gathering))
 }
 

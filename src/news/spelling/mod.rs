@@ -10,7 +10,7 @@ mod signs;
 mod skeleton;
 mod sounds;
 
-pub use parts::{is_particle, surname, words};
+pub use parts::{is_lone_surname, is_particle, surname, words};
 pub use skeleton::key;
 
 use parts::parts;
@@ -48,6 +48,12 @@ fn compare(one: &str, other: &str, initials: bool) -> bool {
     let tells = differing.into_iter().map(|at| sounds::alike(&ones[at], &others[at], signs));
     let telling: Option<u32> = tells.sum();
     telling.is_some_and(|it| signs.foreign || it >= 2)
+}
+
+/// One word of a name as words are compared: folded, without the Arabic article
+/// and without marks but the hyphens between its parts.
+pub fn word(word: &str) -> String {
+    parts(word).join("-")
 }
 
 fn is_initial(one: &str, other: &str) -> bool {

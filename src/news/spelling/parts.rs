@@ -9,6 +9,9 @@ const PARTICLES: &[&str] = &[
     "san", "st", "ten", "ter", "van", "vom", "von", "zu", "zur",
 ];
 
+/// Particles that are nobody's given name.
+const SURE_PARTICLES: &[&str] = &["d", "de", "del", "della", "der", "des", "du", "la", "le", "von"];
+
 /// The Arabic article, also where it takes on the sound that follows it.
 const ARTICLES: &[&str] =
     &["al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "ech", "es"];
@@ -43,6 +46,13 @@ pub fn is_particle(word: &str) -> bool {
     let folded = fold(word);
     let first = folded.split(['\'', '-']).next().unwrap_or(&folded);
     first == "d" || PARTICLES.contains(&first)
+}
+
+/// Whether a folded name is no more than a surname, with particles or without.
+pub fn is_lone_surname(folded: &str) -> bool {
+    let mut words = folded.split_whitespace().rev();
+    words.next();
+    words.all(|it| SURE_PARTICLES.contains(&it.trim_end_matches('\'')))
 }
 
 fn is_hyphen(letter: char) -> bool {

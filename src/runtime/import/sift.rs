@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::news::Problem;
 use crate::runtime::fetch::{Candidate, Origin};
 use crate::runtime::import::key;
-use crate::store::{Known, Reader, Refusal, Stamp};
+use crate::store::{Change, Known, Reader, Refusal, Stamp};
 
 /// A file that was written so shortly before it was read, in nanoseconds, may
 /// have been written again with the same time.
@@ -108,21 +108,30 @@ impl Sieve {
     }
 
     /// The files below `origins` that were not found and are not there any
-    /// more.
-    pub fn gone(&self, reader: &Reader, origins: &[Origin]) -> Result<Vec<PathBuf>, Refusal> {
+    /// more: gone or, where a new one says the same, moved.
+    pub fn gone(&self, reader: &Reader, origins: &[Origin]) -> Result<Vec<Change>, Refusal> {
         let roots: Vec<&Path> = origins.iter().filter_map(Origin::path).collect();
         // Where a whole folder is not there, its disk may not be.
         let is_below =
             |path: &Path, root: &Path| path == root || root.exists() && path.starts_with(root);
-        let mut gone = Vec::new();
+        let (mut gone, mut new) = (Vec::new(), HashMap::new());
         reader.each_file(|path, known| {
-            let is_looked_for = !known.is_gone && !self.seen.contains(&key(&path));
+            let number = key(&path);
+            if self.seen.contains(&number) && !self.known.contains_key(&number) {
+                new.insert(known.stamp.hash, path);
+                return;
+            }
+            let is_looked_for = !known.is_gone && !self.seen.contains(&number);
             let is_here = || roots.iter().any(|it| is_below(&path, it));
             if is_looked_for && is_here() && is_missing(&path) {
-                gone.push(path);
+                gone.push((path, known.stamp.hash));
             }
         })?;
-        Ok(gone)
+        let change = |(path, hash): (PathBuf, u64)| match new.remove(&hash) {
+            Some(to) => Change::Moved(path, to),
+            None => Change::Gone(path),
+        };
+        Ok(gone.into_iter().map(change).collect())
     }
 }
 

@@ -12,13 +12,14 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
 use crate::library::Texts;
-use crate::news::Language;
+use crate::news::{Document, Language};
 use crate::store::index::docs::Docs;
 use crate::store::index::fields::Fields;
+use crate::store::index::forms::{forms, may_be_slip};
 use crate::store::index::phrase::{self, Slot};
 use crate::store::index::slips::is_slip;
 use crate::store::index::tokens::{ACCENTED, Cut, MOST_JOINED, Stems, cut};
-use crate::text::Sought;
+use crate::text::{Sought, Span};
 
 /// After how many words it is asked whether anybody still wants to know.
 const STRIDE: usize = 64;
@@ -48,6 +49,10 @@ impl Texts for Latest {
 
     fn phrase(&self, phrase: &str, wanted: &dyn Fn() -> bool) -> Option<RoaringBitmap> {
         self.get().phrase(phrase, wanted)
+    }
+
+    fn forms(&self, word: &str, document: &Document) -> Vec<Span> {
+        forms(word, document)
     }
 }
 
@@ -121,7 +126,7 @@ impl Texts for Lookup {
             segment.add_words(&asked.folded, fits, docs, wanted)
         })?;
         let found = found | self.gathered(|segment, docs| segment.add_forms(word, docs))?;
-        if found.is_empty() && asked.may_be_slip() {
+        if found.is_empty() && may_be_slip(&asked.folded) {
             return self.gathered(|segment, docs| segment.add_slips(&asked.folded, docs, wanted));
         }
         Some(found)
@@ -131,6 +136,10 @@ impl Texts for Lookup {
         let mut cuts = Vec::new();
         cut(phrase, &mut cuts);
         self.in_order(phrase, &cuts, false, wanted)
+    }
+
+    fn forms(&self, word: &str, document: &Document) -> Vec<Span> {
+        forms(word, document)
     }
 }
 
@@ -178,12 +187,6 @@ impl Asked {
     fn new(word: &str) -> Self {
         let sought = Sought::new(word);
         Self { folded: sought.folded(), sought }
-    }
-
-    /// Whether it is long enough for a slip to be told from another word.
-    /// Numbers that differ are different.
-    fn may_be_slip(&self) -> bool {
-        self.folded.chars().count() >= 5 && self.folded.chars().all(char::is_alphabetic)
     }
 }
 

@@ -8,6 +8,7 @@
 mod catch_up;
 mod docs;
 mod fields;
+mod forms;
 mod lookup;
 mod phrase;
 mod slips;

@@ -1,0 +1,127 @@
+//! Sets of articles in the order of the list, and whom they mention how often.
+//! Everything here is counted over dense lists by number: a set of half the
+//! library costs no more than walking it.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use roaring::RoaringBitmap;
+
+use crate::library::find::STRIDE;
+use crate::library::{ActorId, Library};
+use crate::news::ArticleId;
+
+impl Library {
+    /// The ids of `articles`, in the order of the list or, where they have
+    /// `scores` by number, those with the highest first.
+    pub(super) fn best_first(&self, articles: &RoaringBitmap, scores: &[u32]) -> Arc<[ArticleId]> {
+        let mut is_in = vec![false; self.rows.end()];
+        articles.iter().for_each(|it| is_in[it as usize] = true);
+        let listed = self.order.iter().zip(self.listed.iter());
+        let listed = listed.filter(|it| is_in[*it.0 as usize]);
+        if scores.is_empty() {
+            return listed.map(|it| *it.1).collect();
+        }
+        // Most are met in the text alone, which scores nothing.
+        let (mut best, mut others) = (Vec::new(), Vec::new());
+        for (number, id) in listed {
+            match scores[*number as usize] {
+                0 => others.push(*id),
+                score => best.push((Reverse(score), *id)),
+            }
+        }
+        best.sort_by_key(|it| it.0);
+        best.into_iter().map(|it| it.1).chain(others).collect()
+    }
+
+    /// The articles published from one day to another, both included. Cost:
+    /// how many they are, since the list goes by day.
+    pub(super) fn within(&self, from: Option<Date>, to: Option<Date>) -> RoaringBitmap {
+        let day = |it: &u32| self.line(*it).published();
+        // What has no date comes last.
+        let start =
+            self.order.partition_point(|it| day(it).is_some_and(|it| to.is_some_and(|to| it > to)));
+        let end = self
+            .order
+            .partition_point(|it| day(it).is_some_and(|it| from.is_none_or(|from| from <= it)));
+        let mut bits = vec![0_u8; self.rows.end().div_ceil(8)];
+        for number in self.order.get(start..end).unwrap_or_default() {
+            bits[*number as usize / 8] |= 1 << (number % 8);
+        }
+        RoaringBitmap::from_lsb0_bytes(0, &bits)
+    }
+
+    /// The actors that these articles mention, with in how many of them, most
+    /// first; the wider known first among equals. `None` soon after `wanted`
+    /// says that nobody wants to know any more.
+    pub fn tally(
+        &self,
+        articles: &RoaringBitmap,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<(ActorId, u32)>> {
+        if *articles == *self.present {
+            // The ranks of the whole library are those of its widths.
+            let width = |it: &u32| self.roll.actor(*it).articles.len();
+            let count = |it: &u32| u32::try_from(width(it)).unwrap_or(u32::MAX);
+            return Some(self.roll.ranked.iter().map(|it| (ActorId(*it), count(it))).collect());
+        }
+        let mut counts = vec![0; self.roll.leads.len()];
+        let mut met = vec![u32::MAX; self.roll.leads.len()];
+        for (at, number) in articles.iter().enumerate() {
+            if at.is_multiple_of(STRIDE) && !wanted() {
+                return None;
+            }
+            let Some(line) = self.rows.get(number) else { continue };
+            for lead in line.nodes().filter_map(|it| self.roll.lead(it)).map(|it| it as usize) {
+                counts[lead] += u32::from(met[lead] != number);
+                met[lead] = number;
+            }
+        }
+        let ranked = self.roll.ranked.iter().map(|it| (ActorId(*it), counts[*it as usize]));
+        let mut counted: Vec<(ActorId, u32)> = ranked.filter(|it| it.1 > 0).collect();
+        counted.sort_by_key(|it| Reverse(it.1));
+        Some(counted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Builder, Digest};
+    use crate::news::{Language, Source};
+
+    fn dated(number: u32, published: Option<Date>) -> Digest {
+        Digest {
+            id: ArticleId(number.into()),
+            source: Source { place: format!("{number}.txt"), outlet: String::new() },
+            title: String::new(),
+            is_titled: false,
+            published,
+            language: Language::French,
+            words: 0,
+            members: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_range_of_days_holds_what_brute_force_finds() {
+        let day = |it: u32| Date::new(2024, 1, i8::try_from(it % 28 + 1).unwrap()).unwrap();
+        let published: Vec<Option<Date>> =
+            (0..300).map(|it| (it % 7 != 0).then(|| day(it * 37 % 101))).collect();
+        let mut builder = Builder::default();
+        for (number, it) in (0..).zip(&published) {
+            builder.add(number, &dated(number, *it));
+        }
+        let library = builder.snapshot();
+        let ends = [None, Some(day(0)), Some(day(9)), Some(day(17)), Some(day(27))];
+        for (from, to) in ends.iter().flat_map(|from| ends.iter().map(move |to| (*from, *to))) {
+            let is_in =
+                |it: &Date| from.is_none_or(|from| from <= *it) && to.is_none_or(|to| *it <= to);
+            let brute = (0..).zip(&published).filter(|it| it.1.as_ref().is_some_and(is_in));
+            assert!(library.within(from, to).iter().eq(brute.map(|it| it.0)), "{from:?} {to:?}");
+        }
+    }
+}
