@@ -73,13 +73,9 @@ impl Scene<'_> {
         if let Some(named) = self.mention_from(line, noun, noun + 1) {
             return Some(claim(named, Strength::Neutral));
         }
-        let reading = self.reading;
-        let heard =
-            reading.lexicon.speech().heard(exact_hash(reading.word(noun)), reading.language);
-        let is_human = heard.is_some_and(|it| it.tells.has(Tells::HUMAN));
         let ends = line.form(noun + 1) == Form::Mark || line.is(noun + 1, &["et", "contre", "and"]);
         let by = Voice { span: line.span(noun, noun + 1), member: None };
-        (is_human && ends).then_some(Claim { by, strength: Strength::Neutral })
+        (self.is_human(noun) && ends).then_some(Claim { by, strength: Strength::Neutral })
     }
 
     /// `Selon l’armée`, `according to police`: holds for the whole sentence.
@@ -102,8 +98,31 @@ impl Scene<'_> {
             let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 8;
             next || from - at <= 3 || is_put
         };
+        let by = |at: usize| {
+            let named = self.subject(line, at);
+            named.map(voice).or_else(|| self.noun_before(line, at))
+        };
         cues.filter(leads)
-            .find_map(|(at, verb)| Some(claim(self.subject(line, at)?, verb.strength)))
+            .find_map(|(at, verb)| Some(Claim { by: by(at)?, strength: verb.strength }))
+    }
+
+    /// The noun for somebody that stands right before the verb at `at`: `la
+    /// préfecture a compté`.
+    fn noun_before(&self, line: &Line, at: usize) -> Option<Voice> {
+        const SMALL: [&str; 12] =
+            ["a", "ont", "en", "avait", "avaient", "y", "has", "have", "had", "fait", "se", "s'"];
+        let noun = (line.from..at).rev().find(|it| !line.is(*it, &SMALL))?;
+        let has_article =
+            noun > line.from && line.is(noun - 1, &["le", "la", "l'", "les", "the", "une", "un"]);
+        let is_somebody = has_article && self.is_human(noun);
+        is_somebody.then(|| Voice { span: line.span(noun, noun + 1), member: None })
+    }
+
+    /// Whether the word at `at` is a noun for somebody.
+    fn is_human(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let heard = reading.lexicon.speech().heard(exact_hash(reading.word(at)), reading.language);
+        heard.is_some_and(|it| it.tells.has(Tells::HUMAN))
     }
 
     /// `…, ont indiqué des sources à Bakou`, `…, the army said`.
@@ -200,5 +219,9 @@ fn is_denied(line: &Line, at: usize) -> bool {
 }
 
 fn claim(mention: &Mention, strength: Strength) -> Claim {
-    Claim { by: Voice { span: mention.span, member: Some(mention.member) }, strength }
+    Claim { by: voice(mention), strength }
+}
+
+fn voice(mention: &Mention) -> Voice {
+    Voice { span: mention.span, member: Some(mention.member) }
 }
