@@ -33,6 +33,7 @@ fn session(copies: usize) -> (Model, Arc<dyn Bodies>) {
         mouse: true,
         asked: Vec::new(),
         shelves: Vec::new(),
+        is_lasting: true,
     };
     let (library, bodies) = shelf(copies);
     let (mut model, effects) = Model::start(setup);

@@ -273,7 +273,7 @@ query-error-date = a date is written 2020-09-27, 2020-09, 3d, yesterday, monday 
 query-error-language = no such language (fr, en, other)
 query-error-nearly = unknown; is { $nearest } meant?
 query-error-act = no such act (states, accuses, denies, calls-for, threatens…)
-query-error-flag = no such mark (unread, read, starred, noted, revised, vanished)
+query-error-flag = no such mark (unread, read, starred, noted, revised, vanished, new)
 query-error-counted = nothing of that name is counted (killed, wounded, displaced, drones…)
 query-error-size = an amount is written >100, <=30 or 10..20
 query-error-parenthesis = one parenthesis too many
@@ -616,9 +616,9 @@ read-cue = “{ $words }”
 # The shelves, and what a filter may ask for.
 cmd-shelves = See the shelves, choose or keep a filter
 cmd-complete = Complete what is typed
-cmd-rename-shelf = Rename the chosen shelf
-cmd-remove-shelf = Remove the chosen shelf; its articles stay
-hint-rename-shelf = rename
+cmd-rename-shelf = Change the chosen note, or the name of the shelf
+cmd-remove-shelf = Remove the chosen note or shelf; the articles stay
+hint-rename-shelf = change
 hint-remove-shelf = remove
 shelves-title = Shelves
 shelves-rename = New name of the shelf
@@ -672,6 +672,48 @@ filter-marks = is:unread tag:later note:doubt
 filter-marks-about = your marks and notes
 problem-passed-over = files of other formats passed over: { $n }
 
+# What the reader does with articles.
+cmd-star = Give the article a star, or take it back
+cmd-read = Mark the article as read, or as unread
+cmd-new = List what is new since last time
+help-articles = In the list and the text
+filter-new = is:new
+filter-new-about = come or revised since last time
+new-articles = { $n } new
+mark-read = Read: { $title }
+mark-unread = Unread: { $title }
+mark-star = Starred: { $title }
+mark-unstar = No star: { $title }
+mark-note = Note on { $title }
+mark-note-changed = Note changed on { $title }
+mark-no-note = Note removed from { $title }
+notice-not-kept = Not kept, and taken back: { $why }
+cmd-tags = Put tags on the article, or take them off
+cmd-note = Write a note on the selection, mention or paragraph
+cmd-notes = List the notes on the article, or all notes
+cmd-keep-note = Keep the note; an empty one goes away
+cmd-edit-note = Go on with the note in your own editor ($EDITOR)
+cmd-drop-note = Leave the note as it was
+hint-keep-note = keep
+hint-edit-note = editor
+hint-drop-note = drop
+help-writing = In a note
+note-title = Note
+note-orphaned = passage gone:
+notes-article = Notes on the article ({ $key }: all)
+notes-all = All notes ({ $key }: on the article)
+notes-astray = Articles that are no longer here
+empty-notes = No notes
+empty-notes-next = In the text, e writes one on the paragraph or the selection
+tags-title = Tags
+tags-new = new tag “{ $tag }”
+empty-tags = No tags
+empty-tags-next = Type a word; Enter puts it on the article
+quoted = “{ $words }”
+problem-editor = the editor “{ $name }” could not be started
+problem-editor-failed = the editor “{ $name }” failed; the note stays as it was
+problem-editor-text = the editor “{ $name }” left what cannot be read
+problem-editor-terminal = the terminal cannot be lent to an editor here
 ## Articles that changed or went at their source
 
 cmd-changes = Show what a revision has changed in the article
@@ -692,3 +734,4 @@ problem-outdated = { $n ->
     [one] { $n } article was analysed by another version and is not complete here; open the library or add to it
    *[other] { $n } articles were analysed by another version and are not complete here; open the library or add to it
 }
+notice-for-now = { $what }, for this session only; { $key } undoes it

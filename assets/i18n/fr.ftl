@@ -30,7 +30,7 @@ cmd-copy = Copier la sélection, sinon le paragraphe
 cmd-why = Expliquer pourquoi cet acteur a été reconnu ici
 cmd-correct = Corriger l’acteur choisi ou la mention
 cmd-corrections = Revoir toutes les corrections
-cmd-undo = Défaire la dernière correction
+cmd-undo = Défaire ce qui a été fait en dernier
 cmd-redo = Refaire ce qui vient d’être défait
 cmd-down = Descendre d’une ligne
 cmd-up = Monter d’une ligne
@@ -271,7 +271,7 @@ query-error-date = une date s’écrit 2020-09-27, 2020-09, 3j, hier, lundi ou s
 query-error-language = langue inconnue (fr, en, autre)
 query-error-nearly = inconnu ; est-ce { $nearest } ?
 query-error-act = acte inconnu (déclare, accuse, dément, appelle, menace…)
-query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu)
+query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu, nouveau)
 query-error-counted = on ne compte rien de tel (tués, blessés, déplacés, drones…)
 query-error-size = une quantité s’écrit >100, <=30 ou 10..20
 query-error-parenthesis = parenthèse de trop
@@ -614,9 +614,9 @@ read-cue = « { $words } »
 # Les étagères, et ce qu’un filtre peut demander.
 cmd-shelves = Voir les étagères, choisir ou ranger un filtre
 cmd-complete = Compléter ce qui est tapé
-cmd-rename-shelf = Renommer l’étagère choisie
-cmd-remove-shelf = Ôter l’étagère choisie ; ses articles restent
-hint-rename-shelf = renommer
+cmd-rename-shelf = Changer la note ou le nom de l’étagère choisie
+cmd-remove-shelf = Ôter la note ou l’étagère choisie ; les articles restent
+hint-rename-shelf = changer
 hint-remove-shelf = ôter
 shelves-title = Étagères
 shelves-rename = Nouveau nom de l’étagère
@@ -673,6 +673,51 @@ filter-marks = est:nonlu étiquette:relire note:doute
 filter-marks-about = vos marques et vos notes
 problem-passed-over = fichiers d’autres formats laissés de côté : { $n }
 
+# Ce que le lecteur fait des articles.
+cmd-star = Donner une étoile à l’article, ou la reprendre
+cmd-read = Marquer l’article comme lu, ou comme non lu
+cmd-new = Lister ce qui est nouveau depuis la dernière fois
+help-articles = Dans la liste et le texte
+filter-new = est:nouveau
+filter-new-about = arrivé ou révisé depuis la dernière fois
+new-articles = { $n ->
+    [one] { $n } nouveau
+   *[other] { $n } nouveaux
+}
+mark-read = Lu : { $title }
+mark-unread = Non lu : { $title }
+mark-star = Étoile : { $title }
+mark-unstar = Sans étoile : { $title }
+mark-note = Note sur { $title }
+mark-note-changed = Note changée sur { $title }
+mark-no-note = Note ôtée de { $title }
+notice-not-kept = Non gardé et repris : { $why }
+cmd-tags = Mettre des étiquettes à l’article, ou les ôter
+cmd-note = Annoter la sélection, la mention ou le paragraphe
+cmd-notes = Lister les notes de l’article, ou toutes
+cmd-keep-note = Garder la note ; vide, elle disparaît
+cmd-edit-note = Continuer la note dans son propre éditeur ($EDITOR)
+cmd-drop-note = Laisser la note comme elle était
+hint-keep-note = garder
+hint-edit-note = éditeur
+hint-drop-note = abandonner
+help-writing = Dans une note
+note-title = Note
+note-orphaned = passage disparu :
+notes-article = Notes de l’article ({ $key } : toutes)
+notes-all = Toutes les notes ({ $key } : de l’article)
+notes-astray = Articles qui ne sont plus là
+empty-notes = Aucune note
+empty-notes-next = Dans le texte, e annote le paragraphe ou la sélection
+tags-title = Étiquettes
+tags-new = nouvelle étiquette « { $tag } »
+empty-tags = Aucune étiquette
+empty-tags-next = Tapez un mot, Entrée le met à l’article
+quoted = « { $words } »
+problem-editor = l’éditeur « { $name } » n’a pas pu être lancé
+problem-editor-failed = l’éditeur « { $name } » a échoué ; la note reste comme elle était
+problem-editor-text = l’éditeur « { $name } » a laissé ce qui ne peut être lu
+problem-editor-terminal = le terminal ne peut être prêté à un éditeur ici
 ## Articles that changed or went at their source
 
 cmd-changes = Montrer ce qu’une révision a changé dans l’article
@@ -693,3 +738,4 @@ problem-outdated = { $n ->
     [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
    *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y
 }
+notice-for-now = { $what } ; le temps de cette séance ; { $key } défait

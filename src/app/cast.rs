@@ -38,12 +38,14 @@ pub enum Order {
 pub struct Card {
     /// Who.
     pub actor: ActorId,
-    /// Its part in what is said.
-    pub parts: Parts,
+    /// Its part in what is said; `None` where that was not counted.
+    pub parts: Option<Parts>,
     /// With whom it appears.
     pub company: Vec<Companion>,
     /// Its family, itself left out, whom it belongs to first.
     pub family: Vec<ActorId>,
+    /// Whether the reader looks at it, so that all was counted.
+    is_close: bool,
 }
 
 /// How many of each a card names at most.
@@ -51,18 +53,31 @@ const ON_CARD: usize = 4;
 
 /// Of an actor in more articles, a card tells no companions: counting them
 /// would hold up the key that brought it here.
-const TOO_WIDE: u64 = 1_000;
+const TOO_WIDE: u64 = 3_000;
+
+/// In so many articles everything is counted also while the reader only goes
+/// from article to article.
+const IN_PASSING: u64 = 200;
 
 impl Card {
-    /// What the library knows of `actor`.
-    pub fn of(library: &Library, actor: ActorId) -> Self {
-        let is_wide = library.actor(actor).is_some_and(|it| it.articles.len() > TOO_WIDE);
-        let company = if is_wide { Vec::new() } else { library.company(actor, ON_CARD) };
+    /// What the library knows of `actor`. Of a wide one, most only if the
+    /// reader `is_close`.
+    pub fn of(library: &Library, actor: ActorId, is_close: bool) -> Self {
+        let width = library.actor(actor).map_or(0, |it| it.articles.len());
+        let is_counted = is_close || width <= IN_PASSING;
+        let has_company = is_counted && width <= TOO_WIDE;
+        let company = if has_company { library.company(actor, ON_CARD) } else { Vec::new() };
+        let parts = is_counted.then(|| library.parts(actor));
         let parent = library.parent(actor).map(|it| it.id);
         let kin = library.family(actor).into_iter().map(|it| it.id);
         let others = kin.filter(|it| *it != actor && Some(*it) != parent);
         let family = parent.into_iter().chain(others).take(ON_CARD).collect();
-        Self { actor, parts: library.parts(actor), company, family }
+        Self { actor, parts, company, family, is_close }
+    }
+
+    /// Whether it tells of `actor` all that somebody who `is_close` would see.
+    fn is_of(&self, actor: ActorId, is_close: bool) -> bool {
+        self.actor == actor && (self.is_close || !is_close)
     }
 }
 
@@ -191,13 +206,20 @@ impl Cast {
         count.into_iter().chain(listed.map(|it| CastRow::Actor(*it))).collect()
     }
 
-    /// Tells more of an actor, or of nobody.
-    pub fn tell_of(&mut self, library: &Library, actor: Option<ActorId>) {
+    /// Tells more of an actor, or of nobody: all where the reader `is_close`.
+    pub fn tell_of(&mut self, library: &Library, actor: Option<ActorId>, is_close: bool) {
+        let is_told = |card: &Card| actor.is_some_and(|it| card.is_of(it, is_close));
+        if self.card.as_ref().map_or(actor.is_none(), is_told) {
+            return;
+        }
         if self.cards.len() >= MOST {
             self.cards.clear();
         }
-        let card = |it| self.cards.entry(it).or_insert_with(|| Card::of(library, it)).clone();
-        self.card = actor.map(card);
+        let known = actor.and_then(|it| self.cards.get(&it)).filter(|it| is_told(it)).cloned();
+        self.card = known.or_else(|| actor.map(|it| Card::of(library, it, is_close)));
+        if let Some(card) = &self.card {
+            self.cards.insert(card.actor, card.clone());
+        }
     }
 
     /// Forgets what was told of actors, since the library is another.

@@ -56,6 +56,15 @@ pub enum Command {
     Corrections,
     Undo,
     Redo,
+    Star,
+    Read,
+    New,
+    Tags,
+    Note,
+    Notes,
+    KeepNote,
+    EditNote,
+    DropNote,
     Filter,
     PickActor,
     Shelves,
@@ -87,6 +96,8 @@ pub enum Scope {
     List,
     /// In the text.
     Reader,
+    /// Wherever the reader is at an article: in the list and in the text.
+    Articles,
     /// In the side panel.
     Panel,
     /// On the page of an actor.
@@ -95,6 +106,8 @@ pub enum Scope {
     Actors,
     /// Where something is typed or chosen from a window over the panes.
     Prompt,
+    /// Where a note is written.
+    Writing,
 }
 
 /// One row of the table.
@@ -113,7 +126,7 @@ pub struct Entry {
     pub hint: bool,
 }
 
-use Scope::{Actors, Anywhere, List, Panel, Portrait, Prompt, Reader};
+use Scope::{Actors, Anywhere, Articles, List, Panel, Portrait, Prompt, Reader, Writing};
 
 /// The table. Hints are offered in its order.
 #[rustfmt::skip]
@@ -154,6 +167,12 @@ pub const COMMANDS: &[Entry] = &[
     row(Command::Changes,       Anywhere, "changes",          &["V"]),
     row(Command::Correct,       Anywhere, "correct",          &["E"]),
     row(Command::Corrections,   Anywhere, "corrections",      &["C"]),
+    row(Command::Star,          Articles, "star",             &["*"]),
+    row(Command::Read,          Articles, "read",             &["R"]),
+    row(Command::Tags,          Articles, "tags",             &["t"]),
+    row(Command::Note,          Reader,   "note",             &["e"]),
+    row(Command::Notes,         Anywhere, "notes",            &["ctrl-e"]),
+    row(Command::New,           Anywhere, "new",              &["W"]),
     row(Command::Undo,          Anywhere, "undo",             &["U"]),
     row(Command::Redo,          Anywhere, "redo",             &["ctrl-y"]),
     row(Command::Down,          Anywhere, "down",             &["j", "down"]),
@@ -185,6 +204,9 @@ pub const COMMANDS: &[Entry] = &[
     hinted(Command::RenameShelf, Prompt,  "rename-shelf",     &["ctrl-r"]),
     hinted(Command::RemoveShelf, Prompt,  "remove-shelf",     &["ctrl-x"]),
     hinted(Command::Cancel,     Prompt,   "cancel",           &["esc", "ctrl-c"]),
+    hinted(Command::KeepNote,   Writing,  "keep-note",        &["esc", "ctrl-s"]),
+    hinted(Command::EditNote,   Writing,  "edit-note",        &["ctrl-o"]),
+    hinted(Command::DropNote,   Writing,  "drop-note",        &["ctrl-c"]),
 ];
 
 const fn row(
@@ -207,10 +229,11 @@ const fn hinted(
 
 impl Scope {
     /// Whether a command of this scope can be given in `place`, one of `List`,
-    /// `Reader`, `Panel`, `Portrait` and `Prompt`.
+    /// `Reader`, `Panel`, `Portrait`, `Prompt` and `Writing`.
     pub fn covers(self, place: Self) -> bool {
         match self {
-            Anywhere => place != Prompt,
+            Anywhere => !matches!(place, Prompt | Writing),
+            Articles => matches!(place, List | Reader),
             Actors => matches!(place, Panel | Portrait),
             _ => self == place,
         }
@@ -233,7 +256,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for place in [List, Reader, Panel, Portrait, Prompt] {
+        for place in [List, Reader, Panel, Portrait, Prompt, Writing] {
             let mut seen = BTreeSet::new();
             for key in COMMANDS.iter().filter(|it| it.scope.covers(place)).flat_map(|it| it.keys) {
                 assert!(seen.insert(key), "`{key}` in {place:?}");

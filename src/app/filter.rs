@@ -18,6 +18,8 @@ pub struct Filter {
     pub query: Query,
     /// What answers it.
     pub found: Found,
+    /// The query whose answer is shown.
+    pub shown: Option<Query>,
     /// The actors that the query names, with their sign.
     pub signs: HashMap<ActorId, Sign>,
     /// The ticket of the answer that is waited for.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::app::{COMMANDS, Command, Key, Scope};
 
 /// The places where a key may mean something of its own.
-const PLACES: [Scope; 5] =
-    [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Prompt];
+const PLACES: [Scope; 6] =
+    [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Prompt, Scope::Writing];
 
 /// The keys of every command, and the command of every key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
-use crate::app::{Change, Gathered, Gathering, Key};
-use crate::library::{ActorId, Changed, Found, Library, Near, Query, Quoted, Weight};
-use crate::news::{Annotated, ArticleId, Problem};
+use crate::app::{Change, Gathered, Gathering, Key, Resumed};
+use crate::library::{ActorId, Changed, Found, Library, Mark, Near, Query, Quoted, Weight};
+use crate::news::{Annotated, ArticleId, Problem, Remark};
 use crate::text::Span;
 
 /// Something that has happened.
@@ -36,6 +36,12 @@ pub enum Msg {
     /// The library after an [`Effect::Keep`], under the ticket of its loading:
     /// the same articles, and ids that stay good.
     Kept(Ticket, Arc<Library>),
+    /// How the last session was, under the ticket of the loading.
+    Resumed(Ticket, Resumed),
+    /// What was done with an article could not be kept.
+    NotKept(Box<Mark>, Remark),
+    /// What the reader's own editor made of the text of an [`Effect::Edit`].
+    Edited(Result<String, Remark>),
     /// The answer to an [`Effect::Weigh`].
     Weighed(Ticket, Weight),
     /// The answer to an [`Effect::Count`].
@@ -62,6 +68,12 @@ pub enum Effect {
     Tally(Ticket, Arc<Library>, Arc<RoaringBitmap>),
     /// Do something lasting. What comes of it arrives with the next library.
     Keep(Change),
+    /// Keep where in an article the reader is, as a byte of its text.
+    Place(ArticleId, usize),
+    /// Let the reader change this text in an editor of their own.
+    Edit(String),
+    /// Keep how the session is.
+    Session(Resumed),
     /// Tell how much there is of these words. A newer one makes this one
     /// worthless.
     Weigh(Ticket, Arc<Library>, String),

@@ -1,6 +1,7 @@
 //! The session: what the reader sees and does. Pure: it changes only through
 //! [`update`], and what it wants from the world it asks for as an [`Effect`].
 
+mod area;
 mod cast;
 mod changes;
 mod chooser;
@@ -17,9 +18,11 @@ mod layout;
 mod list;
 mod mentions;
 mod message;
+mod notes;
 mod opening;
 mod page;
 mod portrait;
+mod reading;
 mod rows;
 mod shelves;
 mod snippets;
@@ -34,9 +37,10 @@ use ratatui::layout::Size;
 use crate::corrections::Correction;
 use crate::i18n::{Language, Words};
 use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
-use crate::news::{ArticleId, Problem};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::text::Span;
 
+pub use area::Area;
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
 pub use changes::{ChangeRow, Changes, Wording};
 pub use chooser::Chooser;
@@ -56,9 +60,11 @@ pub use layout::{Pane, PaneArea, Panes, Shape, Window, panes};
 pub use list::List;
 pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
+pub use notes::{NoteRow, NoteWindow, TagRow, TagWindow, Writing};
 pub use opening::{Goal, Opening};
 pub use page::{Hits, Page, Row};
 pub use portrait::{NameUse, Naming, Portrait, PortraitRow, Section};
+pub use reading::{Reading, Resumed};
 pub use rows::Rows;
 pub use shelves::{ShelfRow, ShelfWindow, Shelves, name_for as shelf_name};
 pub use snippets::Snippets;
@@ -85,6 +91,8 @@ pub struct Setup {
     pub asked: Vec<String>,
     /// The filters that have a name.
     pub shelves: Vec<Shelf>,
+    /// Whether what is done with articles outlives the session.
+    pub is_lasting: bool,
 }
 
 /// The whole session.
@@ -148,6 +156,8 @@ pub struct Model {
     pub loading: Ticket,
     /// What was done that outlives the session, to be taken back.
     pub undo: Undo,
+    /// What was done with articles, and where in them the reader is.
+    pub state: Reading,
     /// The ticket of the newest [`Effect::Weigh`].
     pub weighing: Ticket,
     /// The ticket of the newest [`Effect::Compare`].
@@ -175,6 +185,12 @@ pub enum Mode {
     Shelves(ShelfWindow),
     /// Looking at what was stepped over. Rows are indexes into the problems.
     Problems(Chooser<usize>),
+    /// Writing a note.
+    Write(Box<Writing>),
+    /// Looking at notes.
+    Notes(NoteWindow),
+    /// Putting tags on an article.
+    Tags(TagWindow),
     /// Looking at why the current mention was found.
     Why,
     /// Looking at what a revision has changed.
@@ -217,8 +233,10 @@ pub enum HelpRow {
 
 /// What the help page shows of the language of filters: `filter-<name>` is
 /// something to type, `filter-<name>-about` what it asks for.
-pub const FILTERS: &[&str] =
-    &["words", "phrase", "actor", "without", "either", "says", "figure", "since", "dates", "marks"];
+pub const FILTERS: &[&str] = &[
+    "words", "phrase", "actor", "without", "either", "says", "figure", "since", "dates", "marks",
+    "new",
+];
 
 impl rows::Row for HelpRow {
     fn is_heading(&self) -> bool {
@@ -279,6 +297,12 @@ pub enum Notice {
     NothingToCorrect,
     /// This was set right.
     Corrected(Correction),
+    /// This was done with an article.
+    Kept(Change),
+    /// What was done could not be kept, and was taken back.
+    NotKept(Remark),
+    /// The reader's own editor did not do what it was asked.
+    NotEdited(Remark),
     /// This was taken back.
     Undone(Change),
     /// This was done again.
@@ -326,6 +350,7 @@ impl Model {
             notice: None,
             loading,
             undo: Undo::default(),
+            state: Reading::default(),
             weighing: Ticket::default(),
             comparing: Ticket::default(),
             asked: Ticket::default(),
@@ -371,6 +396,7 @@ impl Model {
             (Mode::Browse, Pane::Reader) if self.portrait.is_some() => Scope::Portrait,
             (Mode::Browse, Pane::Reader) => Scope::Reader,
             (Mode::Browse, Pane::Panel) => Scope::Panel,
+            (Mode::Write(_), _) => Scope::Writing,
             _ => Scope::Prompt,
         }
     }
@@ -380,6 +406,8 @@ impl Model {
         self.panes().window(match &self.mode {
             Mode::Why => 8,
             Mode::Correct(it) => it.height(),
+            Mode::Write(_) => 10,
+            Mode::Tags(_) => 12,
             Mode::Changes(it) => u16::try_from(it.rows.all().len()).unwrap_or(u16::MAX),
             _ => 31,
         })

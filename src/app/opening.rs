@@ -23,8 +23,9 @@ pub struct Opening {
 pub enum Goal {
     /// Where the page is: the same article, as it is now.
     Here,
-    /// At its beginning.
-    Start,
+    /// Where it was left; at its beginning where it was not begun, or read to its
+    /// end.
+    Resume,
     /// With the line at this byte at the top of the screen.
     Place(usize),
     /// At this mention.

@@ -92,6 +92,23 @@ impl Page {
         below.filter_map(Row::span).map(Span::start).next().unwrap_or(0)
     }
 
+    /// The word at the top of the screen, as a byte of the text; 0 where the text
+    /// begins there. It stays the same word when lines are broken anew.
+    pub fn word(&self) -> usize {
+        self.anchor.unwrap_or_else(|| if self.top == 0 { 0 } else { self.place() })
+    }
+
+    /// Whether the last words of the article are on a screen of `height` lines,
+    /// what the page left behind them put aside.
+    pub fn shows_end(&self, height: u16) -> bool {
+        let Some(article) = &self.article else { return false };
+        let blocks = article.document.blocks.iter();
+        let last = blocks.rev().find(|it| it.kind != BlockKind::Debris);
+        let Some(end) = last.map(|it| it.span.end()) else { return false };
+        let shown = self.visible(height).iter().filter_map(Row::span);
+        shown.map(Span::end).max().is_some_and(|it| it >= end)
+    }
+
     /// Moves by lines on a screen of `height`, stopping at the ends.
     pub fn scroll(&mut self, by: isize, height: u16) {
         let height = usize::from(height);
@@ -115,9 +132,11 @@ impl Page {
             return self.settle(height);
         }
         self.width = width;
-        let anchor = self.anchor.unwrap_or_else(|| self.place());
-        self.rebuild_at(anchor, height);
-        self.anchor = Some(anchor);
+        let anchor = self.anchor.or_else(|| (self.top > 0).then(|| self.place()));
+        self.begin();
+        self.top = anchor.map_or(0, |it| self.row_of(it));
+        self.settle(height);
+        self.anchor = anchor;
     }
 
     /// Takes a new analysis of the same article, at the same place.
@@ -141,11 +160,7 @@ impl Page {
     }
 
     fn rebuild(&mut self, height: u16) {
-        self.rebuild_at(self.place(), height);
-    }
-
-    fn rebuild_at(&mut self, place: usize, height: u16) {
-        let at_the_top = self.top == 0;
+        let (place, at_the_top) = (self.place(), self.top == 0);
         self.begin();
         self.top = if at_the_top { 0 } else { self.row_of(place) };
         self.settle(height);
@@ -224,6 +239,15 @@ impl Page {
         self.anchor = None;
         self.top = if place == 0 { 0 } else { self.row_of(place) };
         self.settle(height);
+    }
+
+    /// Puts the line with the word at byte `place` at the top of the screen, and
+    /// holds on to that word whatever becomes of the lines.
+    pub fn resume(&mut self, place: usize, height: u16) {
+        let text = self.article.as_ref().map_or("", |it| it.document.text.as_str());
+        let place = text.floor_char_boundary(place);
+        self.return_to(place, height);
+        self.anchor = (place > 0).then_some(place);
     }
 
     /// The mention the reader is at.
@@ -338,12 +362,15 @@ impl Page {
     /// Selects the block that the reader is at: that of the mention, else the
     /// first that begins on the screen.
     pub fn select_block(&mut self, height: u16) {
-        let Some(article) = &self.article else { return };
+        self.selection = self.block(height).map(|it| (it.start(), it.end()));
+    }
+
+    /// The block that the reader is at.
+    pub fn block(&self, height: u16) -> Option<Span> {
+        let article = self.article.as_ref()?;
         let seen = self.seen(height);
         let at = self.mention().map_or(seen.start(), |it| it.span.start());
-        let blocks = || article.document.blocks.iter().map(|it| it.span);
-        let block = blocks().find(|it| it.end() > at);
-        self.selection = block.map(|it| (it.start(), it.end()));
+        article.document.blocks.iter().map(|it| it.span).find(|it| it.end() > at)
     }
 
     /// Extends the selection by whole blocks, forwards or back.

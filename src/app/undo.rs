@@ -3,7 +3,7 @@
 //! key takes back whatever came last.
 
 use crate::corrections::Amendment;
-use crate::library::Shelf;
+use crate::library::{Mark, Shelf};
 
 /// How many changes can be taken back.
 const MOST: usize = 500;
@@ -17,6 +17,8 @@ pub enum Change {
     Correct(Amendment),
     /// The shelves were changed: as they were, and as they are.
     Shelve(Vec<Shelf>, Vec<Shelf>),
+    /// Something was done with an article.
+    Mark(Mark),
 }
 
 /// What was done and can be taken back, and what was taken back and can be
@@ -34,6 +36,7 @@ impl Change {
         match self {
             Self::Correct(amendment) => Self::Correct(amendment.inverse()),
             Self::Shelve(before, after) => Self::Shelve(after.clone(), before.clone()),
+            Self::Mark(mark) => Self::Mark(mark.inverse()),
         }
     }
 }
@@ -54,6 +57,15 @@ impl Undo {
         let inverse = change.inverse();
         self.undone.push(change);
         Some(inverse)
+    }
+
+    /// Forgets a change that came to nothing, whichever way it was made.
+    pub fn forget(&mut self, change: &Change) {
+        if self.done.last() == Some(change) {
+            self.done.pop();
+        } else if self.undone.last().map(Change::inverse).as_ref() == Some(change) {
+            self.done.extend(self.undone.pop());
+        }
     }
 
     /// What was taken back last, to be done again.

@@ -9,12 +9,13 @@ use crate::config::{Reading, in_order, unknown};
 use crate::news::Remark;
 
 /// What nobody may be left without, and where it must work.
-const ALWAYS: [(Command, Scope); 5] = [
+const ALWAYS: [(Command, Scope); 6] = [
     (Command::Quit, Scope::List),
     (Command::Quit, Scope::Reader),
     (Command::Quit, Scope::Panel),
     (Command::Accept, Scope::Prompt),
     (Command::Cancel, Scope::Prompt),
+    (Command::KeepNote, Scope::Writing),
 ];
 
 pub(super) fn read(reading: &mut Reading, value: &DeValue, at: Range<usize>) {
@@ -82,7 +83,8 @@ fn free(reading: &Reading, key: Key, entry: &Entry) -> Result<Key, Remark> {
 
 /// Whether there is a place where commands of both scopes can be given.
 fn meet(one: Scope, other: Scope) -> bool {
-    let places = [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Prompt];
+    let places =
+        [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Prompt, Scope::Writing];
     places.into_iter().any(|it| one.covers(it) && other.covers(it))
 }
 

@@ -76,7 +76,7 @@ struct Search<'a> {
 
 /// Where a word was met.
 struct Met {
-    articles: RoaringBitmap,
+    in_texts: RoaringBitmap,
     /// What each article is worth for this word, by number.
     worth: Vec<u32>,
 }
@@ -220,15 +220,15 @@ impl Search<'_> {
     /// A bare word: wherever it is met.
     fn word(&mut self, word: &str, sign: Sign) -> Option<RoaringBitmap> {
         let (sought, size) = (Sought::new(word), self.library.rows.end());
-        let articles = self.in_texts(|it| it.beginning(word, self.wanted))?;
-        let mut met = Met { articles, worth: vec![0; size] };
+        let in_texts = self.in_texts(|it| it.beginning(word, self.wanted))?;
+        let mut met = Met { in_texts, worth: vec![0; size] };
         self.in_names(word, &sought, &mut met)?;
         self.in_titles(&sought, &mut met)?;
         if sign == Sign::With {
             self.scores.resize(size, 0);
             self.scores.iter_mut().zip(&met.worth).for_each(|(it, more)| *it += more);
         }
-        Some(met.articles)
+        Some(met.articles())
     }
 
     /// Adds the articles that mention an actor of such a name.
@@ -292,8 +292,15 @@ impl Search<'_> {
 }
 
 impl Met {
+    /// All articles in which it was met.
+    fn articles(&self) -> RoaringBitmap {
+        let bit = |(at, worth): (usize, &u32)| u8::from(*worth > 0) << at;
+        let byte = |eight: &[u32]| eight.iter().enumerate().map(bit).fold(0, |byte, it| byte | it);
+        let bytes: Vec<u8> = self.worth.chunks(8).map(byte).collect();
+        RoaringBitmap::from_lsb0_bytes(0, &bytes) | &self.in_texts
+    }
+
     fn enter(&mut self, number: u32, worth: u32) {
-        self.articles.insert(number);
         let before = &mut self.worth[number as usize];
         *before = worth.max(*before);
     }

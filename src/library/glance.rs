@@ -27,7 +27,8 @@ impl Glance {
                     glance.pairs[at] |= bit;
                 }
             }
-            if before.is_none_or(opens_word) {
+            // What is beyond ASCII may be a letter or a sign: a sign opens a word.
+            if before.is_none_or(|it| opens_word(it) || !it.is_ascii()) {
                 glance.heads |= letter;
             }
             before = Some(byte);

@@ -83,9 +83,18 @@ impl Numbers {
         if let Held::Many(many) = &mut self.0 {
             many.insert(number);
         } else if let Err(place) = self.few().binary_search(&number) {
-            let mut few = self.few().to_vec();
+            let mut few = match std::mem::take(&mut self.0) {
+                Held::Few(few) => few.into_vec(),
+                Held::One(one) => vec![one],
+                Held::None | Held::Many(_) => Vec::new(),
+            };
+            few.reserve_exact(1);
             few.insert(place, number);
-            *self = few.into_iter().collect();
+            self.0 = match few[..] {
+                [number] => Held::One(number),
+                _ if few.len() <= FEW => Held::Few(few.into()),
+                _ => Held::Many(Box::new(few.into_iter().collect())),
+            };
         }
     }
 

@@ -91,7 +91,7 @@ impl Library {
         let asked = Glance::of(folded);
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
         for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
-            if self.roll.has_letters(*number, asked.letters()) && !self.is_hidden(*number) {
+            if self.roll.has_letters(*number, asked.letters()) {
                 levels[self.roll.entry(*number).glance.misses(folded)].push(rank);
             }
         }
@@ -101,7 +101,7 @@ impl Library {
     /// The best score of the names of the actor at `rank`.
     fn name_score(&self, rank: u32, folded: &str, matcher: &SkimMatcherV2) -> Option<i64> {
         let number = self.roll.ranked[rank as usize];
-        let listed = self.roll.entry(number).listed.as_ref()?;
+        let listed = self.roll.entry(number).listed.as_ref().filter(|it| !it.actor.is_hidden)?;
         let names = listed.names().filter(|it| is_within(folded, it));
         names.filter_map(|it| matcher.fuzzy_match(it, folded)).max()
     }

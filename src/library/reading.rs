@@ -147,7 +147,9 @@ impl WantedWord {
 
     /// Whether it is worth looking at the names of `entry`.
     fn may_be_in(&self, entry: &Entry) -> bool {
-        entry.glance.may_hold(&self.glance) || self.may_be_spelling_in(entry)
+        let may_begin =
+            entry.glance.may_hold(&self.glance) && entry.glance.may_begin_with(&self.glance);
+        may_begin || self.may_be_spelling_in(entry)
     }
 
     fn may_be_spelling_in(&self, entry: &Entry) -> bool {

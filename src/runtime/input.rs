@@ -1,5 +1,8 @@
 //! Turns what the terminal reports into messages.
 
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -11,15 +14,87 @@ use crate::text::clean_line;
 const LONGEST_PASTE: usize = 4096;
 
 /// Tells what the terminal reports until there is no terminal or nobody who
-/// wants to know.
-pub fn forward(mut tell: impl FnMut(Msg) -> bool) {
+/// wants to know. Rests while somebody else is to hear it.
+pub fn forward(ear: &Ear, mut tell: impl FnMut(Msg) -> bool) {
     while let Ok(event) = event::read() {
         if let Some(msg) = translate(event)
             && !tell(msg)
         {
             return;
         }
+        ear.rest();
     }
+}
+
+/// Whether the terminal is listened to. Who reads from it cannot be stopped but
+/// by something to read: a change of its size, made up for the purpose.
+#[derive(Debug, Clone, Default)]
+pub struct Ear {
+    hears: Arc<(Mutex<Hearing>, Condvar)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Hearing {
+    #[default]
+    Listening,
+    /// It is to rest as soon as it can.
+    Called,
+    Resting,
+}
+
+/// How long one waits for the ear to rest.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+impl Ear {
+    /// Stops listening. False where that did not come about.
+    pub fn close(&self) -> bool {
+        let (hearing, turned) = &*self.hears;
+        let mut now = hearing.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = Hearing::Called;
+        if !nudge() {
+            *now = Hearing::Listening;
+            return false;
+        }
+        let called = |it: &mut Hearing| *it == Hearing::Called;
+        let waited = turned.wait_timeout_while(now, PATIENCE, called);
+        let mut now = waited.map_or_else(|it| it.into_inner().0, |it| it.0);
+        let rests = *now == Hearing::Resting;
+        if !rests {
+            *now = Hearing::Listening;
+        }
+        rests
+    }
+
+    /// Listens again.
+    pub fn open(&self) {
+        let (hearing, turned) = &*self.hears;
+        *hearing.lock().unwrap_or_else(PoisonError::into_inner) = Hearing::Listening;
+        turned.notify_all();
+    }
+
+    /// Rests if that is wanted, until it is to listen again.
+    fn rest(&self) {
+        let (hearing, turned) = &*self.hears;
+        let mut now = hearing.lock().unwrap_or_else(PoisonError::into_inner);
+        if *now != Hearing::Called {
+            return;
+        }
+        *now = Hearing::Resting;
+        turned.notify_all();
+        drop(turned.wait_while(now, |it| *it != Hearing::Listening));
+    }
+}
+
+/// Has the terminal seem to have changed its size. False where that cannot be.
+#[cfg(unix)]
+fn nudge() -> bool {
+    use rustix::process::{Signal, getpid, kill_process};
+    kill_process(getpid(), Signal::WINCH).is_ok()
+}
+
+#[cfg(not(unix))]
+fn nudge() -> bool {
+    false
 }
 
 fn translate(event: Event) -> Option<Msg> {

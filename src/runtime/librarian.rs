@@ -7,15 +7,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crossbeam_channel::{Receiver, Sender};
 
-use crate::app::{Msg, Ticket};
+use crate::app::{Lens, Msg, Resumed, Ticket};
 use crate::library::{Bodies, Keeper};
-use crate::news::{Annotated, ArticleId, Document, Problem};
+use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::Stock;
 use crate::runtime::watch::watch;
-use crate::store::Refusal;
+use crate::store::{Pen, Refusal, Session};
+use crate::text::clean_line;
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
@@ -34,7 +35,6 @@ pub enum Order {
 }
 
 /// Where articles come from, and who keeps them.
-#[derive(Debug)]
 pub struct Sources {
     /// Files and folders, or what is at hand.
     pub origins: Vec<Origin>,
@@ -42,6 +42,8 @@ pub struct Sources {
     pub library: Option<PathBuf>,
     /// What they are read with.
     pub tools: Arc<Tools>,
+    /// Takes what writes down what the reader does, or why nothing can.
+    pub pens: Box<dyn Fn(Result<Pen, Remark>) + Send>,
 }
 
 /// Keeps the articles: on disk where there is a library, else in memory.
@@ -58,6 +60,8 @@ pub struct Librarian {
     orders: Sender<Order>,
     keeper: Keeper,
     stock: Option<Stock>,
+    /// Whether the reader's state can be written.
+    has_lent: bool,
 }
 
 impl Librarian {
@@ -70,7 +74,7 @@ impl Librarian {
         orders: Sender<Order>,
     ) -> Self {
         let keeper = Keeper::default();
-        Self { from, newest, stacks, notebook, orders, keeper, stock: None }
+        Self { from, newest, stacks, notebook, orders, keeper, stock: None, has_lent: false }
     }
 
     /// Carries out `orders` until one says to leave.
@@ -79,7 +83,7 @@ impl Librarian {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
                 Order::Correct => self.renew(tell),
-                Order::Look => self.bring(self.ticket(), tell, Stock::look),
+                Order::Look => self.look(tell),
                 Order::Indexed(problem) => self.indexed(problem, tell),
                 Order::Leave => break,
             }
@@ -95,6 +99,7 @@ impl Librarian {
         let mut problems = self.notebook.read();
         if let Some(folder) = self.from.library.take() {
             problems.extend(self.open(&folder, ticket, tell));
+            self.lend_pens(&problems);
         }
         if !problems.is_empty() {
             tell(Msg::Stumbled(ticket, problems));
@@ -127,6 +132,35 @@ impl Librarian {
             });
         }
         problems
+    }
+
+    /// Says why nothing is kept, until something is lent that keeps it.
+    fn lend_pens(&mut self, problems: &[Problem]) {
+        let is_followed = self.stock.as_ref().is_some_and(Stock::is_followed);
+        let refusal = if is_followed { Refusal::Busy } else { Refusal::ReadOnly };
+        let why = problems.last().map_or_else(|| refusal.remark(), |it| it.what.clone());
+        (self.from.pens)(Err(why));
+        self.lend_pen();
+    }
+
+    /// Lends what writes the reader's state, once there is something.
+    fn lend_pen(&mut self) {
+        if self.has_lent {
+            return;
+        }
+        if let Some(pen) = self.stock.as_ref().and_then(Stock::pen) {
+            (self.from.pens)(Ok(pen));
+            self.has_lent = true;
+        }
+    }
+
+    /// Looks what has become of files, and of another instance that writes.
+    fn look(&mut self, tell: &dyn Fn(Msg)) {
+        if let Some(stock) = &mut self.stock {
+            stock.take_over();
+        }
+        self.lend_pen();
+        self.bring(self.ticket(), tell, Stock::look);
     }
 
     /// Does `work` with the library on disk.
@@ -197,8 +231,20 @@ impl Librarian {
                 Msg::Arrived(ticket, library, progress)
             }
             Report::Corrected(library) => Msg::Kept(ticket, library),
+            Report::Resumed(session) => Msg::Resumed(ticket, resumed(&session)),
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }
+    }
+}
+
+/// The last session in the words of this one. What another version called
+/// otherwise is left out.
+fn resumed(session: &Session) -> Resumed {
+    Resumed {
+        filter: clean_line(&session.filter),
+        article: session.article.map(ArticleId),
+        lens: Lens::of_name(&session.lens),
+        in_text: session.in_text,
     }
 }
 

@@ -32,7 +32,7 @@ use crate::news::{Annotated, ArticleId, Document, Language, OwnActor, Problem, R
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::load::desk::Desk;
 use crate::runtime::notebook::Notebook;
-use crate::store::ANALYSIS;
+use crate::store::{ANALYSIS, Session};
 
 pub(super) use order::InOrder;
 
@@ -105,6 +105,8 @@ pub enum Report {
     Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
     /// The same articles as the reader has set them right meanwhile.
     Corrected(Arc<Library>),
+    /// How the last session was.
+    Resumed(Session),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }

@@ -1,5 +1,6 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
+mod editor;
 pub mod fetch;
 pub mod import;
 mod indexer;
@@ -33,6 +34,7 @@ use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
 use crate::runtime::fetch::Origin;
+use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
 use crate::runtime::notebook::Notebook;
@@ -97,7 +99,8 @@ pub fn read(opening: Opening) -> io::Result<()> {
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
-    listen(outbox.clone());
+    let ear = Ear::default();
+    listen(ear.clone(), outbox.clone());
     let notebook = match &opening.library {
         Some(folder) => Notebook::within(folder),
         None => Notebook::of(&opening.origins),
@@ -105,7 +108,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let told = outbox.clone();
     let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
     let tools = Arc::new(Tools::with(opening.additions));
-    let sources = Sources { origins: opening.origins, library: opening.library, tools };
+    let is_lasting = opening.library.is_some();
+    let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
+    let sources = Sources { origins, library, tools, pens };
     let tell = move |it| drop(outbox.send(Event::Told(it)));
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
@@ -120,8 +125,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
         mouse: config.mouse,
         asked: Asked::of_the_reader().map(|it| it.filters()).unwrap_or_default(),
         shelves,
+        is_lasting,
     });
-    let mut session = Session { model, theme, screen, workers, scribe, inbox, ended: None };
+    let mut session = Session { model, theme, screen, ear, scribe, workers, inbox, ended: None };
     let outcome = session.run(effects, problems);
     let ended = session.ended;
     drop(session);
@@ -142,9 +148,9 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
 
 /// Tells the session what is typed, on a thread of its own, and to end when
 /// the terminal is gone.
-fn listen(outbox: Sender<Event>) {
+fn listen(ear: Ear, outbox: Sender<Event>) {
     thread::spawn(move || {
-        input::forward(|it| outbox.send(Event::Told(it)).is_ok());
+        input::forward(&ear, |it| outbox.send(Event::Told(it)).is_ok());
         let _ = outbox.send(Event::Told(Msg::Ended));
     });
 }
@@ -154,8 +160,10 @@ struct Session {
     model: Model,
     theme: Theme,
     screen: Screen,
-    workers: Workers,
+    ear: Ear,
+    // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
+    workers: Workers,
     inbox: Receiver<Event>,
     /// The signal that ended it.
     ended: Option<i32>,
@@ -209,6 +217,9 @@ impl Session {
                 self.workers.correct();
                 Ok(())
             }
+            Event::Written(Written::NotKept(mark, why)) => {
+                self.tell(Msg::NotKept(Box::new(mark), why))
+            }
             Event::Written(Written::Stumbled(problem)) => {
                 self.tell(Msg::Stumbled(self.workers.newest(), vec![problem]))
             }
@@ -241,6 +252,9 @@ impl Session {
                     self.workers.explain(ticket, library, query, articles);
                 }
                 Effect::Remember(filter) => self.scribe.remember(filter),
+                Effect::Place(article, place) => self.scribe.place(article, place),
+                Effect::Session(session) => self.scribe.session(session),
+                Effect::Edit(text) => self.edit(&text)?,
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
                 Effect::Compare(ticket, article) => self.workers.compare(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
@@ -252,6 +266,7 @@ impl Session {
                 Effect::Copy(words) => self.copy(&words)?,
                 Effect::Capture(mouse) => self.screen.capture(mouse)?,
                 Effect::Keep(Change::Shelve(_, after)) => self.scribe.shelve(after),
+                Effect::Keep(Change::Mark(mark)) => self.scribe.mark(mark),
                 Effect::Keep(Change::Correct(amendment)) => self.scribe.amend(amendment),
                 Effect::Weigh(ticket, library, words) => {
                     self.workers.weigh(ticket, library, words);
@@ -281,6 +296,26 @@ impl Session {
         // What else was told meanwhile is only taken in after coming back.
         let later: Vec<Event> = self.inbox.iter().take_while(|it| !is_back(it)).collect();
         self.come_back()?;
+        later.into_iter().try_for_each(|it| self.take_in(it))
+    }
+
+    /// Lends the terminal to the reader's own editor.
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        if !self.ear.close() {
+            let why = Remark::new("problem-editor-terminal");
+            return self.tell(Msg::Edited(Err(why)));
+        }
+        self.screen.give_back();
+        let outcome = editor::edit(text);
+        // Whatever keys asked of the editor was not meant for us.
+        let is_ours = |it: &Event| match it {
+            Event::Asked(request) => !request.is_typed(),
+            it => !matches!(it, Event::Told(Msg::Resized(..))),
+        };
+        let later: Vec<Event> = self.inbox.try_iter().filter(is_ours).collect();
+        self.come_back()?;
+        self.ear.open();
+        self.tell(Msg::Edited(outcome))?;
         later.into_iter().try_for_each(|it| self.take_in(it))
     }
 

@@ -3,16 +3,22 @@
 //! the program ends.
 
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
+use crate::app::Resumed;
 use crate::corrections::Amendment;
-use crate::library::Shelf;
-use crate::news::Problem;
+use crate::library::{Mark, Shelf};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::refusal::why;
-use crate::store::{Asked, ShelfFile};
+use crate::store::{Asked, Pen, Session, ShelfFile};
 use crate::text::clean_line;
+
+/// What changes with every key is written this much later, so that only the
+/// last of a run of keys costs a wait for the disk.
+const BREATH: Duration = Duration::from_millis(400);
 
 /// Something to be kept.
 enum Order {
@@ -22,6 +28,16 @@ enum Order {
     Shelves(Vec<Shelf>),
     /// A filter that was asked.
     Asked(String),
+    /// What was done with an article.
+    Mark(Mark),
+    /// Where in an article the reader is.
+    Place(ArticleId, usize),
+    /// How the session is.
+    Session(Resumed),
+    /// What writes the reader's state from now on, or why nothing does.
+    Pen(Result<Pen, Remark>),
+    /// Write the rest and go.
+    Leave,
 }
 
 /// What the scribe tells.
@@ -29,13 +45,15 @@ enum Order {
 pub enum Written {
     /// The notebook says something else now, and lasts.
     Correction,
-    /// Something could not be written.
+    /// What was done with an article could not be written, and why.
+    NotKept(Mark, Remark),
+    /// Something else could not be written.
     Stumbled(Problem),
 }
 
 /// The thread that writes.
 pub struct Scribe {
-    orders: Option<Sender<Order>>,
+    orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -44,8 +62,10 @@ impl Scribe {
     /// of them and what it could not write.
     pub fn new(notebook: Notebook, tell: impl Fn(Written) + Send + 'static) -> Self {
         let (orders, inbox) = unbounded();
-        let thread = thread::spawn(move || write(&inbox, &notebook, &tell));
-        Self { orders: Some(orders), thread: Some(thread) }
+        let (tell, places) = (Box::new(tell), Vec::new());
+        let desk = Desk { notebook, tell, pen: None, places, session: None, due: None };
+        let thread = thread::spawn(move || desk.serve(&inbox));
+        Self { orders, thread: Some(thread) }
     }
 
     /// Has something that was set right written.
@@ -63,40 +83,150 @@ impl Scribe {
         self.order(Order::Asked(filter));
     }
 
+    /// Has kept what was done with an article.
+    pub fn mark(&self, mark: Mark) {
+        self.order(Order::Mark(mark));
+    }
+
+    /// Has kept where in an article the reader is.
+    pub fn place(&self, article: ArticleId, place: usize) {
+        self.order(Order::Place(article, place));
+    }
+
+    /// Has kept how the session is.
+    pub fn session(&self, session: Resumed) {
+        self.order(Order::Session(session));
+    }
+
+    /// Takes what writes the reader's state, whenever there is one. Without,
+    /// it lasts as long as the session.
+    pub fn pens(&self) -> Box<dyn Fn(Result<Pen, Remark>) + Send> {
+        let orders = self.orders.clone();
+        Box::new(move |pen| drop(orders.send(Order::Pen(pen))))
+    }
+
     fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            let _ = orders.send(order);
-        }
+        let _ = self.orders.send(order);
     }
 }
 
 impl Drop for Scribe {
     fn drop(&mut self) {
-        drop(self.orders.take());
+        self.order(Order::Leave);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn write(inbox: &Receiver<Order>, notebook: &Notebook, tell: &dyn Fn(Written)) {
-    for order in inbox {
+/// What the thread has before it.
+struct Desk {
+    notebook: Notebook,
+    tell: Box<dyn Fn(Written) + Send>,
+    pen: Option<Result<Pen, Remark>>,
+    /// Places that were not written yet, the newest of each article.
+    places: Vec<(ArticleId, usize)>,
+    /// The session, where it was not written yet.
+    session: Option<Resumed>,
+    /// When these must be.
+    due: Option<Instant>,
+}
+
+impl Desk {
+    fn serve(mut self, inbox: &Receiver<Order>) {
+        loop {
+            let order = match self.due {
+                None => inbox.recv().ok(),
+                Some(due) => match inbox.recv_deadline(due) {
+                    Err(error) if error.is_timeout() => {
+                        self.catch_up();
+                        continue;
+                    }
+                    order => order.ok(),
+                },
+            };
+            match order {
+                None | Some(Order::Leave) => return self.leave(),
+                Some(order) => self.obey(order),
+            }
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
         match order {
-            Order::Correction(change) => tell(match notebook.amend(&change) {
+            Order::Correction(change) => (self.tell)(match self.notebook.amend(&change) {
                 Ok(()) => Written::Correction,
                 Err(problem) => Written::Stumbled(problem),
             }),
-            Order::Shelves(shelves) => {
-                let Some(file) = ShelfFile::of_the_reader() else { continue };
-                if let Err(error) = file.keep(&shelves) {
-                    let place = clean_line(&file.path().to_string_lossy());
-                    tell(Written::Stumbled(Problem { place, what: why(&error) }));
-                }
-            }
+            Order::Shelves(shelves) => self.shelve(&shelves),
             // Only a convenience, which may fail in silence.
-            Order::Asked(filter) => {
-                let _ = Asked::of_the_reader().map(|it| it.remember(&filter));
+            Order::Asked(filter) => drop(Asked::of_the_reader().map(|it| it.remember(&filter))),
+            Order::Mark(mark) => self.mark(mark),
+            Order::Place(article, place) => {
+                self.places.retain(|it| it.0 != article);
+                self.places.push((article, place));
+                self.delay();
             }
+            Order::Session(session) => {
+                self.session = Some(session);
+                self.delay();
+            }
+            Order::Pen(pen) => self.pen = Some(pen),
+            Order::Leave => (),
         }
+    }
+
+    fn shelve(&self, shelves: &[Shelf]) {
+        let Some(file) = ShelfFile::of_the_reader() else { return };
+        if let Err(error) = file.keep(shelves) {
+            let place = clean_line(&file.path().to_string_lossy());
+            (self.tell)(Written::Stumbled(Problem { place, what: why(&error) }));
+        }
+    }
+
+    fn mark(&self, mark: Mark) {
+        let refused = match &self.pen {
+            None => return,
+            Some(Ok(pen)) => pen.mark(&mark).err().map(|it| it.remark()),
+            Some(Err(why)) => Some(why.clone()),
+        };
+        if let Some(why) = refused {
+            (self.tell)(Written::NotKept(mark, why));
+        }
+    }
+
+    fn delay(&mut self) {
+        self.due = self.due.or_else(|| Some(Instant::now() + BREATH));
+    }
+
+    /// Writes what has waited. Where that fails, less is found again, and
+    /// nobody need be told at every step.
+    fn catch_up(&mut self) {
+        self.due = None;
+        let (places, session) = (std::mem::take(&mut self.places), self.session.take());
+        let Some(Ok(pen)) = &self.pen else { return };
+        for (article, place) in places {
+            let _ = pen.place(article, place);
+        }
+        if let Some(session) = session {
+            let _ = pen.session(&written(session));
+        }
+    }
+
+    fn leave(mut self) {
+        self.catch_up();
+        if let Some(Ok(pen)) = &self.pen {
+            let _ = pen.leave();
+        }
+    }
+}
+
+/// The session as it is kept.
+fn written(session: Resumed) -> Session {
+    Session {
+        filter: session.filter,
+        article: session.article.map(|it| it.0),
+        lens: session.lens.name().to_owned(),
+        in_text: session.in_text,
     }
 }

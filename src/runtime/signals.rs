@@ -12,6 +12,16 @@ pub enum Request {
     End(i32),
 }
 
+/// What a terminal sends when somebody types control and c.
+const INTERRUPT: i32 = 2;
+
+impl Request {
+    /// Whether keys may have asked for it, in a program that lets them.
+    pub fn is_typed(self) -> bool {
+        matches!(self, Self::Stop | Self::Continue | Self::End(INTERRUPT))
+    }
+}
+
 #[cfg(unix)]
 pub use unix::{can_stop, end, listen, stop};
 
@@ -28,7 +38,7 @@ mod unix {
     use signal_hook::low_level::emulate_default_handler;
 
     use crate::runtime::signals::Request;
-    use crate::runtime::terminal::give_back;
+    use crate::runtime::terminal::{give_back, is_taken};
 
     /// Tells of requests from now on, on a thread of its own.
     pub fn listen(mut tell: impl FnMut(Request) + Send + 'static) -> io::Result<()> {
@@ -37,7 +47,12 @@ mod unix {
             let mut signals = signals.forever();
             // Ends with the first that asks for an end.
             let _ = signals.by_ref().map(request).find(|it| {
-                tell(*it);
+                // An editor that has the terminal meanwhile stops all of us.
+                if *it == Request::Stop && !is_taken() {
+                    stop();
+                } else {
+                    tell(*it);
+                }
                 matches!(it, Request::End(_))
             });
             // Who asks twice does not want to wait for the session.

@@ -21,7 +21,7 @@ use crate::runtime::indexer::Indexer;
 use crate::runtime::load::{Report, Tools};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::shelves::Shelves;
-use crate::store::{Put, Reader, Refusal, Repaired, Row, Writer, Written};
+use crate::store::{Pen, Put, Reader, Refusal, Repaired, Row, Seen, Whose, Writer, Written};
 use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at.
@@ -58,6 +58,10 @@ pub struct Stock {
     origins: Vec<Origin>,
     builder: Builder,
     marks: Marks,
+    /// What the reader had seen when they were last here.
+    seen: Option<Seen>,
+    /// How often it was begun.
+    beginnings: u32,
     notebook: Notebook,
     /// What of the notebook is known.
     edition: u64,
@@ -157,6 +161,8 @@ impl Stock {
             origins: Vec::new(),
             builder: Builder::default(),
             marks: Marks::default(),
+            seen: None,
+            beginnings: 0,
             notebook,
             edition: 0,
             corrections: Corrections::default(),
@@ -177,6 +183,11 @@ impl Stock {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
         self.reader.folder()
+    }
+
+    /// What writes down what the reader does, where it can be kept.
+    pub fn pen(&self) -> Option<Pen> {
+        self.writer.as_ref()?.pen()
     }
 
     /// Whether another instance writes it.
@@ -208,7 +219,7 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        if self.is_followed {
+        if self.is_followed || !self.is_filled {
             return self.follow_other(wanted, report);
         }
         self.is_news = false;
@@ -216,21 +227,24 @@ impl Stock {
         if self.is_news { self.show(wanted, report) } else { Ok(()) }
     }
 
-    /// Takes the other instance's place where it has gone, or what it has
-    /// written.
+    /// Takes the other instance's place where it has gone.
+    pub fn take_over(&mut self) {
+        if !self.is_followed {
+            return;
+        }
+        if let Ok((writer, _)) = Writer::open(self.folder()) {
+            (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
+        }
+    }
+
+    /// Takes in what another instance has written, all of it where that has
+    /// gone.
     fn follow_other(
         &mut self,
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        let has_left = match Writer::open(self.folder()) {
-            Ok((writer, _)) => {
-                (self.writer, self.is_followed, self.is_filled) = (Some(writer), false, false);
-                true
-            }
-            Err(_) => false,
-        };
-        if !has_left && self.reader.last_seq()? == self.seq {
+        if self.is_followed && self.reader.last_seq()? == self.seq {
             return Ok(());
         }
         if let Some(indexer) = &self.indexer {
@@ -265,6 +279,7 @@ impl Stock {
                 self.add(row);
             }
         }
+        self.reader.state(Whose::All, &mut self.marks)?;
         self.is_filled = true;
         self.correct()?;
         Ok(self.library())
@@ -274,17 +289,31 @@ impl Stock {
     /// yet and there are more.
     fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
         // What was complete is replaced by what is complete.
-        let is_first = self.seq == 0;
+        let is_first = self.beginnings == 0;
+        self.beginnings += 1;
         self.seq = self.reader.last_seq()?;
         (self.builder, self.marks) = (Builder::default(), Marks::default());
         self.mended.clear();
+        if is_first {
+            self.resume(report)?;
+        }
         let newest = self.reader.newest(FIRST)?;
         self.shown = newest.iter().map(|it| it.number).collect();
         for row in &newest {
             self.add(row);
         }
+        self.reader.state(Whose::Newest(FIRST), &mut self.marks)?;
         if newest.len() == FIRST as usize && is_first {
             self.tell(self.progress(newest.len())?, report);
+        }
+        Ok(())
+    }
+
+    /// Tells how the last session was, before any article.
+    fn resume(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+        self.seen = self.reader.seen()?;
+        if let Some(session) = self.reader.session()? {
+            report(Report::Resumed(session));
         }
         Ok(())
     }
@@ -327,6 +356,7 @@ impl Stock {
                 self.due = self.due.max(Instant::now() + LONG_BREATH);
             }
         }
+        self.reader.state(Whose::All, &mut self.marks)?;
         self.is_filled = wanted();
         self.mend_all()?;
         self.fillings += u32::from(self.is_filled);
@@ -358,8 +388,9 @@ impl Stock {
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
             Told::Passed(now) => progress = Progress { complete: false, ..now },
         });
+        let rested = writer.rest();
         self.writer = Some(writer);
-        outcome
+        outcome.and(rested)
     }
 
     /// Has words looked up from now on; `tell` hears when all are there.
@@ -437,6 +468,7 @@ impl Stock {
             }
             self.add(row);
             self.mend(row);
+            self.recall(row);
         }
         for row in &written.out {
             self.take_out(row);
@@ -444,6 +476,13 @@ impl Stock {
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
+    }
+
+    /// Looks up what the reader did with an article that has come or changed.
+    fn recall(&mut self, row: &Row) {
+        self.marks.forget(row.number);
+        // What cannot be read now is read with all the rest next time.
+        let _ = self.reader.state(Whose::One(row.digest.id), &mut self.marks);
     }
 
     fn take_out(&mut self, row: &Row) {
@@ -455,6 +494,10 @@ impl Stock {
         self.builder.add(row.number, &row.digest);
         set(&mut self.marks.vanished, row.number, row.standing.is_gone);
         set(&mut self.marks.revised, row.number, row.standing.revised.is_some());
+        let is_new = |seen: Seen| {
+            row.number > seen.number || row.standing.revised.is_some_and(|it| it > seen.at)
+        };
+        set(&mut self.marks.new, row.number, self.seen.is_some_and(is_new));
     }
 
     fn tell_in_time(&mut self, progress: Progress, report: &mut dyn FnMut(Report)) {

@@ -95,6 +95,11 @@ fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
     Terminal::new(CrosstermBackend::new(Sheet { out: stdout(), written: Vec::new() }))
 }
 
+/// Whether the terminal is ours at the moment.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back as it was found, once. What the terminal refuses
 /// cannot be helped any more.
 pub fn give_back() {

@@ -66,10 +66,13 @@ fn draw_card(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let name = |id: ActorId| model.library.actor(id).map_or("", |it| it.name.as_str()).to_owned();
     let alias = |(name, n): &(String, u32)| format!("{name} {}", words.number(*n as usize));
     let aliases = actor.aliases.iter().filter(|it| it.1 > 0).take(3).map(alias);
-    let told = [("says", card.parts.says.into()), ("about", card.parts.is_spoken_of.into())];
+    let parts = card.parts.map_or_else(String::new, |it| {
+        let told = [("says", it.says.into()), ("about", it.is_spoken_of.into())];
+        words.say_with("card-parts-of", &told)
+    });
     let lines = [
         ("card-names", aliases.collect::<Vec<_>>().join(", ")),
-        ("card-parts", words.say_with("card-parts-of", &told)),
+        ("card-parts", parts),
         ("card-company", card.company.iter().map(|it| name(it.id)).collect::<Vec<_>>().join(", ")),
         ("card-family", card.family.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", ")),
     ];

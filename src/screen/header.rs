@@ -27,6 +27,10 @@ fn about(model: &Model) -> String {
     let words = &model.setup.words;
     let articles = words.say_with("articles", &[("n", model.library.len().into())]);
     let mut parts = vec![model.setup.opened.clone(), articles];
+    let new = model.library.marks().new.len();
+    if new > 0 {
+        parts.push(words.say_with("new-articles", &[("n", new.into())]));
+    }
     if !model.progress.complete {
         let told = [("done", model.progress.done.into()), ("found", model.progress.found.into())];
         let what = if model.progress.is_again { "loading-again" } else { "loading" };

@@ -6,10 +6,22 @@ use ratatui::layout::Rect;
 
 use crate::app::{Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
-use crate::library::{Entry, Quoted};
+use crate::library::{Entry, Marks, Quoted};
 use crate::screen::parts::{both_ends, lay, row, write};
 use crate::screen::{Theme, empty, has_focus, pane_title};
 use crate::text::{Hyphenation, Line, Span, columns, shorten, wrap};
+
+/// Stands before an article that was not read.
+const UNREAD: &str = "• ";
+
+/// Stands for a star.
+pub(super) const STAR: &str = "★";
+
+/// Stands before a tag, or how many there are.
+pub(super) const TAG: &str = "#";
+
+/// Stands before how many notes there are.
+pub(super) const NOTE: &str = "✎";
 
 pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Buffer) {
     if area.whole.is_empty() {
@@ -31,7 +43,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
 
 fn title(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let words = &model.setup.words;
-    let (shown, all) = (model.list.rows().all().len(), model.library.len());
+    let (shown, all) = (model.filter.found.rows.len(), model.library.len());
     let count = if shown == all {
         words.number(all)
     } else {
@@ -65,7 +77,8 @@ fn draw_article(
             write(buffer, line, "▌", style);
         }
     }
-    let base = if article.is_titled { theme.text } else { theme.faint };
+    let is_read = model.library.marks().read.contains(article.number);
+    let base = if article.is_titled && !is_read { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
     let headline = Some(article.title).filter(|it| !it.is_empty()).unwrap_or(file(article));
     let marks = model.filter.query.marks(headline);
@@ -126,15 +139,32 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
     if is_cut { shorten(&format!("{words} …"), usize::from(width)) } else { words }
 }
 
-/// What stands below a headline: who published it, and when.
+/// What stands below a headline: whether it was read and who published it; what
+/// the reader has put on it, and when it was published.
 fn about(model: &Model, article: Entry) -> (String, String) {
     let words = &model.setup.words;
     let outlet = article.outlet.trim();
     let outlet = if outlet.is_empty() { file(article) } else { outlet };
     let untitled = (!article.is_titled).then(|| words.say("untitled"));
+    let marks = model.library.marks();
+    let unread = if marks.read.contains(article.number) { "" } else { UNREAD };
     let told = [standing(model, article.number), untitled, Some(outlet.to_owned())];
     let left = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    (left, article.published.map_or(String::new(), |it| date(words, it)))
+    let date = article.published.map_or(String::new(), |it| date(words, it));
+    let right = [put_on(marks, article.number), date];
+    let right: Vec<String> = right.into_iter().filter(|it| !it.is_empty()).collect();
+    (format!("{unread}{left}"), right.join(" "))
+}
+
+/// What the reader has put on an article, in a few signs.
+pub(super) fn put_on(marks: &Marks, number: u32) -> String {
+    let star = if marks.starred.contains(number) { STAR } else { "" };
+    let tags = marks.tags_of(number).count();
+    let notes = marks.notes_on(number).len();
+    let counted =
+        |sign: &str, count: usize| if count > 0 { format!("{sign}{count}") } else { String::new() };
+    let signs = [star.to_owned(), counted(TAG, tags), counted(NOTE, notes)];
+    signs.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the article was revised, or its file is gone.

@@ -10,6 +10,7 @@ mod findings;
 mod header;
 mod list;
 mod mentions;
+mod notes;
 mod parts;
 mod portrait;
 mod reader;

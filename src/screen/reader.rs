@@ -6,10 +6,10 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::{Command, Lens, Marks, Model, Pane, PaneArea, Row};
 use crate::news::{Annotated, ArticleId, BlockKind, Document, Language};
-use crate::screen::list::date;
+use crate::screen::list::{NOTE, STAR, TAG, date};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
-use crate::screen::{Theme, empty, has_focus};
+use crate::screen::{Theme, empty, has_focus, notes};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
 /// How many bytes of text are read in a minute, about.
@@ -24,6 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, column, buffer, "empty-text");
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
+    notes::margin(model, theme, buffer);
     let marks = marks(model, theme, article, model.page.seen(column.height));
     for (line, shown) in model.page.visible(column.height).iter().enumerate() {
         let place = row(column, line);
@@ -67,10 +68,22 @@ fn about(model: &Model, article: &Annotated) -> String {
         published.unwrap_or_else(|| words.say("undated")),
         document.byline.map(|it| document.words(it).to_owned()).unwrap_or_default(),
         words.say_with("minutes", &[("n", minutes.into())]),
+        marked(model, document.id),
         standing(model, document.id).unwrap_or_default(),
     ];
     let told: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     told.join(" · ")
+}
+
+/// Star, tags and how many notes there are.
+fn marked(model: &Model, article: ArticleId) -> String {
+    let marks = model.library.marks();
+    let Some(number) = model.library.number(article) else { return String::new() };
+    let star = marks.starred.contains(number).then(|| STAR.to_owned());
+    let tags = marks.tags_of(number).map(|it| format!("{TAG}{it}"));
+    let notes = marks.notes_on(number).len();
+    let notes = (notes > 0).then(|| format!("{NOTE}{notes}"));
+    star.into_iter().chain(tags).chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 /// How the article stands to its source, where there is something to say.

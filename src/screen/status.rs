@@ -4,10 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{COMMANDS, Change, Command, Entry, Key, Lens, Marks, Mode, Model, Notice, Typed};
+use crate::library::Mark;
 use crate::screen::Theme;
 use crate::screen::corrections::described;
+use crate::screen::list::TAG;
 use crate::screen::parts::{lay, skip, write};
-use crate::text::{Span, columns};
+use crate::text::{Span, columns, shorten};
+
+/// How much of a title is told.
+const TITLE: usize = 36;
 
 /// Draws the line. Gives the place of the cursor where something is typed.
 pub(super) fn draw(
@@ -118,7 +123,7 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Changes(_) | Mode::Problems(_));
     let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
-    let among_shelves = matches!(model.mode, Mode::Shelves(_));
+    let among_shelves = matches!(model.mode, Mode::Shelves(_) | Mode::Notes(_));
     let offered = |it: &&Entry| {
         (!closes_only || it.command == Command::Cancel)
             && (among_shelves || !of_shelves(it.command))
@@ -138,8 +143,15 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     let key = first_key(model, entry.command);
-    let is_window =
-        matches!(model.mode, Mode::Why | Mode::Changes(_) | Mode::Problems(_) | Mode::Help(_));
+    let is_window = matches!(
+        model.mode,
+        Mode::Why
+            | Mode::Changes(_)
+            | Mode::Problems(_)
+            | Mode::Help(_)
+            | Mode::Notes(_)
+            | Mode::Tags(_)
+    );
     let hint = if entry.command == Command::Cancel && is_window {
         model.setup.words.say("close-window")
     } else if entry.command == Command::Mentions && model.lens != Lens::Cast {
@@ -198,6 +210,19 @@ fn words(model: &Model, notice: &Notice) -> String {
             ];
             words.say_with("notice-corrected", &told)
         }
+        Notice::Kept(change) => {
+            let told = [
+                ("what", changed(model, change).into()),
+                ("key", first_key(model, Command::Undo).into()),
+            ];
+            let key = if model.setup.is_lasting { "notice-corrected" } else { "notice-for-now" };
+            words.say_with(key, &told)
+        }
+        Notice::NotKept(why) => {
+            let why = words.tell(why.key, &why.told);
+            words.say_with("notice-not-kept", &[("why", why.into())])
+        }
+        Notice::NotEdited(why) => words.tell(why.key, &why.told),
         Notice::Undone(change) => {
             words.say_with("notice-undone", &[("what", changed(model, change).into())])
         }
@@ -207,10 +232,29 @@ fn words(model: &Model, notice: &Notice) -> String {
     }
 }
 
+/// What was done with an article.
+fn marked(model: &Model, mark: &Mark) -> String {
+    let words = &model.setup.words;
+    let title = model.library.entry(mark.article()).map_or("", |it| it.title);
+    let told = [("title", shorten(title, TITLE).into())];
+    match mark {
+        Mark::Read(_, true) => words.say_with("mark-read", &told),
+        Mark::Read(_, false) => words.say_with("mark-unread", &told),
+        Mark::Star(_, true) => words.say_with("mark-star", &told),
+        Mark::Star(_, false) => words.say_with("mark-unstar", &told),
+        Mark::Tag(_, tag, true) => format!("+{TAG}{tag}"),
+        Mark::Tag(_, tag, false) => format!("-{TAG}{tag}"),
+        Mark::Write(_) => words.say_with("mark-note", &told),
+        Mark::Erase(_) => words.say_with("mark-no-note", &told),
+        Mark::Rewrite(..) => words.say_with("mark-note-changed", &told),
+    }
+}
+
 /// What a change was about.
 fn changed(model: &Model, change: &Change) -> String {
     match change {
         Change::Correct(it) => described(model, it.what()),
         Change::Shelve(..) => model.setup.words.say("shelves-title"),
+        Change::Mark(it) => marked(model, it),
     }
 }

@@ -13,7 +13,7 @@ use crate::screen::cast::CONFIRMED;
 use crate::screen::corrections::described;
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::key_name;
-use crate::screen::{Theme, changes, corrections, empty, shelves, textwrap_lines};
+use crate::screen::{Theme, changes, corrections, empty, notes, shelves, textwrap_lines};
 use crate::text::{Span, columns, shorten, shorten_middle};
 
 /// Draws the window that is open, if any. Gives the place of the cursor.
@@ -39,6 +39,9 @@ pub(super) fn draw(
             problems(model, theme, chooser, window.rows, buffer);
             Some(cursor)
         }
+        Mode::Write(it) => Some(notes::writing(model, theme, it, window, buffer)),
+        Mode::Notes(it) => Some(notes::list(model, theme, it, window, buffer)),
+        Mode::Tags(it) => Some(notes::tags(model, theme, it, window, buffer)),
         Mode::Shelves(window_of) => Some(shelves::window(model, theme, window_of, window, buffer)),
         Mode::Why => {
             frame(model, theme, ("why", &Typed::default()), window, buffer);
@@ -158,10 +161,12 @@ fn scope_key(scope: Scope) -> &'static str {
         Scope::Anywhere => "help-anywhere",
         Scope::List => "help-list",
         Scope::Reader => "help-reader",
+        Scope::Articles => "help-articles",
         Scope::Panel => "help-panel",
         Scope::Portrait => "help-portrait",
         Scope::Actors => "help-actors",
         Scope::Prompt => "help-prompt",
+        Scope::Writing => "help-writing",
     }
 }
 

@@ -10,12 +10,14 @@ mod home;
 pub mod index;
 mod last;
 mod lock;
+mod pen;
 mod reader;
 mod refusal;
 mod sample;
 mod schema;
 mod settings;
 mod shelves;
+mod state;
 mod writer;
 
 use std::io::{self, Write};
@@ -28,11 +30,13 @@ pub use corrections::{corrections, corrections_file, corrections_within, write_c
 pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;
+pub use pen::Pen;
 pub use reader::{Known, Logged, Reader, Revision};
 pub use refusal::Refusal;
 pub use sample::sample;
 pub use settings::{gazetteers, named_file, settings, settings_file};
 pub use shelves::ShelfFile;
+pub use state::{Seen, Session, Whose};
 pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.

@@ -297,7 +297,7 @@ impl Reader {
         (self.list(), self.bodies())
     }
 
-    fn list(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn list(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere cannot have left a connection half changed.
         self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }

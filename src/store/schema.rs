@@ -88,7 +88,11 @@ pub fn readable(folder: &Path, part: Part) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(&file, flags)?;
     match examine(&database, part) {
-        Ok(()) => Ok(database),
+        Ok(()) => {
+            // The system keeps what was read; several connections need not.
+            database.pragma_update(None, "cache_size", -512)?;
+            Ok(database)
+        }
         // On a disk that cannot be written there is no place for the file that
         // readers and writers share. Nobody writes there either; but what a
         // writer left unfinished could not be read, and is not guessed.

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::library::Digest;
 use crate::news::Remark;
@@ -206,7 +206,8 @@ impl Writer {
         let spare = self.spare()?;
         let bodies = self.write_bodies(&batch, &spare)?;
         let texts = &self.bodies;
-        let list = self.list.transaction()?;
+        // At once the one who writes: the pen may write between two batches.
+        let list = self.list.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (written, analysis) = (Written::default(), self.analysis);
         let mut desk = Desk { list: &list, texts, written, analysis, now: now() };
         for (change, first) in batch.into_iter().zip(bodies) {
@@ -247,6 +248,15 @@ impl Writer {
         bodies.commit()?;
         self.next = next;
         Ok(firsts)
+    }
+
+    /// Gives back the memory that writing took, for as long as nothing is
+    /// written.
+    pub fn rest(&self) -> Result<()> {
+        for database in [&self.list, &self.bodies] {
+            database.execute_batch("PRAGMA shrink_memory")?;
+        }
+        Ok(())
     }
 
     /// Says that the library is of what lies at `path`.
@@ -584,7 +594,7 @@ fn make_folder(folder: &Path) -> Result<()> {
 }
 
 /// Nanoseconds since 1970.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }

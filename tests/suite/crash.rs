@@ -9,10 +9,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use liseuse::library::Digest;
+use liseuse::library::{Digest, Mark};
+use liseuse::news::ArticleId;
 use liseuse::runtime::import::hash;
 use liseuse::store::index::Index;
-use liseuse::store::{Line, Reader, Writer, sample};
+use liseuse::store::{Reader, Writer, sample};
 use tempfile::{TempDir, tempdir};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
@@ -140,9 +141,10 @@ fn what_was_confirmed_outlives_a_kill() {
 fn a_reader_who_tags() {
     use std::io::Write;
     let (writer, _) = Writer::open(Path::new(".")).unwrap();
+    let pen = writer.pen().unwrap();
     loop {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
-        writer.restore(&Line::Tag { article: 1, tag: now.to_string() }).unwrap();
+        pen.mark(&Mark::Tag(ArticleId(1), now.to_string(), true)).unwrap();
         writeln!(std::io::stdout().lock(), "confirmed {now}").unwrap();
     }
 }

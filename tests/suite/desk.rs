@@ -1,15 +1,18 @@
 //! A desk to read at: articles in, keys in, the screen out. It answers effects
 //! itself, at once, with the real ingestion, analysis and library.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::app::{Change, Effect, Key, Keymap, Model, Msg, Progress, Setup, Ticket, update};
+use liseuse::app::{
+    Change, Effect, Key, Keymap, Model, Msg, Progress, Resumed, Setup, Ticket, update,
+};
 use liseuse::corrections::Sheet;
 use liseuse::i18n::{Language, Words};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Keeper, Library, Marks, Query, Quoted, changed};
+use liseuse::library::{Bodies, Keeper, Library, Mark, Marks, Query, Quoted, changed};
 use liseuse::news::{Annotated, ArticleId, Document};
 use liseuse::screen::{Theme, draw};
 use ratatui::Terminal;
@@ -25,6 +28,12 @@ pub struct Desk {
     pub asked: Vec<String>,
     /// What was set right.
     pub sheet: Sheet,
+    /// What was done with articles, in order.
+    pub marked: Vec<Mark>,
+    /// Where in each article the reader was last.
+    pub places: HashMap<ArticleId, usize>,
+    /// How the session was told to be.
+    pub session: Option<Resumed>,
     /// The articles as they were read.
     shelf: Vec<Annotated>,
     library: Arc<Library>,
@@ -56,6 +65,7 @@ impl Desk {
             mouse: true,
             asked: Vec::new(),
             shelves: Vec::new(),
+            is_lasting: true,
         };
         let (model, effects) = Model::start(setup);
         let shelf = analysed(articles);
@@ -65,6 +75,9 @@ impl Desk {
             model,
             asked: Vec::new(),
             sheet,
+            marked: Vec::new(),
+            places: HashMap::new(),
+            session: None,
             shelf,
             library,
             bodies,
@@ -167,12 +180,12 @@ impl Desk {
                     let weight = library.weigh(&words, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Weighed(ticket, weight));
                 }
-                Effect::Keep(Change::Correct(amendment)) => {
-                    let made = self.sheet.text().lines().count();
-                    assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
-                    (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
-                    self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
+                Effect::Keep(change) => self.keep(change),
+                Effect::Place(article, place) => {
+                    self.places.insert(article, place);
                 }
+                Effect::Edit(text) => self.asked.push(format!("edit {text}")),
+                Effect::Session(session) => self.session = Some(session),
                 Effect::Tally(ticket, library, articles) => {
                     let actors = library.tally(&articles, &|| true).expect("it is wanted");
                     self.tell(Msg::Tallied(ticket, actors));
@@ -186,13 +199,26 @@ impl Desk {
                     self.tell(Msg::Explained(ticket, answers));
                 }
                 Effect::Remember(filter) => self.asked.push(format!("remember {filter}")),
-                Effect::Keep(Change::Shelve(_, shelves)) => {
-                    let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
-                    self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
-                }
                 Effect::Copy(words) => self.asked.push(format!("copy {words}")),
                 Effect::Capture(mouse) => self.asked.push(format!("capture {mouse}")),
                 Effect::Suspend => self.asked.push("suspend".to_owned()),
+            }
+        }
+    }
+
+    /// Keeps what is to last.
+    fn keep(&mut self, change: Change) {
+        match change {
+            Change::Correct(amendment) => {
+                let made = self.sheet.text().lines().count();
+                assert!(self.sheet.amend(&amendment, &format!("2026-11-22 07:00:{made:02}")));
+                (self.library, self.bodies) = kept(&self.shelf, &self.sheet);
+                self.tell(Msg::Kept(self.model.loading, Arc::clone(&self.library)));
+            }
+            Change::Mark(mark) => self.marked.push(mark),
+            Change::Shelve(_, shelves) => {
+                let written = shelves.iter().map(|it| format!("{}={}", it.name, it.filter));
+                self.asked.push(format!("shelve {}", written.collect::<Vec<_>>().join("; ")));
             }
         }
     }

@@ -70,7 +70,6 @@ impl Shelf {
 /// What the nearest statement of somebody else is, for the first statements of
 /// every few articles; printed, to be read.
 #[test]
-#[expect(clippy::print_stdout, reason = "shown when asked for")]
 fn the_nearest_statement_is_of_somebody_else_in_another_article() {
     let shelf = sample();
     let every = (shelf.library.len() / 60).max(1);

@@ -12,14 +12,16 @@ use crate::desk::Desk;
 
 /// Where commands can be given, in the order and under the headings of the
 /// help page.
-const PLACES: [(Scope, &str); 7] = [
+const PLACES: [(Scope, &str); 9] = [
     (Scope::Anywhere, "help-anywhere"),
+    (Scope::Articles, "help-articles"),
     (Scope::List, "help-list"),
     (Scope::Reader, "help-reader"),
     (Scope::Panel, "help-panel"),
     (Scope::Portrait, "help-portrait"),
     (Scope::Actors, "help-actors"),
     (Scope::Prompt, "help-prompt"),
+    (Scope::Writing, "help-writing"),
 ];
 
 #[test]

@@ -95,6 +95,16 @@ mod claims;
 /// What the reader's word does.
 mod corrections;
 
+/// What a reader does with articles, key by key.
+mod marking;
+
+/// What of it is kept.
+mod kept;
+
+/// What of it outlives the program, in a terminal.
+#[cfg(unix)]
+mod lasting;
+
 /// The lasting library.
 mod store;
 

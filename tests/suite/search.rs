@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use liseuse::library::{ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Query, Sign};
+use liseuse::library::{
+    ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Note, Placed, Query, Sign,
+};
 use liseuse::news::{ArticleId, Kind};
 use liseuse::text::Span;
 
@@ -192,12 +194,20 @@ fn the_picker_finds_names_by_letters() {
 #[test]
 fn the_readers_marks_are_asked_for() {
     let library = library(&told());
+    let note = Note {
+        id: 1,
+        article: ArticleId(3),
+        span: Span::new(0, 1),
+        quoted: "Q".into(),
+        words: "Un doute".into(),
+        made: None,
+    };
     // By number: the articles were added as 1, 2, 3, 4.
     let marks = Marks {
         read: [0, 1].into_iter().collect(),
         starred: [3, 9].into_iter().collect(),
         tags: [("À relire".to_owned(), [1].into_iter().collect())].into(),
-        notes: [(2, vec!["Un doute".to_owned()])].into(),
+        notes: [(2, vec![Placed { note: Arc::new(note), at: None }])].into(),
         ..Marks::default()
     };
     let library = library.with_marks(Arc::new(marks));
@@ -229,7 +239,7 @@ fn what_is_typed_is_completed() {
     check_completed("dit:état:", &["dit:état:Baltia ", "dit:état:\"Norin\" "]);
     check_completed("lieu:n", &["lieu:\"Norin\" "]);
     check_completed("acteur:gr", &["acteur:groupe:"]);
-    check_completed("est:no", &["est:nonlu "]);
+    check_completed("est:no", &["est:nonlu ", "est:nouveau "]);
     check_completed("depuis:av", &["depuis:avant-hier ", "depuis:avril "]);
     check_completed("chiffre:bl", &["chiffre:blessés", "chiffre:blindés"]);
     check_completed("\"un acc", &[]);

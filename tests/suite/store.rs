@@ -14,23 +14,23 @@ use liseuse::text::Span;
 use tempfile::{TempDir, tempdir};
 
 /// A library in a folder of its own, and what reads texts for it.
-struct Shelf {
+pub struct Shelf {
     folder: TempDir,
     lexicon: Lexicon,
     rules: Rules,
 }
 
 impl Shelf {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let (lexicon, rules) = (Lexicon::embedded(), Rules::embedded());
         Self { folder: tempdir().unwrap(), lexicon, rules }
     }
 
-    fn writer(&self) -> Writer {
+    pub fn writer(&self) -> Writer {
         Writer::open(self.folder.path()).unwrap().0
     }
 
-    fn reader(&self) -> Reader {
+    pub fn reader(&self) -> Reader {
         Reader::open(self.folder.path()).unwrap()
     }
 
@@ -40,7 +40,7 @@ impl Shelf {
         annotate(Arc::new(document), &self.lexicon)
     }
 
-    fn read(&self, path: &str, text: &str) -> Change {
+    pub fn read(&self, path: &str, text: &str) -> Change {
         let article = self.annotated(path, text);
         let digest = Digest::of(&article);
         let stamp = Stamp { size: text.len() as u64, modified: 1, hash: 1 };

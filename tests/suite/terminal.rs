@@ -12,7 +12,7 @@ use liseuse::runtime::terminal::Screen;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
 
 const ROWS: NonZero<u16> = NonZero::new(24).unwrap();
 
@@ -146,7 +146,7 @@ fn what_is_set_right_while_articles_are_read_is_seen_and_outlives_a_kill() {
     assert!(corrections.contains("\"Rosa K.\""), "{corrections}");
 }
 
-fn articles() -> tempfile::TempDir {
+pub fn articles() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let words = "Three villages were cut off by the flood\n\nThe river rose again on Monday.\n";
     fs::write(folder.path().join("flood.txt"), words).unwrap();
@@ -154,7 +154,7 @@ fn articles() -> tempfile::TempDir {
 }
 
 /// A program in a terminal of its own.
-struct Pty {
+pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
@@ -166,7 +166,7 @@ struct Pty {
 }
 
 impl Pty {
-    fn run(command: &[&str]) -> Self {
+    pub fn run(command: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let size =
             PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
@@ -197,18 +197,18 @@ impl Pty {
         }
     }
 
-    fn process(&self) -> Pid {
+    pub fn process(&self) -> Pid {
         let id = self.child.process_id().unwrap();
         Pid::from_raw(id.try_into().unwrap()).unwrap()
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
     }
 
     /// Waits until the screen shows `text`.
     #[track_caller]
-    fn wait_for(&mut self, text: &str) {
+    pub fn wait_for(&mut self, text: &str) {
         let until = Instant::now() + Duration::from_secs(30);
         while !self.screen.screen().contents().contains(text) {
             let left = until.saturating_duration_since(Instant::now());
@@ -221,7 +221,7 @@ impl Pty {
 
     /// Waits for the program to end, and says how.
     #[track_caller]
-    fn end(&mut self) -> String {
+    pub fn end(&mut self) -> String {
         loop {
             match self.output.recv_timeout(Duration::from_secs(30)) {
                 Ok(chunk) => self.take_in(&chunk),

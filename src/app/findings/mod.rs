@@ -35,6 +35,26 @@ pub enum Lens {
     Dates,
 }
 
+impl Lens {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Cast, Self::Says, Self::Figures, Self::Dates];
+
+    /// Its name where sessions are kept; that of its command.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cast => "cast",
+            Self::Says => "says",
+            Self::Figures => "figures",
+            Self::Dates => "dates",
+        }
+    }
+
+    /// The lens of that name; the first where there is none.
+    pub fn of_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|it| it.name() == name).unwrap_or_default()
+    }
+}
+
 /// How the reader wants the findings of a lens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Manner {

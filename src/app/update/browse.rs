@@ -1,8 +1,8 @@
 //! What the commands do outside of prompts and windows.
 
 use crate::app::update::{
-    ask, asking, changes, correct, find, focus, follow, leave, leave_spot, lens, panel, portrait,
-    prompt, return_to, settle, shelves, spot,
+    ask, asking, changes, correct, find, focus, follow, leave, leave_spot, lens, mark, note, panel,
+    portrait, prompt, return_to, settle, shelves, spot,
 };
 use crate::app::{Command, Effect, Lens, Mode, Model, Notice, Pane, Ticket};
 use crate::text::Span;
@@ -51,6 +51,9 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Problems => prompt::begin_problems(model),
         Command::Help => prompt::begin_help(model),
         Command::Corrections => correct::list(model),
+        Command::Tags => note::begin_tags(model),
+        Command::Note => note::begin(model),
+        Command::Notes => note::list(model),
         _ => return effect(model, command),
     }
     Vec::new()
@@ -70,6 +73,9 @@ fn effect(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Correct => correct::begin(model),
         Command::Undo => correct::undo(model),
         Command::Redo => correct::redo(model),
+        Command::Star => mark::star(model),
+        Command::Read => mark::read(model),
+        Command::New => mark::only_new(model),
         Command::Clear => clear(model),
         Command::Mouse => mouse(model),
         Command::Reload => reload(model),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::correct::{kind_key, listed};
 use crate::app::update::prompt::{holds, picks};
-use crate::app::update::shelves;
+use crate::app::update::{mark, shelves};
 use crate::app::{
     Change, Chooser, Command, Correcting, Effect, Key, Lens, Mode, Model, Notice, Pane, Pick, Rows,
     Step, Subject, Ticket, Typed, Way,
@@ -317,14 +317,16 @@ pub(super) fn keep(model: &mut Model, change: Change) -> Vec<Effect> {
 
 /// Does what the session itself has to do for it, and has it kept.
 fn lasting(model: &mut Model, change: Change) -> Vec<Effect> {
-    let count = match &change {
-        Change::Correct(_) => None,
+    let mut effects = match &change {
+        Change::Correct(_) => Vec::new(),
         Change::Shelve(_, after) => {
             model.shelves.put(after.clone());
-            shelves::count(model)
+            shelves::count(model).into_iter().collect()
         }
+        Change::Mark(done) => mark::show(model, done),
     };
-    count.into_iter().chain([Effect::Keep(change)]).collect()
+    effects.push(Effect::Keep(change));
+    effects
 }
 
 /// Takes back what was done last.

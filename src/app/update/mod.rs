@@ -6,7 +6,9 @@ mod changes;
 mod correct;
 mod find;
 mod lens;
+mod mark;
 mod mouse;
+mod note;
 mod open;
 mod panel;
 mod portrait;
@@ -18,8 +20,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::app::{
-    Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Spot,
-    Ticket,
+    Effect, Extent, Findings, Goal, Key, Mode, Model, Msg, Page, Pane, Portrait, Progress, Resumed,
+    Spot, Ticket, Typed,
 };
 use crate::library::{Actor, ActorId, Found, Library};
 use crate::news::Kind;
@@ -27,11 +29,14 @@ use crate::news::Kind;
 /// Takes in what has happened, and says what is wanted from the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
+    model.list.let_go();
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
     effects.extend(tally(model));
+    effects.extend(mark::tell_place(model));
+    effects.extend(mark::tell_session(model));
     effects
 }
 
@@ -67,6 +72,9 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             correct::weighed(model, weight);
             Vec::new()
         }
+        Msg::Resumed(ticket, session) if ticket == model.loading => resume(model, &session),
+        Msg::Edited(outcome) => note::edited(model, outcome),
+        Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
@@ -88,6 +96,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Explained(..)
         | Msg::Near(..)
         | Msg::Kept(..)
+        | Msg::Resumed(..)
         | Msg::Weighed(..) => Vec::new(),
         Msg::Ended => leave(model),
     }
@@ -99,11 +108,35 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     model.notice = None;
-    match (&model.mode, command) {
+    let mut effects = mark::finish(model, command);
+    effects.extend(match (&model.mode, command) {
         (Mode::Browse, Some(command)) => browse::perform(model, command),
         (Mode::Browse, None) => Vec::new(),
         (_, command) => prompt::press(model, key, command),
+    });
+    effects
+}
+
+/// Begins as the last session ended, unless the reader has begun already.
+fn resume(model: &mut Model, session: &Resumed) -> Vec<Effect> {
+    if model.filter.is_open() {
+        model.filter.typed = Typed::of(&session.filter);
+        // What cannot be read any more is not asked.
+        if !model.filter.reread(&model.library) {
+            model.filter.typed = Typed::default();
+            model.filter.error = None;
+        }
     }
+    model.lens = session.lens;
+    model.state.told = Some(session.clone());
+    if let Some(article) = session.article {
+        model.list.expect(article);
+        open::open(model, article, Goal::Resume);
+    }
+    if session.in_text && session.article.is_some() {
+        focus(model, Pane::Reader);
+    }
+    ask(model)
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
@@ -119,16 +152,25 @@ const FIRST: Ticket = Ticket(1);
 /// Takes a library that has grown, or was read again. The question is asked
 /// again of it.
 fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<Effect> {
+    // Whoever followed another instance may keep things again.
+    model.state.is_refused &= !model.progress.is_followed || progress.is_followed;
     model.progress = progress;
     if model.loading != FIRST && !progress.complete {
         return Vec::new();
     }
     let chosen = chosen_actor(model);
-    model.library = library;
+    model.library = model.state.over(library);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());
         model.snippets.forget();
     }
+    renew(model)
+}
+
+/// Takes the library after something was set right.
+fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.library = model.state.over(library);
+    correct::renew_list(model);
     renew(model)
 }
 
@@ -162,13 +204,6 @@ fn tallied(model: &mut Model, actors: Vec<(ActorId, u32)>) -> Vec<Effect> {
     model.filter.found.actors = Some(actors);
     renew_cast(model);
     Vec::new()
-}
-
-/// Takes the library after something was set right.
-fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
-    model.library = library;
-    correct::renew_list(model);
-    renew(model)
 }
 
 /// Asks why the articles on the screen pass the filter.
@@ -212,10 +247,20 @@ fn ask(model: &mut Model) -> Vec<Effect> {
 }
 
 fn take(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
-    model.filter.answered = ticket;
-    model.list.show(Arc::clone(&found.rows));
+    let (before, query) = (model.list.chosen(), model.filter.query.clone());
+    let is_same = model.filter.shown.as_ref() == Some(&query);
+    if is_same && before.is_some_and(|it| model.library.entry(it).is_some()) {
+        model.list.renew(Arc::clone(&found.rows));
+    } else {
+        model.list.show(Arc::clone(&found.rows));
+    }
+    (model.filter.answered, model.filter.shown) = (ticket, Some(query));
     model.filter.found = found;
-    follow(model);
+    model.list.give_up(model.progress.complete);
+    // Whoever has gone to an article beside the list stays there.
+    if !is_same || model.list.chosen() != before || model.reading().is_none() {
+        follow(model);
+    }
     renew_cast(model);
     panel::renew_mentions(model);
     Vec::new()
@@ -223,9 +268,12 @@ fn take(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
 
 /// Opens the chosen article beside the list.
 fn follow(model: &mut Model) {
+    if model.list.is_expecting() {
+        return settle(model);
+    }
     match model.list.chosen() {
         Some(article) if model.reading() != Some(article) => {
-            open::open(model, article, Goal::Start);
+            open::open(model, article, Goal::Resume);
         }
         Some(_) => settle(model),
         None => {

@@ -1,7 +1,7 @@
 //! What the mouse does: click, wheel and drag.
 
-use crate::app::update::{focus, follow, panel, settle};
-use crate::app::{Effect, Mode, Model, Mouse, MouseAct, Pane};
+use crate::app::update::{focus, follow, mark, panel, settle};
+use crate::app::{Command, Effect, Mode, Model, Mouse, MouseAct, Pane};
 
 /// How many lines the wheel moves.
 const WHEEL: isize = 3;
@@ -11,6 +11,7 @@ pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(pane) = model.panes().at(mouse.column, mouse.row) else { return Vec::new() };
+    let effects = mark::finish(model, Some(Command::Down));
     match mouse.act {
         MouseAct::WheelDown => wheel(model, pane, 1),
         MouseAct::WheelUp => wheel(model, pane, -1),
@@ -19,7 +20,7 @@ pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         MouseAct::Release => release(model),
     }
     settle(model);
-    Vec::new()
+    effects
 }
 
 fn wheel(model: &mut Model, pane: Pane, by: isize) {

@@ -59,6 +59,7 @@ fn put(model: &mut Model, article: &Arc<Annotated>, goal: Goal) {
         model.page.renew(article, column.height);
     } else {
         model.page = Page::open(Arc::clone(article), column.width);
+        model.state.ended = None;
     }
     find::mark(model);
     model.cast.reopen(&model.library, article, &model.filter);
@@ -69,7 +70,11 @@ fn put(model: &mut Model, article: &Arc<Annotated>, goal: Goal) {
 fn reach(model: &mut Model, goal: Goal) {
     let height = model.panes().column.height;
     match goal {
-        Goal::Here | Goal::Start => (),
+        Goal::Here => (),
+        Goal::Resume => {
+            let place = model.page.id().map(|it| model.state.place(it, &model.library));
+            model.page.resume(place.unwrap_or(0), height);
+        }
         Goal::Place(place) => model.page.return_to(place, height),
         Goal::Mention(span) => model.page.go_to_mention(span, height),
         Goal::Passage(span) => model.page.point_at(span, height),

@@ -269,9 +269,7 @@ pub(super) fn reorder(model: &mut Model) {
 /// Tells more of the chosen actor, where there is room to.
 pub(super) fn renew_card(model: &mut Model) {
     let chosen = model.cast.chosen().filter(|_| model.card_height() > 0);
-    if model.cast.card.as_ref().map(|it| it.actor) != chosen {
-        model.cast.tell_of(&model.library, chosen);
-    }
+    model.cast.tell_of(&model.library, chosen, model.focus == Pane::Panel);
 }
 
 /// Filters by the actor that the reader is at.

@@ -84,7 +84,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
     let Some(portrait) = &model.portrait else { return Vec::new() };
     let Some(row) = portrait.rows.chosen().copied() else { return Vec::new() };
     if let PortraitRow::Article(article) = row {
-        panel::go(model, article, Goal::Start);
+        panel::go(model, article, Goal::Resume);
         return Vec::new();
     }
     if let Some(other) = portrait.other() {

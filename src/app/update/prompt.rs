@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::app::update::{
-    ask, asking, browse, changes, correct, find, focus, panel, portrait, renew_cast, settle,
+    ask, asking, browse, changes, correct, find, focus, note, panel, portrait, renew_cast, settle,
     shelves,
 };
 use crate::app::{
@@ -66,6 +66,9 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
     if matches!(model.mode, Mode::Correct(_)) {
         return correct::press(model, key, command);
     }
+    if matches!(model.mode, Mode::Write(_)) {
+        return note::press(model, key, command);
+    }
     if matches!(model.mode, Mode::Changes(_)) {
         return changes::press(model, key, command);
     }
@@ -75,12 +78,16 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
         Some(Command::Previous) => step(model, -1),
         Some(Command::PickedPortrait) => picked_portrait(model),
         Some(Command::Complete) if matches!(model.mode, Mode::Filter(_)) => asking::complete(model),
-        Some(Command::Complete | Command::Next) => step(model, 1),
-        Some(command @ (Command::RenameShelf | Command::RemoveShelf))
-            if matches!(model.mode, Mode::Shelves(_)) =>
-        {
-            shelves::perform(model, command)
+        Some(Command::Complete) if matches!(model.mode, Mode::Notes(_)) => {
+            note::widen(model);
+            Vec::new()
         }
+        Some(Command::Complete | Command::Next) => step(model, 1),
+        Some(command @ (Command::RenameShelf | Command::RemoveShelf)) => match model.mode {
+            Mode::Shelves(_) => shelves::perform(model, command),
+            Mode::Notes(_) => note::perform(model, command),
+            _ => Vec::new(),
+        },
         _ => match key {
             Key::PageDown => step(model, PAGE),
             Key::PageUp => step(model, -PAGE),
@@ -92,6 +99,10 @@ pub(super) fn press(model: &mut Model, key: Key, command: Option<Command>) -> Ve
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if matches!(model.mode, Mode::Correct(_)) {
         correct::paste(model, text);
+        return Vec::new();
+    }
+    if matches!(model.mode, Mode::Write(_)) {
+        note::paste(model, text);
         return Vec::new();
     }
     typed(model, |it| {
@@ -113,6 +124,8 @@ fn typed(model: &mut Model, change: impl FnOnce(&mut Typed) -> bool) -> Vec<Effe
             return filter_changed(model);
         }
         Mode::Shelves(_) => shelves::narrow(model),
+        Mode::Notes(_) => note::narrow(model),
+        Mode::Tags(_) => note::narrow_tags(model),
         Mode::Find(place) => find::preview(model, place),
         Mode::Narrow => renew_cast(model),
         _ => narrow(model, &text),
@@ -130,7 +143,14 @@ fn line(model: &mut Model) -> Option<&mut Typed> {
         Mode::Problems(window) | Mode::Corrections(window) => Some(&mut window.typed),
         Mode::Pick(window) => Some(&mut window.typed),
         Mode::Shelves(window) => Some(&mut window.chooser.typed),
-        Mode::Browse | Mode::Why | Mode::Changes(_) | Mode::Correct(_) | Mode::Over => None,
+        Mode::Notes(window) => Some(&mut window.chooser.typed),
+        Mode::Tags(window) => Some(&mut window.chooser.typed),
+        Mode::Browse
+        | Mode::Why
+        | Mode::Changes(_)
+        | Mode::Correct(_)
+        | Mode::Write(_)
+        | Mode::Over => None,
     }
 }
 
@@ -156,9 +176,11 @@ fn commands(model: &Model, text: &str) -> Vec<HelpRow> {
         Pane::Reader => Scope::Reader,
         Pane::Panel => Scope::Panel,
     };
-    let others = [Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Actors];
+    let others =
+        [Scope::Articles, Scope::List, Scope::Reader, Scope::Panel, Scope::Portrait, Scope::Actors];
     let others = others.into_iter().filter(|it| *it != here);
-    let places = [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt]);
+    let places =
+        [here, Scope::Anywhere].into_iter().chain(others).chain([Scope::Prompt, Scope::Writing]);
     let found = matching(model, text);
     let in_place = |place: Scope| {
         let rows: Vec<usize> =
@@ -215,8 +237,15 @@ fn step(model: &mut Model, by: isize) -> Vec<Effect> {
         Mode::Problems(window) | Mode::Corrections(window) => window.step(by, height),
         Mode::Pick(window) => window.step(by, height),
         Mode::Shelves(window) => window.chooser.step(by, height),
+        Mode::Notes(window) => window.chooser.step(by, height),
+        Mode::Tags(window) => window.chooser.step(by, height),
         Mode::Find(_) => find::step(model, by > 0),
-        Mode::Browse | Mode::Why | Mode::Changes(_) | Mode::Correct(_) | Mode::Over => (),
+        Mode::Browse
+        | Mode::Why
+        | Mode::Changes(_)
+        | Mode::Correct(_)
+        | Mode::Write(_)
+        | Mode::Over => (),
     }
     settle(model);
     Vec::new()
@@ -234,6 +263,9 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     if matches!(model.mode, Mode::Corrections(_)) {
         return correct::withdraw(model);
     }
+    if matches!(model.mode, Mode::Tags(_)) {
+        return note::toggle_tag(model);
+    }
     match std::mem::replace(&mut model.mode, Mode::Browse) {
         Mode::Help(window) => run(model, window.rows.chosen().copied()),
         Mode::Pick(window) => {
@@ -246,6 +278,10 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         }
         Mode::Filter(_) => asking::remember(model),
         Mode::Shelves(window) => shelves::accept(model, &window),
+        Mode::Notes(window) => {
+            note::go(model, &window);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -276,8 +312,9 @@ fn run(model: &mut Model, row: Option<HelpRow>) -> Vec<Effect> {
         Scope::List => Pane::List,
         Scope::Reader | Scope::Portrait => Pane::Reader,
         Scope::Panel | Scope::Actors => Pane::Panel,
-        Scope::Prompt => return Vec::new(),
-        Scope::Anywhere => model.focus,
+        Scope::Articles if model.focus == Pane::Panel => Pane::List,
+        Scope::Prompt | Scope::Writing => return Vec::new(),
+        Scope::Anywhere | Scope::Articles => model.focus,
     };
     focus(model, pane);
     browse::perform(model, entry.command)

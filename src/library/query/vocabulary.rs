@@ -184,12 +184,14 @@ pub(in crate::library) enum Flag {
     Revised,
     Vanished,
     Noted,
+    New,
 }
 
 pub(in crate::library) const FLAGS: Table<Flag> = &[
     say(Flag::Unread, &["nonlu", "non-lu"], &["unread"]),
     say(Flag::Read, &["lu"], &["read"]),
     say(Flag::Starred, &["favori", "étoilé"], &["starred", "favourite", "favorite"]),
+    say(Flag::New, &["nouveau"], &["new"]),
     say(Flag::Noted, &["annoté", "noté"], &["noted", "annotated"]),
     say(Flag::Revised, &["révisé", "modifié"], &["revised"]),
     say(Flag::Vanished, &["disparu"], &["vanished", "gone"]),

@@ -1,0 +1,184 @@
+//! What the reader has done with articles, as it is read from the library.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
+
+use crate::library::{Marks, Note, Placed};
+use crate::news::ArticleId;
+use crate::store::reader::Reader;
+use crate::store::refusal::Result;
+use crate::text::{Span, clean_line};
+
+/// The articles whose state is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// So many of the newest.
+    Newest(u32),
+    /// All of them.
+    All,
+    /// One.
+    One(ArticleId),
+}
+
+/// How a session was when it ended, in words that other versions understand.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The filter.
+    pub filter: String,
+    /// The open article.
+    pub article: Option<u64>,
+    /// What the side panel showed.
+    pub lens: String,
+    /// Whether the reader was in the text rather than in the list.
+    pub in_text: bool,
+}
+
+/// What the reader had seen when they were last here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The highest number of an article.
+    pub number: u32,
+    /// When that was, in nanoseconds since 1970.
+    pub at: i64,
+}
+
+impl Reader {
+    /// Puts what the reader did with articles into `marks`.
+    pub fn state(&self, whose: Whose, marks: &mut Marks) -> Result<()> {
+        let (asked, key) = whose.clause();
+        let list = self.list();
+        readings(&list, asked, key, marks)?;
+        tags(&list, asked, key, marks)?;
+        let found = notes(&list, asked, key)?;
+        if whose == Whose::All {
+            let astray = astray(&list)?.into_iter();
+            marks.astray = astray.map(|it| Placed { note: it.into(), at: None }).collect();
+        }
+        marks.last_note = last_note(&list)?;
+        drop(list);
+        for (number, note, is_revised) in found {
+            let at = if is_revised { self.place_of(number, &note)? } else { Some(note.span) };
+            marks.put_note(number, Placed { note: note.into(), at });
+        }
+        Ok(())
+    }
+
+    /// Where the passage of a note stands in the text as it is now.
+    fn place_of(&self, number: u32, note: &Note) -> Result<Option<Span>> {
+        Ok(self.document(number)?.and_then(|it| note.place_in(&it.text)))
+    }
+
+    /// How the last session was, if there was one.
+    pub fn session(&self) -> Result<Option<Session>> {
+        let value = value(&self.list(), "last")?;
+        Ok(value.and_then(|it| serde_json::from_str(&it).ok()))
+    }
+
+    /// What the reader had seen when they were last here, if they ever were.
+    pub fn seen(&self) -> Result<Option<Seen>> {
+        let value = value(&self.list(), "seen")?;
+        Ok(value.and_then(|it| {
+            let (number, at) = it.split_once(' ')?;
+            Some(Seen { number: number.parse().ok()?, at: at.parse().ok()? })
+        }))
+    }
+}
+
+impl Whose {
+    /// The condition, and what it is told.
+    fn clause(self) -> (&'static str, i64) {
+        match self {
+            Self::Newest(most) => (
+                "uid IN (SELECT uid FROM article ORDER BY date DESC, number LIMIT ?1)",
+                most.into(),
+            ),
+            Self::All => ("?1 = 0", 0),
+            Self::One(article) => ("uid = ?1", article.0.cast_signed()),
+        }
+    }
+}
+
+fn readings(list: &Connection, asked: &str, key: i64, marks: &mut Marks) -> Result<()> {
+    let all = format!(
+        "SELECT number, reading.read IS NOT NULL, reading.place, is_starred
+        FROM reading JOIN article USING (uid) WHERE {asked}"
+    );
+    let mut query = list.prepare_cached(&all)?;
+    let mut rows = query.query([key])?;
+    while let Some(row) = rows.next()? {
+        let number = row.get(0)?;
+        for (set, is_in) in [(&mut marks.read, row.get(1)?), (&mut marks.starred, row.get(3)?)] {
+            if is_in {
+                set.insert(number);
+            }
+        }
+        let place: Option<i64> = row.get(2)?;
+        if let Some(place) = place.and_then(|it| usize::try_from(it).ok()) {
+            marks.places.insert(number, place);
+        }
+    }
+    Ok(())
+}
+
+fn tags(list: &Connection, asked: &str, key: i64, marks: &mut Marks) -> Result<()> {
+    let all = format!("SELECT number, tag FROM tag JOIN article USING (uid) WHERE {asked}");
+    let mut query = list.prepare_cached(&all)?;
+    let mut rows = query.query([key])?;
+    while let Some(row) = rows.next()? {
+        let tag = clean_line(&row.get::<_, String>(1)?);
+        marks.tags.entry(tag).or_default().insert(row.get(0)?);
+    }
+    Ok(())
+}
+
+/// Notes with the numbers of their articles, and whether these were revised.
+fn notes(list: &Connection, asked: &str, key: i64) -> Result<Vec<(u32, Note, bool)>> {
+    let all = format!(
+        "SELECT article.number, article.revised IS NOT NULL, note.number, uid, start, end, quoted,
+            words, made
+        FROM note JOIN article USING (uid) WHERE {asked} ORDER BY note.number"
+    );
+    let mut query = list.prepare_cached(&all)?;
+    let rows = query.query_map([key], |it| Ok((it.get(0)?, note(it)?, it.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The notes on articles that are not here any more.
+fn astray(list: &Connection) -> Result<Vec<Note>> {
+    const ALL: &str = "SELECT 0, 0, number, uid, start, end, quoted, words, made FROM note
+        WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.uid = note.uid) ORDER BY number";
+    let mut query = list.prepare_cached(ALL)?;
+    let rows = query.query_map([], note)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
+    let byte = |at| row.get::<_, i64>(at).map(|it| usize::try_from(it).unwrap_or(0));
+    let (start, end) = (byte(4)?, byte(5)?);
+    Ok(Note {
+        id: row.get::<_, i64>(2)?.cast_unsigned(),
+        article: ArticleId(row.get::<_, i64>(3)?.cast_unsigned()),
+        span: Span::new(start, end.max(start)),
+        quoted: clean(&row.get::<_, String>(6)?),
+        words: clean(&row.get::<_, String>(7)?),
+        made: row.get(8)?,
+    })
+}
+
+/// Lines as they may be shown: a library may have been carried here by anybody.
+fn clean(text: &str) -> String {
+    text.lines().map(clean_line).collect::<Vec<_>>().join("\n")
+}
+
+/// The highest id that a note ever had.
+fn last_note(list: &Connection) -> Result<u64> {
+    let find = "SELECT seq FROM sqlite_sequence WHERE name = 'note'";
+    let highest = list.prepare_cached(find)?.query_row([], |it| it.get::<_, i64>(0)).optional()?;
+    Ok(highest.unwrap_or(0).cast_unsigned())
+}
+
+fn value(list: &Connection, name: &str) -> Result<Option<String>> {
+    let find = "SELECT value FROM session WHERE name = ?1";
+    Ok(list.prepare_cached(find)?.query_row([name], |it| it.get(0)).optional()?)
+}

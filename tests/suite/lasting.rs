@@ -1,0 +1,175 @@
+//! What a reader does outlives the program, however that ends.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use std::thread::yield_now;
+use std::time::{Duration, Instant};
+
+use liseuse::library::Marks;
+use liseuse::store::{Reader, Whose};
+use rustix::process::{Signal, kill_process};
+use tempfile::{TempDir, tempdir};
+
+use crate::terminal::{PROGRAM, Pty, articles};
+
+const TITLE: &str = "Three villages";
+
+/// Files and the library of them.
+struct Shelf {
+    files: TempDir,
+    library: TempDir,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        Self { files: articles(), library: tempdir().unwrap() }
+    }
+
+    /// Reads until the screen shows `sign`, with something set.
+    fn read(&self, setting: &str, sign: &str) -> Pty {
+        let [files, library] = [&self.files, &self.library].map(|it| it.path().to_str().unwrap());
+        let mut pty =
+            Pty::run(&["env", setting, PROGRAM, "--lang", "en", "--library", library, files]);
+        pty.wait_for(sign);
+        pty
+    }
+
+    /// Waits until the library holds what `holds` asks for.
+    #[track_caller]
+    fn wait_for(&self, holds: impl Fn(&Marks) -> bool) {
+        let until = Instant::now() + Duration::from_secs(20);
+        while Instant::now() < until {
+            let mut marks = Marks::default();
+            let state =
+                Reader::open(self.library.path()).and_then(|it| it.state(Whose::All, &mut marks));
+            if state.is_ok() && holds(&marks) {
+                return;
+            }
+            yield_now();
+        }
+        panic!("it is not kept");
+    }
+}
+
+#[test]
+fn what_was_done_outlives_a_kill_at_once() {
+    let shelf = Shelf::new();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.press("*");
+    pty.wait_for("Starred");
+    shelf.wait_for(|it| it.starred.contains(1));
+    pty.press("tflood\r\x03\reDoubtful #check\x13");
+    pty.wait_for("Note on Three");
+    shelf.wait_for(|it| !it.notes_on(1).is_empty());
+    kill_process(pty.process(), Signal::KILL).unwrap();
+    pty.end();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.wait_for("✎");
+    pty.wait_for("★");
+    pty.press("fnote:doubt tag:flood tag:check is:starred\r");
+    pty.wait_for("1 of 1");
+    pty.press("q");
+    pty.end();
+}
+
+#[test]
+fn whoever_only_follows_is_told_that_nothing_is_kept_until_they_take_over() {
+    let shelf = Shelf::new();
+    let mut first = shelf.read("A=", TITLE);
+    let mut second = shelf.read("A=", TITLE);
+    second.wait_for("follows another");
+    second.press("*");
+    second.wait_for("Not kept, and taken back");
+    first.press("q");
+    first.end();
+    fs::write(shelf.files.path().join("b.txt"), "A bridge is closed\n\nNobody may cross.\n")
+        .unwrap();
+    second.wait_for("A bridge is closed");
+    second.press("*");
+    shelf.wait_for(|it| !it.starred.is_empty());
+    second.press("q");
+    second.end();
+}
+
+#[test]
+fn what_came_since_last_time_is_counted_and_listed() {
+    let shelf = Shelf::new();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.press("q");
+    pty.end();
+    fs::write(shelf.files.path().join("b.txt"), "A bridge is closed\n\nNobody may cross.\n")
+        .unwrap();
+    let mut pty = shelf.read("A=", "2 articles · 1 new");
+    pty.press("W");
+    pty.wait_for("is:new  1 of 2");
+    pty.press("q");
+    pty.end();
+    // The filter is still there, and the way out of it too.
+    let mut pty = shelf.read("A=", "is:new  0 of 2");
+    pty.press("\x1b");
+    pty.wait_for(TITLE);
+    pty.press("q");
+    pty.end();
+}
+
+fn script(folder: &Path, text: &str) -> String {
+    let path = folder.join("edit");
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_editor_has_the_terminal_to_itself_and_gives_it_back() {
+    let (shelf, folder) = (Shelf::new(), tempdir().unwrap());
+    let script = script(folder.path(), "printf 'say: '; read words; echo \"$words\" > \"$1\"");
+    let mut pty = shelf.read(&format!("EDITOR='{script}'"), TITLE);
+    pty.press("\re");
+    pty.wait_for("ctrl-o");
+    pty.press("\x0f");
+    pty.wait_for("say: ");
+    // None of these keys is a command of ours.
+    pty.press("quite jkq doubtful\n");
+    pty.wait_for("quite jkq doubtful");
+    pty.wait_for("ctrl-o");
+    pty.press("\x13");
+    pty.wait_for("Note on Three");
+    shelf.wait_for(|it| {
+        it.notes_on(1).first().is_some_and(|it| it.note.words == "quite jkq doubtful")
+    });
+    pty.press("q");
+    assert_eq!(pty.end(), "0");
+}
+
+#[test]
+fn an_editor_that_cannot_be_had_leaves_the_note_as_it_is() {
+    let shelf = Shelf::new();
+    for editor in ["EDITOR=/no/such/editor", "EDITOR=false"] {
+        let mut pty = shelf.read(editor, TITLE);
+        pty.press("\re");
+        pty.wait_for("ctrl-o");
+        pty.press("mine\x0f");
+        pty.wait_for("the editor");
+        pty.wait_for("mine");
+        pty.press("\x03q");
+        assert_eq!(pty.end(), "0");
+    }
+}
+
+#[test]
+fn the_command_line_asks_for_marks_too() {
+    let shelf = Shelf::new();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.press("tflood\r\x03\reDoubtful\x13");
+    pty.wait_for("Note on Three");
+    pty.press("q");
+    pty.end();
+    for (query, found) in [("note:doubt", 0), ("tag:flood -is:starred", 0), ("note:other", 1)] {
+        let mut search = Command::new(PROGRAM);
+        search.args(["search", query, "--library"]).arg(shelf.library.path());
+        let output = search.env("XDG_STATE_HOME", shelf.files.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(found), "{query}: {output:?}");
+    }
+}
