@@ -71,6 +71,11 @@ impl List {
         self.expected = Some(article);
     }
 
+    /// Whether the reader has chosen.
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
     /// Whether an article is to be chosen that has not come yet.
     pub fn is_expecting(&self) -> bool {
         self.expected.is_some()

@@ -11,7 +11,7 @@ use crate::cli::{Outcome, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::Indexer;
-use crate::runtime::fetch::{Origin, piped};
+use crate::runtime::fetch::{Origin, is_harmless, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
 use crate::store::index::Index;
@@ -323,7 +323,7 @@ impl<'a> Tally<'a> {
             Told::Written(written) => written.put.iter().for_each(|it| self.count(it)),
             Told::Passed(progress) => self.bar.show(progress.done, progress.found),
             Told::Stumbled(problems) => {
-                self.unread = true;
+                self.unread |= problems.iter().any(|it| !is_harmless(it));
                 self.bar.clear();
                 for problem in &problems {
                     tell(problem, self.words);

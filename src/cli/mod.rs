@@ -5,6 +5,7 @@ mod additions;
 pub mod annotate;
 mod claims;
 pub mod export;
+mod help;
 mod library;
 mod output;
 mod plain;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::additions::{additions, named_model};
 use crate::config::{self, Config};
@@ -163,13 +164,16 @@ enum Outcome {
 /// Does what `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     runtime::keep_panics_clean();
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (config, odd) = settings();
+    let asked = help::asked_for(&args).or(config.language);
+    let language = asked.unwrap_or_else(language_of_the_system);
+    let matches = help::spoken(Args::command(), language).try_get_matches_from(args);
+    let args = match matches.and_then(|it| Args::from_arg_matches(&it)) {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
-    let (config, odd) = settings();
-    let language = args.lang.or(config.language).unwrap_or_else(language_of_the_system);
-    let words = Arc::new(Words::of(language));
+    let words = Arc::new(Words::of(args.lang.unwrap_or(language)));
     match obey(args, (config, odd), &words) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly | Outcome::Empty) => ExitCode::from(1),
@@ -238,7 +242,7 @@ fn obey(
         }
         Some(Command::Tagger(command)) => tagger::run(&command),
         Some(Command::Completions { shell }) => completions(shell),
-        Some(Command::Man) => manual(),
+        Some(Command::Man) => manual(words.language()),
     }
 }
 
@@ -380,9 +384,9 @@ fn completions(shell: clap_complete::Shell) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn manual() -> io::Result<Outcome> {
+fn manual(language: Language) -> io::Result<Outcome> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Args::command()).render(&mut page)?;
+    clap_mangen::Man::new(help::spoken(Args::command(), language)).render(&mut page)?;
     io::stdout().lock().write_all(&page)?;
     Ok(Outcome::Done)
 }

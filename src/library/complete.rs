@@ -113,7 +113,8 @@ impl Library {
 
     fn tags_like(&self, gap: &Gap) -> Vec<Completion> {
         let asked = fold(gap.typed);
-        let tags = self.marks().tags.keys().filter(|it| begins_word(&fold(it), &asked));
+        let tags = self.marks().tag_names().into_iter();
+        let tags = tags.filter(|it| begins_word(&fold(it), &asked));
         tags.map(|it| gap.by(Completed::Word, format!("{} ", quoted(it)))).collect()
     }
 

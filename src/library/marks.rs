@@ -1,6 +1,6 @@
 //! What the reader has done with articles, and what has become of these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
@@ -141,6 +141,12 @@ impl Marks {
         Some(taken)
     }
 
+    /// All tags, and the labels of all notes, by name.
+    pub fn tag_names(&self) -> BTreeSet<&str> {
+        let labels = self.notes.values().flatten().flat_map(|it| it.note.labels());
+        self.tags.keys().map(String::as_str).chain(labels).collect()
+    }
+
     /// The tags of the article of a number, in their order.
     pub fn tags_of(&self, number: u32) -> impl Iterator<Item = &str> {
         self.tags.iter().filter(move |it| it.1.contains(number)).map(|it| it.0.as_str())
@@ -228,6 +234,7 @@ mod tests {
     fn labels_of_notes_are_tags_too() {
         check(&marks().tagged(&value("verif", false)), &[3]);
         check(&marks().tagged(&value("doute", false)), &[]);
+        assert!(marks().tag_names().into_iter().eq(["relais", "vérifier", "À relire"]));
     }
 
     #[test]

@@ -118,6 +118,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let Some(stem) = word.strip_suffix('.') else { return false };
     let next = tokens.get(at + 1).map_or("", |it| it.span.within(text));
+    // `posted on X. “We …`
+    let follows_small = at > 0 && tokens[at - 1].form == Form::Lower;
+    if stem.len() == 1 && follows_small && matches!(next, "“" | "\"" | "«" | "‘") {
+        return true;
+    }
     is_one_of(stem, &CLOSING_ABBREVIATIONS) || is_opening_word(next)
 }
 
@@ -127,6 +132,13 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
         "»" | "”" | ")" | "]" | "!" | "?" | "." | "…" | "..." => true,
         // A straight quotation mark closes where it touches what it follows.
         "\"" => at > 0 && tokens[at - 1].span.end() == tokens[at].span.start(),
+        // An apostrophe that touches the full stop and no letter closes, too.
+        "’" | "'" => {
+            let touches = at > 0 && tokens[at - 1].span.end() == tokens[at].span.start();
+            let is_loose =
+                |next: &Token| next.span.start() > tokens[at].span.end() || next.form == Form::Mark;
+            touches && tokens.get(at + 1).is_none_or(is_loose)
+        }
         _ => false,
     }
 }
@@ -137,7 +149,10 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         Form::Lower => !tokens[at].span.within(text).starts_with(char::is_lowercase),
         Form::Mark => {
             let mark = tokens[at].span.within(text);
-            let opens = matches!(mark, "«" | "“" | "„" | "\"" | "(" | "[" | "–" | "—" | "-" | "•");
+            let opens = matches!(
+                mark,
+                "«" | "“" | "„" | "‘" | "'" | "\"" | "(" | "[" | "–" | "—" | "-" | "•"
+            );
             let next = tokens.get(at + 1).map(|it| it.form);
             opens && next.is_none_or(|it| it != Form::Lower)
         }

@@ -175,6 +175,27 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read() {
 }
 
 #[test]
+fn help_is_told_in_the_language_of_the_interface() {
+    let help = |args: &[&str]| String::from_utf8(run(args).stdout).unwrap();
+    let french = help(&["--help", "--lang", "fr"]);
+    assert!(french.contains("Utilisation") && french.contains("Commandes"), "{french}");
+    assert!(french.contains("Lister les articles qui répondent à une question"), "{french}");
+    assert!(help(&["search", "--help", "--lang=fr"]).contains("La question, dans la langue"));
+    assert!(help(&["--help", "--lang", "en"]).contains("Usage"));
+    assert!(help(&["man", "--lang", "fr"]).contains("bibliothèque"));
+}
+
+#[test]
+fn what_is_passed_over_is_no_failure() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    fs::write(files.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(files.path().join("b.jpg"), ARTICLE).unwrap();
+    let output = at_home(home.path(), &["add", path(files.path())]);
+    assert!(output.status.success());
+    assert_eq!(told(&output).lines().count(), 1, "{}", told(&output));
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     assert_eq!(run(&["search"]).status.code(), Some(2));
     assert_eq!(run(&["annotate", "--format", "xml", "a.txt"]).status.code(), Some(2));

@@ -71,7 +71,33 @@ fn counts(line: &Line, at: usize) -> bool {
         "while", "who", "against", "until", "avait", "ont", "qu'", "y", "deja", "since", "over",
     ];
     let word = line.word(at);
-    line.form(at) == Form::Lower && !FREE.contains(&word) && !VERBS.contains(&word)
+    let is_counted = line.is_french() || is_many(word);
+    line.form(at) == Form::Lower && is_counted && !FREE.contains(&word) && !VERBS.contains(&word)
+}
+
+/// Whether a number before the English `word` counts it: it stands in the
+/// plural, or measures something. Elections and the like have a year instead.
+fn is_many(word: &str) -> bool {
+    const MANY: [&str; 16] = [
+        "people", "men", "women", "children", "police", "metre", "meter", "mile", "foot", "feet",
+        "euro", "dollar", "pound", "ton", "tonne", "sheep",
+    ];
+    const YEARLY: [&str; 12] = [
+        "elections",
+        "protests",
+        "games",
+        "olympics",
+        "talks",
+        "attacks",
+        "riots",
+        "floods",
+        "bombings",
+        "championships",
+        "negotiations",
+        "accords",
+    ];
+    let is_plural = word.ends_with('s') && !word.ends_with("ss") && !YEARLY.contains(&word);
+    is_plural || MANY.contains(&word)
 }
 
 /// `Noël`, `Christmas Day 2022`: feasts that have one day in every year.

@@ -23,11 +23,33 @@ pub fn tell_apart(reading: &Reading, statements: &[Statement], moments: &mut [Mo
         let beside = moments[first..].iter_mut().take_while(|it| it.span.end() <= near.end());
         for moment in beside.filter(|it| is_beside(reading, it.span, cue)) {
             let is_told = statements.iter().any(|it| it.content.overlaps(moment.span));
-            if !is_told {
+            if !is_told && !is_of_speaker(reading, moment.span, statement, cue) {
                 moment.occasion = Occasion::Statement;
             }
         }
     }
+}
+
+/// Whether a date stands in what is told of the speaker: `X, who came to power
+/// in 2012, has said`. A date that is alone between commas is none of that.
+fn is_of_speaker(reading: &Reading, date: Span, statement: &Statement, cue: Span) -> bool {
+    if reading.is_french() {
+        return false;
+    }
+    // `survivors of Saturday’s crash said`
+    if matches!(reading.word(token(reading, date.end())), "'s" | "’s") {
+        return true;
+    }
+    let date = token(reading, date.start());
+    let ends = |span: Span| token(reading, span.end());
+    let before = |span: Span| span.end() <= reading.span(date, date + 1).start();
+    let voices = statement.speakers.iter().map(|it| it.span);
+    let Some(named) = voices.filter(|it| before(*it)).map(ends).max() else { return false };
+    // What the cue parts from the speaker is told of what was said.
+    let from = if before(cue) { named.max(ends(cue)) } else { named };
+    let comma = (from..date).rev().find(|it| reading.word(*it) == ",");
+    let speaks = ["speaking", "addressing", "talking", "writing", "asked", "interviewed"];
+    comma.is_some_and(|it| date > it + 2 && !speaks.contains(&reading.word(it + 1)))
 }
 
 /// Whether only words lie between a date and a cue, and at most the commas of

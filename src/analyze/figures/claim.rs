@@ -3,7 +3,7 @@
 use crate::analyze::lexicon::{Tells, Verb, exact_hash};
 use crate::analyze::line::{Line, Plain};
 use crate::analyze::reading::Reading;
-use crate::news::{Kind, Mention, Moment, Statement, Strength, Voice};
+use crate::news::{Act, Kind, Mention, Moment, Statement, Strength, Voice};
 use crate::text::{Form, Span};
 
 /// What is known of the article when its figures are read.
@@ -37,6 +37,9 @@ impl Scene<'_> {
         let next = self.reading.sentences.get(sentence + 1);
         let next = next.map(|it| Line::new(self.reading, self.plain, it));
         let stated = self.stated(line.span(from, to));
+        if stated.is_some() && !line.is_french() {
+            return stated;
+        }
         // `Selon des données préliminaires` names nobody: others may.
         self.by_selon_behind(&line, to)
             .or_else(|| stated.filter(|it| it.by.member.is_some()))
@@ -46,6 +49,25 @@ impl Scene<'_> {
             .or_else(|| self.by_verb_after(&line, to))
             .or_else(|| next.and_then(|it| self.recalled(&it)))
             .or(stated)
+    }
+
+    /// On whose word money or a share stands, which nobody need have claimed:
+    /// only who is quoted, or puts it so high.
+    pub fn firm_claim(&self, sentence: usize, from: usize, to: usize) -> Option<Claim> {
+        let line = Line::new(self.reading, self.plain, &self.reading.sentences[sentence]);
+        let stated = self.stated(line.span(from, to));
+        let is_put = line.before(from, 1) == "at";
+        let put = || self.by_verb_before(&line, from).or_else(|| Self::by_noun(&line, from));
+        stated.or_else(|| self.by_preposition(&line)).or_else(|| is_put.then(put).flatten())
+    }
+
+    /// `The government puts the cost at …`: a noun that names nobody.
+    fn by_noun(line: &Line, from: usize) -> Option<Claim> {
+        let verb = (line.from..from).rev().take(10).find(|it| line.is(*it, &["put", "puts"]))?;
+        let noun = verb.checked_sub(1).filter(|it| *it > line.from)?;
+        let is_noun = line.form(noun) == Form::Lower && line.is(noun - 1, &["the", "a", "its"]);
+        let by = Voice { span: line.span(noun, verb), member: None };
+        is_noun.then_some(Claim { by, strength: Strength::Neutral })
     }
 
     /// The speaker of the innermost statement around `words`.
@@ -95,14 +117,21 @@ impl Scene<'_> {
                     &["que", "qu'", "that", "de", "d'", "la", "le", "«", ":", "avoir", "“", "\""],
                 )
             });
-            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 8;
+            let is_put = matches!(line.before(from, 1), "at" | "a") && from - at <= 12;
             next || from - at <= 3 || is_put
+        };
+        // What a statement tells ends where the statement does.
+        let is_told = |at: usize| {
+            let word = line.span(at, at + 1);
+            let cues = self.statements.iter().filter_map(|it| it.cue);
+            !line.is_french() && cues.into_iter().any(|it| it.overlaps(word))
         };
         let by = |at: usize| {
             let named = self.subject(line, at);
             named.map(voice).or_else(|| self.noun_before(line, at))
         };
         cues.filter(leads)
+            .filter(|it| !is_told(it.0))
             .find_map(|(at, verb)| Some(Claim { by: by(at)?, strength: verb.strength }))
     }
 
@@ -137,7 +166,9 @@ impl Scene<'_> {
                 let comma = line.reading.tokens[to..cue].iter().any(|it| it.form == Form::Mark);
                 comma && it.span.start() > line.span(to - 1, to).start() && !line.is_french()
             });
-            behind.or(before).map(|it| claim(it, verb.strength))
+            let tells = matches!(verb.act, Act::States | Act::Claims | Act::Concedes);
+            let named = behind.or(before).filter(|_| tells || line.is_french());
+            named.map(|it| claim(it, verb.strength))
         })
     }
 

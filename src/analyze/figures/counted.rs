@@ -56,7 +56,7 @@ pub fn counted(line: &Line, at: usize, is_near: bool) -> Option<(usize, Counted)
             at,
             &[
                 "", "et", "and", ",", ".", "in", "dans", "a", "at", "on", "ont", "had", "have",
-                "were", "others", "avaient", "sont", "selon",
+                "were", "others", "avaient", "sont", "are", "selon",
             ],
         );
         return (is_lone || last && !is_near)
@@ -183,6 +183,26 @@ fn closed(line: &Line, mut at: usize) -> usize {
     }
 }
 
+/// Money whose number stands before it in English.
+const MONEY: [&str; 16] = [
+    "pounds",
+    "yen",
+    "yuan",
+    "rupees",
+    "rubles",
+    "roubles",
+    "pesos",
+    "francs",
+    "kronor",
+    "kroner",
+    "soles",
+    "shillings",
+    "naira",
+    "lira",
+    "reais",
+    "riyals",
+];
+
 /// Shares and sums of money.
 fn measure(line: &Line, at: usize) -> Option<(usize, &'static str)> {
     let to = |phrases: &[&str]| line.past_any(at, phrases);
@@ -190,5 +210,8 @@ fn measure(line: &Line, at: usize) -> Option<(usize, &'static str)> {
     let euros = || to(&["euros", "€"]).map(|it| (it, "euros"));
     let dollars = || to(&["dollars", "$"]).map(|it| (it, "dollars"));
     let jobs = || to(&["emplois", "postes", "jobs"]).map(|it| (it, "jobs"));
-    share.or_else(jobs).or_else(euros).or_else(dollars).filter(|_| !line.reading.is(at, Trait::Of))
+    let other = || MONEY.iter().find(|it| line.is(at, &[**it])).map(|it| (at + 1, *it));
+    let other = || other().filter(|_| !line.is_french());
+    let found = share.or_else(jobs).or_else(euros).or_else(dollars).or_else(other);
+    found.filter(|_| !line.reading.is(at, Trait::Of))
 }

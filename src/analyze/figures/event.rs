@@ -73,7 +73,7 @@ const SUFFERED: [(&str, &[&str]); 10] = [
 ];
 
 /// What is done to people before they are named.
-const DONE: [(&str, &[&str]); 5] = [
+const DONE: [(&str, &[&str]); 6] = [
     (
         "killed",
         &[
@@ -120,6 +120,7 @@ const DONE: [(&str, &[&str]); 5] = [
         ],
     ),
     ("captured", &["capture", "capturant", "captured", "capturing"]),
+    ("displaced", &["displaced", "displacing"]),
     ("evacuated", &["evacue", "evacuation", "evacuated", "evacuating"]),
 ];
 
@@ -202,6 +203,7 @@ pub fn what(line: &Line, from: usize, to: usize, counted: Counted) -> Option<&'s
         Counted::Crowd => happened(line, from, to).or(Some("protesters")),
         Counted::People => happened(line, from, to)
             .or_else(|| deployed(line, from, to))
+            .or_else(|| counted_before(line, from))
             .or_else(|| gathered(line, from, to)),
         Counted::Unknown => beside(line, from, to),
         Counted::Matter(it) => is_lost(line, from, to).then_some(it),
@@ -284,12 +286,21 @@ fn has_wounded(line: &Line) -> bool {
 
 /// The fate nearest to the people from `from` up to `to`.
 fn happened(line: &Line, from: usize, to: usize) -> Option<&'static str> {
+    let to = past_insert(line, to);
     let after = ahead(line, to).find_map(|at| Some((at - to, suffered(line, at)?)));
     let before = behind(line, from).find_map(|at| Some((from - at, done(line, at)?)));
     match (after, before) {
         (Some(after), Some(before)) => Some(if before.0 <= after.0 { before.1 } else { after.1 }),
         (after, before) => after.or(before).map(|it| it.1),
     }
+}
+
+/// Past an insert: `38 people, among them 11 children, are known to have died`.
+fn past_insert(line: &Line, to: usize) -> usize {
+    let goes_on = ["are", "were", "have", "had", "was", "is"];
+    let close = (to + 1..to + REACH + 2).find(|it| line.is(*it, &[","]));
+    let close = close.filter(|it| !line.is_french() && line.is(*it + 1, &goes_on));
+    close.filter(|_| line.is(to, &[","])).map_or(to, |it| it + 1)
 }
 
 /// What was suffered at `at` by those named before.
@@ -404,12 +415,30 @@ fn bare(line: &Line, from: usize, to: usize) -> Option<&'static str> {
 
 /// What befell those of a number alone, where the passive stands right behind.
 fn befell(line: &Line, to: usize) -> Option<&'static str> {
-    const BE: [&str; 12] = [
-        "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are", "have", "had",
-        "been", "others",
+    const BE: [&str; 14] = [
+        "still", "now", "ont", "sont", "ete", "avaient", "etaient", "auraient", "were", "are",
+        "have", "had", "been", "others",
     ];
     let verb = (to..to + 4).find(|it| !line.is(*it, &BE))?;
     (verb > to).then(|| suffered(line, verb)).flatten()
+}
+
+/// `put the number of displaced from the camp at 6,000 families`.
+fn counted_before(line: &Line, from: usize) -> Option<&'static str> {
+    const FATES: [(&str, &str); 6] = [
+        ("displaced", "displaced"),
+        ("missing", "missing"),
+        ("wounded", "wounded"),
+        ("injured", "wounded"),
+        ("dead", "killed"),
+        ("arrested", "arrested"),
+    ];
+    let first = line.from.max(from.saturating_sub(TOLL));
+    let number = (first..from).rev().find_map(|it| line.past(it, "number of"))?;
+    let noun = number + usize::from(line.is(number, &["people", "those"]));
+    let fate = FATES.iter().find(|it| line.is(noun, &[it.0]))?.1;
+    let is_quiet = (noun..from).all(|it| line.form(it) != Form::Mark);
+    (is_quiet && line.is(from - 1, &["at", "to"])).then_some(fate)
 }
 
 /// `the death toll climbed to 63`, `put the number of dead at 80`, `le bilan
@@ -426,12 +455,31 @@ fn toll(line: &Line, from: usize) -> Option<&'static str> {
         "nombre de victimes",
     ];
     let before = from.checked_sub(1)?;
+    if let Some(fate) = counted_before(line, from) {
+        return Some(fate);
+    }
     let told = |at: usize| line.past_any(at, &TOLLS);
     if line.is(before, &["of", "de"]) {
         return line.back_over(before, &TOLLS).map(|_| "killed");
     }
     let first = line.from.max(from.saturating_sub(TOLL));
-    let leads = line.is(before, &["to", "at", "a", "reached", "atteint", "is", "est"]);
+    let leads = line.is(
+        before,
+        &[
+            "to",
+            "at",
+            "a",
+            "reached",
+            "atteint",
+            "is",
+            "est",
+            "passed",
+            "topped",
+            "exceeded",
+            "surpassed",
+            "hit",
+        ],
+    );
     (leads && (first..from).any(|at| told(at).is_some())).then_some("killed")
 }
 

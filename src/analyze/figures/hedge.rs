@@ -19,6 +19,8 @@ pub struct Amount {
     pub approximate: bool,
     /// Whether the noun must follow at once, as after `million de`.
     pub noun_is_near: bool,
+    /// The code of the money whose sign stands before the number: `$5 million`.
+    pub money: Option<&'static str>,
 }
 
 const MORE: [&str; 21] = [
@@ -85,7 +87,9 @@ const ABOUT: [&str; 22] = [
 
 /// The amount whose number begins at `at`.
 pub fn amount(line: &Line, at: usize) -> Option<Amount> {
-    let first = number(line, at).or_else(|| lone_article(line, at))?;
+    let money = sign(line, at);
+    let short = || shortened(line, at).filter(|_| money.is_some());
+    let first = short().or_else(|| number(line, at)).or_else(|| lone_article(line, at))?;
     // A number that goes on leftwards has been read already; a year is none.
     if is_part(line, at) {
         return None;
@@ -93,12 +97,37 @@ pub fn amount(line: &Line, at: usize) -> Option<Amount> {
     if let Some(amount) = between(line, at, first) {
         return Some(amount);
     }
-    let (from, low, high, about) = hedged(line, at, first.value);
+    let head = at - usize::from(money.is_some());
+    let (from, low, high, about) = hedged(line, head, first.value);
     let approximate = about || first.is_round && low == high;
     let to = line.past_any(first.to, &["de", "d'"]);
     let is_tied = first.is_round || first.value >= 1e6;
     let to = to.filter(|_| is_tied).unwrap_or(first.to);
-    Some(Amount { from, to, low, high, approximate, noun_is_near: is_tied })
+    Some(Amount { from, to, low, high, approximate, noun_is_near: is_tied, money })
+}
+
+/// The code of the money whose sign stands before the number at `at`.
+fn sign(line: &Line, at: usize) -> Option<&'static str> {
+    if line.is_french() || line.form(at) != Form::Number {
+        return None;
+    }
+    Some(match line.before(at, 1) {
+        "$" => "dollars",
+        "£" => "pounds",
+        "€" => "euros",
+        "¥" => "yen",
+        _ => return None,
+    })
+}
+
+/// `45m`, `1.4bn`, where a sign of money stands before.
+fn shortened(line: &Line, at: usize) -> Option<Number> {
+    const SCALES: [(&str, f64); 6] =
+        [("bn", 1e9), ("tn", 1e12), ("mn", 1e6), ("b", 1e9), ("m", 1e6), ("k", 1e3)];
+    let word = line.word(at);
+    let (digits, scale) = SCALES.iter().find_map(|it| Some((word.strip_suffix(it.0)?, it.1)))?;
+    let value: f64 = digits.replace(',', "").parse().ok()?;
+    Some(Number { value: (value * scale).round(), to: at + 1, is_round: false })
 }
 
 /// `a` and `an`, of whatever counts as one.
@@ -117,6 +146,11 @@ fn hedged(line: &Line, at: usize, value: f64) -> (usize, Option<f64>, Option<f64
             (from, Some(value), None, false)
         };
     }
+    // `has passed 400`
+    let passed = ["passed", "topped", "exceeded", "surpassed"];
+    if !line.is_french() && line.is(at.wrapping_sub(1), &passed) {
+        return (at, Some(value), None, false);
+    }
     if let Some(from) = line.back_over(at_article, &LESS) {
         return (from, None, Some(value), false);
     }
@@ -127,14 +161,18 @@ fn hedged(line: &Line, at: usize, value: f64) -> (usize, Option<f64>, Option<f64
 /// `entre 20 et 30`, `20 à 30`, `20-30`.
 fn between(line: &Line, at: usize, first: Number) -> Option<Amount> {
     let joined = line.reading.is_joined(first.to) && line.form(first.to) == Form::Number;
-    let lead = line.back_over(at, &["entre", "between"]);
+    let money = sign(line, at);
+    let head = at - usize::from(money.is_some());
+    let lead = line.back_over(head, &["entre", "between"]);
     let next = match line.word(first.to) {
         "et" | "and" if lead.is_some() => first.to + 1,
         "a" | "to" | "ou" | "or" => first.to + 1,
         _ if joined => first.to,
         _ => return None,
     };
-    let second = number(line, next).filter(|it| it.value > first.value)?;
+    let next = next + usize::from(money.is_some() && sign(line, next + 1) == money);
+    let short = || shortened(line, next).filter(|_| money.is_some());
+    let second = short().or_else(|| number(line, next)).filter(|it| it.value > first.value)?;
     let is_tied = second.is_round || second.value >= 1e6;
     let to = line.past_any(second.to, &["de", "d'"]).filter(|_| is_tied).unwrap_or(second.to);
     let low = if second.value >= 1e6 && first.value < 1e3 && !second.is_round {
@@ -145,12 +183,13 @@ fn between(line: &Line, at: usize, first: Number) -> Option<Amount> {
     };
     let (low, high) = (Some(low), Some(second.value));
     Some(Amount {
-        from: lead.unwrap_or(at),
+        from: lead.unwrap_or(head),
         to,
         low,
         high,
         approximate: false,
         noun_is_near: is_tied,
+        money,
     })
 }
 

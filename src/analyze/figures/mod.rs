@@ -62,7 +62,10 @@ fn drafts(line: &Line) -> Vec<Draft> {
 
 fn draft(line: &Line, at: usize) -> Option<Draft> {
     let amount = amount(line, at)?;
-    let (to, counted) = counted(line, amount.to, amount.noun_is_near)?;
+    let (to, counted) = match amount.money {
+        Some(code) => (amount.to, Counted::Measure(code)),
+        None => counted(line, amount.to, amount.noun_is_near)?,
+    };
     let is_one = amount.low == Some(1.0) && amount.high == Some(1.0);
     if is_one && !counted.counts_one() {
         return None;
@@ -75,8 +78,12 @@ fn draft(line: &Line, at: usize) -> Option<Draft> {
 fn figure(scene: &Scene, sentence: usize, line: &Line, draft: &Draft) -> Option<Figure> {
     let what = draft.what?;
     let words = line.span(draft.from, draft.to);
-    let claim = scene.claim(sentence, draft.from, draft.to);
     let is_dry = matches!(draft.counted, Counted::Measure(_));
+    let claim = if is_dry && !line.is_french() {
+        scene.firm_claim(sentence, draft.from, draft.to)
+    } else {
+        scene.claim(sentence, draft.from, draft.to)
+    };
     if is_dry && claim.is_none() {
         return None;
     }

@@ -5,6 +5,7 @@ use crate::analyze::lexicon::Tells;
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::past_openers;
 use crate::analyze::statements::scene::{LONGEST, Scene};
+use crate::text::Form;
 
 /// So many words are a clause, whether its verb is known or not.
 const LONG: usize = 3;
@@ -116,7 +117,9 @@ fn relative_start(scene: &Scene, start: usize, to: usize) -> usize {
 /// semicolon or a colon, past the word that ties it to what was before.
 fn clause_start(scene: &Scene, start: usize, to: usize) -> usize {
     let is_free = |it: &usize| scene.quotation(*it).is_none();
-    let is_hour = |it: usize| scene.reading.is_joined(it) && scene.reading.is_joined(it + 1);
+    let is_number = |it: usize| scene.reading.form(it) == Form::Number;
+    let is_joined = |it: usize| scene.reading.is_joined(it) && scene.reading.is_joined(it + 1);
+    let is_hour = |it: usize| is_joined(it) || it > start && is_number(it - 1) && is_number(it + 1);
     let mark = (start..to)
         .rev()
         .filter(is_free)

@@ -8,11 +8,14 @@ use crate::analyze::statements::around::{
 use crate::analyze::statements::cues::Side;
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::marks::Quotation;
-use crate::analyze::statements::nouns::{Head, Phrase, past_preposition};
+use crate::analyze::statements::nouns::{Head, Phrase, past_preposition, phrase_at};
 use crate::analyze::statements::recalled::recalled;
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::subject;
 use crate::analyze::statements::telling::{Telling, Told};
+
+/// How many words an office has at most.
+const OFFICE: usize = 12;
 
 /// Past what is told of a speaker within somebody's words, up to the full stop
 /// or the end: `« Nous partons, dit X, secrétaire du syndicat. Voilà. »`
@@ -36,6 +39,15 @@ fn has_main_verb(scene: &Scene, start: usize, end: usize) -> bool {
         is_main &= !scene.tells(at, opens) || scene.is_adverb(at);
         is_main && is_finite(scene, at) && scene.quotation(at).is_none()
     })
+}
+
+/// Past what is told of how somebody speaks, up to the comma before the rest
+/// of the quotation: `“…,” she said, her voice breaking, “…”`.
+fn past_manner(scene: &Scene, at: usize, end: usize) -> usize {
+    let opens = |it: usize| scene.quotation(it + 1).is_some_and(|q| q.from == it + 1);
+    let limit = end.min(at + OFFICE);
+    let comma = (at..limit).find(|it| scene.word(*it) == "," && opens(*it));
+    comma.unwrap_or(at)
 }
 
 impl Telling<'_, '_> {
@@ -77,7 +89,9 @@ impl Telling<'_, '_> {
             if scene.is_article(from) && from > start {
                 from -= 1;
             }
-            let compares = scene.is_one_of(from, &["comme", "as"]);
+            // `…, as aid workers warned that …` compares nothing.
+            let joins = !scene.reading.is_french() && scene.tells(cue.to, Tells::THAT);
+            let compares = scene.is_one_of(from, &["comme", "as"]) && !joins;
             compares.then_some((phrase, from, cue.to))?
         };
         if !phrase.head.can_speak(scene) || from > start && scene.word(from - 1) != "," {
@@ -115,10 +129,21 @@ impl Telling<'_, '_> {
         let mut said = Vec::new();
         if let Some(quoted) = quotation_before(scene, from) {
             said.push(quoted);
+            let to = if scene.reading.is_french() { to } else { past_manner(scene, to, end) };
             said.extend(quotation_at(scene, to).filter(|_| scene.word(to) == ","));
             return Some((phrases, said));
         }
         if !cue.verb.frames.has(Frames::ASIDE) || from == start || scene.word(from - 1) != "," {
+            return None;
+        }
+        // `The state’s attorney general, Ana Ruiz, vowed to …`
+        let is_verbless = !scene.reading.is_french()
+            && !(start..from).any(|it| is_finite(scene, it) && scene.quotation(it).is_none());
+        // `Earlier, on Monday, the parties agreed …`
+        let is_opener = scene.is_adverb(start)
+            || scene.is_time(start)
+            || scene.tells(start, Tells::PREPOSITION);
+        if is_verbless && (is_opener || self.complement().is_some()) {
             return None;
         }
         if let Some(clause) = clause_before(scene, start, from) {
@@ -212,7 +237,10 @@ impl Telling<'_, '_> {
         let is_turned = || self.turned_in_english().is_some();
         if follows(cue.head) && (is_quoted || may_turn || is_turned()) {
             let phrase = subject::behind(scene, cue.to, end)?;
-            return (phrase.head != Head::Thing).then_some((phrase, cue.head, phrase.to));
+            // `…, state media reported` has another verb.
+            let is_noun = cue.is_plural && is_finite(scene, phrase.to);
+            let speaks = phrase.head != Head::Thing && !is_noun;
+            return speaks.then_some((phrase, cue.head, phrase.to));
         }
         let phrase = *subject::before(scene, start, cue).first()?;
         let mut from = phrase.from;
@@ -228,6 +256,20 @@ impl Telling<'_, '_> {
             || scene.is_time(after)
             || scene.tells(after, Tells::PREPOSITION)
             || scene.is_adverb(after);
+        let from = self.office_before(from).unwrap_or(from);
         (closes && follows(from)).then_some((phrase, from, after))
+    }
+
+    /// Where the office before the name at `name` begins, behind what was said:
+    /// `“…,” one worker, Ana Ruiz, said`.
+    fn office_before(&self, name: usize) -> Option<usize> {
+        let Self { scene, start, .. } = *self;
+        let comma = name.checked_sub(1).filter(|it| *it > start && scene.word(*it) == ",")?;
+        let first = start.max(comma.saturating_sub(OFFICE));
+        let is_mark = |it: &usize| scene.word(*it) == "," || scene.quotation(*it).is_some();
+        let from = (first..comma).rev().find(is_mark)? + 1;
+        let phrase = phrase_at(scene, from, comma)?;
+        let is_whole = phrase.to == comma && matches!(phrase.head, Head::Human | Head::Mention(_));
+        is_whole.then_some(from)
     }
 }

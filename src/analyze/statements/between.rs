@@ -61,12 +61,15 @@ impl Walk<'_, '_> {
         let is_second = scene.tells(at, Tells::LINK) && scene.tells(at + 1, Tells::PREPOSITION);
         match scene.word(at) {
             _ if is_second && at > self.cue.to => at + 1,
+            "both" | "all" if self.has(Frames::WHOM) => at + 1,
+            _ if scene.tells(at, Tells::LINK) && self.has(Frames::WHOM) => self.past_joined(at),
             _ if scene.tells(at, Tells::RELATIVE) => self.past_relative(at),
             "il" if scene.is_one_of(at + 1, &["y"]) => self.past_ago(at),
             "," => self.past_comma(at),
             "(" => self.past_bracket(at),
             "aux" | "au" => self.past_prepositional(at),
             _ if scene.tells(at, Tells::PREPOSITION) => self.past_prepositional(at),
+            _ if self.is_adjective(at) => self.past_adjective(at),
             _ if scene.is_mark(at) || is_finite(scene, at) => NOWHERE,
             _ => self.past_object(at),
         }
@@ -79,8 +82,9 @@ impl Walk<'_, '_> {
         let is_number = |it: &usize| {
             self.scene.reading.form(*it) == Form::Number || self.scene.is_one_of(*it, &NUMBERS)
         };
+        let money = at + usize::from(matches!(self.scene.word(at), "$" | "£" | "€" | "¥"));
         if !self.scene.is_one_of(at, &HEDGES) {
-            return Some(at).filter(is_number);
+            return Some(money).filter(is_number);
         }
         (at + 1..self.end.min(at + 4)).find(is_number)
     }
@@ -96,6 +100,41 @@ impl Walk<'_, '_> {
         }
         self.object = Some((at, to));
         to
+    }
+
+    /// Whether a participle stands at `at` before its noun, right behind the verb:
+    /// `blamed contaminated wells`.
+    fn is_adjective(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let is_noun = |it: usize| {
+            scene.reading.form(it) == Form::Lower
+                && !scene.is_article(it)
+                && !is_finite(scene, it)
+                && !scene.tells(it, Tells::PREPOSITION.and(Tells::THAT).and(Tells::PRONOUN))
+        };
+        let is_participle = scene.word(at).ends_with("ed") && is_noun(at + 1);
+        // `announced plans to close`
+        let is_plural = scene.word(at).ends_with('s') && is_finite(scene, at);
+        !scene.reading.is_french()
+            && at == self.cue.to
+            && self.has(Frames::THING)
+            && (is_participle || is_plural && !scene.tells(at, Tells::BE.and(Tells::HAVE)))
+    }
+
+    fn past_adjective(&mut self, at: usize) -> usize {
+        let is_participle = self.scene.word(at).ends_with("ed");
+        let noun = phrase_at(self.scene, at + 1, self.end).filter(|_| is_participle);
+        let to = noun.map_or(at + 1, |it| it.to);
+        self.object = Some((at, to));
+        to
+    }
+
+    /// Past the second of those who are addressed: `urged A and B to …`.
+    fn past_joined(&mut self, at: usize) -> usize {
+        let Some(object) = self.object.filter(|it| it.1 == at) else { return NOWHERE };
+        let Some(phrase) = phrase_at(self.scene, at + 1, self.end) else { return NOWHERE };
+        self.object = Some((object.0, phrase.to));
+        phrase.to
     }
 
     /// Past a relative clause, where the infinitive that was said follows it.
@@ -133,6 +172,9 @@ impl Walk<'_, '_> {
     /// a verb: `X, animateur, critique gastronomique`.
     fn may_begin(&self, at: usize) -> bool {
         let scene = self.scene;
+        if !scene.reading.is_french() {
+            return true;
+        }
         let is_alone = self.cue.head == self.cue.from && self.cue.to == self.cue.from + 1;
         let is_inserted = scene.word(self.cue.head.wrapping_sub(1)) == "," && is_alone;
         let is_bare = !scene.is_article(at)
@@ -171,7 +213,9 @@ impl Walk<'_, '_> {
         let is_quiet =
             !(next..close).any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
         let leads_on = scene.tells(close + 1, Tells::THAT);
-        let fits = opens && (is_quiet || leads_on) && self.object.is_none();
+        // `urged Ana Ruiz, known as Nana, to …`
+        let is_told_to = self.has(Frames::WHOM) && self.infinitive(close + 1).is_some();
+        let fits = opens && (is_quiet || leads_on) && self.object.is_none() || is_told_to;
         if fits { close + 1 } else { NOWHERE }
     }
 
@@ -198,7 +242,9 @@ impl Walk<'_, '_> {
                 self.preposition = Some(at + 1);
             }
         }
-        if self.target.is_none() && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
+        // `said in a filing to the exchange`: nobody is addressed.
+        let is_own = scene.reading.is_french() || at == self.cue.to || self.object.is_some();
+        if self.target.is_none() && is_own && scene.is_one_of(at, &["à", "au", "aux", "to"]) {
             self.note_target(at + 1, to);
         }
         let counted = (at + 2..to)

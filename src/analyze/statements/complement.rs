@@ -8,6 +8,7 @@ use crate::analyze::statements::forms::{is_finite, is_infinitive};
 use crate::analyze::statements::nouns::{Phrase, phrase_at};
 use crate::analyze::statements::scene::Scene;
 use crate::analyze::statements::telling::Telling;
+use crate::text::Form;
 
 /// What was said, and to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +26,33 @@ pub struct Complement {
 /// How many words may stand between a verb and what was said.
 const PATIENCE: usize = 30;
 
+/// What is declared by doing so.
+const DECLARED: [&str; 10] = [
+    "state",
+    "war",
+    "law",
+    "independence",
+    "victory",
+    "bankruptcy",
+    "ceasefire",
+    "truce",
+    "holiday",
+    "curfew",
+];
+
+/// What companies report or post without saying anything.
+const ACCOUNTS: [&str; 11] = [
+    "profit", "profits", "loss", "losses", "revenue", "revenues", "earnings", "sales", "income",
+    "turnover", "cases",
+];
+
 /// What follows the cue from the token `at` on.
 pub fn complement(telling: &Telling, at: usize) -> Option<Complement> {
     let Telling { scene, cue, end, next, .. } = *telling;
+    // `who asked not to be named`
+    if !scene.reading.is_french() && scene.is_one_of(at, &["not"]) {
+        return None;
+    }
     let (target, object, preposition) = (None, None, None);
     Walk { scene, cue, at, end, next, target, object, preposition }.find()
 }
@@ -84,7 +109,8 @@ impl Walk<'_, '_> {
             // `that` may be a demonstrative in English.
             let is_clause = scene.reading.is_french()
                 || (at + 1..self.end)
-                    .any(|it| is_finite(scene, it) || scene.quotation(it).is_some());
+                    .any(|it| is_finite(scene, it) || scene.quotation(it).is_some())
+                || scene.tells(at + 1, Tells::PRONOUN);
             if self.has(Frames::CLAUSE) && is_clause && !is_relative && !joins_clauses(scene, at) {
                 return self.clause(at + 1, Ending::Clause);
             }
@@ -113,6 +139,8 @@ impl Walk<'_, '_> {
     fn begins_clause(&self, at: usize) -> bool {
         let scene = self.scene;
         let may = !scene.reading.is_french() && self.has(Frames::CLAUSE);
+        // `said at least 19 people had died`
+        let at = past_hedge(scene, at);
         let is_dated = scene.is_time(at) || scene.is_article(at) && self.is_dated(at);
         if !may || is_dated || scene.is_mark(at) || scene.tells(at, Tells::PREPOSITION) {
             return false;
@@ -126,11 +154,30 @@ impl Walk<'_, '_> {
         while verb < self.end && scene.is_adverb(verb) {
             verb += 1;
         }
-        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && at + 2 < self.end;
+        let only_says = !self.has(Frames::THING.and(Frames::WHOM)) && self.may_be_clause(at);
         let is_noun = scene.is_article(at)
             || scene.mention(at).is_some()
             || scene.is_one_of(at, &["there", "he", "she", "it", "they", "we", "i"]);
-        is_finite(scene, verb) || only_says && is_noun
+        // `declared a state of emergency`
+        let is_done = (at..verb).any(|it| scene.is_one_of(it, &DECLARED));
+        is_finite(scene, verb) || only_says && is_noun && !is_done
+    }
+
+    /// Whether what begins before `at` can be a clause: it has a verb, or so many
+    /// words that one of them must be. `fear the worst` is none.
+    fn may_be_clause(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let own = (at..self.end).take_while(|it| !scene.is_mark(*it)).count();
+        // An insert ends with a second comma; behind a single one the article goes on.
+        let is_own = |it: usize| {
+            let commas = (at..it).filter(|it| scene.word(*it) == ",").count();
+            commas % 2 == 0
+        };
+        let has_verb = (at..self.end).any(|it| {
+            let quotes = scene.quotation(it).is_some_and(|quoted| quoted.from == it);
+            (is_finite(scene, it) || quotes) && is_own(it)
+        });
+        has_verb || own > 4 && self.has(Frames::ASIDE)
     }
 
     /// The infinitive that the preposition at `at` opens, or that stands there.
@@ -140,6 +187,13 @@ impl Walk<'_, '_> {
         let has_content = self.has(Frames::THING) && self.object.is_some();
         let opens_to = scene.is_one_of(at, &["à", "to"]) && self.has(Frames::TO_DO) && !has_content;
         let opens_of = scene.is_one_of(at, &["de", "d'", "of"]) && self.has(Frames::OF_DOING);
+        let is_anonymous = opens_to
+            && (at + 1..at + 5).any(|it| {
+                scene.is_one_of(it, &["anonymous", "named", "identified", "anonymously"])
+            });
+        if is_anonymous {
+            return None;
+        }
         if opens_to || opens_of {
             return is_infinitive(scene, at + 1, self.end).then_some(at + 1);
         }
@@ -214,13 +268,27 @@ impl Walk<'_, '_> {
         if let Some(from) = self.preposition {
             return self.clause(from, Ending::Phrase);
         }
-        let (from, _) = self.object.filter(|_| self.has(Frames::THING))?;
+        let (from, to) = self.object.filter(|_| self.has(Frames::THING))?;
+        let keeps_account = ["report", "reports", "reported", "reporting", "posted"];
+        let is_account = self.scene.is_one_of(self.cue.to - 1, &keeps_account)
+            && (from..to).any(|it| self.scene.is_one_of(it, &ACCOUNTS));
+        if is_account {
+            return None;
+        }
         let found = self.clause(from, Ending::Phrase)?;
+        if self.has(Frames::WHOM) {
+            // `blamed the rebels, who …`: no more than who is blamed.
+            let comma = (found.from..found.to).find(|it| self.scene.word(*it) == ",");
+            return Some(Complement { to: comma.unwrap_or(found.to), ..found });
+        }
         Some(Complement { target: None, ..found })
     }
 
     fn clause(&self, from: usize, ending: Ending) -> Option<Complement> {
         let from = from + usize::from(self.scene.word(from) == ",");
+        // `denied knowingly taking it`
+        let is_doing = self.scene.word(from).ends_with("ing") && from == self.cue.to + 1;
+        let from = from - usize::from(is_doing && self.scene.is_adverb(from - 1));
         let before = self.cue.head.wrapping_sub(1);
         let is_inserted = self.scene.tells(before, Tells::RELATIVE);
         let start = self.scene.sentence(self.cue.from).start;
@@ -233,6 +301,25 @@ impl Walk<'_, '_> {
     fn found(&self, from: usize, to: usize, is_direct: bool) -> Complement {
         Complement { from, to, is_direct, target: self.target }
     }
+}
+
+/// Past `at least` and the like before a number; elsewhere nothing is passed.
+fn past_hedge(scene: &Scene, at: usize) -> usize {
+    const ONE: [&str; 7] = ["around", "about", "some", "nearly", "almost", "roughly", "over"];
+    const TWO: [(&str, &str); 6] = [
+        ("at", "least"),
+        ("at", "most"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+        ("up", "to"),
+    ];
+    let is_two =
+        |it: &(&str, &str)| scene.is_one_of(at, &[it.0]) && scene.is_one_of(at + 1, &[it.1]);
+    let to =
+        if TWO.iter().any(is_two) { at + 2 } else { at + usize::from(scene.is_one_of(at, &ONE)) };
+    let is_number = scene.reading.form(to) == Form::Number || scene.is_article(to);
+    if is_number { to } else { at }
 }
 
 /// Whether the `que` at `at` belongs to `alors que` or `plus que` and opens no

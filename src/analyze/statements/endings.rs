@@ -1,6 +1,6 @@
 //! Where words that were said end, when they follow the verb that says so.
 
-use crate::analyze::lexicon::Tells;
+use crate::analyze::lexicon::{Frames, Tells, Trait};
 use crate::analyze::statements::cues::{Cue, Side};
 use crate::analyze::statements::forms::is_finite;
 use crate::analyze::statements::nouns::phrase_at;
@@ -39,6 +39,10 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
     let Limits { next, .. } = *limits;
     let end = limits.end.min(from + LONGEST);
     let mut next = next.iter().peekable();
+    let is_english = !scene.reading.is_french();
+    let opens_quotation =
+        |it: usize| is_english && scene.quotation(it).is_some_and(|quoted| quoted.from == it);
+    let is_which = |it: usize| scene.is_one_of(it, &["which"]);
     let mut at = from;
     let mut depth = 0_usize;
     while at < end {
@@ -50,6 +54,7 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
         match scene.word(at) {
             "(" | "[" => depth += 1,
             ")" | "]" | ";" if depth == 0 => break,
+            ":" if at > from && opens_quotation(at + 1) => break,
             ")" | "]" => depth -= 1,
             "." | "!" | "?" | "…" if at + 1 == end => break,
             _ if depth > 0 => (),
@@ -69,7 +74,14 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             {
                 break;
             }
+            // `urged calm after a night during which …`
+            "but" | "and" if declines(scene, at) => break,
+            "while" | "whereas" if next.peek().is_some_and(|it| opens_other(scene, it, at + 1)) => {
+                break;
+            }
+            "during" | "in" | "at" if limits.ending == Ending::Phrase && is_which(at + 1) => break,
             "," if ends_at_comma(scene, at, limits) => break,
+            "," if next.peek().is_some_and(|it| stands_aside(scene, it, at, end)) => break,
             _ => (),
         }
         at += 1;
@@ -101,6 +113,39 @@ fn breaks_off(scene: &Scene, cue: &Cue, at: usize) -> bool {
     }
 }
 
+/// `but declined to say more`, `but gave no details`: the article speaks again.
+fn declines(scene: &Scene, at: usize) -> bool {
+    let no_more =
+        ["declined", "refused", "stopped", "gave", "offered", "provided", "did", "acknowledged"];
+    let is_no = scene.is_one_of(at + 2, &["to", "no", "not", "short"]);
+    scene.is_one_of(at, &["but", "and"]) && scene.is_one_of(at + 1, &no_more) && is_no
+}
+
+/// Whether the subject of the cue begins at `at`.
+fn opens_other(scene: &Scene, cue: &Cue, at: usize) -> bool {
+    let is_own = cue.side == Side::Own && !scene.reading.is_french();
+    is_own && phrase_at(scene, at, cue.head).is_some_and(|it| it.to == cue.head)
+}
+
+/// Whether the cue gives all that stands before the comma at `at` to somebody
+/// else: `…, the daily reported.`, or opens a clause of its own: `…, but
+/// critics say`.
+fn stands_aside(scene: &Scene, cue: &Cue, at: usize, end: usize) -> bool {
+    if scene.reading.is_french() || cue.side != Side::Own {
+        return false;
+    }
+    let is_contrast = scene.is_one_of(at + 1, &["but", "while", "though", "although", "as"]);
+    let from = at + 1 + usize::from(is_contrast);
+    let is_subject = opens_other(scene, cue, from);
+    let after = cue.to;
+    let closes = after >= end
+        || matches!(scene.word(after), "." | ",")
+        || scene.is_time(after)
+        || scene.is(after, Trait::Calendar);
+    let is_aside = cue.verb.frames.has(Frames::ASIDE) && closes;
+    is_subject && (is_contrast || is_aside)
+}
+
 /// Whether the main clause goes on after the link at `at`: `annoncent avoir
 /// repris la ville et s’emparent du pont`.
 fn returns(scene: &Scene, at: usize) -> bool {
@@ -111,7 +156,16 @@ fn returns(scene: &Scene, at: usize) -> bool {
     let is_compound = scene.tells(next, Tells::HAVE.and(Tells::BE)) || next > at + 1;
     let is_verb = is_finite(scene, next) || is_compound && scene.is_adverb(next);
     let is_clause = || begins_clause(scene, at + 1, scene.sentence(at).end);
-    scene.tells(at, Tells::LINK) && scene.reading.is_french() && (is_verb || is_clause())
+    if !scene.reading.is_french() {
+        // `warned of “consequences” and summoned the ambassador`
+        let object = Tells::PREPOSITION.and(Tells::PRONOUN);
+        let takes = scene.is_article(next + 1)
+            || scene.tells(next + 1, object)
+            || scene.mention(next + 1).is_some();
+        let is_past = scene.word(next).ends_with("ed") && is_finite(scene, next);
+        return scene.is_one_of(at, &["and", "but"]) && is_past && takes;
+    }
+    scene.tells(at, Tells::LINK) && (is_verb || is_clause())
 }
 
 /// Whether an infinitive is over at `at`, where the main clause has its verb:
@@ -142,6 +196,9 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if next >= limits.end {
         return true;
     }
+    if declines(scene, next) {
+        return true;
+    }
     let is_contrast =
         scene.is_one_of(next, &["mais", "but", "tandis", "alors", "while", "whereas"]);
     let opens_clause = |it: usize| {
@@ -160,7 +217,7 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
     if scene.is_one_of(next, &["et", "and"]) && scene.is_one_of(next + 1, &["ce", "this"]) {
         return true;
     }
-    if takes_up(scene, next) {
+    if takes_up(scene, next) || tells_when(scene, next) {
         return true;
     }
     let goes_on = Tells::THAT.and(Tells::SUBORDINATE).and(Tells::LINK);
@@ -188,8 +245,40 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
 /// `, a claim that`.
 fn takes_up(scene: &Scene, at: usize) -> bool {
     scene.is_one_of(at, &["ce"]) && scene.tells(at + 1, Tells::THAT)
-        || scene.is_one_of(at, &["a", "an"])
-            && scene.is_one_of(at + 1, &["claim", "charge", "accusation", "allegation"])
+        || scene.is_one_of(at, &["a", "an"]) && scene.is_one_of(at + 1, &TAKING_UP)
+}
+
+/// Nouns by which an article takes up what was said: `, a move that …`.
+const TAKING_UP: [&str; 18] = [
+    "claim",
+    "charge",
+    "accusation",
+    "allegation",
+    "figure",
+    "move",
+    "step",
+    "decision",
+    "assertion",
+    "suggestion",
+    "demand",
+    "remark",
+    "comment",
+    "position",
+    "view",
+    "argument",
+    "threat",
+    "total",
+];
+
+/// Whether the article tells at `at` how long before or after that was:
+/// `, hours after shots were heard`.
+fn tells_when(scene: &Scene, at: usize) -> bool {
+    const UNITS: [&str; 12] = [
+        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week",
+        "month", "year",
+    ];
+    let unit = at + usize::from(scene.is_one_of(at, &["a", "an", "two", "three", "just"]));
+    scene.is_one_of(unit, &UNITS) && scene.is_one_of(unit + 1, &["after", "before"])
 }
 
 /// Whether the word at `at` must be a verb: nothing else is known of it.

@@ -11,6 +11,10 @@ pub fn is_finite(scene: &Scene, at: usize) -> bool {
     if scene.reading.form(at) != Form::Lower || scene.mention(at).is_some() {
         return false;
     }
+    // `army-aligned`: a word inside a compound is no verb of its own.
+    if !scene.reading.is_french() && is_compound(scene, at) {
+        return false;
+    }
     // `la demande`, `de presse`: nouns that look like verbs.
     let before = at.wrapping_sub(1);
     // `s’en est pris`: that `en` is a pronoun.
@@ -37,6 +41,11 @@ pub fn is_finite(scene: &Scene, at: usize) -> bool {
         word.len() > 4 && word.ends_with("ed")
     };
     is_auxiliary || says || listed || ends
+}
+
+/// Whether a hyphen ties the word at `at` to the one before or behind.
+pub fn is_compound(scene: &Scene, at: usize) -> bool {
+    scene.reading.is_joined(at) || scene.reading.is_joined(at + 1)
 }
 
 /// Whether an infinitive begins at `at`: pronouns, negation and adverbs may

@@ -10,6 +10,10 @@ use crate::news::Kind;
 /// is known, in English the last one before a preposition.
 pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
     let from = past_quantity(scene, from, to);
+    // `the 30-year-old`
+    if scene.is_one_of(to - 1, &["old", "olds"]) && scene.reading.is_joined(to - 1) {
+        return Head::Human;
+    }
     let is_small = |it: &usize| {
         *it > from && scene.tells(*it, Tells::PREPOSITION) || scene.is_one_of(*it, &["des", "du"])
     };
@@ -22,7 +26,10 @@ pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
         (from..stop).rev().find(speaks)
     };
     let Some(at) = known else {
-        let is_name = scene.reading.form(from).is_capital() && from > scene.sentence(from).start;
+        let start = scene.sentence(from).start;
+        let is_capital = |at: usize| scene.reading.form(at).is_capital() && at > start;
+        // `lobby Tecnow`
+        let is_name = is_capital(from) || !scene.reading.is_french() && is_capital(stop - 1);
         return if is_name { Head::Human } else { Head::Thing };
     };
     if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }

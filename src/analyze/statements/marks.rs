@@ -105,8 +105,12 @@ impl Marks<'_> {
         Some(match self.reading.word(at) {
             "«" => Mark::Opens(Style::Guillemets),
             "»" => Mark::Closes(Style::Guillemets),
-            "“" if top == Some(Style::Curly) && touches_last() => Mark::Closes(Style::Curly),
+            "“" | "\"" if top == Some(Style::Curly) && touches_last() => {
+                Mark::Closes(Style::Curly)
+            }
             "“" | "„" => Mark::Opens(Style::Curly),
+            // `"We left,” she said`: marks of two makes belong together, too.
+            "”" if top == Some(Style::Straight) => Mark::Closes(Style::Straight),
             "”" => Mark::Closes(Style::Curly),
             "\"" if self.open.iter().any(|it| it.1 == Style::Straight) => {
                 Mark::Closes(Style::Straight)

@@ -2,9 +2,10 @@
 //! belongs to it.
 
 use crate::analyze::lexicon::{Tells, Trait};
-use crate::analyze::statements::forms::{is_finite, is_infinitive};
+use crate::analyze::statements::forms::{is_compound, is_finite, is_infinitive};
 use crate::analyze::statements::heads::head_of;
 use crate::analyze::statements::scene::{REACH, Scene};
+use crate::news::Kind;
 use crate::text::Form;
 
 /// A noun phrase, as tokens, without its article.
@@ -69,7 +70,11 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
     if from >= end {
         return None;
     }
-    if let Some(number) = scene.mention_from(from) {
+    let mention = scene.mention_from(from).filter(|it| {
+        // `Moscow-backed rebels`: who stands before a hyphen is not meant.
+        scene.reading.is_french() || !scene.reading.is_joined(scene.draft(*it).to)
+    });
+    if let Some(number) = mention {
         let to = scene.draft(number).to.min(end);
         if to + 1 < end && scene.is_one_of(to, &["'s"]) {
             return Some(owned(scene, from, to + 1, end));
@@ -87,7 +92,25 @@ pub fn phrase_at(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         return Some(Phrase { from: from - 1, to: from + 2, head: Head::Human });
     }
     let to = phrase_end(scene, from, end);
-    Some(Phrase { from, to, head: head_of(scene, from, to) })
+    let head = head_of(scene, from, to);
+    let is_somebody = head == Head::Thing && is_title(scene, from, to);
+    Some(Phrase { from, to, head: if is_somebody { Head::Human } else { head } })
+}
+
+/// Whether the words are what somebody is called by, with the name behind them:
+/// `opposition firebrand Lotte Brandsma`.
+fn is_title(scene: &Scene, from: usize, to: usize) -> bool {
+    let Some(number) = scene.mention(to - 1).filter(|_| !scene.reading.is_french()) else {
+        return false;
+    };
+    let draft = scene.draft(number);
+    let is_whole = draft.kind == Kind::Person && draft.to == to && draft.from > from;
+    let is_plain = |at: usize| {
+        scene.reading.form(at) != Form::Mark
+            && !scene.tells(at, Tells::PREPOSITION)
+            && !scene.is_one_of(at, &["'s", "’s"])
+    };
+    is_whole && (from..draft.from).all(is_plain)
 }
 
 /// `the EU’s foreign policy chief`: what begins at `at` belongs to whoever is
@@ -106,6 +129,7 @@ fn owned(scene: &Scene, from: usize, at: usize, end: usize) -> Phrase {
 fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
     let mut at = from;
     let end = end.min(from + 14);
+    let is_english = !scene.reading.is_french();
     while at < end {
         if let Some(number) = scene.mention_from(at) {
             let to = scene.draft(number).to;
@@ -121,18 +145,23 @@ fn phrase_end(scene: &Scene, from: usize, end: usize) -> usize {
             .and(Tells::LINK)
             .and(Tells::SUBORDINATE)
             .and(Tells::PRONOUN);
+        let is_tied = is_english && is_compound(scene, at);
         let stops = scene.is_mark(at)
-            || scene.tells(at, opens) && !(is_of && at > from)
+            || scene.tells(at, opens) && !(is_of && at > from) && !is_tied
+            || at > from && is_english && scene.is_one_of(at, &["there"])
             || scene.is_article(at) && at > from && !is_linked(scene, at)
             || is_finite(scene, at)
-            || scene.is(at, Trait::Calendar)
+            || scene.is(at, Trait::Calendar) && !is_tied
+            || at > from && is_english && scene.tells(at, Tells::ADVERB)
             || at > from && (is_participle(scene, at) || is_loose_infinitive(scene, at));
         if stops {
             break;
         }
         at += 1;
     }
-    at.max(from + 1)
+    // `survivors of Saturday’s crash`
+    let hangs = at > from + 1 && is_english && scene.is_one_of(at - 1, &["of"]);
+    (at - usize::from(hangs)).max(from + 1)
 }
 
 /// Whether a preposition binds the article at `at` to what stands before.
@@ -180,7 +209,43 @@ pub fn phrase_before(scene: &Scene, start: usize, end: usize) -> Option<Phrase> 
     let phrase = phrase_at(scene, from, end)?;
     // What stands between the phrase and the verb must belong to it.
     let rest_fits = (phrase.to..end).all(|it| !scene.is_mark(it) || closes_aside(scene, it));
+    let phrase = if scene.reading.is_french() { phrase } else { headed_last(scene, phrase, end) };
     rest_fits.then_some(phrase)
+}
+
+/// In English the last noun heads the phrase: not the airline speaks in `the
+/// Norvair pilots said`, nor in `Norvair rival Ostjet said`.
+fn headed_last(scene: &Scene, phrase: Phrase, end: usize) -> Phrase {
+    let is_loose = |at: usize| scene.is_adverb(at) || scene.is_time(at);
+    let last = (phrase.to..end).rev().find(|it| !is_loose(*it)).map_or(phrase.to, |it| it + 1);
+    let goes_on = (phrase.to..last).all(|at| belongs(scene, at));
+    if !matches!(phrase.head, Head::Mention(_)) || last == phrase.to || !goes_on {
+        return phrase;
+    }
+    if let Some(number) = scene.mention(last - 1) {
+        let draft = scene.draft(number);
+        return Phrase { from: draft.from, to: draft.to, head: Head::Mention(number) };
+    }
+    let is_name = scene.reading.is_capital(last - 1);
+    let head = if is_name { Head::Human } else { head_of(scene, phrase.to, last) };
+    Phrase { from: phrase.from, to: last, head }
+}
+
+/// Whether the word at `at` can belong to a noun phrase, and to nothing else.
+fn belongs(scene: &Scene, at: usize) -> bool {
+    let other = Tells::PREPOSITION
+        .and(Tells::THAT)
+        .and(Tells::RELATIVE)
+        .and(Tells::LINK)
+        .and(Tells::SUBORDINATE)
+        .and(Tells::PRONOUN);
+    scene.mention(at).is_some()
+        || !(scene.is_mark(at)
+            || scene.tells(at, other)
+            || scene.is_article(at)
+            || scene.quotation(at).is_some()
+            || scene.word(at).ends_with("ed") && !is_compound(scene, at)
+            || scene.word(at).ends_with("ing"))
 }
 
 /// Where `ce dernier` or `celle-ci` begins, whose last word stands at `last`.
@@ -224,7 +289,9 @@ pub fn region_start(scene: &Scene, start: usize, end: usize) -> usize {
             .and(Tells::LINK)
             .and(Tells::SUBORDINATE)
             .and(Tells::PRONOUN);
-        if scene.is_mark(last) || scene.tells(last, opens) || is_finite(scene, last) {
+        // `so-called` opens nothing.
+        let is_tied = !scene.reading.is_french() && is_compound(scene, last);
+        if scene.is_mark(last) || scene.tells(last, opens) && !is_tied || is_finite(scene, last) {
             break;
         }
         at = last;
@@ -238,7 +305,9 @@ pub fn past_openers(scene: &Scene, from: usize, end: usize) -> Option<usize> {
     while at < end {
         let is_dated = scene.is_article(at)
             && (scene.reading.form(at + 1) == Form::Number && scene.is(at + 2, Trait::Calendar)
-                || scene.is_time(at + 1));
+                || scene.is_time(at + 1))
+            // `the 30-year-old`
+            && !scene.reading.is_joined(at + 2);
         if scene.mention_from(at).is_some() {
             return Some(at);
         } else if is_dated {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analyze::lexicon::Trait;
 use crate::analyze::statements::according::{According, according};
-use crate::analyze::statements::around::Said;
+use crate::analyze::statements::around::{Said, quotation_at};
 use crate::analyze::statements::complement::Complement;
 use crate::analyze::statements::cues::{Cue, cues};
 use crate::analyze::statements::loose;
@@ -141,10 +141,14 @@ impl Report<'_, '_> {
         if target.as_ref().is_some_and(|it| it.from == from && it.to == to) {
             return speakers;
         }
-        let said = Said { from, to, is_direct };
+        let mut said = vec![Said { from, to, is_direct }];
+        // `said it had failed: “We were too few.”`
+        if !is_direct && scene_colon(self.scene, to) {
+            said.extend(quotation_at(self.scene, to));
+        }
         let target = target.map(|it| self.voices.of(self.scene, &it));
         let target = target.filter(|it| !speakers.contains(it));
-        self.tell(telling.cue, &speakers, &[said], target)
+        self.tell(telling.cue, &speakers, &said, target)
     }
 
     /// Reports what is said according to somebody.
@@ -249,6 +253,12 @@ impl Report<'_, '_> {
     }
 }
 
+/// Whether a colon stands at `at` in English, where a quotation follows what
+/// was said in other words.
+fn scene_colon(scene: &Scene, at: usize) -> bool {
+    !scene.reading.is_french() && scene.word(at) == ":"
+}
+
 /// Who goes on speaking in a quotation behind these: whoever was quoted last,
 /// or the only one who said anything.
 fn quoted_last(found: &[Statement]) -> Option<Speakers> {
@@ -287,5 +297,31 @@ fn past_dateline(scene: &Scene, start: usize, end: usize) -> usize {
             && (start..at).all(is_head)
     };
     let closes = |at: &usize| (scene.word(at - 1) == ")" || is_bare(*at)) && at + 1 < end;
-    (start + 1..near).filter(is_dash).find(closes).map_or(start, |it| it + 1)
+    let dash = (start + 1..near).filter(is_dash).find(closes);
+    dash.map(|it| it + 1).or_else(|| past_place(scene, start)).unwrap_or(start)
+}
+
+/// Past `Port Sudan –`, `Nairobi:` or `14.05`, which open a paragraph and stand
+/// before its first sentence.
+fn past_place(scene: &Scene, start: usize) -> Option<usize> {
+    let paragraph = scene.paragraphs.partition_point(|it| it.end <= start);
+    let opens = scene.paragraphs.get(paragraph).is_some_and(|it| it.start == start);
+    let is_list = matches!(scene.word(start), "-" | "–" | "—" | "•");
+    let at = start + usize::from(is_list);
+    let is_number =
+        |it: usize| scene.word(it).len() <= 2 && scene.reading.form(it) == Shape::Number;
+    let clock = match scene.word(at).split_once(['.', 'h']) {
+        Some((hour, minute)) if hour.len() <= 2 && minute.len() == 2 => Some(at + 1),
+        _ => (is_number(at) && scene.word(at + 1) == ":" && is_number(at + 2)).then_some(at + 3),
+    };
+    let clock = clock.filter(|_| scene.reading.form(at) == Shape::Number);
+    let after_clock =
+        clock.map(|it| it + usize::from(matches!(scene.word(it), ":" | "-" | "–" | "—")));
+    if let Some(it) = after_clock.filter(|it| opens && scene.reading.is_capital(*it)) {
+        return Some(it);
+    }
+    let place = scene.mention_from(at).map(|it| scene.draft(it));
+    let place = place.filter(|it| it.kind == Kind::Place)?;
+    let is_set_off = matches!(scene.word(place.to), "–" | "—" | "-" | ":");
+    (opens && is_set_off && scene.reading.is_capital(place.to + 1)).then_some(place.to + 1)
 }

@@ -93,7 +93,14 @@ fn past_insert(scene: &Scene, start: usize, last: usize) -> Option<Phrase> {
     let relative = openings.iter().find(|at| scene.tells(**at + 1, Tells::RELATIVE));
     let subject = |at: usize| {
         let phrase = phrase_before(scene, start, at)?;
-        (phrase.head != Head::Pronoun && phrase.to == at).then_some(phrase)
+        // `the Coast Guard (CG), short of ships, said`
+        let is_bracketed = scene.word(phrase.to) == "(" && scene.word(at - 1) == ")";
+        // `a spokeswoman for the airline, Priya Raman, said`
+        let is_followed = !scene.reading.is_french()
+            && scene.tells(phrase.to, Tells::PREPOSITION)
+            && (phrase.to..at).all(|it| !scene.is_mark(it) && !is_finite(scene, it));
+        let is_near = phrase.to == at || is_bracketed || is_followed;
+        (phrase.head != Head::Pronoun && is_near).then_some(phrase)
     };
     if let Some(found) = relative.and_then(|at| subject(*at)).filter(|it| it.head.can_speak(scene))
     {
@@ -284,6 +291,10 @@ pub fn behind(scene: &Scene, at: usize, end: usize) -> Option<Phrase> {
         } else if addresses(scene, at) {
             at = past_preposition(scene, at, end);
         }
+    }
+    // `said one, Ana Ruiz`
+    if scene.is_one_of(at, &["one"]) && scene.word(at + 1) == "," {
+        return person_named(scene, at + 2);
     }
     let phrase = phrase_at(scene, at, end)?;
     Some(named_behind(scene, phrase, end).unwrap_or(phrase))

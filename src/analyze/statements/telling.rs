@@ -74,6 +74,8 @@ impl Telling<'_, '_> {
             }
         }
         let is_participle = cue.side == Side::Shared;
+        // Behind a verb of the main clause nobody is its subject.
+        let may_be_ahead = scene.reading.is_french() || cue.head <= start + 3;
         let near = subject::at_comma(scene, start, cue.head).filter(|_| is_participle);
         let is_named = |it: &Phrase| matches!(it.head, Head::Mention(_) | Head::Pronoun);
         let found = subject::of_sentence(scene, start, cue.head)
@@ -84,7 +86,7 @@ impl Telling<'_, '_> {
                 let opening = subject::opening(scene, start, cue.head);
                 opening.filter(|it| is_participle && matches!(it.head, Head::Mention(_)))
             })
-            .or_else(|| subject::ahead(scene, cue.to, self.end));
+            .or_else(|| subject::ahead(scene, cue.to, self.end).filter(|_| may_be_ahead));
         Speaker::Before(found)
     }
 

@@ -111,6 +111,9 @@ impl Voices {
             if sentence.start < first {
                 return None;
             }
+            if back == 0 && is_behind_opener(scene, sentence.start, at) {
+                continue;
+            }
             let end = sentence.end.min(at);
             let start = sentence.start.max(end.saturating_sub(LONGEST));
             if scene.is_one_of(at, &["ce", "cette", "ces"]) && back > 0 {
@@ -158,6 +161,14 @@ impl Voices {
         let Some(first) = members.next() else { return Meant::Nobody };
         if members.all(|it| it == first) { Meant::One(first) } else { Meant::Several }
     }
+}
+
+/// Whether only what the pronoun at `at` does stands before it: `Addressing
+/// Holt, he said` speaks of somebody else than Holt.
+fn is_behind_opener(scene: &Scene, start: usize, at: usize) -> bool {
+    let is_comma = at > start && scene.word(at - 1) == ",";
+    let commas = (start..at).filter(|it| scene.word(*it) == ",").count();
+    !scene.reading.is_french() && is_comma && commas == 1 && scene.word(start).ends_with("ing")
 }
 
 /// Whom the mention of that number speaks of.

@@ -119,13 +119,15 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Begins as the last session ended, unless the reader has begun already.
 fn resume(model: &mut Model, session: &Resumed) -> Vec<Effect> {
-    if model.filter.is_open() {
-        model.filter.typed = Typed::of(&session.filter);
-        // What cannot be read any more is not asked.
-        if !model.filter.reread(&model.library) {
-            model.filter.typed = Typed::default();
-            model.filter.error = None;
-        }
+    let has_begun = !matches!(model.mode, Mode::Browse) || model.list.is_touched();
+    if has_begun || !model.filter.is_open() {
+        return Vec::new();
+    }
+    model.filter.typed = Typed::of(&session.filter);
+    // What cannot be read any more is not asked.
+    if !model.filter.reread(&model.library) {
+        model.filter.typed = Typed::default();
+        model.filter.error = None;
     }
     model.lens = session.lens;
     model.state.told = Some(session.clone());

@@ -9,6 +9,7 @@ use crate::analyze::dates::english::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
 use crate::analyze::dates::{Base, Lean, Point, Read, Sense, Unit};
 use crate::analyze::line::Line;
+use crate::text::Form;
 
 /// What stands before a month or a year that is one.
 const LEADS: [&str; 19] = [
@@ -201,6 +202,10 @@ fn months(line: &Line, at: usize) -> Option<Read> {
 
 /// `yesterday`, `today`, `tonight`, `this morning`, `last night`.
 fn deictic(line: &Line, at: usize) -> Option<Read> {
+    // `the Today programme`
+    if line.form(at).is_capital() && at > line.from && line.form(at - 1) != Form::Mark {
+        return None;
+    }
     let days = [("yesterday", -1), ("today", 0), ("tonight", 0), ("tomorrow", 1)];
     let found = days.iter().find_map(|(words, by)| Some((line.past(at, words)?, *by)));
     if let Some((to, by)) = found {
@@ -252,8 +257,9 @@ fn relative(line: &Line, at: usize) -> Option<Read> {
     (is_led && !hangs).then(|| Read::new(to, Sense::Shift(by, Unit::Day, base)))
 }
 
+/// `in 2014`, `the 2014 deal`, `a 2014 deal`.
 fn lone(line: &Line, at: usize) -> Option<Read> {
-    lone_year(line, at, &LEADS)
+    lone_year(line, at, &LEADS).or_else(|| lone_year(line, at, &["a", "an"]))
 }
 
 /// `overnight`, `at dawn`, `during the night`.

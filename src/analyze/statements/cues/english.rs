@@ -13,7 +13,7 @@ impl<'a> Place<'_, 'a> {
             return None;
         }
         let mut before = self.at;
-        while before > self.start && scene.is_adverb(before - 1) {
+        while before > self.start && (scene.is_adverb(before - 1) || self.is_dated(before - 1)) {
             before -= 1;
         }
         let last = before.checked_sub(1).filter(|it| *it >= self.start);
@@ -43,16 +43,35 @@ impl<'a> Place<'_, 'a> {
         }
         let shares = has_other && tells(Tells::LINK);
         let side = if shares { Side::Shared } else { Side::Own };
-        let is_plural = moods.has(Mood::INFINITIVE);
+        // `forecast` is its own past.
+        let is_plural = moods.has(Mood::INFINITIVE) && !moods.has(Mood::PARTICIPLE);
         Some(Cue { head: before, is_plural, ..self.cue(self.at, tail, side, form) })
     }
 
-    /// `…, adding that`, `is warning`.
+    /// Whether the word at `at` tells when, between an auxiliary and its verb:
+    /// `had last week warned`.
+    fn is_dated(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let first = at.saturating_sub(3).max(self.start);
+        let is_loose = |it: usize| scene.is_time(it) || scene.is_one_of(it, &["on"]);
+        let stop = (first..at).rev().find(|it| !is_loose(*it));
+        is_loose(at) && stop.is_some_and(|it| scene.tells(it, Tells::HAVE))
+    }
+
+    /// `…, adding that`, `is warning`, `was quoted as saying`.
     fn doing(&self, form: VerbForm, tail: usize, last: Option<usize>) -> Option<Cue<'a>> {
         let scene = self.scene;
         let Some(last) = last else { return Some(self.cue(self.at, tail, Side::Shared, form)) };
         if scene.tells(last, Tells::BE) {
             return Some(self.cue(last, tail, Side::Own, form));
+        }
+        if scene.is_one_of(last, &["as"]) && last >= self.start + 2 {
+            // `was quoted by the radio as saying`
+            let first = last.saturating_sub(7).max(self.start);
+            let is_cited = |it: &usize| scene.is_one_of(*it, &["quoted", "cited", "reported"]);
+            let cited = (first..last).rev().find(is_cited)?;
+            let be = (self.start..cited).rev().take(3).find(|it| scene.tells(*it, Tells::BE));
+            return be.map(|it| self.cue(it, tail, Side::Own, form));
         }
         let fits = scene.is_mark(last)
             || scene.tells(last, Tells::LINK)
