@@ -62,6 +62,7 @@ cmd-cancel = Give up and go back
 
 hint-open = open
 hint-mentions = mentions
+to-passage = passage
 hint-portrait = page
 hint-visit = go
 hint-include = with
@@ -444,6 +445,56 @@ date-short = { $month ->
     [11] Nov
    *[12] Dec
 } { $day }, { $year }
+date-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $day }
+date-season = { $month ->
+    [21] spring
+    [22] summer
+    [23] autumn
+   *[other] winter
+} { $year }
+date-century = { $n ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+   *[other] { $n }th
+} century
+hour = { $hours }:{ $minutes }
+length = { $n } { $unit ->
+    [hours] { $n ->
+        [one] hour
+       *[other] hours
+    }
+    [days] { $n ->
+        [one] day
+       *[other] days
+    }
+    [weeks] { $n ->
+        [one] week
+       *[other] weeks
+    }
+    [months] { $n ->
+        [one] month
+       *[other] months
+    }
+   *[years] { $n ->
+        [one] year
+       *[other] years
+    }
+}
 date-month = { $month ->
     [1] Jan
     [2] Feb
@@ -556,6 +607,21 @@ what-protesters = Protesters
 what-percent = Shares
 what-euros = Euros
 what-dollars = Dollars
+what-pounds = Pounds
+what-yen = Yen
+what-yuan = Yuan
+what-rupees = Rupees
+what-rubles = Roubles
+what-pesos = Pesos
+what-francs = Francs
+what-kronor = Kronor
+what-kroner = Kroner
+what-soles = Soles
+what-shillings = Shillings
+what-naira = Naira
+what-lira = Lira
+what-reais = Reais
+what-riyals = Riyals
 what-aircraft-destroyed = Aircraft destroyed
 what-ships-destroyed = Ships destroyed
 what-missiles-destroyed = Missiles destroyed

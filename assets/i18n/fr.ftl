@@ -63,6 +63,7 @@ cmd-cancel = Abandonner et revenir
 
 hint-open = ouvrir
 hint-mentions = mentions
+to-passage = passage
 hint-portrait = page
 hint-visit = aller
 hint-include = avec
@@ -445,6 +446,50 @@ date-short = { $day ->
     [11] nov.
    *[12] déc.
 } { $year }
+date-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[other] décembre
+}
+date-season = { $month ->
+    [21] printemps
+    [22] été
+    [23] automne
+   *[other] hiver
+} { $year }
+date-century = { $n }e siècle
+hour = { $hours } h { $minutes }
+length = { $n } { $unit ->
+    [hours] { $n ->
+        [one] heure
+       *[other] heures
+    }
+    [days] { $n ->
+        [one] jour
+       *[other] jours
+    }
+    [weeks] { $n ->
+        [one] semaine
+       *[other] semaines
+    }
+    [months] mois
+   *[years] { $n ->
+        [one] an
+       *[other] ans
+    }
+}
 date-month = { $month ->
     [1] janv.
     [2] févr.
@@ -560,6 +605,21 @@ what-protesters = Manifestants
 what-percent = Parts
 what-euros = Euros
 what-dollars = Dollars
+what-pounds = Livres
+what-yen = Yens
+what-yuan = Yuans
+what-rupees = Roupies
+what-rubles = Roubles
+what-pesos = Pesos
+what-francs = Francs
+what-kronor = Couronnes suédoises
+what-kroner = Couronnes
+what-soles = Sols
+what-shillings = Shillings
+what-naira = Nairas
+what-lira = Lires
+what-reais = Réals
+what-riyals = Riyals
 what-aircraft-destroyed = Avions détruits
 what-ships-destroyed = Navires détruits
 what-missiles-destroyed = Missiles détruits

@@ -23,9 +23,6 @@ const WIDE: u16 = 130;
 /// From this width on, the text has one other pane at its side.
 const MIDDLE: u16 = 90;
 
-/// From this width on, the side panes are given some more room.
-const GENEROUS: u16 = 150;
-
 /// Below this height nothing is spent on blank lines around the panes.
 const TALL: u16 = 20;
 
@@ -116,17 +113,23 @@ fn shelved(list: PaneArea) -> (Rect, PaneArea) {
 }
 
 fn wide(shape: Shape, body: Rect) -> Panes {
-    let generous = body.width >= GENEROUS;
-    let (list, rest) = left(body, if generous { 42 } else { 36 });
+    // The panel shows sentences: it has its share of more room, up to a line of text.
+    let more = body.width.saturating_sub(WIDE);
+    let (list, rest) = left(body, 36 + (more / 4).min(6));
     if !shape.panel {
         return Panes { list: area(list), reader: area(rest), ..Panes::default() };
     }
-    let (reader, panel) = right(rest, if generous { 38 } else { 32 });
+    let (reader, panel) = right(rest, 32 + (more * 2 / 5).min(28));
     Panes { list: area(list), reader: area(reader), panel: area(panel), ..Panes::default() }
 }
 
 fn middle(shape: Shape, body: Rect) -> Panes {
-    let (side, reader) = left(body, if body.width >= 110 { 36 } else { 30 });
+    let wanted = match shape.side {
+        Pane::Panel => 30 + (body.width - MIDDLE) / 3,
+        _ if body.width >= 110 => 36,
+        _ => 30,
+    };
+    let (side, reader) = left(body, wanted);
     let none = Panes { reader: area(reader), ..Panes::default() };
     match shape.side {
         Pane::Panel => Panes { panel: area(side), ..none },
@@ -139,7 +142,7 @@ fn narrow(shape: Shape, body: Rect) -> Panes {
         Pane::List => Panes { list: area(body), ..Panes::default() },
         Pane::Reader => Panes { reader: area(body), ..Panes::default() },
         Pane::Panel => {
-            let width = if body.width < 60 { body.width } else { 42 };
+            let width = if body.width < 60 { body.width } else { 48 };
             let panel = Rect { x: body.width - width, width, ..body };
             Panes { reader: area(body), panel: area(panel), floating: true, ..Panes::default() }
         }
@@ -258,7 +261,8 @@ mod tests {
     fn the_text_keeps_sixty_columns_at_eighty() {
         assert!(panes(shape(80, 24, Pane::Reader)).column.width >= 60);
         assert!(panes(shape(130, 40, Pane::Reader)).column.width >= 54);
-        assert_eq!(panes(shape(160, 50, Pane::Reader)).column.width, 74);
+        assert!(panes(shape(160, 50, Pane::Reader)).column.width >= 70);
+        assert!(panes(shape(160, 50, Pane::Reader)).panel.body.width >= 42);
     }
 
     #[track_caller]

@@ -160,7 +160,7 @@ mod tests {
             .map(|it| it.replace("PLACE", "everywhere = true"))
             .collect();
         let (sheet, problems) = Sheet::read(&examples.join("\n"), "corrections.toml");
-        assert_eq!((sheet.corrections().all().len(), problems), (7, vec![]));
+        assert_eq!((sheet.corrections().all().len(), problems), (8, vec![]));
     }
 
     #[test]

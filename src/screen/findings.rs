@@ -9,8 +9,9 @@ use crate::app::{
     Claim, Dating, Finding, FindingRow, Findings, Lens, Matter, Model, Named, Occasion, Origin,
     Pane, PaneArea, Saying, Told, Topic, sign_of,
 };
-use crate::i18n::{DateForm, Words};
+use crate::i18n::Words;
 use crate::news::{ArticleId, Status, Strength};
+use crate::screen::days::day_name;
 use crate::screen::parts::{both_ends, row, skip, write};
 use crate::screen::{Theme, counted_as, empty, extent_name, has_focus, pane_title, textwrap_lines};
 use crate::text::{columns, shorten, shorten_middle};
@@ -81,13 +82,18 @@ fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer
         },
         Topic::Speaker(None) => (words.say("speaker-unknown"), theme.faint),
         Topic::Article(id) => (headline(model, *id), theme.heading),
-        Topic::Counted(matter, range) => (counted(words, matter, *range), theme.heading),
+        Topic::Counted(matter, range) => (counted(model, matter, *range), theme.heading),
         Topic::Day(Some(day)) => (day_name(words, day), theme.heading),
         Topic::Day(None) => (words.say("day-unresolved"), theme.faint),
     };
     let count = words.number(of.1);
     let room = usize::from(area.width).saturating_sub(count.len() + 1);
-    both_ends(buffer, area, (&shorten_middle(&name, room), style), (&count, theme.faint));
+    // Of a figure the beginning tells most, of a name both ends do.
+    let name = match of.0 {
+        Topic::Counted(..) => shorten(&name, room),
+        _ => shorten_middle(&name, room),
+    };
+    both_ends(buffer, area, (&name, style), (&count, theme.faint));
 }
 
 /// The headline of an article.
@@ -95,9 +101,10 @@ fn headline(model: &Model, id: ArticleId) -> String {
     model.library.entry(id).map_or_else(String::new, |it| it.title.to_owned())
 }
 
-/// What is counted, whose it is, since when, and between which numbers the
-/// figures lie.
-fn counted(words: &Words, matter: &Matter, range: Option<(u64, u64)>) -> String {
+/// What is counted, between which numbers the figures lie, whose it is and
+/// since when; or else beside whose name they stand.
+fn counted(model: &Model, matter: &Matter, range: Option<(u64, u64)>) -> String {
+    let words = &model.setup.words;
     let key = format!("what-{}", matter.what.replace('_', "-"));
     let said = words.say(&key);
     let name = if said == key { matter.what.replace('_', " ") } else { said };
@@ -111,18 +118,10 @@ fn counted(words: &Words, matter: &Matter, range: Option<(u64, u64)>) -> String 
         let to = if least == most { String::new() } else { format!("–{}", number(most)) };
         number(least) + &to
     });
-    let parts = [Some(name), whose, since, range];
+    let near = matter.near.and_then(|it| model.library.actor(it));
+    let near = near.map(|it| it.name.clone()).filter(|_| whose.is_none());
+    let parts = [Some(name), range, whose, since, near];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// A date as the interface writes it, where it is one whole day; else as EDTF.
-fn day_name(words: &Words, day: &str) -> String {
-    let parts: Vec<&str> = day.split('-').collect();
-    let [year, month, date] = parts[..] else { return day.to_owned() };
-    match (year.parse(), month.parse(), date.parse()) {
-        (Ok(year), Ok(month @ 1..=12), Ok(date)) => words.date(date, month, year, DateForm::Short),
-        _ => day.to_owned(),
-    }
 }
 
 /// A finding that is to be shown.
@@ -138,8 +137,11 @@ impl Shown<'_> {
     fn line(&self, area: Rect, buffer: &mut Buffer) -> usize {
         let inner = skip(area, 2);
         let beside = self.beside();
-        let beside = shorten_middle(&beside, usize::from(inner.width) / 2);
-        let room = usize::from(inner.width).saturating_sub(columns(&beside) + 1);
+        // Its own words come first: who says so has what they leave, or a third.
+        let width = usize::from(inner.width);
+        let left = width.saturating_sub(columns(&self.finding.says) + 1);
+        let beside = shorten_middle(&beside, left.max(width / 3));
+        let room = width.saturating_sub(columns(&beside) + 1);
         let says = shorten(&self.finding.says, room);
         both_ends(buffer, inner, (&says, self.theme.text), (&beside, self.theme.faint));
         1

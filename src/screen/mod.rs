@@ -5,6 +5,7 @@ mod cast;
 mod changes;
 mod completions;
 mod corrections;
+mod days;
 mod findings;
 mod header;
 mod list;

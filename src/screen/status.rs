@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{COMMANDS, Change, Command, Entry, Key, Marks, Mode, Model, Notice, Typed};
+use crate::app::{COMMANDS, Change, Command, Entry, Key, Lens, Marks, Mode, Model, Notice, Typed};
 use crate::library::Mark;
 use crate::screen::Theme;
 use crate::screen::corrections::described;
@@ -154,6 +154,8 @@ fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     );
     let hint = if entry.command == Command::Cancel && is_window {
         model.setup.words.say("close-window")
+    } else if entry.command == Command::Mentions && model.lens != Lens::Cast {
+        model.setup.words.say("to-passage")
     } else {
         model.setup.words.say(&format!("hint-{}", entry.name))
     };

@@ -523,6 +523,9 @@ impl Desk<'_> {
                 self.list.prepare_cached(&hand_on)?.execute(uids)?;
             }
         }
+        // Whoever shows them asks again what the reader did.
+        let again = |it: Before| Put { before: Some(it.row.clone()), row: it.row };
+        self.written.put.extend(new.into_iter().map(again));
         self.forget(from)
     }
 

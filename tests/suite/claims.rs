@@ -1,8 +1,9 @@
 //! Our own marked claims in `assets/corpus/claims`: that there are enough of
 //! them, and that what the program finds of them does not get worse. The table
-//! is shown by `cargo test --test suite claims -- --nocapture`.
+//! is shown by `cargo test --test suite claims -- --nocapture`, and with
+//! `DIFFERENCES=1` before it every line that is not read as marked.
 
-use std::fs;
+use std::{env, fs};
 
 use liseuse::news::Language;
 
@@ -26,6 +27,7 @@ fn statements_are_found_with_their_speakers() {
     for (name, text, language) in texts("statements") {
         let tally = tally(&text, language);
         tell(&name, &spoken(&tally));
+        differ(&tally.differences);
         all = all.and(tally);
     }
     tell("statements", &spoken(&all));
@@ -70,6 +72,7 @@ fn check(kind: &str, read: Read, floor: usize) {
         let (seen, held_out) = read(&text, language);
         let score = seen.and(held_out);
         tell(&name, &counted(&score));
+        differ(&score.differences);
         all = all.and(score);
     }
     tell(kind, &counted(&all));
@@ -109,6 +112,12 @@ fn texts(kind: &str) -> Vec<(String, String, Language)> {
         }
     }
     found
+}
+
+fn differ(those: &[String]) {
+    if env::var_os("DIFFERENCES").is_some() && !those.is_empty() {
+        tell("differ", &those.join("\n"));
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "shown when asked for, and when a test fails")]

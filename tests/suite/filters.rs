@@ -11,6 +11,7 @@ use liseuse::library::{ActorId, Bodies, Library, Query};
 use liseuse::news::{Act, ArticleId};
 
 use crate::desk::shelf;
+use crate::spans::read_about;
 
 /// Whether a figure between two bounds is meant.
 type Fits = fn(f64, f64) -> bool;
@@ -22,10 +23,8 @@ struct Shelf {
 
 fn sample() -> Shelf {
     let mut articles = Vec::new();
-    for outlet in fs::read_dir("assets/sample").unwrap().map(|it| it.unwrap().path()) {
-        for file in outlet.read_dir().into_iter().flatten().map(|it| it.unwrap().path()) {
-            articles.push((file.display().to_string(), fs::read_to_string(&file).unwrap()));
-        }
+    for file in read_about() {
+        articles.push((file.display().to_string(), fs::read_to_string(&file).unwrap()));
     }
     let articles: Vec<(&str, &str)> = articles.iter().map(|it| (&*it.0, &*it.1)).collect();
     let (library, bodies) = shelf(&articles);
@@ -66,6 +65,30 @@ impl Shelf {
         let query = query.unwrap();
         query.actors().iter().flat_map(|it| self.library.named(&it.name)).collect()
     }
+}
+
+/// What the nearest statement of somebody else is, for the first statements of
+/// every few articles; printed, to be read.
+#[test]
+fn the_nearest_statement_is_of_somebody_else_in_another_article() {
+    let shelf = sample();
+    let every = (shelf.library.len() / 60).max(1);
+    let (mut asked, mut answered) = (0, 0);
+    for entry in shelf.library.entries().step_by(every) {
+        let article = shelf.bodies.article(entry.id).unwrap();
+        for said in article.statements.iter().take(3) {
+            asked += 1;
+            let words = article.document.words(said.content);
+            let near = shelf.library.nearest(&*shelf.bodies, (entry.id, said.content), &|| true);
+            let Some(near) = near else { continue };
+            answered += 1;
+            assert_ne!(near.article, entry.id);
+            let other = shelf.bodies.article(near.article).unwrap();
+            println!("{:.2} {words}\n  -> {}", near.nearness, other.document.words(near.span));
+        }
+    }
+    println!("{answered} of {asked} have a near one");
+    assert!(answered > 0);
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn a_file_that_was_moved_takes_along_what_the_reader_did() {
     let tag = Line::Tag { article: ids()[0], tag: "à relire".to_owned() };
     Writer::open(press.library.path()).unwrap().0.restore(&tag).unwrap();
     fs::rename(&path, path.with_file_name("c.txt")).unwrap();
-    check(&press.sync(), &["new c.txt", "out a.txt"]);
+    check(&press.sync(), &["new c.txt", "again c.txt", "out a.txt"]);
     check(&press.sync(), &[]);
     let mut lines = Vec::new();
     press.reader().export(&mut lines).unwrap();

@@ -80,7 +80,8 @@ fn dates_say_of_what_they_are_and_what_they_come_from() {
     check_shows(&desk, "• dimanche");
     check_shows(&desk, "“ lundi");
     desk.press("j j j j");
-    check_shows(&desk, "publication du 16 oct. 2023");
+    check_shows(&desk, "d’après la publication du");
+    check_shows(&desk, "16\u{a0}oct.\u{a0}2023 · date d’une parole");
 }
 
 #[test]

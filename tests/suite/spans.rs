@@ -63,6 +63,15 @@ fn fault(article: &Annotated) -> Option<String> {
     odd.map(|(what, span)| format!("{what} {span:?} of {text:?}"))
 }
 
+/// The articles that tests read: the sample, and those of the folder that is
+/// asked for.
+pub fn read_about() -> Vec<PathBuf> {
+    let further = env::var_os("LISTE").map(PathBuf::from);
+    let folders = [PathBuf::from("assets/sample")].into_iter().chain(further);
+    let all = folders.flat_map(|it| files(&it));
+    all.filter(|it| it.extension().is_some_and(|it| it == "txt" || it == "md")).collect()
+}
+
 /// The files below `folder`.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
@@ -72,12 +81,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_span_of_the_articles_reads_back() {
-    let further = env::var_os("LISTE").map(PathBuf::from);
     let rules = Rules::embedded();
     let (mut count, mut kinds) = (0, Vec::new());
-    for file in
-        [PathBuf::from("assets/sample")].into_iter().chain(further).flat_map(|it| files(&it))
-    {
+    for file in read_about() {
         let place = Place::new(&file, Path::new(""));
         for document in parse(&fs::read(&file).unwrap(), &place, &rules).0 {
             let article = annotate(document.into(), &LEXICON);

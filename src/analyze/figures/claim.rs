@@ -95,13 +95,9 @@ impl Scene<'_> {
         if let Some(named) = self.mention_from(line, noun, noun + 1) {
             return Some(claim(named, Strength::Neutral));
         }
-        let reading = self.reading;
-        let heard =
-            reading.lexicon.speech().heard(exact_hash(reading.word(noun)), reading.language);
-        let is_human = heard.is_some_and(|it| it.tells.has(Tells::HUMAN));
         let ends = line.form(noun + 1) == Form::Mark || line.is(noun + 1, &["et", "contre", "and"]);
         let by = Voice { span: line.span(noun, noun + 1), member: None };
-        (is_human && ends).then_some(Claim { by, strength: Strength::Neutral })
+        (self.is_human(noun) && ends).then_some(Claim { by, strength: Strength::Neutral })
     }
 
     /// `Selon l’armée`, `according to police`: holds for the whole sentence.
@@ -130,9 +126,32 @@ impl Scene<'_> {
             let cues = self.statements.iter().filter_map(|it| it.cue);
             !line.is_french() && cues.into_iter().any(|it| it.overlaps(word))
         };
+        let by = |at: usize| {
+            let named = self.subject(line, at);
+            named.map(voice).or_else(|| self.noun_before(line, at))
+        };
         cues.filter(leads)
             .filter(|it| !is_told(it.0))
-            .find_map(|(at, verb)| Some(claim(self.subject(line, at)?, verb.strength)))
+            .find_map(|(at, verb)| Some(Claim { by: by(at)?, strength: verb.strength }))
+    }
+
+    /// The noun for somebody that stands right before the verb at `at`: `la
+    /// préfecture a compté`.
+    fn noun_before(&self, line: &Line, at: usize) -> Option<Voice> {
+        const SMALL: [&str; 12] =
+            ["a", "ont", "en", "avait", "avaient", "y", "has", "have", "had", "fait", "se", "s'"];
+        let noun = (line.from..at).rev().find(|it| !line.is(*it, &SMALL))?;
+        let has_article =
+            noun > line.from && line.is(noun - 1, &["le", "la", "l'", "les", "the", "une", "un"]);
+        let is_somebody = has_article && self.is_human(noun);
+        is_somebody.then(|| Voice { span: line.span(noun, noun + 1), member: None })
+    }
+
+    /// Whether the word at `at` is a noun for somebody.
+    fn is_human(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let heard = reading.lexicon.speech().heard(exact_hash(reading.word(at)), reading.language);
+        heard.is_some_and(|it| it.tells.has(Tells::HUMAN))
     }
 
     /// `…, ont indiqué des sources à Bakou`, `…, the army said`.
@@ -231,5 +250,9 @@ fn is_denied(line: &Line, at: usize) -> bool {
 }
 
 fn claim(mention: &Mention, strength: Strength) -> Claim {
-    Claim { by: Voice { span: mention.span, member: Some(mention.member) }, strength }
+    Claim { by: voice(mention), strength }
+}
+
+fn voice(mention: &Mention) -> Voice {
+    Voice { span: mention.span, member: Some(mention.member) }
 }

@@ -210,7 +210,8 @@ fn measure(line: &Line, at: usize) -> Option<(usize, &'static str)> {
     let euros = || to(&["euros", "€"]).map(|it| (it, "euros"));
     let dollars = || to(&["dollars", "$"]).map(|it| (it, "dollars"));
     let jobs = || to(&["emplois", "postes", "jobs"]).map(|it| (it, "jobs"));
-    let other = || MONEY.iter().find(|it| line.is(at, &[**it])).map(|it| (at + 1, *it));
+    let other = || MONEY.iter().find(|it| line.is(at, &[**it]));
+    let other = || other().map(|it| (at + 1, if *it == "roubles" { "rubles" } else { *it }));
     let other = || other().filter(|_| !line.is_french());
     let found = share.or_else(jobs).or_else(euros).or_else(dollars).or_else(other);
     found.filter(|_| !line.reading.is(at, Trait::Of))

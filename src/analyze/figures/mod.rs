@@ -67,7 +67,9 @@ fn draft(line: &Line, at: usize) -> Option<Draft> {
         None => counted(line, amount.to, amount.noun_is_near)?,
     };
     let is_one = amount.low == Some(1.0) && amount.high == Some(1.0);
-    if is_one && !counted.counts_one() {
+    // `a wounded friend` counts nobody.
+    let is_described = line.is(amount.from, &["a", "an"]) && matches!(counted, Counted::Fate(_));
+    if is_one && (!counted.counts_one() || is_described && !line.is_french()) {
         return None;
     }
     let what = event::what(line, amount.from, to, counted);

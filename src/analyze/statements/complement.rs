@@ -236,6 +236,14 @@ impl Walk<'_, '_> {
             let fits = is_named && !is_title;
             return fits.then(|| self.found(quotation.from, quotation.to, false));
         }
+        // `s’est défendu lors de « L’Émission du soir »`: nothing was said.
+        let takes =
+            Frames::OF_THING.and(Frames::TO_THING).and(Frames::AGAINST).and(Frames::IN_FAVOUR);
+        let does = self.has(Frames::TO_DO) && scene.is_one_of(at - 1, &["to", "à"]);
+        let is_taken = self.has(takes) || does;
+        if scene.tells(at - 1, Tells::PREPOSITION) && at > self.cue.to && !is_taken {
+            return None;
+        }
         let ends = quotation.to >= self.end
             || matches!(scene.word(quotation.to), "." | "," | ";")
             || scene.tells(quotation.to, Tells::LINK);

@@ -64,6 +64,9 @@ pub fn end_of(scene: &Scene, from: usize, limits: &Limits) -> usize {
             _ if at > from && limits.ending == Ending::Phrase && does_next(scene, from, at) => {
                 break;
             }
+            _ if at > from + 1 && limits.ending == Ending::Phrase && is_over(scene, from, at) => {
+                break;
+            }
             // `dénonce « dix ans d’inaction » : la digue n’a jamais été finie`
             ":" if limits.ending == Ending::Phrase
                 && at > from
@@ -165,6 +168,18 @@ fn returns(scene: &Scene, at: usize) -> bool {
     scene.tells(at, Tells::LINK) && (is_verb || is_clause())
 }
 
+/// Whether an infinitive is over at `at`, where the main clause has its verb:
+/// `deux camions qu’ils disent avoir pris | ont disparu`.
+fn is_over(scene: &Scene, from: usize, at: usize) -> bool {
+    let opens = Tells::THAT.and(Tells::RELATIVE).and(Tells::SUBORDINATE).and(Tells::PRONOUN);
+    let is_past = scene.is_one_of(from, &["avoir", "être"]);
+    let is_verb = scene.tells(at, Tells::HAVE.and(Tells::BE))
+        && !scene.is_one_of(at, &["été", "être", "avoir", "ayant", "étant"]);
+    let is_plain =
+        |it: usize| !scene.tells(it, opens) && !scene.is_mark(it) && scene.quotation(it).is_none();
+    is_past && is_verb && (from..at).all(is_plain)
+}
+
 /// Whether the main clause goes on after the `and` at `at`, behind an
 /// infinitive: `called on both to talk and offered its help`.
 fn does_next(scene: &Scene, from: usize, at: usize) -> bool {
@@ -193,6 +208,11 @@ fn ends_at_comma(scene: &Scene, at: usize, limits: &Limits) -> bool {
                 || scene.reading.is_capital(it))
     };
     if is_contrast && opens_clause(next + 1) {
+        return true;
+    }
+    // `threatened to leave, although he has stayed`
+    let concedes = scene.is_one_of(next, &["although", "though"]);
+    if limits.ending == Ending::Phrase && concedes && !scene.reading.is_french() {
         return true;
     }
     let is_joined = limits.ending == Ending::Phrase && scene.tells(next, Tells::LINK);

@@ -29,8 +29,8 @@ pub fn head_of(scene: &Scene, from: usize, to: usize) -> Head {
         let start = scene.sentence(from).start;
         let is_capital = |at: usize| scene.reading.form(at).is_capital() && at > start;
         // `lobby Tecnow`
-        let has_last = stop > from && !scene.reading.is_french();
-        let is_name = is_capital(from) || has_last && is_capital(stop - 1);
+        let last = (from..stop).next_back().filter(|_| !scene.reading.is_french());
+        let is_name = is_capital(from) || last.is_some_and(is_capital);
         return if is_name { Head::Human } else { Head::Thing };
     };
     if scene.tells(at, Tells::PAPER) { Head::Paper(issuer(scene, at, to)) } else { Head::Human }

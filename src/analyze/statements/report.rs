@@ -182,7 +182,10 @@ impl Report<'_, '_> {
         target: Option<Voice>,
     ) -> Speakers {
         let scene = self.scene;
-        let (speakers, via) = self.relays(speakers, (cue.from, cue.to), Some(cue));
+        let (mut speakers, via) = self.relays(speakers, (cue.from, cue.to), Some(cue));
+        for voice in &mut speakers {
+            voice.member = voice.member.filter(|it| !self.is_another(voice, *it, said));
+        }
         let target = target.filter(|it| !via.contains(it));
         let may_be = (cue.from..cue.to).any(|it| is_conditional(scene, it));
         let strength = if may_be { Strength::Conditional } else { cue.verb.strength };
@@ -200,6 +203,19 @@ impl Report<'_, '_> {
         }
         self.voices.remember(scene.sentence_number(cue.from), speakers.first());
         speakers
+    }
+
+    /// Whether the pronoun must mean somebody else than that member, whom the
+    /// words themselves name: `Il estime que Fillon a bien fait`.
+    fn is_another(&self, voice: &Voice, member: u32, said: &[Said]) -> bool {
+        let scene = self.scene;
+        let is_pronoun = scene.mention(scene.token_at(voice.span.start())).is_none();
+        let names = |it: &Said| {
+            let mut inside = scene.mentions_within(it.from, it.to);
+            inside.any(|it| scene.member_of(it) == member)
+        };
+        let is_person = || scene.member(member).kind == Kind::Person;
+        is_pronoun && is_person() && said.iter().any(names)
     }
 
     /// Who said it, and who passed it on: the speakers themselves where they

@@ -22,6 +22,8 @@ pub struct Matter {
     pub is_total: bool,
     /// Since or during what, as the article says it.
     pub since: Option<String>,
+    /// Who or what is named beside most of them: which event it is.
+    pub near: Option<ActorId>,
 }
 
 /// How much.
@@ -99,6 +101,7 @@ impl Reading<'_> {
             whose: it.whose.as_ref().map(|it| self.named(it)),
             is_total: matches!(it.period, Period::Cumulative(_)),
             since,
+            near: None,
         };
         Claim {
             matter,
@@ -278,7 +281,8 @@ fn is_one_event(one: &Finding, other: &Finding) -> bool {
 
 /// The figures of one event under their heading.
 fn ledger(mut findings: Vec<Finding>) -> Option<Group> {
-    let matter = claim(findings.first()?)?.matter.clone();
+    let near = named_near(&findings);
+    let matter = Matter { near, ..claim(findings.first()?)?.matter.clone() };
     let day = |it: &Finding| claim(it).and_then(|it| it.scene.published).map(|it| it.date);
     // Reading order is kept within an article.
     findings.sort_by_key(day);
@@ -299,6 +303,17 @@ fn ledger(mut findings: Vec<Finding>) -> Option<Group> {
     findings.sort_by(|one, other| number(one).total_cmp(&number(other)));
     let range = least.zip(most).map(|(least, most)| (whole(least), whole(most)));
     Some((Topic::Counted(matter, range), findings))
+}
+
+/// Whom most of these figures have beside them, of those whom few articles
+/// mention: `Valmont` tells which fire it was.
+fn named_near(findings: &[Finding]) -> Option<ActorId> {
+    let mut counts: HashMap<ActorId, usize> = HashMap::new();
+    for it in findings.iter().filter_map(claim).flat_map(|it| &it.scene.telling) {
+        *counts.entry(*it).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id)))?;
+    (most.1 * 2 > findings.len()).then_some(most.0)
 }
 
 /// How a figure stands to the others of its event, which are in order.

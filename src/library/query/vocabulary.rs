@@ -218,6 +218,7 @@ pub(in crate::library) const COUNTED: Table<&str> = &[
     say("percent", &["pourcent", "parts"], &["percent", "shares"]),
     say("euros", &["euros"], &["euros"]),
     say("dollars", &["dollars"], &["dollars"]),
+    say("pounds", &["livres"], &["pounds"]),
     say("losses", &["pertes"], &["losses"]),
     say("helicopters_destroyed", &["hélicoptères"], &["helicopters", "helicopters-destroyed"]),
     say("drones_destroyed", &["drones"], &["drones", "drones-destroyed"]),

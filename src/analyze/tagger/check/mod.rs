@@ -5,8 +5,6 @@ mod alike;
 mod line;
 mod uneven;
 
-use std::path::Path;
-
 use line::Sentence;
 
 /// A file of marked texts.
@@ -94,7 +92,7 @@ pub fn check(files: &[File]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut sentences = Vec::new();
     for file in files {
-        if Path::new(&file.name).extension().is_some_and(|it| it == "bio") {
+        if file.name.rsplit_once('.').is_some_and(|it| it.1 == "bio") {
             doubts.extend(line::labels(file));
             continue;
         }
