@@ -115,7 +115,7 @@ fn shelved(list: PaneArea) -> (Rect, PaneArea) {
 fn wide(shape: Shape, body: Rect) -> Panes {
     // The panel shows sentences: it has its share of more room, up to a line of text.
     let more = body.width.saturating_sub(WIDE);
-    let (list, rest) = left(body, 36 + (more / 4).min(6));
+    let (list, rest) = left(body, 36 + (more / 10).min(6));
     if !shape.panel {
         return Panes { list: area(list), reader: area(rest), ..Panes::default() };
     }
