@@ -23,9 +23,11 @@ fn press(copies: usize) -> TempDir {
     let folder = tempdir().unwrap();
     for copy in 0..copies {
         for (path, text) in sample() {
+            // A line of its own: one that all share is learned as debris by and by.
+            let line = format!("Copie {copy} de {path}.");
             let path = folder.path().join(format!("copie-{copy}")).join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, format!("{text}\nCopie {copy}.\n")).unwrap();
+            fs::write(path, format!("{text}\n{line}\n")).unwrap();
         }
     }
     folder
