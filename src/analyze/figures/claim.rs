@@ -96,8 +96,11 @@ impl Scene<'_> {
             return Some(claim(named, Strength::Neutral));
         }
         let ends = line.form(noun + 1) == Form::Mark || line.is(noun + 1, &["et", "contre", "and"]);
+        if noun >= line.to || !ends || !self.is_human(noun) {
+            return None;
+        }
         let by = Voice { span: line.span(noun, noun + 1), member: None };
-        (self.is_human(noun) && ends).then_some(Claim { by, strength: Strength::Neutral })
+        Some(Claim { by, strength: Strength::Neutral })
     }
 
     /// `Selon l’armée`, `according to police`: holds for the whole sentence.
