@@ -223,9 +223,12 @@ impl<'a> Reading<'a> {
         self.tokens.get(at).map_or("", |it| it.span.within(self.text))
     }
 
-    /// The stretch of text from the token `from` up to the token `to`.
+    /// The stretch of text from the token `from` up to the token `to`. What a
+    /// text breaks off (`selon du`) ends with its last token.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        self.tokens[from].span.to(self.tokens[to.max(from + 1) - 1].span)
+        let last = self.tokens.len() - 1;
+        let end = to.max(from + 1) - 1;
+        self.tokens[from.min(last)].span.to(self.tokens[end.min(last)].span)
     }
 
     /// Whether a capital at `at` may owe to the place alone: at the beginning
