@@ -29,6 +29,26 @@ fn a_quotation_runs_over_paragraphs() {
 }
 
 #[test]
+fn an_english_quotation_runs_over_paragraphs() {
+    let text = "“We lost everything.\n“We will begin again,” said Ana Ruiz.";
+    let found = annotated(text, Language::English);
+    let said: Vec<&str> = found.statements.iter().map(|it| it.content.within(text)).collect();
+    assert_eq!(said, ["We lost everything.\n“We will begin again,"]);
+}
+
+#[test]
+fn a_chain_of_relays_is_kept_whole() {
+    let text = "Le pont a sauté, selon le porte-parole du ministère de la Défense, cité par \
+                l’agence Anadolu, reprise par Reuters.";
+    let found = annotated(text, Language::French);
+    let said = &found.statements[0];
+    let speakers: Vec<&str> = said.speakers.iter().map(|it| it.span.within(text)).collect();
+    let via: Vec<&str> = said.via.iter().map(|it| it.span.within(text)).collect();
+    assert_eq!(speakers, ["porte-parole du ministère de la Défense"]);
+    assert_eq!(via, ["agence Anadolu", "Reuters"]);
+}
+
+#[test]
 fn form_tells_what_is_quoted() {
     let form = |text: &str| annotated(text, Language::French).statements[0].form;
     assert_eq!(form("« Nous partons », a dit Ana Ruiz."), Form::Direct);
