@@ -51,10 +51,8 @@ there "$shared/wikinews" &&
   "$program" annotate "$shared/wikinews" --format jsonl | python3 "$top/benches/actors.py" statements
 
 dated "$articles generated articles: counts per actor, lone surnames, merges"
-if there "$shared/perf/gencorpus.py"; then
-  python3 "$shared/perf/gencorpus.py" --articles "$articles" "$work/made" >/dev/null &&
-    "$program" annotate "$work/made/files" --format jsonl | python3 "$top/benches/actors.py" generated "$work/made"
-fi
+python3 "$top/benches/peers/gencorpus.py" --articles "$articles" "$work/made" >/dev/null &&
+  "$program" annotate "$work/made/files" --format jsonl | python3 "$top/benches/actors.py" generated "$work/made"
 
 dated "bytes in the program: models, classes of words, lists"
 lists=$(ls -t "$top"/target/release/build/liseuse-*/out/lexicon.bin 2>/dev/null | head -n 1)

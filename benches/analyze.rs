@@ -6,8 +6,8 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use liseuse::analyze::tagger::Taggers;
 use liseuse::analyze::{Lexicon, annotate};
-use liseuse::news::{ArticleId, Block, BlockKind, Document, Language, Source};
-use liseuse::text::{Span, Trace, Unit, tokenize};
+use liseuse::news::{ArticleId, Block, BlockKind, Document, Language};
+use liseuse::text::{Span, tokenize};
 
 /// Sentences of the press, with what analysis has to work for.
 const FRENCH: [&str; 8] = [
@@ -75,15 +75,5 @@ fn article(sentences: &[&str], language: Language) -> Document {
         blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, text.len()) });
         text.push('\n');
     }
-    Document {
-        id: ArticleId(1),
-        source: Source::default(),
-        trace: Trace::new(Unit::Utf8, 0),
-        text,
-        blocks,
-        byline: None,
-        dateline: None,
-        language,
-        published: None,
-    }
+    Document::new(ArticleId(1), text, blocks, language)
 }

@@ -19,7 +19,7 @@ use liseuse::library::{Digest, Texts};
 use liseuse::news::{Annotated, ArticleId, Block, BlockKind, Document, Language, Source};
 use liseuse::store::index::Index;
 use liseuse::store::{Change, Packed, Reader, Stamp, Writer};
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 fn main() {
     let asked = std::env::args().nth(1).and_then(|it| it.parse().ok());
@@ -208,17 +208,8 @@ impl World {
             text.push('\n');
         }
         let source = Source { place: format!("{id}.txt"), outlet: format!("Outlet {}", id % 9) };
-        let document = Document {
-            id: ArticleId(id),
-            source,
-            text,
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks,
-            byline: None,
-            dateline: None,
-            language: Language::French,
-            published: None,
-        };
+        let document =
+            Document { source, ..Document::new(ArticleId(id), text, blocks, Language::French) };
         Annotated {
             document: document.into(),
             sentences: Vec::new(),

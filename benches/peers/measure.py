@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """measure - the table of measures: Liseuse beside the programs it is compared with.
 
-  measure.py --liseuse target/release/liseuse --hello target/release/examples/hello OUT
+  measure.py --liseuse target/release/liseuse --hello benches/peers/hello/target/release/hello OUT
 
 OUT keeps the corpora (gencorpus.py), the libraries and the figures (OUT/figures.json).
 Rows: first frame, keys, memory, import, disk.  What is not named with --only is

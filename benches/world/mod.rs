@@ -7,7 +7,7 @@ use liseuse::news::{
     Annotated, ArticleId, Block, BlockKind, DateSource, Document, Evidence, Identity, Kind,
     Language, Member, Mention, Published, Source,
 };
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 /// Names and words, the frequent ones first.
 pub struct World {
@@ -106,18 +106,12 @@ impl World {
             format!("{}-{:02}-{:02}", 2016 + self.next(6), 1 + self.next(12), 1 + self.next(28));
         let date = date.parse().expect("a day that exists");
         Document {
-            id: ArticleId(id),
             source: Source {
                 place: format!("folder/{id}.txt"),
                 outlet: format!("Outlet {}", id % 9),
             },
-            text,
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks,
-            byline: None,
-            dateline: None,
-            language: Language::French,
             published: Some(Published { date, from: DateSource::Metadata }),
+            ..Document::new(ArticleId(id), text, blocks, Language::French)
         }
     }
 }

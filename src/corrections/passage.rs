@@ -113,19 +113,11 @@ fn whole_words(text: &str, side: Side) -> String {
 mod tests {
     use super::*;
     use crate::news::{ArticleId, Language, Source};
-    use crate::text::{Trace, Unit};
 
     fn document(text: &str) -> Document {
         Document {
-            id: ArticleId(1),
             source: Source { place: "a.txt".to_owned(), outlet: String::new() },
-            text: text.to_owned(),
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks: Vec::new(),
-            byline: None,
-            dateline: None,
-            language: Language::French,
-            published: None,
+            ..Document::new(ArticleId(1), text.to_owned(), Vec::new(), Language::French)
         }
     }
 

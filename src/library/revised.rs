@@ -204,8 +204,7 @@ fn longest(one: &[String], other: &[String]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::{ArticleId, Block, Language, Source};
-    use crate::text::{Trace, Unit};
+    use crate::news::{ArticleId, Block, Language};
 
     /// A document of one paragraph a line.
     fn document(text: &str) -> Document {
@@ -216,17 +215,7 @@ mod tests {
             Block { kind: BlockKind::Paragraph, span }
         });
         let blocks = blocks.collect();
-        Document {
-            id: ArticleId(1),
-            source: Source::default(),
-            text: text.to_owned(),
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks,
-            byline: None,
-            dateline: None,
-            language: Language::French,
-            published: None,
-        }
+        Document::new(ArticleId(1), text.to_owned(), blocks, Language::French)
     }
 
     /// What is told, one passage a line: words that were `[so]` and are `{so}`.

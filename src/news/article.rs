@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, Trace};
+use crate::text::{Span, Trace, Unit};
 
 /// Names one article for good: derived from where it was read, never from its
 /// position among others.
@@ -41,6 +41,23 @@ pub struct Document {
     pub language: Language,
     /// When it was published, if anything tells.
     pub published: Option<Published>,
+}
+
+impl Document {
+    /// A text of which nothing else is known, as it stands in no file.
+    pub fn new(id: ArticleId, text: String, blocks: Vec<Block>, language: Language) -> Self {
+        Self {
+            id,
+            source: Source::default(),
+            text,
+            trace: Trace::new(Unit::Utf8, 0),
+            blocks,
+            byline: None,
+            dateline: None,
+            language,
+            published: None,
+        }
+    }
 }
 
 /// A block of text and what it is.

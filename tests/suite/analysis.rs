@@ -10,9 +10,9 @@ use std::sync::{Arc, LazyLock};
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
     Annotated, ArticleId, Block, BlockKind, DateSource, Document, Identity, Kind, Language,
-    Published, Sex, Source,
+    Published, Sex,
 };
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 use proptest::prelude::*;
 
 /// Parsed once: the tests are built without optimisation.
@@ -487,15 +487,10 @@ fn annotated(text: &str, language: Language) -> Annotated {
 /// A document of one paragraph.
 fn document(text: &str, language: Language) -> Document {
     let span = Span::new(0, text.len());
-    Document {
-        id: ArticleId(1),
-        source: Source::default(),
-        text: text.to_owned(),
-        trace: Trace::new(Unit::Utf8, 0),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span }],
-        byline: None,
-        dateline: None,
+    Document::new(
+        ArticleId(1),
+        text.to_owned(),
+        vec![Block { kind: BlockKind::Paragraph, span }],
         language,
-        published: None,
-    }
+    )
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{ArticleId, Block, BlockKind, Document, Language, Source};
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 /// Parsed once: the tests are built without optimisation.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
@@ -14,15 +14,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 #[track_caller]
 fn check(language: Language, text: &str, expected: &str) {
     let document = Document {
-        id: ArticleId(0),
         source: Source { place: "a.txt".into(), outlet: String::new() },
-        text: text.into(),
-        blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
-        trace: Trace::new(Unit::Utf8, 0),
-        byline: None,
-        dateline: None,
-        language,
-        published: None,
+        ..Document::new(
+            ArticleId(0),
+            text.into(),
+            vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+            language,
+        )
     };
     let found = annotate(Arc::new(document), &LEXICON);
     let last = found.statements.last().expect("something is said");

@@ -252,6 +252,11 @@ impl Desk {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// The same with plain spaces where French has others.
+    pub fn plain(&self) -> String {
+        self.screen().replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
     /// The screen with its styles, drawn without colour.
     pub fn buffer(&self) -> Buffer {
         let Size { width, height } = self.model.setup.size;
@@ -284,4 +289,16 @@ fn kept(articles: &[Annotated], sheet: &Sheet) -> (Arc<Library>, Arc<dyn Bodies>
         keeper.add(article.clone());
     }
     (Arc::new(keeper.snapshot()), keeper.bodies())
+}
+
+#[track_caller]
+pub fn check_shows(desk: &Desk, expected: &str) {
+    let screen = desk.plain();
+    assert!(screen.contains(expected), "no `{expected}` on\n{screen}");
+}
+
+#[track_caller]
+pub fn check_hides(desk: &Desk, unexpected: &str) {
+    let screen = desk.plain();
+    assert!(!screen.contains(unexpected), "`{unexpected}` on\n{screen}");
 }

@@ -8,9 +8,9 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
-    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Language, Published, Source,
+    Annotated, ArticleId, Block, BlockKind, DateSource, Document, Language, Published,
 };
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 /// Parsed once: the tests are built without optimisation.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
@@ -114,15 +114,8 @@ pub fn analysed(text: &str, language: Language, published: Option<Date>) -> Anno
     let span = |it: &str| Span::of(it, text).expect("it is a line of the text");
     let block = |it: &str| Block { kind: BlockKind::Paragraph, span: span(it) };
     let document = Document {
-        id: ArticleId(1),
-        source: Source::default(),
-        text: text.to_owned(),
-        trace: Trace::new(Unit::Utf8, 0),
-        blocks: lines.map(block).collect(),
-        byline: None,
-        dateline: None,
-        language,
         published: published.map(|date| Published { date, from: DateSource::Metadata }),
+        ..Document::new(ArticleId(1), text.to_owned(), lines.map(block).collect(), language)
     };
     annotate(Arc::new(document), &LEXICON)
 }

@@ -3,7 +3,7 @@
 use liseuse::app::{Msg, Resumed};
 use liseuse::library::Mark;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, check_hides, check_shows};
 
 const DAM: &str = "Le barrage de Kessou cède\n\n\
     Le ministre ivoirien de l’Eau, Amadou Kéita, a annoncé mardi la fermeture des vannes.\n";
@@ -25,25 +25,9 @@ fn desk(size: (u16, u16)) -> Desk {
     Desk::with(&[("a.txt", DAM), ("b.txt", STRIKE), ("c.txt", VISIT), ("d.txt", &long)], size)
 }
 
-fn plain(desk: &Desk) -> String {
-    desk.screen().replace(['\u{a0}', '\u{202f}'], " ")
-}
-
-#[track_caller]
-fn check_shows(desk: &Desk, expected: &str) {
-    let screen = plain(desk);
-    assert!(screen.contains(expected), "no `{expected}` on\n{screen}");
-}
-
-#[track_caller]
-fn check_hides(desk: &Desk, unexpected: &str) {
-    let screen = plain(desk);
-    assert!(!screen.contains(unexpected), "`{unexpected}` on\n{screen}");
-}
-
 /// How many articles of the list are marked as unread.
 fn unread(desk: &Desk) -> usize {
-    plain(desk).matches("• ").count()
+    desk.plain().matches("• ").count()
 }
 
 #[track_caller]
@@ -211,7 +195,7 @@ fn tags_are_put_on_completed_taken_off_and_asked_for() {
         desk.press("esc j t").type_in("rel");
         check_shows(&desk, "▌   #À relire");
         desk.press("enter esc");
-        assert_eq!(plain(&desk).matches("#1").count(), 2, "{}", desk.screen());
+        assert_eq!(desk.plain().matches("#1").count(), 2, "{}", desk.screen());
         desk.press("f").type_in("étiquette:relire").press("enter");
         check_shows(&desk, "2 sur 4");
         desk.press("enter");

@@ -1,6 +1,6 @@
 //! Articles that have changed at their source, as a reader sees them.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, check_shows};
 
 const BEFORE: &str = "Le barrage de Kessou cède\n\n\
     Le bilan provisoire est de douze blessés, selon la préfecture.\n\n\
@@ -11,12 +11,6 @@ const AFTER: &str = "Le barrage de Kessou cède\n\n\
     Le bilan provisoire est de quinze blessés, selon la préfecture.\n\n\
     La route de Yamoussoukro est coupée.\n\n\
     Un second barrage est menacé.\n";
-
-#[track_caller]
-fn check_shows(desk: &Desk, expected: &str) {
-    let screen = desk.screen().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(screen.contains(expected), "no `{expected}` on\n{screen}");
-}
 
 fn desk(size: (u16, u16)) -> Desk {
     let mut desk = Desk::with(&[("a.txt", BEFORE), ("b.txt", BEFORE)], size);

@@ -1,6 +1,6 @@
 //! How a reader sets something right, key by key, and what they see.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, check_hides, check_shows};
 
 const DAM: &str = "Le barrage de Kessou cède après les pluies\n\n\
     Le ministre ivoirien de l’Eau, Amadou Kéita, a annoncé mardi la fermeture des vannes.\n\n\
@@ -15,23 +15,6 @@ const WIDE: (u16, u16) = (140, 34);
 
 fn desk() -> Desk {
     Desk::with(&[("barrage.txt", DAM), ("visite.txt", SUMMIT)], WIDE)
-}
-
-/// The screen with plain spaces where French has others.
-fn plain(desk: &Desk) -> String {
-    desk.screen().replace(['\u{a0}', '\u{202f}'], " ")
-}
-
-#[track_caller]
-fn check_shows(desk: &Desk, expected: &str) {
-    let screen = plain(desk);
-    assert!(screen.contains(expected), "no `{expected}` on\n{screen}");
-}
-
-#[track_caller]
-fn check_hides(desk: &Desk, unexpected: &str) {
-    let screen = plain(desk);
-    assert!(!screen.contains(unexpected), "`{unexpected}` on\n{screen}");
 }
 
 /// The lines of the corrections file that are corrections.
@@ -127,7 +110,7 @@ fn an_actor_is_of_another_kind() {
 fn a_mention_is_none_here_and_then_nowhere() {
     let mut desk = desk();
     desk.press("j enter l");
-    while !plain(&desk).contains("Corriger · Paris") {
+    while !desk.plain().contains("Corriger · Paris") {
         desk.press("esc l E");
     }
     check_shows(&desk, "« Paris » ne désigne personne ici");
@@ -143,7 +126,7 @@ fn a_mention_is_none_here_and_then_nowhere() {
 fn correct_keita(desk: &mut Desk) {
     for _ in 0..9 {
         desk.press("l E");
-        if plain(desk).contains("Corriger · Amadou Kéita") {
+        if desk.plain().contains("Corriger · Amadou Kéita") {
             return;
         }
         desk.press("esc");

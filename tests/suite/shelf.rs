@@ -6,7 +6,7 @@ use liseuse::news::{
     Annotated, ArticleId, Block, BlockKind, DateSource, Document, Evidence, Identity, Kind,
     Language, Member, Mention, Published, Sex, Source,
 };
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 /// An article of which only the interesting parts are told.
 #[derive(Debug, Clone)]
@@ -75,15 +75,9 @@ impl Told {
         let published =
             self.date.map(|it| Published { date: it.parse().unwrap(), from: DateSource::Metadata });
         let document = Document {
-            id: ArticleId(self.id),
             source: Source { place: format!("{}.txt", self.id), outlet: self.outlet.clone() },
-            blocks: blocks.collect(),
-            text: text.clone(),
-            trace: Trace::new(Unit::Utf8, 0),
-            byline: None,
-            dateline: None,
-            language: Language::French,
             published,
+            ..Document::new(ArticleId(self.id), text.clone(), blocks.collect(), Language::French)
         };
         let mut mentions: Vec<Mention> = Vec::new();
         let members = (0..).zip(&self.cast).map(|(member, role)| {

@@ -6,10 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::news::{
-    Act, Annotated, ArticleId, Block, BlockKind, Document, Language, Source, Statement, Strength,
-    Voice,
+    Act, Annotated, ArticleId, Block, BlockKind, Document, Language, Statement, Strength, Voice,
 };
-use liseuse::text::{Span, Trace, Unit};
+use liseuse::text::Span;
 
 /// Parsed once: the tests are built without optimisation.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
@@ -322,15 +321,5 @@ pub fn document(text: &str, language: Language) -> Document {
     let paragraphs = text.split('\n').filter(|it| !it.is_empty());
     let span = |it: &str| Span::of(it, text).expect("it is a line of the text");
     let block = |it: &str| Block { kind: BlockKind::Paragraph, span: span(it) };
-    Document {
-        id: ArticleId(1),
-        source: Source::default(),
-        text: text.to_owned(),
-        trace: Trace::new(Unit::Utf8, 0),
-        blocks: paragraphs.map(block).collect(),
-        byline: None,
-        dateline: None,
-        language,
-        published: None,
-    }
+    Document::new(ArticleId(1), text.to_owned(), paragraphs.map(block).collect(), language)
 }

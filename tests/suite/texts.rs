@@ -9,7 +9,7 @@ use liseuse::news::{Annotated, ArticleId, Block, BlockKind, Document, Language, 
 use liseuse::runtime::Indexer;
 use liseuse::store::index::{self, Index, Latest};
 use liseuse::store::{Change, Packed, Reader, Refusal, Stamp, Writer};
-use liseuse::text::{Sought, Span, Trace, Unit, fold};
+use liseuse::text::{Sought, Span, fold};
 use tempfile::TempDir;
 
 const NOTHING: [u32; 0] = [];
@@ -26,15 +26,8 @@ fn document(number: u32, language: Language, blocks: &[&str]) -> Document {
         text.push('\n');
     }
     Document {
-        id: ArticleId(number.into()),
         source: Source { place: format!("{number}.txt"), outlet: String::new() },
-        text,
-        trace: Trace::new(Unit::Utf8, 0),
-        blocks: cut,
-        byline: None,
-        dateline: None,
-        language,
-        published: None,
+        ..Document::new(ArticleId(number.into()), text, cut, language)
     }
 }
 

@@ -75,7 +75,7 @@ impl Lexicon {
     /// Never: the lists were packed by this very program when it was built.
     pub fn lists() -> Self {
         Self {
-            packed: Packed::read(LISTS).unwrap_or_default(),
+            packed: Packed::read(LISTS).expect("it was packed when the program was built"),
             speech: Speech::read(),
             classes: embedded_classes(),
             ..Self::default()

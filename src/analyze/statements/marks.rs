@@ -188,25 +188,15 @@ impl Marks<'_> {
 mod tests {
     use super::*;
     use crate::analyze::lexicon::Lexicon;
-    use crate::news::{ArticleId, Block, BlockKind, Document, Language, Source};
-    use crate::text::{Span, Trace, Unit};
+    use crate::news::{ArticleId, Block, BlockKind, Document, Language};
+    use crate::text::Span;
 
     /// What stands between the marks of a text, one paragraph a line.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lines = text.split('\n').map(|it| Span::of(it, text).expect("a line of it"));
         let blocks = lines.map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
-        let document = Document {
-            id: ArticleId(1),
-            source: Source::default(),
-            text: text.to_owned(),
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks,
-            byline: None,
-            dateline: None,
-            language: Language::French,
-            published: None,
-        };
+        let document = Document::new(ArticleId(1), text.to_owned(), blocks, Language::French);
         let lexicon = Lexicon::embedded();
         let reading = Reading::new(&document, &lexicon);
         let token_at = |byte: usize| reading.tokens.partition_point(|it| it.span.start() < byte);

@@ -21,8 +21,8 @@
 use crate::analyze::lexicon::What;
 use crate::analyze::reading::Reading;
 use crate::analyze::tagger::Class;
-use crate::news::{Annotated, ArticleId, Block, BlockKind, Document, Kind, Language, Source};
-use crate::text::{Form, Span, Trace, Unit};
+use crate::news::{Annotated, ArticleId, Block, BlockKind, Document, Kind, Language};
+use crate::text::{Form, Span};
 
 /// How many sentences are one article where nothing tells.
 const TOGETHER: usize = 15;
@@ -292,17 +292,12 @@ impl Sheet {
     }
 
     fn end_article(&mut self) {
-        let document = Document {
-            id: ArticleId(self.done.len() as u64),
-            source: Source::default(),
-            text: std::mem::take(&mut self.text),
-            trace: Trace::new(Unit::Utf8, 0),
-            blocks: std::mem::take(&mut self.blocks),
-            byline: None,
-            dateline: None,
-            language: self.language,
-            published: None,
-        };
+        let document = Document::new(
+            ArticleId(self.done.len() as u64),
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.blocks),
+            self.language,
+        );
         let marks = std::mem::take(&mut self.marks);
         self.from = 0;
         if !document.blocks.is_empty() {
