@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::library::listed::Share;
 use crate::library::node::Once;
-use crate::library::roll::Line;
+use crate::library::roll;
+use crate::library::rows::Line;
 use crate::library::{ActorId, Library, Numbers, Part};
 use crate::news::{ArticleId, Kind};
 
@@ -55,9 +57,9 @@ impl Library {
     /// The actor on a line of the roll.
     pub(super) fn actor_at(&self, number: u32) -> Option<Actor<'_>> {
         match self.roll.line(number) {
-            Line::Nobody => None,
-            Line::Once(once) => Some(self.met_once(number, once)),
-            Line::Listed(it) => Some(Actor {
+            roll::Line::Nobody => None,
+            roll::Line::Once(once) => Some(self.met_once(number, once)),
+            roll::Line::Listed(it) => Some(Actor {
                 id: ActorId(number),
                 kind: it.kind,
                 name: &it.name,
@@ -93,10 +95,10 @@ impl Library {
     /// The names that make an actor, the one that stands for all first.
     pub fn parts_of(&self, actor: ActorId) -> Vec<Part> {
         let written = |it: u32| self.roll.names.written(it).into();
-        let id = |it: u32| -> Option<ArticleId> { self.rows.get(it).map(|it| it.id()) };
+        let id = |it: u32| -> Option<ArticleId> { self.rows.get(it).map(Line::id) };
         match self.roll.line(actor.0) {
-            Line::Nobody => Vec::new(),
-            Line::Once(it) => vec![Part {
+            roll::Line::Nobody => Vec::new(),
+            roll::Line::Once(it) => vec![Part {
                 kind: it.kind,
                 sex: it.sex,
                 state: None,
@@ -106,8 +108,8 @@ impl Library {
                 articles: 1,
                 mentions: it.mentions.into(),
             }],
-            Line::Listed(it) => {
-                let part = |it: &crate::library::listed::Share| Part {
+            roll::Line::Listed(it) => {
+                let part = |it: &Share| Part {
                     kind: it.kind,
                     sex: it.sex,
                     state: it.state.clone(),

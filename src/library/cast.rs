@@ -156,8 +156,12 @@ impl Cast {
         let node = self.new_node();
         self.called.insert(called, node);
         let Places { own, guest } = self.places(member.kind, form);
-        own.iter().for_each(|it| self.blocks[*it as usize].own.push(node));
-        guest.iter().for_each(|it| self.blocks[*it as usize].guests.push(node));
+        if let Some(block) = own {
+            self.blocks[block as usize].own.push(node);
+        }
+        if let Some(block) = guest {
+            self.blocks[block as usize].guests.push(node);
+        }
         node
     }
 
@@ -406,10 +410,10 @@ impl Cast {
         };
         let (own, guests) = (living(&block.own), living(&block.guests));
         let nodes: Vec<_> = own.iter().map(|it| self.nodes[*it as usize].node(names)).collect();
-        let mut named: Vec<(Named, u32)> =
+        let mut members: Vec<(Named, u32)> =
             nodes.iter().map(|it| it.named(names)).zip(own).collect();
-        named.sort_by_key(|it| (it.0.folded, it.0.sex.map(|it| it as u8), it.0.state));
-        let (all, own): (Vec<Named>, Vec<u32>) = named.into_iter().unzip();
+        members.sort_by_key(|it| (it.0.folded, it.0.sex.map(|it| it as u8), it.0.state));
+        let (all, own): (Vec<Named>, Vec<u32>) = members.into_iter().unzip();
         let guests: Vec<&str> = guests.into_iter().map(|it| self.folded(it)).collect();
         let lists = groups(&all, &guests).into_iter();
         lists.map(|it| it.into_iter().map(|it| own[it]).collect()).collect()

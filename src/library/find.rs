@@ -250,8 +250,7 @@ impl Search<'_> {
                 && names.has_letters(name, letters)
                 && (is_plain || sought.starts_a_word_in(written));
             if let Some(score) = may_answer.then(|| asked.score(names.folded(name))).flatten() {
-                let named = roll.bearers(name).filter(|it| is_name(roll, *it, written));
-                for actor in named {
+                for actor in roll.bearers(name).filter(|it| is_name(roll, *it, written)) {
                     answering.push(actor);
                     worth[actor as usize] = score.max(worth[actor as usize]);
                 }

@@ -401,7 +401,7 @@ fn every_correction_applies_or_says_why_not() {
     assert_eq!(outcomes, expected);
     assert_eq!(library.actors().len(), 1);
     assert_eq!(
-        library.actors().next().map(|it| (&*it.name, &*it.corrections)),
+        library.actors().next().map(|it| (it.name, it.corrections)),
         Some(("I. A.", &[0, 1, 4, 5][..]))
     );
 }
