@@ -18,6 +18,7 @@
 //! them when it turns out to be rare among many.
 
 mod again;
+mod kept;
 mod restore;
 mod sift;
 
@@ -37,6 +38,7 @@ use crate::ingest::{Place, Recurring, parse};
 use crate::library::Digest;
 use crate::news::{ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Origin, walk};
+use crate::runtime::import::kept::Kept;
 use crate::runtime::import::sift::{Found, Sieve};
 use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
 use crate::store::{Change, Packed, Press, Reader, Refusal, Writer, Written};
@@ -86,7 +88,7 @@ impl Outcome {
     }
 }
 
-impl Import<'_> {
+impl<'a> Import<'a> {
     /// Brings the library up to date with what lies at `origins`, as long as
     /// it is `wanted`. What has been written stays written.
     pub fn sync(
@@ -95,14 +97,14 @@ impl Import<'_> {
         wanted: &dyn Fn() -> bool,
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
-        let (before, mut now) = self.learned()?;
+        let (kept, mut now) = self.learned()?;
         let (tools, found) = (self.tools, AtomicU32::new(0));
         self.writer.analysed_by(tools.mark());
         let desk = Packing { tools, press: self.writer.press() };
         let is_again = !self.reader.outdated(tools.mark())?.is_empty();
         let mut ledger = Ledger { is_again, ..Ledger::new(self.writer, tell, &found) };
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
-        let read = |it| catching(it, |it| read(it, &before, &desk));
+        let read = |it| catching(it, |it| read(it, &kept, &desk));
         thread::scope(|scope| {
             // What analysis needs is made by whoever first needs it: where no
             // file has changed, nobody does.
@@ -114,8 +116,13 @@ impl Import<'_> {
                     begin(job)
                 });
             };
-            ledger.enter(&spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
+            let learn = &mut |it: &Document| {
+                let before = || kept.lines().cloned().unwrap_or_default();
+                now.get_or_insert_with(before).learn(it);
+            };
+            ledger.enter(&spread(scope, jobs, read), wanted, learn)
         })?;
+        let before = kept.into_lines()?;
         if !wanted() {
             return Ok(());
         }
@@ -123,9 +130,10 @@ impl Import<'_> {
         ledger.put(gone)?;
         ledger.flush()?;
         drop(ledger);
-        self.understand(&before, &now, wanted, tell)?;
-        if let Ok(lines) = postcard::to_stdvec(&now) {
-            self.writer.remember_lines(&lines)?;
+        self.understand(&before, now.as_ref(), wanted, tell)?;
+        match now.map(|it| postcard::to_stdvec(&it)) {
+            Some(Ok(lines)) => self.writer.remember_lines(&lines)?,
+            _ => self.writer.remember_same_lines()?,
         }
         tell(Told::Passed(complete(&found)));
         Ok(())
@@ -133,15 +141,16 @@ impl Import<'_> {
 
     /// What articles had taught by the end of the last import, and the same
     /// with what has been written since: an import may have been cut off.
-    fn learned(&mut self) -> Result<(Recurring, Recurring), Refusal> {
-        let kept = self.reader.lines()?;
-        let (mut seq, lines) = kept.unwrap_or_default();
-        let before: Recurring = postcard::from_bytes(&lines).unwrap_or_default();
-        let mut now = before.clone();
+    fn learned(&self) -> Result<(Kept<'a>, Option<Recurring>), Refusal> {
+        let kept = Kept::of(self.reader);
+        let mut seq = self.reader.lines_seq()?;
+        let mut now = None;
         loop {
             let changes = self.reader.changes_since(seq, 1000)?;
-            let Some(last) = changes.last() else { return Ok((before, now)) };
+            let Some(last) = changes.last() else { return Ok((kept, now)) };
             seq = last.seq;
+            let before = || kept.lines().cloned().unwrap_or_default();
+            let now = now.get_or_insert_with(before);
             for change in changes.iter().filter(|it| it.is_put) {
                 if let Some(document) = self.reader.document(change.number)? {
                     now.learn(&document);
@@ -258,7 +267,7 @@ fn catching(found: Found<'_>, work: impl Fn(Found<'_>) -> Outcome) -> Outcome {
 }
 
 /// Reads a file that may hold something new.
-fn read(found: Found<'_>, learned: &Recurring, desk: &Packing) -> Outcome {
+fn read(found: Found<'_>, kept: &Kept, desk: &Packing) -> Outcome {
     let tools = desk.tools;
     let (candidate, mut stamp, known, is_kept) = match found {
         Found::AsItWas => return Outcome::default(),
@@ -283,6 +292,8 @@ fn read(found: Found<'_>, learned: &Recurring, desk: &Packing) -> Outcome {
     if known.as_ref().is_some_and(|it| it.analysis == tools.mark() && it.stamp.hash == stamp.hash) {
         return Outcome::of(Change::Touched(path, stamp));
     }
+    // Without it nothing is written, and whoever imports hears why.
+    let Some(learned) = kept.lines() else { return Outcome::default() };
     let (documents, problems) = parse(&bytes, &lasting(&candidate.place), tools.rules());
     // What cannot be read at all is tried and told again every time.
     if documents.is_empty() && known.is_none() {

@@ -18,15 +18,18 @@ impl Import<'_> {
     pub(super) fn understand(
         &mut self,
         before: &Recurring,
-        now: &Recurring,
+        now: Option<&Recurring>,
         wanted: &dyn Fn() -> bool,
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
-        let outlets = self.reader.outlets()?.into_iter();
-        let outlets: HashSet<String> = outlets.filter(|it| now.knows_more_of(it, before)).collect();
-        if !outlets.is_empty() {
-            let numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
-            self.each(&numbers, Some(now), wanted, tell)?;
+        if let Some(now) = now {
+            let outlets = self.reader.outlets()?.into_iter();
+            let outlets = outlets.filter(|it| now.knows_more_of(it, before));
+            let outlets: HashSet<String> = outlets.collect();
+            if !outlets.is_empty() {
+                let numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
+                self.each(&numbers, Some(now), wanted, tell)?;
+            }
         }
         let outdated = self.reader.outdated(self.tools.mark())?;
         self.each(&outdated, None, wanted, tell)
