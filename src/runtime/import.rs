@@ -11,9 +11,10 @@
 //!
 //! A line is furniture when enough articles of an outlet have it, so each
 //! article may change what is known of others. What was learned up to the last
-//! import is applied to every article as it is read. What this import teaches
-//! is applied at its end, to all articles of those outlets of which more is
-//! known than before. So an import in parts comes to the same as one at once,
+//! import is applied to every article as it is read. Where nothing was yet, all
+//! files are looked through for it, once a handful of them is there to be seen.
+//! What this import teaches is applied at its end, to all articles of those
+//! outlets of which more is known than before. So an import in parts comes to the same as one at once,
 //! but for one thing: a line that was furniture among few articles stays so in
 //! them when it turns out to be rare among many.
 
@@ -21,7 +22,9 @@ mod again;
 mod kept;
 mod restore;
 mod sift;
+mod survey;
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,6 +43,7 @@ use crate::news::{ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Origin, walk};
 use crate::runtime::import::kept::Kept;
 use crate::runtime::import::sift::{Found, Sieve};
+use crate::runtime::import::survey::survey;
 use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
 use crate::store::{Change, Packed, Press, Reader, Refusal, Writer, Written};
 
@@ -47,6 +51,10 @@ pub use restore::restore;
 
 /// So many changes are written at once: two waits for the disk.
 const BATCH: usize = 256;
+
+/// So many files of a new library are read before anything else, so that there
+/// is something to look at.
+const HANDFUL: usize = 64;
 
 /// Nobody waits longer than this to see what has been read.
 const BREATH: Duration = Duration::from_millis(300);
@@ -98,30 +106,29 @@ impl<'a> Import<'a> {
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
         let (kept, mut now) = self.learned()?;
+        let is_first = self.reader.lines_seq()? == 0;
         let (tools, found) = (self.tools, AtomicU32::new(0));
         self.writer.analysed_by(tools.mark());
-        let desk = Packing { tools, press: self.writer.press() };
+        let desk = &Packing { tools, press: self.writer.press() };
         let is_again = !self.reader.outdated(tools.mark())?.is_empty();
         let mut ledger = Ledger { is_again, ..Ledger::new(self.writer, tell, &found) };
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
-        let read = |it| catching(it, |it| read(it, &kept, &desk));
-        thread::scope(|scope| {
-            // What analysis needs is made by whoever first needs it: where no
-            // file has changed, nobody does.
-            let (sieve, found) = (&mut sieve, &found);
-            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
-                walk(origins, |it| {
-                    let job = sieve.sift(it);
-                    found.fetch_add(1, Ordering::Relaxed);
-                    begin(job)
-                });
-            };
-            let learn = &mut |it: &Document| {
-                let before = || kept.lines().cloned().unwrap_or_default();
-                now.get_or_insert_with(before).learn(it);
-            };
-            ledger.enter(&spread(scope, jobs, read), wanted, learn)
+        let mut intake =
+            Intake { origins, desk, wanted, found: &found, sieve: &mut sieve, ledger: &mut ledger };
+        let few = if is_first { HANDFUL } else { usize::MAX };
+        let is_more = intake.pass(0..few, &kept, &mut |it: &Document| {
+            let before = || kept.lines().cloned().unwrap_or_default();
+            now.get_or_insert_with(before).learn(it);
         })?;
+        // The last of those that were read without what was learned now.
+        let mut last = u32::MAX;
+        if is_more && wanted() {
+            last = self.reader.numbers()?.max().unwrap_or(0);
+            let lines = survey(origins, tools, wanted, now.unwrap_or_default());
+            let surveyed = Kept::with(lines);
+            intake.pass(few..usize::MAX, &surveyed, &mut |_| ())?;
+            now = Some(surveyed.into_lines()?);
+        }
         let before = kept.into_lines()?;
         if !wanted() {
             return Ok(());
@@ -130,7 +137,7 @@ impl<'a> Import<'a> {
         ledger.put(gone)?;
         ledger.flush()?;
         drop(ledger);
-        self.understand(&before, now.as_ref(), wanted, tell)?;
+        self.understand(&before, now.as_ref(), last, (wanted, tell))?;
         match now.map(|it| postcard::to_stdvec(&it)) {
             Some(Ok(lines)) => self.writer.remember_lines(&lines)?,
             _ => self.writer.remember_same_lines()?,
@@ -157,6 +164,54 @@ impl<'a> Import<'a> {
                 }
             }
         }
+    }
+}
+
+/// Files on their way into a library.
+struct Intake<'a, 'l, 'w> {
+    origins: &'a [Origin],
+    desk: &'a Packing<'a>,
+    wanted: &'a dyn Fn() -> bool,
+    found: &'a AtomicU32,
+    sieve: &'l mut Sieve,
+    ledger: &'l mut Ledger<'w>,
+}
+
+impl Intake<'_, '_, '_> {
+    /// Reads a part of the files, counted as they are found, with what was
+    /// `kept`, and takes them in. Whether there are more behind that part.
+    fn pass(
+        &mut self,
+        part: Range<usize>,
+        kept: &Kept,
+        learn: &mut dyn FnMut(&Document),
+    ) -> Result<bool, Refusal> {
+        let Self { origins, desk, wanted, found, sieve, ledger } = self;
+        let (origins, desk, found, mut is_more) = (*origins, *desk, *found, false);
+        let read = |it| catching(it, |it| read(it, kept, desk));
+        thread::scope(|scope| {
+            // What analysis needs is made by whoever first needs it: where no
+            // file has changed, nobody does.
+            let (sieve, is_more) = (&mut **sieve, &mut is_more);
+            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
+                let mut places = 0..;
+                walk(origins, |it| {
+                    let place: usize = places.next().unwrap_or(usize::MAX);
+                    if place < part.start {
+                        return true;
+                    }
+                    *is_more = place >= part.end;
+                    if *is_more {
+                        return false;
+                    }
+                    let job = sieve.sift(it);
+                    found.fetch_add(1, Ordering::Relaxed);
+                    begin(job)
+                });
+            };
+            ledger.enter(&spread(scope, jobs, read), *wanted, learn)
+        })?;
+        Ok(is_more)
     }
 }
 

@@ -13,21 +13,23 @@ use crate::runtime::load::spread;
 use crate::store::{Change, Reader, Refusal};
 
 impl Import<'_> {
-    /// Applies what is known `now` and was not `before`, and analyses what
-    /// another version of the program did: articles whose files are gone.
+    /// Applies what is known `now` and was not `before`, to articles up to the
+    /// number `last`, and analyses what another version of the program did:
+    /// articles whose files are gone.
     pub(super) fn understand(
         &mut self,
         before: &Recurring,
         now: Option<&Recurring>,
-        wanted: &dyn Fn() -> bool,
-        tell: &mut dyn FnMut(Told),
+        last: u32,
+        (wanted, tell): (&dyn Fn() -> bool, &mut dyn FnMut(Told)),
     ) -> Result<(), Refusal> {
         if let Some(now) = now {
             let outlets = self.reader.outlets()?.into_iter();
             let outlets = outlets.filter(|it| now.knows_more_of(it, before));
             let outlets: HashSet<String> = outlets.collect();
             if !outlets.is_empty() {
-                let numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
+                let mut numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
+                numbers.retain(|it| *it <= last);
                 self.each(&numbers, Some(now), wanted, tell)?;
             }
         }

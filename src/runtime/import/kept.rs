@@ -10,20 +10,25 @@ use crate::store::{Reader, Refusal};
 /// What was learned, to be read when it is needed.
 #[derive(Debug)]
 pub struct Kept<'a> {
-    reader: &'a Reader,
+    reader: Option<&'a Reader>,
     lines: OnceLock<Result<Recurring, Refusal>>,
 }
 
 impl<'a> Kept<'a> {
     /// What the library of `reader` keeps.
     pub fn of(reader: &'a Reader) -> Self {
-        Self { reader, lines: OnceLock::new() }
+        Self { reader: Some(reader), lines: OnceLock::new() }
+    }
+
+    /// What has just been learned, and is not in the library yet.
+    pub fn with(lines: Recurring) -> Self {
+        Self { reader: None, lines: OnceLock::from(Ok(lines)) }
     }
 
     /// What was learned; `None` where it cannot be read.
     pub fn lines(&self) -> Option<&Recurring> {
         let read = || {
-            let lines = self.reader.lines()?.unwrap_or_default();
+            let lines = self.reader.map(Reader::lines).transpose()?.flatten().unwrap_or_default();
             Ok(postcard::from_bytes(&lines).unwrap_or_default())
         };
         self.lines.get_or_init(read).as_ref().ok()
