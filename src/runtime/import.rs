@@ -40,7 +40,7 @@ use crate::app::Progress;
 use crate::ingest::{Place, Recurring, parse};
 use crate::library::Digest;
 use crate::news::{ArticleId, Document, Problem, Remark};
-use crate::runtime::fetch::{Origin, walk};
+use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::import::kept::Kept;
 use crate::runtime::import::sift::{Found, Sieve};
 use crate::runtime::import::survey::survey;
@@ -194,16 +194,7 @@ impl Intake<'_, '_, '_> {
             // file has changed, nobody does.
             let (sieve, is_more) = (&mut **sieve, &mut is_more);
             let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
-                let mut places = 0..;
-                walk(origins, |it| {
-                    let place: usize = places.next().unwrap_or(usize::MAX);
-                    if place < part.start {
-                        return true;
-                    }
-                    *is_more = place >= part.end;
-                    if *is_more {
-                        return false;
-                    }
+                *is_more = walk_part(origins, part, |it| {
                     let job = sieve.sift(it);
                     found.fetch_add(1, Ordering::Relaxed);
                     begin(job)
@@ -213,6 +204,22 @@ impl Intake<'_, '_, '_> {
         })?;
         Ok(is_more)
     }
+}
+
+/// Hands over the files of that part, counted as they are found, until `found`
+/// answers `false`. Whether there are more behind them.
+fn walk_part<'a>(
+    origins: &'a [Origin],
+    part: Range<usize>,
+    mut found: impl FnMut(Result<Candidate<'a>, Problem>) -> bool,
+) -> bool {
+    let (mut count, mut is_more) = (0, false);
+    walk(origins, |it| {
+        count += 1;
+        is_more = count > part.end;
+        count <= part.start || !is_more && found(it)
+    });
+    is_more
 }
 
 /// Everything was done.

@@ -271,6 +271,24 @@ fn furniture_is_learned_over_several_imports() {
 }
 
 #[test]
+fn of_many_new_files_only_a_handful_is_analysed_twice() {
+    let press = Press::new();
+    for nth in 100_u32..190 {
+        press
+            .write(&format!("gazette/{nth}.txt"), &page(&format!("Le bateau {nth} entre au port")));
+    }
+    let done = press.sync().articles;
+    let count = |what: &str| done.iter().filter(|it| it.starts_with(what)).count();
+    assert_eq!([count("new "), count("again ")], [90, 64]);
+    for article in press.articles().values() {
+        let debris = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);
+        let debris: Vec<&str> = debris.map(|it| article.document.words(it.span)).collect();
+        assert_eq!(debris, ["La Gazette du canal"]);
+    }
+    check(&press.sync(), &[]);
+}
+
+#[test]
 fn another_gazetteer_has_every_article_analysed_anew_once() {
     let mut press = Press::new();
     press.write("a.txt", BRIDGE);

@@ -31,7 +31,9 @@ pub fn survey(
             order.put(at, documents);
             while let Some(documents) = order.take() {
                 let _ = outcomes.begun.try_recv();
-                documents.iter().for_each(|it| lines.learn(it));
+                for document in &documents {
+                    lines.learn(document);
+                }
             }
         }
     });
