@@ -53,7 +53,7 @@ With NO_COLOR set, nothing is coloured.";
 #[command(name = "liseuse", version, about, long_about = None, after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Args {
-    /// Files and folders to read; - is standard input
+    /// Files and folders to read; - is standard input, kept with --library only
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface [default: that of the system]
@@ -334,7 +334,7 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
         }
         // Only a convenience, which may fail in silence: no home, a full disk.
         let _ = last.map(|it| it.remember(paths, library));
-        return opened(paths, library.map(Path::to_owned));
+        return opened(paths, library.map(Path::to_owned), words);
     }
     if let Some(folder) = library {
         let reader =
@@ -343,28 +343,35 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
         let (library, opened) = (Some(folder.to_owned()), clean_line(&folder.to_string_lossy()));
         return Ok(Chosen { origins: Vec::new(), library, opened });
     }
-    let (paths, library) = last.map(|it| it.opened()).unwrap_or_default();
-    if paths.is_empty() {
-        return Ok(Chosen {
-            origins: sample_origins(),
-            library: None,
-            opened: words.say("sample"),
-        });
+    match last.map(|it| it.opened()).unwrap_or_default() {
+        (paths, None) if paths.is_empty() => {
+            let opened = words.say("sample");
+            Ok(Chosen { origins: sample_origins(), library: None, opened })
+        }
+        (paths, library) => opened(&paths, library, words),
     }
-    opened(&paths, library)
 }
 
 /// `paths`, and the library in the folder `library` or else the one of theirs.
-/// What comes by standard input is read once, and kept only where it is added.
-fn opened(paths: &[PathBuf], library: Option<PathBuf>) -> io::Result<Chosen> {
-    let is_lasting = !paths.iter().any(|it| it == Path::new("-"));
-    let library = library.or_else(|| library::library_of(paths)).filter(|_| is_lasting);
-    Ok(Chosen { origins: origins(paths)?, library, opened: called(paths) })
-}
-
-fn called(paths: &[PathBuf]) -> String {
-    let names: Vec<_> = paths.iter().map(|it| clean_line(&it.to_string_lossy())).collect();
-    names.join(" ")
+/// What comes by standard input is kept only where a library is named.
+fn opened(paths: &[PathBuf], library: Option<PathBuf>, words: &Words) -> io::Result<Chosen> {
+    let is_piped = |it: &PathBuf| it == Path::new("-");
+    let is_lasting = library.is_some() || !paths.iter().any(is_piped);
+    let called = |it: &PathBuf| match (is_piped(it), is_lasting) {
+        (false, _) => clean_line(&it.to_string_lossy()),
+        (true, true) => words.say("piped"),
+        (true, false) => words.say("piped-for-now"),
+    };
+    let mut names: Vec<String> = paths.iter().map(called).collect();
+    if names.is_empty() {
+        names.extend(library.iter().map(|it| clean_line(&it.to_string_lossy())));
+    }
+    let theirs = || library::library_of(paths).filter(|_| is_lasting);
+    Ok(Chosen {
+        origins: origins(paths)?,
+        opened: names.join(" "),
+        library: library.or_else(theirs),
+    })
 }
 
 fn sample_origins() -> Vec<Origin> {

@@ -106,9 +106,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
         None => Notebook::of(&opening.origins),
     };
     let told = outbox.clone();
-    let scribe = Scribe::new(notebook.clone(), move |it| drop(told.send(Event::Written(it))));
-    let tools = Arc::new(Tools::with(opening.additions));
     let is_lasting = opening.library.is_some();
+    let tell = move |it| drop(told.send(Event::Written(it)));
+    let scribe = Scribe::new(notebook.clone(), is_lasting, tell);
+    let tools = Arc::new(Tools::with(opening.additions));
     let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
     let sources = Sources { origins, library, tools, pens };
     let tell = move |it| drop(outbox.send(Event::Told(it)));

@@ -20,6 +20,9 @@ use crate::text::clean_line;
 /// last of a run of keys costs a wait for the disk.
 const BREATH: Duration = Duration::from_millis(400);
 
+/// How long whoever leaves waits for something to write with.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
 /// Something to be kept.
 enum Order {
     /// Something that was set right.
@@ -59,11 +62,16 @@ pub struct Scribe {
 
 impl Scribe {
     /// A thread that writes corrections in `notebook`, and tells what has come
-    /// of them and what it could not write.
-    pub fn new(notebook: Notebook, tell: impl Fn(Written) + Send + 'static) -> Self {
+    /// of them and what it could not write. Where a pen is to come
+    /// (`is_lasting`), what is done before waits for it.
+    pub fn new(
+        notebook: Notebook,
+        is_lasting: bool,
+        tell: impl Fn(Written) + Send + 'static,
+    ) -> Self {
         let (orders, inbox) = unbounded();
-        let (tell, places) = (Box::new(tell), Vec::new());
-        let desk = Desk { notebook, tell, pen: None, places, session: None, due: None };
+        let (tell, places, early) = (Box::new(tell), Vec::new(), is_lasting.then(Vec::new));
+        let desk = Desk { notebook, tell, pen: None, early, places, session: None, due: None };
         let thread = thread::spawn(move || desk.serve(&inbox));
         Self { orders, thread: Some(thread) }
     }
@@ -124,6 +132,8 @@ struct Desk {
     notebook: Notebook,
     tell: Box<dyn Fn(Written) + Send>,
     pen: Option<Result<Pen, Remark>>,
+    /// What was done before there was one, while one is to come.
+    early: Option<Vec<Mark>>,
     /// Places that were not written yet, the newest of each article.
     places: Vec<(ArticleId, usize)>,
     /// The session, where it was not written yet.
@@ -146,7 +156,7 @@ impl Desk {
                 },
             };
             match order {
-                None | Some(Order::Leave) => return self.leave(),
+                None | Some(Order::Leave) => return self.leave(inbox),
                 Some(order) => self.obey(order),
             }
         }
@@ -171,7 +181,7 @@ impl Desk {
                 self.session = Some(session);
                 self.delay();
             }
-            Order::Pen(pen) => self.pen = Some(pen),
+            Order::Pen(pen) => self.take(pen),
             Order::Leave => (),
         }
     }
@@ -184,11 +194,18 @@ impl Desk {
         }
     }
 
-    fn mark(&self, mark: Mark) {
-        let refused = match &self.pen {
-            None => return,
-            Some(Ok(pen)) => pen.mark(&mark).err().map(|it| it.remark()),
-            Some(Err(why)) => Some(why.clone()),
+    fn take(&mut self, pen: Result<Pen, Remark>) {
+        self.pen = Some(pen);
+        self.early.take().into_iter().flatten().for_each(|it| self.mark(it));
+        self.catch_up();
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let refused = match (&self.pen, &mut self.early) {
+            (Some(Ok(pen)), _) => pen.mark(&mark).err().map(|it| it.remark()),
+            (Some(Err(why)), _) => Some(why.clone()),
+            (None, Some(early)) => return early.push(mark),
+            (None, None) => return,
         };
         if let Some(why) = refused {
             (self.tell)(Written::NotKept(mark, why));
@@ -203,8 +220,8 @@ impl Desk {
     /// nobody need be told at every step.
     fn catch_up(&mut self) {
         self.due = None;
-        let (places, session) = (std::mem::take(&mut self.places), self.session.take());
         let Some(Ok(pen)) = &self.pen else { return };
+        let (places, session) = (std::mem::take(&mut self.places), self.session.take());
         for (article, place) in places {
             let _ = pen.place(article, place);
         }
@@ -213,7 +230,13 @@ impl Desk {
         }
     }
 
-    fn leave(mut self) {
+    fn leave(mut self, inbox: &Receiver<Order>) {
+        while self.early.as_ref().is_some_and(|it| !it.is_empty()) {
+            match inbox.recv_timeout(LONGEST_WAIT) {
+                Ok(order) => self.obey(order),
+                Err(_) => break,
+            }
+        }
         self.catch_up();
         if let Some(Ok(pen)) = &self.pen {
             let _ = pen.leave();
@@ -228,5 +251,38 @@ fn written(session: Resumed) -> Session {
         article: session.article.map(|it| it.0),
         lens: session.lens.name().to_owned(),
         in_text: session.in_text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Reader, Writer};
+
+    #[test]
+    fn what_is_done_before_there_is_a_pen_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (writer, _) = Writer::open(folder.path()).unwrap();
+        let scribe = Scribe::new(Notebook::within(folder.path()), true, |_| ());
+        let tag = |it: &str| Mark::Tag(ArticleId(1), it.to_owned(), true);
+        scribe.mark(tag("early"));
+        let lend = scribe.pens();
+        let leaving = thread::spawn(|| drop(scribe));
+        lend(Ok(writer.pen().unwrap()));
+        leaving.join().unwrap();
+        let mut lines = Vec::new();
+        Reader::open(folder.path()).unwrap().export(&mut lines).unwrap();
+        assert!(String::from_utf8(lines).unwrap().contains("early"));
+    }
+
+    #[test]
+    fn what_was_done_before_nothing_can_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (told, refused) = unbounded();
+        let scribe =
+            Scribe::new(Notebook::within(folder.path()), true, move |it| drop(told.send(it)));
+        scribe.mark(Mark::Star(ArticleId(1), true));
+        (scribe.pens())(Err(Remark::new("problem-store-busy")));
+        assert!(matches!(refused.recv(), Ok(Written::NotKept(Mark::Star(..), _))));
     }
 }
