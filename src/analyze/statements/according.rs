@@ -51,7 +51,10 @@ pub fn according(scene: &Scene, at: usize, start: usize, end: usize) -> Option<A
     }
     let phrases: &[&[&str]] = if scene.reading.is_french() { &FRENCH } else { &ENGLISH };
     let fits = |words: &&&[&str]| (at..).zip(words.iter()).all(|(at, it)| is_word(scene, at, it));
-    let words = phrases.iter().find(fits)?;
+    // One letter tells nearly all words from those that such a phrase begins with.
+    let first = scene.word(at).bytes().next().unwrap_or_default().to_ascii_lowercase();
+    let may_fit = |words: &[&str]| !first.is_ascii() || words[0].as_bytes().first() == Some(&first);
+    let words = phrases.iter().filter(|it| may_fit(it)).find(fits)?;
     let opens = at == start || scene.is_mark(at - 1);
     if *words == ["de", "source"] && !opens {
         return None;
