@@ -201,10 +201,19 @@ fn obey(
     match args.command {
         None => {
             let chosen = chosen(&args.paths, folder, words)?;
-            let Chosen { origins, library, opened } = chosen;
+            let Chosen { origins, library, reader, opened } = chosen;
             let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
-            read_on_screen(Opening { origins, library, opened, words, config, additions, problems })
+            read_on_screen(Opening {
+                origins,
+                library,
+                reader,
+                opened,
+                words,
+                config,
+                additions,
+                problems,
+            })
         }
         Some(Command::Annotate(choice)) => {
             let loaded = asked((&choice.paths, folder), own(&choice.own), words)?;
@@ -317,6 +326,8 @@ struct Chosen {
     origins: Vec<Origin>,
     /// The folder of the library that keeps it, where one does.
     library: Option<PathBuf>,
+    /// The same, where it had to be opened.
+    reader: Option<store::Reader>,
     /// What it is called.
     opened: String,
 }
@@ -341,13 +352,14 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
             store::Reader::open(folder).map_err(|it| library::refused(&it, folder, words))?;
         let _ = last.map(|it| it.remember(&reader.sources().unwrap_or_default(), library));
         let (library, opened) = (Some(folder.to_owned()), clean_line(&folder.to_string_lossy()));
-        return Ok(Chosen { origins: Vec::new(), library, opened });
+        return Ok(Chosen { origins: Vec::new(), library, reader: Some(reader), opened });
     }
     let (paths, library) = last.map(|it| it.opened()).unwrap_or_default();
     if paths.is_empty() {
         return Ok(Chosen {
             origins: sample_origins(),
             library: None,
+            reader: None,
             opened: words.say("sample"),
         });
     }
@@ -359,7 +371,7 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
 fn opened(paths: &[PathBuf], library: Option<PathBuf>) -> io::Result<Chosen> {
     let is_lasting = !paths.iter().any(|it| it == Path::new("-"));
     let library = library.or_else(|| library::library_of(paths)).filter(|_| is_lasting);
-    Ok(Chosen { origins: origins(paths)?, library, opened: called(paths) })
+    Ok(Chosen { origins: origins(paths)?, library, reader: None, opened: called(paths) })
 }
 
 fn called(paths: &[PathBuf]) -> String {

@@ -261,10 +261,16 @@ impl Reader {
         // looks again.
         for _ in 0..3 {
             let body = format!("SELECT body FROM article WHERE {by} = ?1");
-            let body = self.list().query_row(&body, [key], |it| it.get::<_, i64>(0)).optional()?;
+            let body = {
+                let list = self.list();
+                list.prepare_cached(&body)?.query_row([key], |it| it.get::<_, i64>(0)).optional()?
+            };
             let Some(body) = body else { return Ok(None) };
             let find = "SELECT document, findings FROM body WHERE number = ?1";
-            let found = self.bodies().query_row(find, [body], |it| Ok((it.get(0)?, it.get(1)?)));
+            let bodies = self.bodies();
+            let found = bodies
+                .prepare_cached(find)?
+                .query_row([body], |it| Ok((it.get(0)?, it.get(1)?)));
             if let Some(found) = found.optional()? {
                 return Ok(Some(found));
             }
