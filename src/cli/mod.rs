@@ -200,8 +200,7 @@ fn obey(
     let folder = args.library.as_deref();
     match args.command {
         None => {
-            let chosen = chosen(&args.paths, folder, words)?;
-            let Chosen { origins, library, reader, opened } = chosen;
+            let Chosen { origins, library, reader, opened } = chosen(&args.paths, folder, words)?;
             let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
             read_on_screen(Opening {

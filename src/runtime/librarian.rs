@@ -126,7 +126,8 @@ impl Librarian {
         let helps = (Arc::clone(&self.from.tools), self.notebook.clone());
         let reader = self.from.reader.take();
         let mut report = |it| self.show(ticket, it, tell);
-        let (stock, problems) = Stock::open((folder, reader), &self.from.origins, helps, &mut report);
+        let (stock, problems) =
+            Stock::open((folder, reader), &self.from.origins, helps, &mut report);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());

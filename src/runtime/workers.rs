@@ -20,6 +20,10 @@ use crate::text::Span;
 /// How long whoever leaves waits for the librarian.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
+/// Who does not type for so long may want to read why articles are listed: each
+/// of them has to be opened for that.
+const PAUSE: Duration = Duration::from_millis(120);
+
 /// The threads that load, search, open and gather.
 pub struct Workers {
     /// The ticket of the newest loading; older ones stop when they see it.
@@ -80,10 +84,12 @@ impl Workers {
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
             gatherings: Clerk::new(&outbox, &stacks, gather),
             comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
-            nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| Some(near(it, bodies, wanted))),
+            nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
+                Some(near(it, bodies, wanted))
+            }),
             weighings: Clerk::new(&outbox, &stacks, weigh),
             countings: Clerk::new(&outbox, &stacks, |it, _, wanted| count(it, wanted)),
-            doubts: Clerk::new(&outbox, &stacks, explain),
+            doubts: Clerk::after(PAUSE, &outbox, &stacks, explain),
             tallies: Clerk::new(&outbox, &stacks, |it, _, wanted| tally(it, wanted)),
         }
     }
@@ -200,11 +206,21 @@ impl<Q: Send + 'static> Clerk<Q> {
         stacks: &Stacks,
         answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
     ) -> Self {
+        Self::after(Duration::ZERO, outbox, stacks, answer)
+    }
+
+    /// One who answers when nothing was asked for as long as `pause`.
+    fn after(
+        pause: Duration,
+        outbox: &Outbox,
+        stacks: &Stacks,
+        answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
+    ) -> Self {
         let (questions, asked) = mailbox();
         let (outbox, stacks) = (Arc::clone(outbox), stacks.clone());
         let work = move || {
             while let Some(first) = asked.next() {
-                let newest = asked.rest().pop().unwrap_or(first);
+                let newest = last(&asked, first, pause);
                 answer(newest, &stacks, &|| asked.is_empty()).into_iter().for_each(&*outbox);
             }
         };
@@ -217,6 +233,18 @@ impl<Q: Send + 'static> Clerk<Q> {
             thread::spawn(work);
         }
     }
+}
+
+/// The question after which no other came for as long as `pause`.
+fn last<Q>(asked: &Receiver<Q>, first: Q, pause: Duration) -> Q {
+    let mut newest = asked.rest().pop().unwrap_or(first);
+    while !pause.is_zero() {
+        match asked.next_until(Instant::now() + pause) {
+            Ok(newer) => newest = newer,
+            Err(_) => break,
+        }
+    }
+    newest
 }
 
 fn find(

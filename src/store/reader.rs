@@ -268,9 +268,8 @@ impl Reader {
             let Some(body) = body else { return Ok(None) };
             let find = "SELECT document, findings FROM body WHERE number = ?1";
             let bodies = self.bodies();
-            let found = bodies
-                .prepare_cached(find)?
-                .query_row([body], |it| Ok((it.get(0)?, it.get(1)?)));
+            let found =
+                bodies.prepare_cached(find)?.query_row([body], |it| Ok((it.get(0)?, it.get(1)?)));
             if let Some(found) = found.optional()? {
                 return Ok(Some(found));
             }
