@@ -51,14 +51,24 @@ pub(super) struct Rows {
 struct Page {
     /// `None` under a number that no article has.
     rows: Vec<Option<Row>>,
-    /// Titles, folded titles and places in a row.
+    /// Titles and places in a row.
     text: String,
+    folded: Folded,
     /// The actors of all casts in a row.
     roles: Vec<Role>,
     /// The figures of all articles in a row.
     figures: Vec<Figure>,
     /// Their statements, packed.
     spoken: Vec<u8>,
+}
+
+/// The folded titles of a page, apart from all else: whoever searches walks
+/// through those of a whole library.
+#[derive(Debug, Clone, Default)]
+struct Folded {
+    text: String,
+    /// Where each begins and ends.
+    places: Vec<[u32; 2]>,
 }
 
 /// Who a member of a cast is, as the number of a name, and two bits that say
@@ -97,9 +107,9 @@ struct Row {
     acts: u16,
     outlet: u32,
     words: u32,
-    /// Where the title, the folded title and the place begin in the text, and
-    /// where the place ends.
-    text: [u32; 4],
+    /// Where the title and the place begin in the text, and where the place
+    /// ends.
+    text: [u32; 3],
     /// Where the cast begins and ends.
     roles: [u32; 2],
     /// Where the figures begin and end.
@@ -126,6 +136,12 @@ impl Rows {
         self.pages.get(page)?.line(place)
     }
 
+    /// The folded title of an article; empty where there is none.
+    pub(super) fn folded(&self, number: u32) -> &str {
+        let (page, place) = (number as usize / PAGE, number as usize % PAGE);
+        self.pages.get(page).map_or("", |it| it.folded.get(place))
+    }
+
     /// All articles with their numbers, which rise.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Line<'_>)> {
         let places = (0u32..).zip(self.pages.iter().flat_map(|it| (0..PAGE).map(|at| it.line(at))));
@@ -142,8 +158,9 @@ impl Rows {
         let page = Arc::make_mut(&mut self.pages[page]);
         let folded = fold(&digest.title);
         self.columns.insert(number, &folded);
-        let text = [&digest.title, &folded, &digest.source.place].map(|it| page.write(it));
+        let text = [&digest.title, &digest.source.place].map(|it| page.write(it));
         let end = narrow(page.text.len());
+        page.folded.set(place, &folded);
         let row = Row {
             id: digest.id,
             published: digest.published,
@@ -152,7 +169,7 @@ impl Rows {
             acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
             outlet,
             words: digest.words,
-            text: [text[0], text[1], text[2], end],
+            text: [text[0], text[1], end],
             roles: extended(&mut page.roles, draft.roles()),
             figures: extended(&mut page.figures, draft.figures()),
             spoken: extended(&mut page.spoken, packed(&digest.statements).into_iter()),
@@ -202,10 +219,11 @@ impl Page {
         let mut rest = Self::default();
         for at in (0..self.rows.len()).filter(|it| *it != place) {
             let Some(line) = self.line(at) else { continue };
-            let text = [line.title(), line.folded(), line.place()].map(|it| rest.write(it));
+            let text = [line.title(), line.place()].map(|it| rest.write(it));
             let end = narrow(rest.text.len());
+            rest.folded.set(at, self.folded.get(at));
             let row = Row {
-                text: [text[0], text[1], text[2], end],
+                text: [text[0], text[1], end],
                 roles: extended(&mut rest.roles, line.roles()),
                 figures: extended(&mut rest.figures, line.figures().iter().copied()),
                 spoken: extended(&mut rest.spoken, line.packed().iter().copied()),
@@ -219,9 +237,27 @@ impl Page {
     fn fit(&mut self) {
         self.rows.shrink_to_fit();
         self.text.shrink_to_fit();
+        self.folded.text.shrink_to_fit();
+        self.folded.places.shrink_to_fit();
         self.roles.shrink_to_fit();
         self.figures.shrink_to_fit();
         self.spoken.shrink_to_fit();
+    }
+}
+
+impl Folded {
+    fn get(&self, place: usize) -> &str {
+        let [start, end] = self.places.get(place).copied().unwrap_or_default();
+        &self.text[start as usize..end as usize]
+    }
+
+    fn set(&mut self, place: usize, folded: &str) {
+        if self.places.len() <= place {
+            self.places.resize(place + 1, [0; 2]);
+        }
+        let start = narrow(self.text.len());
+        self.text.push_str(folded);
+        self.places[place] = [start, narrow(self.text.len())];
     }
 }
 
@@ -242,12 +278,8 @@ impl<'a> Line<'a> {
         self.words(0)
     }
 
-    pub(super) fn folded(self) -> &'a str {
-        self.words(1)
-    }
-
     pub(super) fn place(self) -> &'a str {
-        self.words(2)
+        self.words(1)
     }
 
     /// The number of its outlet.
@@ -406,7 +438,7 @@ mod tests {
         check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         let line = rows.get(300).unwrap();
-        assert_eq!((line.folded(), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
+        assert_eq!((rows.folded(1), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
         assert!(rows.get(4).is_none() && rows.get(9999).is_none());
     }
 }
