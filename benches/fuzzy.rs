@@ -11,8 +11,13 @@
 #![expect(clippy::print_stdout, reason = "it prints a table")]
 #![expect(clippy::cast_precision_loss, reason = "times and counts are far from fifty-three bits")]
 
+#[path = "world/titles.rs"]
+mod titles;
+
 use liseuse::library::{Builder, Digest, DigestMember, Library, Query};
 use liseuse::news::{ArticleId, Identity, Kind, Language, Source};
+
+use crate::titles::Dice;
 
 /// What is typed letter by letter, and taken back by three.
 const TYPED: &[&str] = &[
@@ -88,59 +93,22 @@ fn library(count: u32) -> Library {
     builder.snapshot()
 }
 
-const NOUNS: &str = "budget rapport projet accord chantier vote tribunal syndicat quartier hôpital \
-    marché secteur plan scrutin conflit loyer réseau barrage port train musée festival fleuve \
-    stade contrat sondage loi grève usine commission enquête facture gare récolte forêt pollution \
-    motion plainte mairie préfecture zone fermeture reprise rentrée alerte audience région crise";
-const QUALITIES: &str = "local national urgent régional fragile public social rural durable inédit \
-    judiciaire sanitaire scolaire agricole maritime massif tardif discret technique historique";
-const VERBS: &str = "annonce conteste défend reporte dénonce prépare examine suspend relance rejette \
-    réclame soutient détaille promet confirme critique valide négocie retarde publie évalue limite";
-const LINKS: &str = "selon malgré après avant depuis pendant sans contre pour avec";
 const GIVEN: &str = "Claire Paul Nadia Hugo Inès Victor Salomé Karim Lucie Adrien Fatou Gaël Maud \
     Yasmine Solène Anaïs Étienne Loïc Aïcha Bérénice Noémie Cyril Odile Simon Zoé Émile";
 const FRONTS: &str =
     "Brav Mont Bel Cour Gran Riv Fon Lam Char Dur Haut Mar Cas Ver Bru Gar Pel Tour";
 const BACKS: &str = "elin brun ville nois dier gnol seau tigny lard court beau chet rieux vaux nac";
 
-/// A sequence of numbers, always the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (self.0 >> 33) as usize % count
-    }
-
-    fn of<'a>(&mut self, words: &'a str) -> &'a str {
-        let words: Vec<&str> = words.split_whitespace().collect();
-        words[self.below(words.len())]
-    }
-
-    /// A name; some are far more frequent than others.
-    fn name(&mut self) -> String {
-        let most = 1 + self.below(4_000);
-        let mut which = Dice(self.below(most) as u64);
-        which.below(2);
-        format!("{} {}{}", which.of(GIVEN), which.of(FRONTS), which.of(BACKS))
-    }
-
-    fn title(&mut self, name: &str) -> String {
-        let [one, other] = [self.of(NOUNS), self.of(NOUNS)];
-        let (quality, verb, link) = (self.of(QUALITIES), self.of(VERBS), self.of(LINKS));
-        match self.below(6) {
-            0 => format!("{name} {verb} le {one} {quality} {link} la {other}"),
-            1 => format!("« Ce {one} » : {name} {verb} une {other} {quality}"),
-            2 => format!("Pourquoi l’{one} {quality} {verb} la {other} {link} {name}"),
-            3 => format!("Le {one} {quality} : un {other} {link} l’accord de {name}"),
-            4 => format!("{name} : « Le {one} {verb} »"),
-            _ => format!("À {name}, le {one} {link} le {other}, encore {quality}"),
-        }
-    }
+/// A name; some are far more frequent than others.
+fn name(dice: &mut Dice) -> String {
+    let most = 1 + dice.below(4_000);
+    let mut which = Dice(dice.below(most) as u64);
+    which.below(2);
+    format!("{} {}{}", which.of(GIVEN), which.of(FRONTS), which.of(BACKS))
 }
 
 fn digest(number: u32, dice: &mut Dice) -> Digest {
-    let names: Vec<String> = (0..5).map(|_| dice.name()).collect();
+    let names: Vec<String> = (0..5).map(|_| name(dice)).collect();
     let member = |name: &String| DigestMember {
         kind: Kind::Person,
         name: name.clone(),

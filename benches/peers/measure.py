@@ -273,6 +273,9 @@ class Bench:
                 self.hello()
                 for size in sizes:
                     self.reader(size, titles[size])
+            if self.args.stored:
+                for size in sizes:
+                    self.asks(size)
             if "newsboat" in only and shutil.which("newsboat"):
                 self.newsboat(10_000)
             if "fuzzy" in only:
@@ -281,6 +284,12 @@ class Bench:
                     if shutil.which("fzf"):
                         self.fzf(size)
         self.told()
+
+    def asks(self, size: int) -> None:
+        """What answers cost by themselves, as benches/stored.rs prints it."""
+        told = subprocess.run([self.args.stored, self.library(size)], stdout=subprocess.PIPE, check=True)
+        for name, value in re.findall(r"^(\S.*?)  +([0-9.]+)$", told.stdout.decode(), re.MULTILINE):
+            self.note(f"stored {size}: {name}", float(value))
 
     def told(self) -> None:
         file = self.out / "figures.json"
@@ -299,6 +308,7 @@ def main() -> None:
     parser.add_argument("out")
     parser.add_argument("--liseuse", required=True)
     parser.add_argument("--hello")
+    parser.add_argument("--stored", help="the bench of that name: its figures join the others")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--filter-key", default="f")

@@ -1,6 +1,8 @@
 //! Articles that are made up: words and names by Zipf's law, about three
 //! kilobytes each with a cast of twelve.
 
+mod titles;
+
 use std::sync::Arc;
 
 use liseuse::news::{
@@ -9,13 +11,18 @@ use liseuse::news::{
 };
 use liseuse::text::Span;
 
+use self::titles::Dice;
+
 /// Names and words, the frequent ones first.
 pub struct World {
     words: Vec<String>,
     names: Vec<String>,
     seed: u64,
+    dice: Dice,
     /// Whether all names are as frequent.
     pub even: bool,
+    /// Whether titles are like those of newspapers.
+    pub is_press: bool,
 }
 
 const ONSETS: &[&str] = &[
@@ -29,7 +36,9 @@ const GIVEN: &[&str] =
 
 impl World {
     pub fn new(names: usize) -> Self {
-        let mut world = Self { words: Vec::new(), names: Vec::new(), seed: 7, even: false };
+        let (words, dice) = (Vec::new(), Dice(7));
+        let mut world =
+            Self { words, names: Vec::new(), seed: 7, dice, even: false, is_press: false };
         world.words = ["torvel", "mirade", "senol", "de", "la", "le"].map(str::to_owned).to_vec();
         world.words.extend((0..20_000).map(|it| word(it + 1)));
         world.names = (0..names)
@@ -62,12 +71,17 @@ impl World {
         let mut blocks = Vec::new();
         for (line, name) in cast.into_iter().enumerate() {
             let start = text.len();
-            self.push_words(3, &mut text);
-            let from = text.len();
-            text.push_str(&self.names[name]);
-            mentions.push(mention(Span::new(from, text.len()), line));
-            text.push(' ');
-            self.push_words(if line == 0 { 6 } else { 34 }, &mut text);
+            if line == 0 && self.is_press {
+                text.push_str(&self.dice.title(&self.names[name]));
+            } else {
+                self.push_words(3, &mut text);
+                text.push_str(&self.names[name]);
+                text.push(' ');
+                self.push_words(if line == 0 { 6 } else { 34 }, &mut text);
+            }
+            let from = text.rfind(&self.names[name]).expect("it was just written");
+            let span = Span::new(from, from + self.names[name].len());
+            mentions.push(mention(span, line));
             let kind = if line == 0 { BlockKind::Title } else { BlockKind::Paragraph };
             blocks.push(Block { kind, span: Span::new(start, text.len()) });
             text.push('\n');

@@ -154,7 +154,7 @@ impl Correcting {
             Way::Nowhere | Way::GiveAll => self.weight.map(|it| it.mentions),
             Way::Everywhere => self.weight.map(|it| it.places),
             Way::Words => None,
-            _ => actor.map(toll),
+            _ => actor.as_ref().map(toll),
         }
     }
 }
@@ -180,15 +180,15 @@ pub fn toll(actor: &Actor) -> Toll {
 /// The parts of an actor that may be somebody else: those that are called
 /// otherwise than the first, or that articles tell apart from it.
 pub fn others(actor: &Actor) -> Vec<usize> {
-    let lead = actor.lead();
+    let parts = actor.parts();
     let is_other = |at: &usize| {
-        let part = &actor.parts[*at];
+        let (part, lead) = (&parts[*at], &parts[0]);
         let sexes = part.sex.zip(lead.sex).is_some_and(|(one, other)| one != other);
         let states = part.state.as_ref().zip(lead.state.as_ref());
         let is_told = sexes || states.is_some_and(|(one, other)| one != other);
         fold(&part.name) != fold(&lead.name) || part.key != lead.key || is_told
     };
-    (1..actor.parts.len()).filter(is_other).collect()
+    (1..parts.len()).filter(is_other).collect()
 }
 
 /// What can be said of `subject`.
@@ -196,7 +196,7 @@ fn ways(subject: &Subject, library: &Library) -> Vec<Way> {
     let mut ways = Vec::new();
     if let Some(actor) = subject.actor.and_then(|it| library.actor(it)) {
         ways.push(Way::Merge);
-        ways.extend((!others(actor).is_empty()).then_some(Way::Split));
+        ways.extend((!others(&actor).is_empty()).then_some(Way::Split));
         ways.extend([Way::Rename, Way::Retype]);
         ways.push(if actor.is_hidden { Way::Show } else { Way::Hide });
     }

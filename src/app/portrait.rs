@@ -149,7 +149,7 @@ impl Portrait {
             .filter(|it| !it.0.is_empty())
             .map(|(name, count)| (name.to_owned(), count))
             .collect();
-        let rows = Rows::new(rows(library, actor, outlets.len()));
+        let rows = Rows::new(rows(library, &actor, outlets.len()));
         let (actor, naming) = (actor.id, Naming::Wanted);
         Some(Self { actor, months: library.months(actor), outlets, naming, rows })
     }

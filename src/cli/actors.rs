@@ -65,8 +65,8 @@ pub fn list(loaded: &Loaded, query: &Query, format: Format) -> io::Result<Outcom
     for (actor, articles) in library.find(query).actors.into_iter().flatten() {
         let Some(actor) = library.actor(actor) else { continue };
         match format {
-            Format::Text => writeln!(out, "{}", line(actor, articles))?,
-            Format::Jsonl => writeln!(out, "{}", object(actor, articles))?,
+            Format::Text => writeln!(out, "{}", line(&actor, articles))?,
+            Format::Jsonl => writeln!(out, "{}", object(&actor, articles))?,
         }
     }
     out.flush()?;
@@ -74,7 +74,7 @@ pub fn list(loaded: &Loaded, query: &Query, format: Format) -> io::Result<Outcom
 }
 
 fn line(actor: &Actor, articles: u32) -> String {
-    let others = actor.aliases.iter().map(|it| it.0.as_str()).filter(|it| *it != actor.name);
+    let others = actor.aliases.iter().map(|it| it.0).filter(|it| *it != actor.name);
     let others = others.collect::<Vec<_>>().join(" | ");
     format!("{}\t{articles}\t{}\t{}\t{others}", actor.kind.code(), actor.mentions, actor.name)
 }
@@ -83,10 +83,10 @@ fn object(actor: &Actor, articles: u32) -> String {
     let aliases = actor.aliases.iter();
     let written = Written {
         kind: actor.kind.code(),
-        name: &actor.name,
+        name: actor.name,
         articles,
         mentions: actor.mentions,
-        aliases: aliases.map(|(name, mentions)| Alias { name, mentions: *mentions }).collect(),
+        aliases: aliases.map(|(name, mentions)| Alias { name, mentions }).collect(),
     };
     serde_json::to_string(&written).expect("nothing in it but text, numbers and lists")
 }

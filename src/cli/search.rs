@@ -188,7 +188,7 @@ fn object(entry: Entry, article: &Annotated, reasons: &[Reason], library: &Libra
 }
 
 fn met(by: Met, library: &Library) -> (&'static str, Option<String>) {
-    let name = |it: ActorId| library.actor(it).map(|it| it.name.clone());
+    let name = |it: ActorId| library.actor(it).map(|it| it.name.to_owned());
     match by {
         Met::Title => ("title", None),
         Met::Text => ("text", None),

@@ -27,14 +27,19 @@ impl Apart {
         Some(Self { name: plain(name), mark: mark.to_owned(), articles: articles.collect() })
     }
 
-    /// Whether it means this actor.
-    pub(super) fn is(&self, actor: &Actor) -> bool {
+    /// The name, folded, with one space between words.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it means an actor of whom these are the parts.
+    pub(super) fn is(&self, parts: &[Part]) -> bool {
         let is_marked = |it: &Part| match (it.article, &it.key) {
             (Some(id), _) => self.articles.contains(&id),
             (None, Some(key)) => **key == *self.mark,
             (None, None) => self.mark == mark_of(it),
         };
-        actor.parts.iter().any(|it| plain(&it.name) == self.name && is_marked(it))
+        parts.iter().any(|it| plain(&it.name) == self.name && is_marked(it))
     }
 }
 
@@ -42,7 +47,7 @@ impl Library {
     /// The names, best first, by which a query may tell an actor apart from
     /// others of its name.
     pub(super) fn apart(&self, actor: &Actor) -> Vec<String> {
-        let part = actor.lead();
+        let part = &actor.lead();
         let marks = match (part.article.and_then(|it| self.entry(it)), &part.key) {
             (Some(entry), _) => vec![last(entry.place).to_owned(), entry.place.to_owned()],
             (None, Some(key)) => vec![key.to_string()],
@@ -60,8 +65,8 @@ impl Library {
         let place = if entry.outlet.is_empty() { last(entry.place) } else { entry.outlet };
         let cast = self.cast(entry.id).into_iter().filter_map(|it| self.actor(it));
         let others = cast.filter(|it| it.id != actor.id && it.name != actor.name && !it.is_hidden);
-        let best = others.max_by(|one, other| Actor::wider(other, one));
-        Some((place.to_owned(), best.map(|it| it.name.clone())))
+        let best = others.min_by_key(|it| self.roll.rank_of(it.id.0));
+        Some((place.to_owned(), best.map(|it| it.name.to_owned())))
     }
 }
 

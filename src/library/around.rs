@@ -54,7 +54,9 @@ impl Library {
     /// The articles that mention an actor, as the list shows them.
     pub fn articles_of(&self, id: ActorId) -> impl Iterator<Item = Entry<'_>> {
         let actor = self.actor(id);
-        self.entries().filter(move |it| actor.is_some_and(|a| a.articles.contains(it.number)))
+        let is_in =
+            move |it: &Entry| actor.as_ref().is_some_and(|a| a.articles.contains(it.number));
+        self.entries().filter(is_in)
     }
 
     /// In how many articles of each month an actor is mentioned.
@@ -124,11 +126,11 @@ impl Library {
         met.sort_unstable();
         let both = met.chunk_by(u32::eq).map(|it| (it[0], u32::try_from(it.len()).unwrap_or(0)));
         let companion = |(other, both): (u32, u32)| {
-            let articles = self.roll.actor(other).articles.len();
+            let articles = self.roll.line(other).width();
             let lift = f64::from(both) * real(all as u64) / (real(own) * real(articles));
             Companion { id: ActorId(other), both, lift }
         };
-        let is_hidden = |it: &Companion| self.roll.actor(it.id.0).is_hidden;
+        let is_hidden = |it: &Companion| self.roll.line(it.id.0).is_hidden();
         let others = both.filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
         let company = others.map(companion).filter(|it| it.lift > CHANCE && !is_hidden(it));
         let mut company: Vec<Companion> = company.collect();
@@ -138,50 +140,52 @@ impl Library {
     }
 
     /// The actor that one belongs to: the state of a ministry.
-    pub fn parent(&self, id: ActorId) -> Option<&Actor> {
-        let parent = self.actor(id)?.parent.as_deref()?;
-        let mut kin = self.roll.kin.iter().map(|it| self.roll.actor(*it));
-        kin.find(|it| it.key.as_deref() == Some(parent))
+    pub fn parent(&self, id: ActorId) -> Option<Actor<'_>> {
+        let parent = self.actor(id)?.parent?;
+        self.kin().find(|it| it.key == Some(parent))
     }
 
     /// All actors that belong to the same as one does, itself among them, most
     /// widely mentioned first: the state, its territory, capital, army and
     /// ministries. Of an actor without kin, only itself.
-    pub fn family(&self, id: ActorId) -> Vec<&Actor> {
+    pub fn family(&self, id: ActorId) -> Vec<Actor<'_>> {
         let Some(actor) = self.actor(id) else { return Vec::new() };
         let Some(root) = actor.family() else { return vec![actor] };
-        let kin = self.roll.kin.iter().map(|it| self.roll.actor(*it));
-        kin.filter(|it| it.family() == Some(root)).collect()
+        self.kin().filter(|it| it.family() == Some(root)).collect()
+    }
+
+    /// Whoever belongs to something, and to whom something belongs.
+    fn kin(&self) -> impl Iterator<Item = Actor<'_>> {
+        self.roll.kin.iter().filter_map(|it| self.actor_at(*it))
     }
 
     /// Persons whom a surname alone may mean, or the lone surnames that may
     /// mean a person: what stayed undecided.
-    pub fn undecided_with(&self, id: ActorId) -> Vec<&Actor> {
+    pub fn undecided_with(&self, id: ActorId) -> Vec<Actor<'_>> {
         let Some(actor) = self.actor(id).filter(|it| it.kind == Kind::Person) else {
             return Vec::new();
         };
-        let surname = |it: &Actor| spelling::key(spelling::surname(&it.name));
-        let wanted = surname(actor);
-        let may_be = |it: &&Actor| {
-            it.id != actor.id
-                && it.kind == Kind::Person
-                && it.is_lone() != actor.is_lone()
-                && surname(it) == wanted
+        let surname = |it: &str| spelling::key(spelling::surname(it));
+        let (wanted, names) = (surname(actor.name), &self.roll.names);
+        let is_meant = |it: &u32| {
+            let name = names.written(*it);
+            is_lone(name) != is_lone(actor.name) && surname(name) == wanted
         };
-        self.actors().filter(may_be).collect()
+        let all = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let bearers = (0..all).filter(is_meant).flat_map(|name| {
+            let called = move |it: &u32| self.roll.name(*it) == names.written(name);
+            self.roll.bearers(name).filter(called)
+        });
+        let others = bearers
+            .filter(|it| *it != actor.id.0 && self.roll.line(*it).kind() == Some(Kind::Person));
+        let others = self.roll.in_order(others.collect()).into_iter();
+        others.filter_map(|it| self.actor_at(it)).collect()
     }
 }
 
-impl Actor {
-    /// The key of what its family belongs to.
-    pub fn family(&self) -> Option<&str> {
-        self.parent.as_deref().or(self.key.as_deref())
-    }
-
-    /// Whether only a surname is known of a person.
-    fn is_lone(&self) -> bool {
-        !self.name.contains(' ')
-    }
+/// Whether only a surname is known of a person.
+fn is_lone(name: &str) -> bool {
+    !name.contains(' ')
 }
 
 /// Counts are far below where this loses anything.

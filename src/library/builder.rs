@@ -106,7 +106,11 @@ impl Builder {
     /// three numbers an article.
     pub fn snapshot(&mut self) -> Library {
         self.arrange();
-        let roll = self.cast.settle();
+        let (rows, by_id) = (&self.rows, &self.by_id);
+        let roll = self.cast.settle(&|id| {
+            let line = number_of(id, by_id, rows).and_then(|it| rows.get(it));
+            line.map_or_else(Vec::new, |it| it.nodes().collect())
+        });
         Library {
             rows: self.rows.clone(),
             outlets: Arc::clone(&self.outlets),
@@ -155,8 +159,7 @@ impl Builder {
     }
 
     fn has(&self, id: ArticleId) -> bool {
-        let id_of = |it: &u32| self.rows.get(*it).map(Line::id);
-        self.by_id.binary_search_by_key(&Some(id), id_of).is_ok()
+        number_of(id, &self.by_id, &self.rows).is_some()
     }
 
     /// Brings the orders of the list and of the ids up to date.
@@ -183,4 +186,10 @@ impl Builder {
         (self.order, self.by_id) = (order, by_id);
         self.fresh.clear();
     }
+}
+
+/// The number of the article of that id, among numbers in the order of ids.
+fn number_of(id: ArticleId, by_id: &[u32], rows: &Rows) -> Option<u32> {
+    let place = by_id.binary_search_by_key(&Some(id), |it| rows.get(*it).map(Line::id));
+    place.ok().map(|it| by_id[it])
 }

@@ -1,17 +1,20 @@
 //! The cast of a whole library as it grows: every name that articles use, and
 //! the actors these names come down to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::mem::{replace, take};
-use std::sync::Arc;
+
+use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome, Record, Who};
 use crate::library::identity::{Named, given_name, groups};
-use crate::library::node::{self, Node, Tie, joined};
+use crate::library::listed::Listed;
+use crate::library::names::{Lookup, Names};
+use crate::library::node::{Kept, Met, Node, Places, joined, sex};
 use crate::library::paged::Paged;
-use crate::library::roll::{Entry, Roll};
-use crate::library::word::{Group, Step, obey};
-use crate::library::{Actor, Digest, DigestMember, Numbers};
+use crate::library::roll::{Line, Roll};
+use crate::library::word::{Group, Step, Word, obey};
+use crate::library::{Digest, DigestMember};
 use crate::news::{ArticleId, Identity, Kind, Sex, spelling};
 use crate::text::fold;
 
@@ -23,17 +26,41 @@ struct Block {
     guests: Vec<u32>,
 }
 
+/// What makes two members one node where only their names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Called {
+    /// The form of the name.
+    form: u32,
+    kind: Kind,
+    sex: Option<Sex>,
+    /// One more than the place of the state in [`Cast::states`]; 0 for none.
+    state: u16,
+}
+
 /// Grows with every article.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
-    nodes: Paged<Node>,
-    ties: HashMap<Tie, u32>,
+    nodes: Paged<Kept>,
+    lookup: Lookup,
+    /// The nodes of whom the lexicon knows, by key.
+    keyed: HashMap<Box<str>, u32>,
+    /// The nodes of whom only the name is known.
+    called: HashMap<Called, u32>,
+    /// Who was undecided in an article that has gone: there nobody else was of
+    /// that kind and form. As long as it is there, it tells itself.
+    left: HashMap<(ArticleId, Kind, u32), u32>,
+    /// States in which somebody holds a high office. There are few.
+    states: Vec<Box<str>>,
     blocks: Vec<Block>,
-    block_of: HashMap<(Kind, Box<str>), u32>,
-    touched: BTreeSet<u32>,
+    /// By kind and key.
+    block_of: [HashMap<Box<str>, u32>; Kind::ALL.len()],
+    /// The nodes that articles have touched since everything was last settled,
+    /// and what must be grouped again because of them.
+    touched: RoaringBitmap,
+    stale: Bound,
     roll: Roll,
     /// Names of the lexicon, by which a correction without a key finds them.
-    known: HashMap<(Kind, Arc<str>), u32>,
+    known: HashMap<(Kind, u32), u32>,
     /// What the reader set right.
     corrections: Corrections,
     /// Whether that is new since the last time.
@@ -44,22 +71,37 @@ pub(super) struct Cast {
     outcomes: Vec<(u32, Outcome)>,
 }
 
-/// Names that are grouped together because the reader may have tied them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Names that are grouped together, as those are that the reader may have tied.
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Bound {
-    blocks: BTreeSet<u32>,
+    blocks: RoaringBitmap,
     /// Names without a block.
-    alone: BTreeSet<u32>,
+    alone: RoaringBitmap,
 }
 
 impl Cast {
     /// Takes in the members of an article that is not in yet. Gives the node of
     /// each.
-    pub(super) fn add(&mut self, number: u32, digest: &Digest) -> Vec<u32> {
-        let nodes: Vec<u32> = digest.members.iter().map(|it| self.node(digest.id, it)).collect();
-        for (node, member) in nodes.iter().zip(&digest.members) {
-            self.nodes[*node as usize].enter(number, member);
-            self.touched.insert(*node);
+    pub(super) fn add(&mut self, article: u32, digest: &Digest) -> Vec<u32> {
+        let mut nodes = Vec::with_capacity(digest.members.len());
+        let mut undecided: Vec<(Kind, u32, u32)> = Vec::new();
+        for member in &digest.members {
+            let met = self.met(article, member);
+            let (kind, form) = (member.kind, self.roll.names.form(met.tie));
+            let node = match &member.identity {
+                Identity::Known(key) => self.known_node(key, kind, form),
+                Identity::Named | Identity::Called(_) => self.called_node(member, form),
+                Identity::Undecided => {
+                    let here = undecided.iter().find(|it| (it.0, it.1) == (kind, form));
+                    let node =
+                        here.map(|it| it.2).or_else(|| self.left.remove(&(digest.id, kind, form)));
+                    let node = node.unwrap_or_else(|| self.new_node());
+                    undecided.push((kind, form, node));
+                    node
+                }
+            };
+            self.change(node, &met, Kept::enter);
+            nodes.push(node);
         }
         nodes
     }
@@ -67,87 +109,117 @@ impl Cast {
     /// Takes out what `add` took in.
     pub(super) fn take_out(
         &mut self,
-        number: u32,
+        article: u32,
         digest: &Digest,
         nodes: impl Iterator<Item = u32>,
     ) {
         for (node, member) in nodes.zip(&digest.members) {
-            self.nodes[node as usize].leave(number, member);
-            self.touched.insert(node);
+            let met = self.met(article, member);
+            self.change(node, &met, Kept::leave);
+            if member.identity == Identity::Undecided {
+                let form = self.roll.names.form(met.tie);
+                self.left.insert((digest.id, member.kind, form), node);
+            }
         }
     }
 
-    /// The node of a member, made where there is none.
-    fn node(&mut self, article: ArticleId, member: &DigestMember) -> u32 {
-        let name = match &member.identity {
-            Identity::Called(name) => name,
-            _ => &member.name,
-        };
-        let folded: Arc<str> = joined(&fold(name)).into();
-        let sex = member.sex.filter(|_| member.kind == Kind::Person);
-        let state: Option<Arc<str>> = member.state.as_deref().map(Into::into);
+    /// What an article says of a member, its names by number.
+    fn met<'a>(&mut self, article: u32, member: &'a DigestMember) -> Met<'a> {
+        let mut number = |name: &str| self.lookup.number(name, &mut self.roll.names);
+        let fullest = number(&member.name);
         let tie = match &member.identity {
-            Identity::Known(key) => Tie::Known(key.as_str().into()),
-            Identity::Named | Identity::Called(_) => {
-                Tie::Named(member.kind, sex, state.clone(), folded.clone())
-            }
-            Identity::Undecided => Tie::Alone(article, member.kind, folded.clone()),
+            Identity::Called(name) => number(name),
+            _ => fullest,
         };
-        if let Some(node) = self.ties.get(&tie) {
+        let names = member.names.iter().map(|it| number(&it.0)).collect();
+        Met { article, member, tie, fullest, names }
+    }
+
+    /// The node of a key of the lexicon, made where there is none.
+    fn known_node(&mut self, key: &str, kind: Kind, form: u32) -> u32 {
+        if let Some(node) = self.keyed.get(key) {
             return *node;
         }
+        let node = self.new_node();
+        self.keyed.insert(key.into(), node);
+        self.known.entry((kind, form)).or_insert(node);
+        node
+    }
+
+    /// The node of a name, made where there is none.
+    fn called_node(&mut self, member: &DigestMember, form: u32) -> u32 {
+        let state = member.state.as_deref().map_or(0, |it| self.state(it));
+        let called = Called { form, kind: member.kind, sex: sex(member), state };
+        if let Some(node) = self.called.get(&called) {
+            return *node;
+        }
+        let node = self.new_node();
+        self.called.insert(called, node);
+        let Places { own, guest } = self.places(member.kind, form);
+        if let Some(block) = own {
+            self.blocks[block as usize].own.push(node);
+        }
+        if let Some(block) = guest {
+            self.blocks[block as usize].guests.push(node);
+        }
+        node
+    }
+
+    fn new_node(&mut self) -> u32 {
         let number = narrow(self.nodes.len());
-        let named = Named {
-            kind: member.kind,
-            sex,
-            state,
-            key: spelling::key(&folded).into(),
-            folded,
-            written: name.as_str().into(),
-            articles: Numbers::default(),
-        };
-        let is_compared = matches!(tie, Tie::Named(..));
-        let block = is_compared.then(|| self.block(&named));
-        let guest_of = is_compared.then(|| self.block_of_given(&named)).flatten();
-        if let Some(block) = block {
-            self.blocks[block as usize].own.push(number);
-        }
-        if let Some(block) = guest_of {
-            self.blocks[block as usize].guests.push(number);
-        }
-        if let Tie::Known(_) = tie {
-            self.known.entry((named.kind, named.folded.clone())).or_insert(number);
-        }
-        let mut node = Node::new(named, tie.clone(), block, guest_of);
-        node.identify(member);
-        self.nodes.push(node);
-        self.ties.insert(tie, number);
+        self.nodes.push(Kept::Gone);
         self.roll.push();
         number
     }
 
-    /// The block that a name belongs to: persons by surname, all else by name.
-    fn block(&mut self, named: &Named) -> u32 {
-        let is_person = named.kind == Kind::Person;
-        let last = named.key.rsplit(' ').next().filter(|_| is_person);
-        self.block_under(named.kind, last.unwrap_or(&named.key))
+    /// One more than the place of a state.
+    fn state(&mut self, state: &str) -> u16 {
+        let place = self.states.iter().position(|it| **it == *state).unwrap_or_else(|| {
+            self.states.push(state.into());
+            self.states.len() - 1
+        });
+        u16::try_from(place + 1).expect("there are far fewer states")
     }
 
-    /// The block of the surnames that a person's given name might be.
-    fn block_of_given(&mut self, named: &Named) -> Option<u32> {
-        let given = given_name(&named.folded);
-        let is_guest = named.kind == Kind::Person && !given.is_empty();
-        let key = spelling::key(given);
-        let last = key.rsplit(' ').next().unwrap_or(&key);
-        is_guest.then(|| self.block_under(Kind::Person, last))
+    /// Lets a node take in or out what an article says, and notes what must be
+    /// grouped again.
+    fn change(&mut self, node: u32, met: &Met, how: fn(&mut Kept, &Met, &Names, Places)) {
+        let places = match (&self.nodes[node as usize], &met.member.identity) {
+            (Kept::Often(node), _) => node.places,
+            (_, Identity::Named | Identity::Called(_)) => {
+                self.places(met.member.kind, self.roll.names.form(met.tie))
+            }
+            _ => Places::default(),
+        };
+        let kept = self.nodes.change(node as usize);
+        let lived = kept.lives();
+        how(kept, met, &self.roll.names, places);
+        // Only that a guest is there is of interest, not how often.
+        if lived != kept.lives() {
+            self.stale.blocks.extend(places.guest);
+        }
+        self.touched.insert(node);
+        self.stale.insert(node, places.own);
+    }
+
+    /// The blocks of a name: persons are compared by surname, all else by name.
+    fn places(&mut self, kind: Kind, form: u32) -> Places {
+        let folded = self.roll.names.folded(form);
+        let given = Some(given_name(folded)).filter(|it| kind == Kind::Person && !it.is_empty());
+        let (key, given) = (spelling::key(folded), given.map(spelling::key));
+        let own = Some(self.block_under(kind, block_key(kind, &key)));
+        let guest = given.map(|it| self.block_under(kind, block_key(kind, &it)));
+        Places { own, guest }
     }
 
     fn block_under(&mut self, kind: Kind, key: &str) -> u32 {
-        let next = narrow(self.blocks.len());
-        let block = *self.block_of.entry((kind, key.into())).or_insert(next);
-        if block == next {
-            self.blocks.push(Block::default());
+        let of_kind = &mut self.block_of[kind as usize];
+        if let Some(block) = of_kind.get(key) {
+            return *block;
         }
+        let block = narrow(self.blocks.len());
+        of_kind.insert(key.into(), block);
+        self.blocks.push(Block::default());
         block
     }
 
@@ -164,20 +236,20 @@ impl Cast {
     }
 
     /// Settles who is who after all changes since the last time. Cost: the
-    /// blocks of surnames and the actors that were touched.
-    pub(super) fn settle(&mut self) -> Roll {
+    /// blocks of surnames and the actors that were touched. `nodes_of` gives
+    /// the nodes of an article.
+    pub(super) fn settle(&mut self, nodes_of: &dyn Fn(ArticleId) -> Vec<u32>) -> Roll {
         if self.touched.is_empty() && !self.is_corrected {
             return self.roll.clone();
         }
         let mut changes = Changes { touched: take(&mut self.touched), ..Changes::default() };
-        let mut stale = self.stale(&changes.touched);
-        self.obey(&mut stale, &mut changes);
-        for node in stale.alone {
-            let lives = self.nodes[node as usize].lives();
-            let groups = lives.then(|| vec![node].into()).into_iter().collect();
+        let mut stale = take(&mut self.stale);
+        self.obey(&mut stale, &mut changes, nodes_of);
+        for node in &stale.alone {
+            let groups = self.lives(node).then(|| vec![node].into()).into_iter().collect();
             self.regroup(&[node], groups, &mut changes);
         }
-        for block in stale.blocks {
+        for block in &stale.blocks {
             let groups = self.groups(&self.blocks[block as usize]);
             let own = self.blocks[block as usize].own.clone();
             self.regroup(&own, groups.into_iter().map(Group::from).collect(), &mut changes);
@@ -188,29 +260,23 @@ impl Cast {
         self.roll.clone()
     }
 
-    /// What must be grouped again after `touched` were.
-    fn stale(&mut self, touched: &BTreeSet<u32>) -> Bound {
-        let mut stale = Bound::default();
-        for node in touched {
-            let number = *node;
-            let node = &mut self.nodes[number as usize];
-            stale.insert(number, node.block);
-            // Only that a guest is there is of interest, not how often.
-            let lives = node.lives();
-            let before = replace(&mut node.lived, lives);
-            stale.blocks.extend(node.guest_of.filter(|_| before != lives));
-        }
-        stale
+    fn lives(&self, node: u32) -> bool {
+        self.nodes[node as usize].lives()
     }
 
     /// Groups all names on which the reader has a word as the reader wants,
     /// where one of them is stale or the word is new. They are stale no more.
-    fn obey(&mut self, stale: &mut Bound, changes: &mut Changes) {
+    fn obey(
+        &mut self,
+        stale: &mut Bound,
+        changes: &mut Changes,
+        nodes_of: &dyn Fn(ArticleId) -> Vec<u32>,
+    ) {
         let corrections = self.corrections.clone();
-        let steps = self.steps(&corrections);
+        let steps = self.steps(&corrections, nodes_of);
         let mut bound = Bound::default();
         for node in steps.iter().flat_map(|it| it.nodes.iter().flatten()) {
-            bound.insert(*node, self.nodes[*node as usize].block);
+            bound.insert(*node, self.own_block(*node));
         }
         let is_new = replace(&mut self.is_corrected, false) || bound != self.bound;
         // Whoever was tied and is no more goes back to where it belongs.
@@ -220,13 +286,10 @@ impl Cast {
             return;
         }
         stale.remove(&whole);
-        let mut nodes: Vec<u32> = whole.alone.iter().copied().collect();
-        let mut groups: Vec<Vec<u32>> = nodes
-            .iter()
-            .filter(|it| self.nodes[**it as usize].lives())
-            .map(|it| vec![*it])
-            .collect();
-        for block in whole.blocks.iter().map(|it| &self.blocks[*it as usize]) {
+        let mut nodes: Vec<u32> = whole.alone.iter().collect();
+        let living = nodes.iter().copied().filter(|it| self.lives(*it));
+        let mut groups: Vec<Vec<u32>> = living.map(|it| vec![it]).collect();
+        for block in whole.blocks.iter().map(|it| &self.blocks[it as usize]) {
             nodes.extend(&block.own);
             groups.extend(self.groups(block));
         }
@@ -237,10 +300,14 @@ impl Cast {
     }
 
     /// The corrections that speak of actors, with the names that they mean.
-    fn steps<'a>(&self, corrections: &'a Corrections) -> Vec<Step<'a>> {
+    fn steps<'a>(
+        &self,
+        corrections: &'a Corrections,
+        nodes_of: &dyn Fn(ArticleId) -> Vec<u32>,
+    ) -> Vec<Step<'a>> {
         let step = |(at, record): (u32, &'a Record)| {
             let nodes: Vec<Vec<u32>> =
-                record.what.actors().into_iter().map(|it| self.meant(it)).collect();
+                record.what.actors().into_iter().map(|it| self.meant(it, nodes_of)).collect();
             (!nodes.is_empty()).then_some(Step { at, what: &record.what, nodes })
         };
         (0..).zip(corrections.all()).filter_map(step).collect()
@@ -249,21 +316,27 @@ impl Cast {
     /// The numbers of the living names that a correction means. What analysis
     /// calls an actor may have changed since: a key may have come or gone, and
     /// a title or another spelling.
-    fn meant(&self, who: &Who) -> Vec<u32> {
-        let folded: Arc<str> = joined(&fold(&who.name)).into();
-        let living = |tie: &Tie| {
-            let node = self.ties.get(tie).copied();
-            node.filter(|it| self.nodes[*it as usize].lives())
-        };
+    fn meant(&self, who: &Who, nodes_of: &dyn Fn(ArticleId) -> Vec<u32>) -> Vec<u32> {
+        let form = self.lookup.form(&joined(&fold(&who.name)), &self.roll.names);
+        let living = |node: Option<&u32>| node.copied().filter(|it| self.lives(*it));
         if let Some(article) = &who.article {
-            let tie = article.id.map(|it| Tie::Alone(it, who.kind, folded));
-            return tie.as_ref().and_then(living).into_iter().collect();
+            let cast = article.id.map(nodes_of).unwrap_or_default();
+            let asked = form.map(|it| (who.kind, it));
+            let is_it = |it: &&u32| {
+                asked.is_some() && asked == self.nodes[**it as usize].undecided(&self.roll.names)
+            };
+            return cast.iter().find(is_it).copied().into_iter().collect();
         }
-        if let Some(node) = who.key.as_deref().and_then(|it| living(&Tie::Known(it.into()))) {
+        if let Some(node) = living(who.key.as_deref().and_then(|it| self.keyed.get(it))) {
             return vec![node];
         }
-        let state: Option<Arc<str>> = who.state.as_deref().map(Into::into);
-        let named = |sex| living(&Tie::Named(who.kind, sex, state.clone(), folded.clone()));
+        let state = self.states.iter().position(|it| who.state.as_deref() == Some(it));
+        let is_no_state = who.state.is_some() && state.is_none();
+        let state = state.map_or(0, |it| u16::try_from(it + 1).unwrap_or(0));
+        let named = |sex| {
+            let form = form.filter(|_| !is_no_state)?;
+            living(self.called.get(&Called { form, kind: who.kind, sex, state }))
+        };
         if let Some(node) = named(who.sex) {
             return vec![node];
         }
@@ -272,20 +345,18 @@ impl Cast {
         if !of_any_sex.is_empty() {
             return of_any_sex;
         }
-        let known = self.known.get(&(who.kind, folded)).copied();
-        let known = known.filter(|it| self.nodes[*it as usize].lives());
+        let known = living(form.and_then(|it| self.known.get(&(who.kind, it))));
         known.map_or_else(|| self.spelled(who), |it| vec![it])
     }
 
     /// The living names that are other spellings of the one that `who` gives.
     fn spelled(&self, who: &Who) -> Vec<u32> {
         let key = spelling::key(&joined(&fold(&who.name)));
-        let last = key.rsplit(' ').next().filter(|_| who.kind == Kind::Person).unwrap_or(&key);
-        let block = self.block_of.get(&(who.kind, last.into()));
+        let block = self.block_of[who.kind as usize].get(block_key(who.kind, &key));
         let own = block.map(|it| self.blocks[*it as usize].own.as_slice()).unwrap_or_default();
         let is_spelling = |it: &u32| {
-            let node = &self.nodes[*it as usize];
-            node.lives() && spelling::same(&node.named.written, &who.name)
+            let kept = &self.nodes[*it as usize];
+            kept.lives() && spelling::same(self.roll.names.written(kept.written()), &who.name)
         };
         own.iter().copied().filter(is_spelling).collect()
     }
@@ -293,57 +364,88 @@ impl Cast {
     /// The number that stands for a group: that of a full name rather than of
     /// a surname, which may turn out to be somebody else's.
     fn first(&self, group: &[u32]) -> u32 {
-        let lone = |it: &u32| spelling::is_lone_surname(&self.nodes[*it as usize].named.folded);
+        let lone = |it: &u32| spelling::is_lone_surname(self.folded(*it));
         *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
     }
 
-    fn actor(&self, first: u32, group: &Group) -> Actor {
+    fn folded(&self, node: u32) -> &str {
+        let names = &self.roll.names;
+        names.folded(self.nodes[node as usize].form(names))
+    }
+
+    /// The block of a node that lives.
+    fn own_block(&self, number: u32) -> Option<u32> {
+        match &self.nodes[number as usize] {
+            Kept::Often(node) => node.places.own,
+            Kept::Once(once) if !once.is_undecided => {
+                let key = spelling::key(self.folded(number));
+                self.block_of[once.kind as usize].get(block_key(once.kind, &key)).copied()
+            }
+            Kept::Once(_) | Kept::Gone => None,
+        }
+    }
+
+    /// The line of the roll for a group of living nodes.
+    fn line(&mut self, first: u32, group: &Group) -> Line {
+        if let (Kept::Once(once), [_]) = (&self.nodes[first as usize], &group.nodes[..])
+            && group.word == Word::default()
+        {
+            return Line::Once(*once);
+        }
+        let renamed = group.word.name.as_deref();
+        let renamed = renamed.map(|it| self.lookup.number(it, &mut self.roll.names));
+        let names = &self.roll.names;
         let others = group.nodes.iter().filter(|it| **it != first);
-        let nodes: Vec<&Node> =
-            [&first].into_iter().chain(others).map(|it| &self.nodes[*it as usize]).collect();
-        node::actor(first, &nodes, &group.word)
+        let nodes = [&first].into_iter().chain(others);
+        let nodes: Vec<_> = nodes.map(|it| self.nodes[*it as usize].node(names)).collect();
+        let nodes: Vec<&Node> = nodes.iter().map(|it| &**it).collect();
+        Line::Listed(Listed::new(&nodes, &group.word, renamed, names).into())
     }
 
     /// The living nodes of a block, by who they are.
     fn groups(&self, block: &Block) -> Vec<Vec<u32>> {
-        let lives = |it: &u32| self.nodes[*it as usize].lives();
-        let named = |it: &u32| &self.nodes[*it as usize].named;
-        let mut living: Vec<u32> = block.own.iter().copied().filter(lives).collect();
-        let guests: Vec<&Named> = block.guests.iter().filter(|it| lives(it)).map(named).collect();
-        let order =
-            |it: &u32| (&named(it).folded, named(it).sex.map(|it| it as u8), &named(it).state);
-        living.sort_by(|one, other| order(one).cmp(&order(other)));
-        let all: Vec<&Named> = living.iter().map(named).collect();
-        let lists = groups(&all, &guests);
-        lists.into_iter().map(|it| it.into_iter().map(|it| living[it]).collect()).collect()
+        let names = &self.roll.names;
+        let living = |it: &Vec<u32>| -> Vec<u32> {
+            it.iter().copied().filter(|it| self.lives(*it)).collect()
+        };
+        let (own, guests) = (living(&block.own), living(&block.guests));
+        let nodes: Vec<_> = own.iter().map(|it| self.nodes[*it as usize].node(names)).collect();
+        let mut members: Vec<(Named, u32)> =
+            nodes.iter().map(|it| it.named(names)).zip(own).collect();
+        members.sort_by_key(|it| (it.0.folded, it.0.sex.map(|it| it as u8), it.0.state));
+        let (all, own): (Vec<Named>, Vec<u32>) = members.into_iter().unzip();
+        let guests: Vec<&str> = guests.into_iter().map(|it| self.folded(it)).collect();
+        let lists = groups(&all, &guests).into_iter();
+        lists.map(|it| it.into_iter().map(|it| own[it]).collect()).collect()
     }
 
     /// Makes `groups` the actors of `nodes`, and notes which have changed.
     fn regroup(&mut self, nodes: &[u32], groups: Vec<Group>, changes: &mut Changes) {
-        let mut now: HashMap<u32, u32> = HashMap::new();
-        let mut by_first: HashMap<u32, Group> = HashMap::new();
+        let mut by_first: BTreeMap<u32, Group> = BTreeMap::new();
+        let mut now: Vec<(u32, u32)> = Vec::with_capacity(nodes.len());
         for group in groups {
             let first = self.first(&group.nodes);
             now.extend(group.nodes.iter().map(|it| (*it, first)));
             by_first.insert(first, group);
         }
-        let mut stale: BTreeSet<u32> = BTreeSet::new();
+        now.sort_unstable();
+        let mut stale: Vec<u32> = Vec::new();
         for node in nodes {
-            let now = now.get(node).copied();
+            let now = now.binary_search_by_key(node, |it| it.0).ok().map(|it| now[it].1);
             let before = self.roll.lead(*node);
-            if before != now {
-                *self.roll.leads.change(*node as usize) = now;
-            }
-            if before != now || changes.touched.contains(node) {
-                stale.extend(before.iter().chain(&now));
+            self.roll.set_lead(*node, now);
+            if before != now || changes.touched.contains(*node) {
+                stale.extend(before.into_iter().chain(now));
             }
         }
+        stale.sort_unstable();
+        stale.dedup();
         for first in stale {
             let group = by_first.get(&first);
             let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
             list.push(first);
-            let entry = group.map(|it| Entry::of(self.actor(first, it)));
-            self.roll.put(first, entry.unwrap_or_default());
+            let line = group.map_or(Line::Nobody, |it| self.line(first, it));
+            self.roll.put(first, line);
         }
     }
 }
@@ -366,8 +468,8 @@ impl Bound {
     }
 
     fn remove(&mut self, other: &Self) {
-        self.blocks = &self.blocks - &other.blocks;
-        self.alone = &self.alone - &other.alone;
+        self.blocks -= &other.blocks;
+        self.alone -= &other.alone;
     }
 }
 
@@ -375,7 +477,7 @@ impl Bound {
 #[derive(Default)]
 struct Changes {
     /// The nodes that articles have touched.
-    touched: BTreeSet<u32>,
+    touched: RoaringBitmap,
     /// Actors to be ranked again.
     listed: Vec<u32>,
     /// Numbers that are no longer an actor's.
@@ -394,6 +496,12 @@ pub(super) fn merged(one: &[u32], other: &[u32], before: impl Fn(&u32, &u32) -> 
     }
     merged.extend(ones);
     merged
+}
+
+/// What of the key of a name tells its block: of persons the surname.
+fn block_key(kind: Kind, key: &str) -> &str {
+    let last = key.rsplit(' ').next().filter(|_| kind == Kind::Person);
+    last.unwrap_or(key)
 }
 
 /// The number of a name. The two highest bits are left for roles.

@@ -138,7 +138,7 @@ impl Library {
     fn is_called(&self, actor: ActorId, typed: &str) -> bool {
         let asked = fold(typed);
         let actor = self.actor(actor);
-        actor.is_some_and(|it| it.aliases.iter().any(|it| begins_word(&fold(&it.0), &asked)))
+        actor.is_some_and(|it| it.aliases.iter().any(|it| begins_word(&fold(it.0), &asked)))
     }
 }
 

@@ -9,10 +9,11 @@ use crate::library::asked::{Asked, WHOLE};
 use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
 use crate::library::reading::WantedWord;
+use crate::library::roll::Roll;
 use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
 use crate::library::titles::Answer;
-use crate::library::{Actor, ActorName, Found, Library, Query, Sign, Texts};
+use crate::library::{ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::Kind;
 use crate::text::{Sought, fold};
 
@@ -144,7 +145,7 @@ impl Search<'_> {
     fn actors(&self, actors: &[u32]) -> RoaringBitmap {
         let mut articles = RoaringBitmap::new();
         for actor in actors {
-            self.library.roll.actor(*actor).articles.add_to(&mut articles);
+            self.library.roll.line(*actor).add_articles_to(&mut articles);
         }
         articles
     }
@@ -233,27 +234,42 @@ impl Search<'_> {
 
     /// Adds the articles that mention an actor of such a name.
     fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
+        let (roll, names) = (&self.library.roll, &self.library.roll.names);
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let is_plain = sought.agrees(&asked.word);
         let (letters, keys) = (asked.glance().letters(), spelled.wanted_keys());
-        for (at, (_, entry)) in self.library.roll.with_letters(letters, keys).enumerate() {
+        // What the names of each actor are worth, by its number.
+        let mut worth = vec![0; roll.len()];
+        let (mut answering, mut spelling) = (Vec::new(), Vec::new());
+        for (at, name) in names.with_letters(letters, keys).enumerate() {
             if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            let Some(listed) = &entry.listed else { continue };
-            let answers = |written: &str| {
-                is_name(&listed.actor, written) && (is_plain || sought.starts_a_word_in(written))
-            };
-            let names = || {
-                let names = listed.aliases().filter(|(_, _, written)| answers(written));
-                names.filter_map(|(it, ..)| asked.score(it)).max()
-            };
-            let score = asked.is_promised(&entry.glance).then(names).flatten();
-            let is_spelling = || is_plain && spelled.is_spelling_of(entry);
-            let score = score.or_else(|| is_spelling().then_some(WHOLE));
-            for article in score.iter().flat_map(|_| listed.actor.articles.iter()) {
-                met.enter(article, IN_ACTOR + score.unwrap_or(0));
+            let written = names.written(name);
+            let may_answer = asked.letters > 0
+                && names.has_letters(name, letters)
+                && (is_plain || sought.starts_a_word_in(written));
+            if let Some(score) = may_answer.then(|| asked.score(names.folded(name))).flatten() {
+                for actor in roll.bearers(name).filter(|it| is_name(roll, *it, written)) {
+                    answering.push(actor);
+                    worth[actor as usize] = score.max(worth[actor as usize]);
+                }
             }
+            if is_plain && spelled.is_spelling_in(names, name) {
+                spelling.extend(roll.bearers(name));
+            }
+        }
+        for actor in spelling {
+            if worth[actor as usize] == 0 {
+                answering.push(actor);
+                worth[actor as usize] = WHOLE;
+            }
+        }
+        for actor in answering {
+            // Some have several names that answer.
+            let score = std::mem::take(&mut worth[actor as usize]);
+            let articles = roll.line(actor).articles().filter(|_| score > 0);
+            articles.for_each(|it| met.enter(it, IN_ACTOR + score));
         }
         Some(())
     }
@@ -317,10 +333,11 @@ fn is_title(line: Line, value: &Value) -> bool {
 
 /// Whether `written` names an actor rather than describing it: `le côté
 /// français` is France, but whoever types *côté* does not ask for France.
-fn is_name(actor: &Actor, written: &str) -> bool {
-    let may_be_described = matches!(actor.kind, Kind::State | Kind::Force | Kind::Group);
+fn is_name(roll: &Roll, actor: u32, written: &str) -> bool {
+    let kind = roll.line(actor).kind();
+    let may_be_described = matches!(kind, Some(Kind::State | Kind::Force | Kind::Group));
     let is_small = |word: &str| word.len() <= 3 || word.contains(['\'', '’']);
     let words = || written.split_whitespace().filter(|it| !is_small(it));
     let is_proper = || words().all(|it| it.starts_with(char::is_uppercase));
-    !may_be_described || written == actor.name || is_proper()
+    !may_be_described || written == roll.name(actor) || is_proper()
 }

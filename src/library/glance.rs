@@ -52,16 +52,6 @@ impl Glance {
         self.letters
     }
 
-    /// The glance of two texts together.
-    pub(super) fn with(self, other: Self) -> Self {
-        Self {
-            letters: self.letters | other.letters,
-            heads: self.heads | other.heads,
-            starts: self.starts | other.starts,
-            pairs: std::array::from_fn(|it| self.pairs[it] | other.pairs[it]),
-        }
-    }
-
     fn has_pair(&self, one: u8, other: u8) -> bool {
         let (at, bit) = pair(one, other);
         self.pairs[at] & bit != 0

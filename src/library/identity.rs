@@ -2,7 +2,6 @@
 //! the same whatever order the articles came in.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::library::Numbers;
 
@@ -11,22 +10,22 @@ use crate::news::{Kind, Sex};
 
 /// What an article calls one of its actors, as far as it ties the actor to
 /// other articles.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Named {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named<'a> {
     /// What it is.
     pub kind: Kind,
     /// Told by a title or a given name; only persons have it.
     pub sex: Option<Sex>,
     /// The state in which articles say a person to hold a high office.
-    pub state: Option<Arc<str>>,
+    pub state: Option<&'a str>,
     /// The name, folded.
-    pub folded: Arc<str>,
+    pub folded: &'a str,
     /// The same as written; the one with most marks where several were.
-    pub written: Arc<str>,
+    pub written: &'a str,
     /// The key of the whole name.
-    pub key: Box<str>,
+    pub key: &'a str,
     /// The numbers of the articles that use it.
-    pub articles: Numbers,
+    pub articles: &'a Numbers,
 }
 
 /// Groups `named`, given sorted by name and sex, by who they are: lists of
@@ -36,16 +35,16 @@ pub(super) struct Named {
 /// Full names are one where every two of their spellings are the same and no
 /// title and no high office in another state says otherwise. A lone surname joins the one actor that bears it and is
 /// well known; where two bear it, or an article has both apart, it stays alone.
-/// So it does where it is the given name of one of `guests`, for then it may not
-/// be a surname.
-pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
+/// So it does where it is the given name of one of `guests`, folded names, for
+/// then it may not be a surname.
+pub(super) fn groups(named: &[Named], guests: &[&str]) -> Vec<Vec<usize>> {
     let all = 0..named.len();
     let is_person = named.first().is_some_and(|it| it.kind == Kind::Person);
     if !is_person {
         return spellings(named, all.collect());
     }
     let (lone, full): (Vec<usize>, Vec<usize>) =
-        all.partition(|it| is_lone_surname(&named[*it].folded));
+        all.partition(|it| is_lone_surname(named[*it].folded));
     let apart = |places| {
         let by_sex = spellings(named, places).into_iter().flat_map(|it| sexes(named, it));
         by_sex.flat_map(|it| states(named, it)).collect::<Vec<_>>()
@@ -53,7 +52,7 @@ pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = apart(full);
     let bearers = groups.len();
     for lone in apart(lone) {
-        let is_given = guests.iter().any(|it| given_name(&it.folded) == &*named[lone[0]].folded);
+        let is_given = guests.iter().any(|it| given_name(it) == named[lone[0]].folded);
         match bearer(named, &groups[..bearers], &lone).filter(|_| !is_given) {
             Some(at) => groups[at].extend(lone),
             None => groups.push(lone),
@@ -64,11 +63,11 @@ pub(super) fn groups(named: &[&Named], guests: &[&Named]) -> Vec<Vec<usize>> {
 
 /// Names of which every two are spellings of one another. Only names of one
 /// key are compared.
-fn spellings(named: &[&Named], places: Vec<usize>) -> Vec<Vec<usize>> {
+fn spellings(named: &[Named], places: Vec<usize>) -> Vec<Vec<usize>> {
     let mut by_key: BTreeMap<&str, Vec<Vec<usize>>> = BTreeMap::new();
     for place in places {
-        let groups = by_key.entry(&named[place].key).or_default();
-        let agrees = |other: &usize| are_spellings(named[*other], named[place]);
+        let groups = by_key.entry(named[place].key).or_default();
+        let agrees = |other: &usize| are_spellings(&named[*other], &named[place]);
         match groups.iter_mut().find(|it| it.iter().all(agrees)) {
             Some(group) => group.push(place),
             None => groups.push(vec![place]),
@@ -78,12 +77,12 @@ fn spellings(named: &[&Named], places: Vec<usize>) -> Vec<Vec<usize>> {
 }
 
 fn are_spellings(one: &Named, other: &Named) -> bool {
-    one.folded == other.folded || spelling::same(&one.written, &other.written)
+    one.folded == other.folded || spelling::same(one.written, other.written)
 }
 
 /// Parts namesakes of different sex. Who is told apart by no title goes with
 /// whoever is in far more articles, or else stays apart from both.
-fn sexes(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
+fn sexes(named: &[Named], group: Vec<usize>) -> Vec<Vec<usize>> {
     let of = |sex: Option<Sex>| -> Vec<usize> {
         group.iter().copied().filter(|it| named[*it].sex == sex).collect()
     };
@@ -108,11 +107,11 @@ const FAR_MORE: u64 = 4;
 /// Parts namesakes who hold high offices in different states. Who is told to
 /// hold none goes with whoever is in far more articles than all others, or else
 /// stays apart from all.
-fn states(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
+fn states(named: &[Named], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut by_state: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut others = Vec::new();
     for place in &group {
-        match &named[*place].state {
+        match named[*place].state {
             Some(state) => by_state.entry(state).or_default().push(*place),
             None => others.push(*place),
         }
@@ -137,15 +136,15 @@ fn states(named: &[&Named], group: Vec<usize>) -> Vec<Vec<usize>> {
 const WELL_KNOWN: u64 = 2;
 
 /// In how many articles a group is.
-fn weight(named: &[&Named], group: &[usize]) -> u64 {
+fn weight(named: &[Named], group: &[usize]) -> u64 {
     group.iter().map(|it| named[*it].articles.len()).sum()
 }
 
 /// The place of the only group whose surname `lone` is.
-fn bearer(named: &[&Named], groups: &[Vec<usize>], lone: &[usize]) -> Option<usize> {
-    let surname = &named[lone[0]].written;
+fn bearer(named: &[Named], groups: &[Vec<usize>], lone: &[usize]) -> Option<usize> {
+    let surname = named[lone[0]].written;
     let bears = |it: &Vec<usize>| {
-        it.iter().any(|it| bears(&named[*it].written, surname)) && may_be_one(named, it, lone)
+        it.iter().any(|it| bears(named[*it].written, surname)) && may_be_one(named, it, lone)
     };
     let mut bearers = (0..groups.len()).filter(|it| bears(&groups[*it]));
     let found = bearers.next().filter(|_| bearers.next().is_none())?;
@@ -162,16 +161,16 @@ fn bears(full: &str, lone: &str) -> bool {
 }
 
 /// Whether no title and no office speaks against it.
-fn may_be_one(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
+fn may_be_one(named: &[Named], group: &[usize], lone: &[usize]) -> bool {
     let sex = |it: &[usize]| it.iter().find_map(|it| named[*it].sex);
-    let state = |it: &[usize]| it.iter().find_map(|it| named[*it].state.clone());
+    let state = |it: &[usize]| it.iter().find_map(|it| named[*it].state);
     sex(group).zip(sex(lone)).is_none_or(|(one, other)| one == other)
         && state(group).zip(state(lone)).is_none_or(|(one, other)| one == other)
 }
 
 /// Whether an article knows both, as two.
-fn are_apart(named: &[&Named], group: &[usize], lone: &[usize]) -> bool {
-    let articles = |it: &usize| &named[*it].articles;
+fn are_apart(named: &[Named], group: &[usize], lone: &[usize]) -> bool {
+    let articles = |it: &usize| named[*it].articles;
     group.iter().any(|it| lone.iter().any(|lone| !articles(it).is_disjoint(articles(lone))))
 }
 
@@ -187,11 +186,10 @@ mod tests {
     use super::*;
     use crate::text::fold;
 
-    fn named(name: &str, sex: Option<Sex>, articles: &[u32]) -> Named {
-        let (folded, key) = (fold(name).into(), spelling::key(name).into());
-        let articles = articles.iter().copied().collect();
-        let (kind, written) = (Kind::Person, name.into());
-        Named { kind, sex, state: None, folded, written, key, articles }
+    fn named(name: &'static str, sex: Option<Sex>, articles: &[u32]) -> Named<'static> {
+        let (folded, key) = (fold(name).leak(), spelling::key(name).leak());
+        let articles = Box::leak(Box::new(articles.iter().copied().collect()));
+        Named { kind: Kind::Person, sex, state: None, folded, written: name, key, articles }
     }
 
     #[track_caller]
@@ -200,8 +198,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_beside(names: &[Named], guests: &[&Named], expected: &[&[usize]]) {
-        let mut found = groups(&names.iter().collect::<Vec<_>>(), guests);
+    fn check_beside(names: &[Named], guests: &[&str], expected: &[&[usize]]) {
+        let mut found = groups(names, guests);
         for group in &mut found {
             group.sort_unstable();
         }
@@ -238,7 +236,7 @@ mod tests {
     fn what_may_be_a_given_name_stays_alone() {
         let names = [named("Paul Martin", None, &[0, 2]), named("Martin", None, &[1])];
         check(&names, &[&[0, 1]]);
-        check_beside(&names, &[&named("Martin Petit", None, &[3])], &[&[0], &[1]]);
+        check_beside(&names, &["martin petit"], &[&[0], &[1]]);
     }
 
     #[test]
@@ -251,8 +249,8 @@ mod tests {
 
     #[test]
     fn nobody_holds_high_offices_in_two_states() {
-        let of = |state: &str, articles: &[u32]| Named {
-            state: Some(state.into()),
+        let of = |state: &'static str, articles: &[u32]| Named {
+            state: Some(state),
             ..named("Ana Ruiz", None, articles)
         };
         check(&[of("cl", &[0]), of("cl", &[1])], &[&[0, 1]]);

@@ -1,6 +1,7 @@
 //! Everything at hand and how to ask for it. Identities across articles are
 //! decided here and nowhere else.
 
+mod actor;
 mod apart;
 mod around;
 mod asked;
@@ -15,8 +16,10 @@ mod find;
 mod glance;
 mod identity;
 mod keeper;
+mod listed;
 mod mark;
 mod marks;
+mod names;
 mod near;
 mod node;
 mod numbers;
@@ -45,9 +48,10 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome};
-use crate::news::{Annotated, ArticleId, Kind, Mention};
+use crate::news::{Annotated, ArticleId, Mention};
 use crate::text::{Sought, Span};
 
+pub use actor::{Actor, Aliases};
 pub use around::{Companion, Months, Parts, significance};
 pub use builder::Builder;
 pub use complete::{Completed, Completion};
@@ -78,48 +82,6 @@ use rows::{Line, Rows};
 /// [`Actor::id`] to know whether two ids mean the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorId(pub u32);
-
-/// Somebody or some place that at least one article mentions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    /// Its name in this library.
-    pub id: ActorId,
-    /// What it is.
-    pub kind: Kind,
-    /// The fullest and most frequent of the names that articles give it.
-    pub name: String,
-    /// Every name as written, with how many mentions use it, most used first.
-    pub aliases: Vec<(String, u32)>,
-    /// The numbers of the articles that mention it: see [`Library::at`].
-    pub articles: Numbers,
-    /// How many mentions all articles have.
-    pub mentions: u32,
-    /// What ties it to the lexicon, as [`crate::news::Identity::Known`] has it.
-    pub key: Option<Arc<str>>,
-    /// The key of the actor that it belongs to.
-    pub parent: Option<Arc<str>>,
-    /// Whether it stayed apart because it could be several.
-    pub is_undecided: bool,
-    /// The names that make it, the one that stands for all first.
-    pub parts: Box<[Part]>,
-    /// Whether the reader wants to see nothing of it.
-    pub is_hidden: bool,
-    /// The corrections that made it what it is: places among
-    /// [`Library::corrections`].
-    pub corrections: Box<[u32]>,
-}
-
-impl Actor {
-    /// Orders actors by how widely they are mentioned, then by name.
-    fn wider(&self, other: &Self) -> Ordering {
-        let width = |it: &Self| it.articles.len();
-        width(other)
-            .cmp(&width(self))
-            .then_with(|| self.name.cmp(&other.name))
-            .then_with(|| self.kind.cmp(&other.kind))
-            .then_with(|| self.id.cmp(&other.id))
-    }
-}
 
 /// All articles at hand, without their texts. Immutable: a new one replaces it
 /// whole, and shares with it whatever did not change.
@@ -224,13 +186,18 @@ impl Library {
     }
 
     /// The actor of that id, merged ones led on to what they became.
-    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
-        self.roll.lead(id.0).map(|it| self.roll.actor(it))
+    pub fn actor(&self, id: ActorId) -> Option<Actor<'_>> {
+        self.roll.lead(id.0).and_then(|it| self.actor_at(it))
     }
 
     /// All actors, most widely mentioned first.
-    pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> {
-        self.roll.ranked.iter().map(|it| self.roll.actor(*it))
+    ///
+    /// # Panics
+    ///
+    /// Never: who is ranked is on the roll.
+    pub fn actors(&self) -> impl ExactSizeIterator<Item = Actor<'_>> {
+        let actor = |it: &u32| self.actor_at(*it).expect("who is ranked is on the roll");
+        self.roll.ranked.iter().map(actor)
     }
 
     /// The actor of the library that the `member`th of an article's cast is.
@@ -249,7 +216,7 @@ impl Library {
     /// Whether the reader wants to see nothing of whom `mention` speaks of.
     pub fn hides(&self, article: &Annotated, mention: &Mention) -> bool {
         let actor = self.actor_of(article.document.id, mention.member);
-        actor.and_then(|it| self.actor(it)).is_some_and(|it| it.is_hidden)
+        actor.is_some_and(|it| self.roll.line(it.0).is_hidden())
     }
 
     /// The actors that `rows` mention, with in how many of them, most first.

@@ -1,246 +1,309 @@
-//! One way in which articles speak of an actor, and the actor that several of
-//! them make together.
+//! One way in which articles speak of an actor.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::library::identity::Named;
-use crate::library::word::Word;
-use crate::library::{Actor, ActorId, DigestMember, Numbers, Part};
-use crate::news::{ArticleId, Identity, Kind, Sex, spelling};
-use crate::text::fold;
+use crate::library::names::Names;
+use crate::library::{DigestMember, Numbers};
+use crate::news::{Identity, Kind, Sex, spelling};
 
-/// What makes two members one node.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Tie {
-    Known(Arc<str>),
-    Named(Kind, Option<Sex>, Option<Arc<str>>, Arc<str>),
-    Alone(ArticleId, Kind, Arc<str>),
+/// A node as it is kept. Its number is given once and is the id of an actor,
+/// so that an id stays good whatever is merged.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Kept {
+    /// No article has it any more.
+    #[default]
+    Gone,
+    /// Most names are met once: these take sixteen bytes.
+    Once(Once),
+    Often(Box<Node>),
 }
 
-/// One way in which articles speak of an actor. Its number is given once and
-/// is the id of an actor, so that an id stays good whatever is merged.
+/// What one article says of an actor that it gives one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Once {
+    pub article: u32,
+    pub name: u32,
+    pub mentions: u16,
+    /// With how many mentions it is called so.
+    pub named: u16,
+    pub kind: Kind,
+    pub sex: Option<Sex>,
+    pub is_undecided: bool,
+}
+
+/// One way in which articles speak of an actor.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    pub named: Named,
-    tie: Tie,
+    pub kind: Kind,
+    /// Told by a title or a given name; only persons have it.
+    pub sex: Option<Sex>,
+    /// The state in which articles say a person to hold a high office.
+    pub state: Option<Arc<str>>,
+    /// What ties its members, folded: the form of a name.
+    pub form: u32,
+    /// The key of that.
+    pub sound: Box<str>,
+    /// The name as written; the one with most marks where several were.
+    pub written: u32,
+    /// The numbers of the articles that use it.
+    pub articles: Numbers,
+    pub aliases: Vec<Alias>,
+    /// How often articles have it as each kind.
+    pub kinds: [u32; 6],
+    /// How many mentions it has, by name or not.
+    pub mentions: u32,
+    /// What ties it to the lexicon.
+    pub key: Option<Arc<str>>,
+    /// The key of what it belongs to.
+    pub parent: Option<Arc<str>>,
+    /// Whether it is of its own article only.
+    pub is_undecided: bool,
+    pub places: Places,
+}
+
+/// The blocks in which a node has a place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Places {
     /// The names among which there may be others for the same actor. None
     /// where a name is of no importance.
-    pub block: Option<u32>,
+    pub own: Option<u32>,
     /// For a person of several names: the block of whoever has the first of
     /// them for a surname.
-    pub guest_of: Option<u32>,
-    /// Whether it lived when everything was last settled.
-    pub lived: bool,
-    /// The names as written.
-    aliases: Vec<Alias>,
-    /// How often articles have it as each kind.
-    kinds: [u32; 6],
-    /// How many mentions it has, by name or not.
-    mentions: u32,
-    /// What ties it to the lexicon.
-    key: Option<Arc<str>>,
-    /// The key of what it belongs to.
-    parent: Option<Arc<str>>,
-    is_undecided: bool,
+    pub guest: Option<u32>,
 }
 
 /// A name as written.
 #[derive(Debug, Clone)]
-struct Alias {
-    name: Box<str>,
-    mentions: u32,
+pub(super) struct Alias {
+    pub name: u32,
+    pub mentions: u32,
     /// In how many articles it is the fullest name.
-    fullest: u32,
+    pub fullest: u32,
 }
 
-impl Node {
-    pub(super) fn new(named: Named, tie: Tie, block: Option<u32>, guest_of: Option<u32>) -> Self {
-        let (aliases, kinds) = (Vec::new(), [0; 6]);
-        Self {
-            named,
-            tie,
-            block,
-            guest_of,
-            lived: false,
-            aliases,
-            kinds,
-            mentions: 0,
-            key: None,
-            parent: None,
-            is_undecided: false,
-        }
+/// What an article says of an actor, its names by number.
+#[derive(Debug)]
+pub(super) struct Met<'a> {
+    pub article: u32,
+    pub member: &'a DigestMember,
+    /// The number of what ties it to other articles.
+    pub tie: u32,
+    /// The number of its fullest name.
+    pub fullest: u32,
+    /// The numbers of all its names.
+    pub names: Vec<u32>,
+}
+
+impl Met<'_> {
+    /// The same in short, if that is all there is to say.
+    pub(super) fn once(&self) -> Option<Once> {
+        let member = self.member;
+        let is_plain = matches!(member.identity, Identity::Named | Identity::Undecided)
+            && member.parent.is_none()
+            && member.state.is_none()
+            && self.names[..] == [self.fullest];
+        let once = || {
+            Some(Once {
+                article: self.article,
+                name: self.fullest,
+                mentions: member.mentions.try_into().ok()?,
+                named: member.names.first()?.1.try_into().ok()?,
+                kind: member.kind,
+                sex: sex(member),
+                is_undecided: member.identity == Identity::Undecided,
+            })
+        };
+        is_plain.then(once)?
+    }
+}
+
+impl Kept {
+    /// Takes in what an article says.
+    pub(super) fn enter(&mut self, met: &Met, names: &Names, places: Places) {
+        let mut node = match self {
+            Self::Often(node) => return node.enter(met, names),
+            Self::Once(once) => once.node(names),
+            Self::Gone => match met.once() {
+                Some(once) => return *self = Self::Once(once),
+                None => Node::new(met, names),
+            },
+        };
+        node.enter(met, names);
+        *self = Self::Often(Box::new(Node { places, ..node }));
     }
 
-    /// Notes what the first article with it tells beside the names.
-    pub(super) fn identify(&mut self, member: &DigestMember) {
-        match &member.identity {
-            Identity::Known(key) => self.key = Some(key.as_str().into()),
-            Identity::Named | Identity::Called(_) => (),
-            Identity::Undecided => self.is_undecided = true,
+    /// Takes out what `enter` took in.
+    pub(super) fn leave(&mut self, met: &Met, names: &Names, _: Places) {
+        match self {
+            Self::Often(node) => node.leave(met, names),
+            Self::Once(_) | Self::Gone => *self = Self::Gone,
         }
-        self.parent = member.parent.as_deref().map(Into::into);
     }
 
     pub(super) fn lives(&self) -> bool {
-        !self.named.articles.is_empty()
+        match self {
+            Self::Gone => false,
+            Self::Once(_) => true,
+            Self::Often(node) => !node.articles.is_empty(),
+        }
     }
 
-    /// Takes in that an article has it as `member`.
-    pub(super) fn enter(&mut self, article: u32, member: &DigestMember) {
-        self.named.articles.insert(article);
-        self.kinds[member.kind as usize] += 1;
-        self.mentions += member.mentions;
-        self.alias(&member.name).fullest += 1;
-        for (name, count) in &member.names {
-            self.alias(name).mentions += count;
+    /// The form of its name. Panics where no article has it.
+    pub(super) fn form(&self, names: &Names) -> u32 {
+        match self {
+            Self::Often(node) => node.form,
+            Self::Once(once) => names.form(once.name),
+            Self::Gone => panic!("only names that live are spoken of"),
+        }
+    }
+
+    /// The name as written. Panics where no article has it.
+    pub(super) fn written(&self) -> u32 {
+        match self {
+            Self::Often(node) => node.written,
+            Self::Once(once) => once.name,
+            Self::Gone => panic!("only names that live are spoken of"),
+        }
+    }
+
+    /// The node at length. Panics where no article ever had it.
+    pub(super) fn node(&self, names: &Names) -> Cow<'_, Node> {
+        match self {
+            Self::Often(node) => Cow::Borrowed(node),
+            Self::Once(once) => Cow::Owned(once.node(names)),
+            Self::Gone => panic!("only names that live are spoken of"),
+        }
+    }
+
+    /// The kind and the form of the name, where it lives in one article only
+    /// and nothing tells whom it means.
+    pub(super) fn undecided(&self, names: &Names) -> Option<(Kind, u32)> {
+        match self {
+            Self::Once(it) if it.is_undecided => Some((it.kind, names.form(it.name))),
+            Self::Often(it) if it.is_undecided => Some((it.kind, it.form)),
+            _ => None,
+        }
+    }
+}
+
+impl Once {
+    pub(super) fn node(&self, names: &Names) -> Node {
+        let form = names.form(self.name);
+        let mut kinds = [0; 6];
+        kinds[self.kind as usize] = 1;
+        Node {
+            kind: self.kind,
+            sex: self.sex,
+            state: None,
+            form,
+            sound: spelling::key(names.folded(form)).into(),
+            written: self.name,
+            articles: [self.article].into_iter().collect(),
+            aliases: vec![Alias { name: self.name, mentions: self.named.into(), fullest: 1 }],
+            kinds,
+            mentions: self.mentions.into(),
+            key: None,
+            parent: None,
+            is_undecided: self.is_undecided,
+            places: Places::default(),
+        }
+    }
+}
+
+impl Node {
+    /// What the first article with it tells of it beside the names.
+    pub(super) fn new(met: &Met, names: &Names) -> Self {
+        let (member, form) = (met.member, names.form(met.tie));
+        let key = match &member.identity {
+            Identity::Known(key) => Some(key.as_str().into()),
+            _ => None,
+        };
+        Self {
+            kind: member.kind,
+            sex: sex(member),
+            state: member.state.as_deref().map(Into::into),
+            form,
+            sound: spelling::key(names.folded(form)).into(),
+            written: met.tie,
+            articles: Numbers::default(),
+            aliases: Vec::new(),
+            kinds: [0; 6],
+            mentions: 0,
+            key,
+            parent: member.parent.as_deref().map(Into::into),
+            is_undecided: member.identity == Identity::Undecided,
+            places: Places::default(),
+        }
+    }
+
+    /// Takes in what an article says.
+    pub(super) fn enter(&mut self, met: &Met, names: &Names) {
+        self.articles.insert(met.article);
+        self.kinds[met.member.kind as usize] += 1;
+        self.mentions += met.member.mentions;
+        self.alias(met.fullest, names).fullest += 1;
+        for (name, (_, count)) in met.names.iter().zip(&met.member.names) {
+            self.alias(*name, names).mentions += count;
         }
     }
 
     /// Takes out what `enter` took in. Names that nobody uses any more are
     /// forgotten.
-    pub(super) fn leave(&mut self, article: u32, member: &DigestMember) {
-        self.named.articles.remove(article);
-        self.kinds[member.kind as usize] -= 1;
-        self.mentions -= member.mentions;
-        self.alias(&member.name).fullest -= 1;
-        for (name, count) in &member.names {
-            self.alias(name).mentions -= count;
+    pub(super) fn leave(&mut self, met: &Met, names: &Names) {
+        self.articles.remove(met.article);
+        self.kinds[met.member.kind as usize] -= 1;
+        self.mentions -= met.member.mentions;
+        self.alias(met.fullest, names).fullest -= 1;
+        for (name, (_, count)) in met.names.iter().zip(&met.member.names) {
+            self.alias(*name, names).mentions -= count;
         }
-        self.forget();
+        self.forget(names);
     }
 
-    fn alias(&mut self, name: &str) -> &mut Alias {
-        let at = self.aliases.iter().position(|it| *it.name == *name);
+    fn alias(&mut self, name: u32, names: &Names) -> &mut Alias {
+        let at = self.aliases.iter().position(|it| it.name == name);
         let at = at.unwrap_or_else(|| {
             // Marks tell where a name comes from, so the spelling that has
             // them speaks for the others.
-            if *name > *self.named.written && joined(&fold(name)) == *self.named.folded {
-                self.named.written = name.into();
+            let is_fuller = names.written(name) > names.written(self.written);
+            if is_fuller && names.form(name) == self.form {
+                self.written = name;
             }
             // Most names are written in one way only.
             self.aliases.reserve_exact(1);
-            self.aliases.push(Alias { name: name.into(), mentions: 0, fullest: 0 });
+            self.aliases.push(Alias { name, mentions: 0, fullest: 0 });
             self.aliases.len() - 1
         });
         &mut self.aliases[at]
     }
 
-    /// What a correction needs to know of it.
-    fn part(&self) -> Part {
-        let (key, article) = match &self.tie {
-            Tie::Known(key) => (Some(key.clone()), None),
-            Tie::Named(..) => (None, None),
-            Tie::Alone(article, ..) => (None, Some(*article)),
-        };
-        Part {
-            kind: self.named.kind,
-            sex: self.named.sex,
-            state: self.named.state.clone(),
-            name: self.named.written.clone(),
-            key,
-            article,
-            articles: u32::try_from(self.named.articles.len()).unwrap_or(u32::MAX),
-            mentions: self.mentions,
+    /// What identities are decided from.
+    pub(super) fn named<'a>(&'a self, names: &'a Names) -> Named<'a> {
+        Named {
+            kind: self.kind,
+            sex: self.sex,
+            state: self.state.as_deref(),
+            folded: names.folded(self.form),
+            written: names.written(self.written),
+            key: &self.sound,
+            articles: &self.articles,
         }
     }
 
-    fn forget(&mut self) {
+    fn forget(&mut self, names: &Names) {
         self.aliases.retain(|it| it.mentions > 0 || it.fullest > 0);
-        let folded = &*self.named.folded;
-        let names = self.aliases.iter().map(|it| &it.name);
-        let spellings = names.filter(|it| joined(&fold(it)) == *folded);
-        self.named.written = spellings.max().map_or_else(Arc::default, |it| Arc::from(&**it));
+        let all = self.aliases.iter().map(|it| it.name);
+        let spellings = all.filter(|it| names.form(*it) == self.form);
+        let fullest = spellings.max_by_key(|it| names.written(*it));
+        self.written = fullest.unwrap_or(self.form);
     }
 }
 
-/// The names of an actor with their counts.
-struct Names<'a> {
-    /// Name, mentions, articles in which it is the fullest.
-    counted: Vec<(&'a str, u32, u32)>,
-    kind: Kind,
-}
-
-impl<'a> Names<'a> {
-    fn of(nodes: &[&'a Node]) -> Self {
-        let mut by_name: HashMap<&str, (u32, u32)> = HashMap::new();
-        for alias in nodes.iter().flat_map(|it| &it.aliases) {
-            let counts = by_name.entry(&alias.name).or_default();
-            *counts = (counts.0 + alias.mentions, counts.1 + alias.fullest);
-        }
-        let counted =
-            by_name.into_iter().map(|(name, (mentions, fullest))| (name, mentions, fullest));
-        Self { counted: counted.collect(), kind: kind(nodes) }
-    }
-
-    /// The fullest and most frequent: of persons a name of several words, of
-    /// all a name that is not in capitals, unless they are initials.
-    fn best(&self) -> String {
-        let full = |it: &str| self.kind != Kind::Person || it.contains(char::is_whitespace);
-        let initials = |it: &str| {
-            !matches!(self.kind, Kind::Person | Kind::State | Kind::Place)
-                && !it.contains(char::is_whitespace)
-        };
-        let calm = |it: &str| initials(it) || it.chars().any(char::is_lowercase);
-        let rank = |it: &(&'a str, u32, u32)| {
-            let (name, mentions, fullest) = *it;
-            let named = fullest > 0;
-            (named && full(name), named && calm(name), fullest, mentions, name.len(), Reverse(name))
-        };
-        let best = self.counted.iter().copied().max_by_key(rank);
-        best.map_or_else(String::new, |it| it.0.to_owned())
-    }
-
-    fn aliases(self) -> Vec<(String, u32)> {
-        let mut counted = self.counted;
-        counted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        counted.into_iter().map(|it| (it.0.to_owned(), it.1)).collect()
-    }
-}
-
-/// The actor that living nodes make together, under the number `first`, which
-/// is that of the first of them; and what the reader says of it.
-pub(super) fn actor(first: u32, nodes: &[&Node], word: &Word) -> Actor {
-    let names = Names::of(nodes);
-    let name = word.name.clone().unwrap_or_else(|| names.best());
-    let kind = word.kind.unwrap_or(names.kind);
-    let mut aliases = names.aliases();
-    // A name that only the reader gives is one to be found by.
-    if aliases.iter().all(|it| it.0 != name) {
-        aliases.push((name.clone(), 0));
-    }
-    Actor {
-        id: ActorId(first),
-        kind,
-        name,
-        aliases,
-        articles: articles(nodes),
-        mentions: nodes.iter().map(|it| it.mentions).sum(),
-        key: nodes.iter().find_map(|it| it.key.clone()),
-        parent: nodes.iter().find_map(|it| it.parent.clone()),
-        is_undecided: nodes.iter().all(|it| it.is_undecided),
-        parts: nodes.iter().map(|it| it.part()).collect(),
-        is_hidden: word.hidden,
-        corrections: word.by.as_slice().into(),
-    }
-}
-
-fn articles(nodes: &[&Node]) -> Numbers {
-    match nodes {
-        [node] => node.named.articles.clone(),
-        _ => nodes.iter().flat_map(|it| it.named.articles.iter()).collect(),
-    }
-}
-
-fn kind(nodes: &[&Node]) -> Kind {
-    let mut kinds = [0; 6];
-    for node in nodes {
-        kinds.iter_mut().zip(node.kinds).for_each(|(it, more)| *it += more);
-    }
-    let most = kinds.into_iter().max();
-    let found = Kind::ALL.into_iter().find(|it| Some(kinds[*it as usize]) == most);
-    found.unwrap_or(nodes[0].named.kind)
+/// The sex of a member, which only persons have.
+pub(super) fn sex(member: &DigestMember) -> Option<Sex> {
+    member.sex.filter(|_| member.kind == Kind::Person)
 }
 
 /// Whether words that speak of an actor of this kind name it. Names have
@@ -255,4 +318,14 @@ pub(super) fn is_name(kind: Kind, words: &str) -> bool {
 /// With one space between words, whatever stood there.
 pub(super) fn joined(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_met_once_takes_little() {
+        assert!(size_of::<Kept>() <= 16, "{}", size_of::<Kept>());
+    }
 }

@@ -28,17 +28,6 @@ pub struct Part {
     pub mentions: u32,
 }
 
-impl Actor {
-    /// The name that stands for all its names.
-    ///
-    /// # Panics
-    ///
-    /// Never: the library makes no actor without a name.
-    pub fn lead(&self) -> &Part {
-        self.parts.first().expect("an actor has at least one name")
-    }
-}
-
 impl Library {
     /// How a correction names what goes by this name.
     pub fn who(&self, part: &Part) -> Who {
@@ -56,7 +45,7 @@ impl Library {
     }
 
     /// What the reader said of an actor, oldest first.
-    pub fn said_of(&self, actor: &Actor) -> impl Iterator<Item = &Record> {
+    pub fn said_of<'a>(&'a self, actor: &Actor<'a>) -> impl Iterator<Item = &'a Record> + use<'a> {
         actor.corrections.iter().filter_map(|it| self.corrections.all().get(*it as usize))
     }
 

@@ -1,7 +1,7 @@
 //! The actor picker: from a few typed letters to actors.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, HashMap};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -10,12 +10,8 @@ use crate::library::asked::is_within;
 use crate::library::card::spans;
 use crate::library::glance::{Glance, MISS, ceiling};
 use crate::library::reading::WantedWord;
-use crate::library::roll::Entry;
 use crate::library::{ActorId, Library};
 use crate::text::{Folded, Span, fold};
-
-/// A score and how many actors are more widely mentioned.
-type Hit = (i64, Reverse<u32>);
 
 impl Library {
     /// The actors whose names have the letters `typed` in this order, best
@@ -38,7 +34,7 @@ impl Library {
         }
         let matcher = SkimMatcherV2::default();
         let marks = |it: u32| {
-            let name = Folded::new(&self.roll.actor(it).name);
+            let name = Folded::new(self.roll.name(it));
             let found = matcher.fuzzy_indices(name.text(), &folded);
             found.map_or_else(Vec::new, |(_, places)| spans(&name, &places))
         };
@@ -46,94 +42,90 @@ impl Library {
     }
 
     fn is_hidden(&self, number: u32) -> bool {
-        self.roll.actor(number).is_hidden
+        self.roll.line(number).is_hidden()
     }
 
     /// Whether [`Library::pick`] would find an actor for what is `typed`, given
     /// room enough.
     pub fn picked_by<'a>(&'a self, typed: &str) -> impl Fn(ActorId) -> bool + use<'a> {
-        let folded = fold(typed.trim());
-        let asked = Glance::of(&folded);
+        let (folded, names) = (fold(typed.trim()), &self.roll.names);
+        let letters = Glance::of(&folded).letters();
         let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
+        let is_lettered =
+            move |it: u32| names.has_letters(it, letters) && is_within(&folded, names.folded(it));
         move |actor| {
             let Some(lead) = self.roll.lead(actor.0) else { return false };
-            let entry = self.roll.entry(lead);
-            let names = entry.listed.iter().flat_map(|it| it.names());
-            let is_lettered =
-                entry.glance.may_hold(&asked) && names.into_iter().any(|it| is_within(&folded, it));
-            is_lettered || words.iter().all(|it| it.is_spelling_of(entry))
+            let any = |fits: &dyn Fn(u32) -> bool| self.roll.line(lead).names().any(fits);
+            any(&is_lettered) || words.iter().all(|word| any(&|it| word.is_spelling_in(names, it)))
         }
     }
 
     /// The numbers of the best actors, best first. The matcher is asked only
-    /// about those whose glance promises enough: actors are visited by falling
+    /// about names whose glance promises enough: they are visited by falling
     /// promise, until none can be better than the worst of the best.
     fn best(&self, folded: &str, limit: usize) -> Vec<u32> {
-        let (matcher, top) = (SkimMatcherV2::default(), ceiling(folded));
-        let mut best = Best { hits: BinaryHeap::with_capacity(limit + 1), limit };
-        for (level, ranks) in (0i64..).zip(self.levels(folded)) {
-            let bound = |rank: u32| (top - MISS * level, Reverse(rank));
-            let mut ranks = ranks.into_iter();
-            while let Some(rank) = ranks.next().filter(|it| !best.is_closed_to(bound(*it))) {
-                let score = self.name_score(rank, folded, &matcher);
-                if let Some(score) = score {
-                    best.enter((score, Reverse(rank)));
+        let top = ceiling(folded);
+        let mut scores: HashMap<u32, i64> = HashMap::new();
+        for (level, names) in (0i64..).zip(self.levels(folded)) {
+            let bound = top - MISS * level;
+            let better = scores.values().filter(|it| **it > bound).count();
+            if better >= limit {
+                break;
+            }
+            for name in names {
+                // A matcher remembers the last text: see `Asked::fuzzy_in`.
+                let matcher = SkimMatcherV2::default();
+                let score = matcher.fuzzy_match(self.roll.names.folded(name), folded);
+                let Some(score) = score else { continue };
+                for actor in self.roll.bearers(name).filter(|it| !self.is_hidden(*it)) {
+                    let best = scores.entry(actor).or_insert(score);
+                    *best = score.max(*best);
                 }
             }
         }
-        let hits = best.hits.into_sorted_vec();
-        hits.into_iter().map(|it| self.roll.ranked[it.0.1.0 as usize]).collect()
+        self.first(scores, limit)
     }
 
-    /// The ranks of the actors that may match, by how many of the matcher's
-    /// bonuses they miss.
+    /// Of actors with scores, the best, best first; of equals the more widely
+    /// mentioned.
+    fn first(&self, scores: HashMap<u32, i64>, limit: usize) -> Vec<u32> {
+        let rank = |(actor, score)| (Reverse(score), self.roll.rank_of(actor));
+        let mut ranked: Vec<_> = scores.into_iter().map(rank).collect();
+        if ranked.len() > limit {
+            ranked.select_nth_unstable(limit);
+            ranked.truncate(limit);
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().map(|it| it.1.3).collect()
+    }
+
+    /// The names that may match, by how many of the matcher's bonuses they
+    /// miss.
     fn levels(&self, folded: &str) -> Vec<Vec<u32>> {
-        let asked = Glance::of(folded);
+        let names = &self.roll.names;
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
-        for (rank, number) in (0u32..).zip(self.roll.ranked.iter()) {
-            if self.roll.has_letters(*number, asked.letters()) {
-                levels[self.roll.entry(*number).glance.misses(folded)].push(rank);
+        for name in names.with_letters(Glance::of(folded).letters(), None) {
+            let text = names.folded(name);
+            if is_within(folded, text) {
+                levels[Glance::of(text).misses(folded)].push(name);
             }
         }
         levels
     }
 
-    /// The best score of the names of the actor at `rank`.
-    fn name_score(&self, rank: u32, folded: &str, matcher: &SkimMatcherV2) -> Option<i64> {
-        let number = self.roll.ranked[rank as usize];
-        let listed = self.roll.entry(number).listed.as_ref().filter(|it| !it.actor.is_hidden)?;
-        let names = listed.names().filter(|it| is_within(folded, it));
-        names.filter_map(|it| matcher.fuzzy_match(it, folded)).max()
-    }
-
     /// The actors that have a spelling of each word typed.
     fn spelled(&self, typed: &str) -> Vec<u32> {
-        let words: Vec<WantedWord> = typed.split_whitespace().map(WantedWord::new).collect();
-        let Some(keys) = words.first().and_then(WantedWord::wanted_keys) else { return Vec::new() };
-        let has_all = |entry: &Entry| words.iter().all(|it| it.is_spelling_of(entry));
-        // No name has every letter there is: only keys are asked for.
-        let spelled = self.roll.with_letters(u64::MAX, Some(keys));
-        let spelled = spelled.filter(|it| has_all(it.1) && !self.is_hidden(it.0));
-        self.roll.in_order(spelled.map(|it| it.0).collect())
-    }
-}
-
-/// The best hits so far, the worst of them at hand.
-struct Best {
-    hits: BinaryHeap<Reverse<Hit>>,
-    limit: usize,
-}
-
-impl Best {
-    fn enter(&mut self, hit: Hit) {
-        self.hits.push(Reverse(hit));
-        if self.hits.len() > self.limit {
-            self.hits.pop();
-        }
-    }
-
-    /// Whether no hit that is at most `bound` can enter any more.
-    fn is_closed_to(&self, bound: Hit) -> bool {
-        self.hits.len() >= self.limit && self.hits.peek().is_none_or(|it| it.0 >= bound)
+        let names = &self.roll.names;
+        let spelled = |word: &str| -> BTreeSet<u32> {
+            let word = WantedWord::new(word);
+            // No name has every letter there is: only keys are asked for.
+            let keys = word.wanted_keys().or(Some(u64::MAX));
+            let spelled = names.with_letters(u64::MAX, keys);
+            let spelled = spelled.filter(|it| word.is_spelling_in(names, *it));
+            spelled.flat_map(|it| self.roll.bearers(it)).collect()
+        };
+        let all = typed.split_whitespace().map(spelled).reduce(|one, other| &one & &other);
+        let all = all.unwrap_or_default().into_iter().filter(|it| !self.is_hidden(*it));
+        self.roll.in_order(all.collect())
     }
 }

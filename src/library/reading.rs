@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::library::apart::Apart;
 use crate::library::card::begins_word;
 use crate::library::glance::Glance;
+use crate::library::names::Names;
 use crate::library::query::{is_quote, words_of};
-use crate::library::roll::{Entry, Listed};
+
 use crate::library::{ActorId, ActorName, ActorTerm, Library};
 use crate::news::spelling;
 use crate::text::fold;
@@ -28,15 +29,15 @@ impl Library {
     /// tells it apart only where they are needed.
     pub fn name_in_query(&self, actor: ActorId) -> Option<ActorName> {
         let actor = self.actor(actor)?;
-        let name = || without_quotes(&actor.name);
+        let name = || without_quotes(actor.name);
         let forms = [
             ActorName { kind: None, name: name(), exact: false },
             ActorName { kind: None, name: name(), exact: true },
             ActorName { kind: Some(actor.kind), name: name(), exact: true },
         ];
         let [_, _, surest] = forms.clone();
-        let bare_fits = is_one_word(&actor.name);
-        let apart = self.apart(actor).into_iter().map(|it| ActorName {
+        let bare_fits = is_one_word(actor.name);
+        let apart = self.apart(&actor).into_iter().map(|it| ActorName {
             kind: Some(actor.kind),
             name: without_quotes(&it),
             exact: true,
@@ -47,21 +48,37 @@ impl Library {
     }
 
     /// The numbers of the actors that bear `name`, most widely mentioned first.
+    /// Cost: the names that articles use, however many actors have them.
     pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
-        let wanted = Wanted::new(name, self);
-        let (names, keys) = wanted.letters();
-        let bears = |it: &(u32, &Entry)| wanted.is(it.1);
-        let bearers = self.roll.with_letters(names, keys).filter(bears).map(|it| it.0);
-        self.roll.in_order(bearers.collect())
+        let (wanted, names) = (Wanted::new(name, self), &self.roll.names);
+        let (letters, keys) = wanted.letters();
+        let fitting = names.with_letters(letters, keys).filter(|it| wanted.fits(names, *it));
+        let bearers = fitting.flat_map(|it| self.roll.bearers(it)).chain(self.told_apart(&wanted));
+        let is_kind =
+            |it: &u32| name.kind.is_none_or(|kind| self.roll.line(*it).kind() == Some(kind));
+        let mut bearers: Vec<u32> = bearers.filter(is_kind).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        self.roll.in_order(bearers)
+    }
+
+    /// The actors that a name means by what stands in brackets behind it.
+    fn told_apart(&self, wanted: &Wanted) -> impl Iterator<Item = u32> {
+        let is_it = |apart: &Apart, it: u32| apart.is(&self.parts_of(ActorId(it)));
+        let told = wanted.apart.iter().flat_map(move |apart| {
+            let called = self.roll.called(apart.name());
+            called.into_iter().filter(move |it| is_it(apart, *it))
+        });
+        told.collect::<Vec<_>>().into_iter()
     }
 
     /// The numbers of the actors that bear `name`, and of all their kin.
     pub(super) fn families(&self, name: &ActorName) -> Vec<u32> {
         let bearers = self.bearers(name);
         let families: HashSet<&str> =
-            bearers.iter().filter_map(|it| self.roll.actor(*it).family()).collect();
+            bearers.iter().filter_map(|it| self.roll.line(*it).family()).collect();
         let is_kin = |it: &&u32| {
-            let family = self.roll.actor(**it).family();
+            let family = self.roll.line(**it).family();
             bearers.contains(it) || family.is_some_and(|it| families.contains(it))
         };
         let kin = self.roll.kin.iter().copied().filter(|it| is_kin(&it));
@@ -82,7 +99,7 @@ pub(super) struct Wanted<'a> {
 pub(super) struct WantedWord {
     written: String,
     folded: String,
-    glance: Glance,
+    letters: u64,
     key: String,
     key_letters: u64,
 }
@@ -99,45 +116,40 @@ impl<'a> Wanted<'a> {
     /// keys of these names.
     fn letters(&self) -> (u64, Option<u64>) {
         if self.name.exact {
-            // What tells namesakes apart is no part of a name.
-            return (
-                if self.apart.is_some() { 0 } else { Glance::of(&self.folded).letters() },
-                None,
-            );
+            return (Glance::of(&self.folded).letters(), None);
         }
         // Each word may be met by its letters or by its key: the first decides.
         let Some(first) = self.words.first() else { return (0, None) };
-        (first.glance.letters(), first.wanted_keys())
+        (first.letters, first.wanted_keys())
     }
 
-    /// Whether the actor on that line of the roll bears it.
-    pub(super) fn is(&self, entry: &Entry) -> bool {
-        let Some(listed) = &entry.listed else { return false };
-        let actor = &listed.actor;
-        if self.name.kind.is_some_and(|it| it != actor.kind) {
-            return false;
-        }
+    /// Whether the actor of that number bears it.
+    pub(super) fn is(&self, library: &Library, actor: u32) -> bool {
+        let (line, names) = (library.roll.line(actor), &library.roll.names);
+        let is_kind = self.name.kind.is_none_or(|it| line.kind() == Some(it));
+        let is_told =
+            || self.apart.as_ref().is_some_and(|it| it.is(&library.parts_of(ActorId(actor))));
+        is_kind && (line.names().any(|it| self.fits(names, it)) || is_told())
+    }
+
+    /// Whether whoever has the name bears it.
+    fn fits(&self, names: &Names, name: u32) -> bool {
+        let folded = names.folded(name);
         if self.name.exact {
-            let is_told = self.apart.as_ref().is_some_and(|it| it.is(actor));
-            return is_told || listed.names().any(|it| it == self.folded);
+            return folded == self.folded;
         }
-        self.words.iter().all(|it| it.may_be_in(entry)) && self.fits_an_alias(listed)
-    }
-
-    fn fits_an_alias(&self, listed: &Listed) -> bool {
-        listed.aliases().any(|(folded, keys, written)| {
-            self.words
-                .iter()
-                .all(|it| begins_word(folded, &it.folded) || it.is_spelling_in(keys, written))
-        })
+        let is_met = |it: &WantedWord| {
+            names.has_letters(name, it.letters) && begins_word(folded, &it.folded)
+        };
+        self.words.iter().all(|it| is_met(it) || it.is_spelling_in(names, name))
     }
 }
 
 impl WantedWord {
     pub(super) fn new(written: &str) -> Self {
         let (folded, key) = (fold(written), spelling::key(written));
-        let (glance, key_letters) = (Glance::of(&folded), Glance::of(&key).letters());
-        Self { written: written.to_owned(), folded, glance, key, key_letters }
+        let (letters, key_letters) = (Glance::of(&folded).letters(), Glance::of(&key).letters());
+        Self { written: written.to_owned(), folded, letters, key, key_letters }
     }
 
     /// The letters of its key, where that is long enough to tell anything.
@@ -145,30 +157,12 @@ impl WantedWord {
         (self.key.len() > 1).then_some(self.key_letters)
     }
 
-    /// Whether it is worth looking at the names of `entry`.
-    fn may_be_in(&self, entry: &Entry) -> bool {
-        let may_begin =
-            entry.glance.may_hold(&self.glance) && entry.glance.may_begin_with(&self.glance);
-        may_begin || self.may_be_spelling_in(entry)
-    }
-
-    fn may_be_spelling_in(&self, entry: &Entry) -> bool {
-        self.key.len() > 1 && entry.keys & self.key_letters == self.key_letters
-    }
-
-    /// Whether a word of an alias is a spelling of it. `keys` are the alias's.
-    fn is_spelling_in(&self, keys: &str, written: &str) -> bool {
+    /// Whether a word of a name is a spelling of it.
+    pub(super) fn is_spelling_in(&self, names: &Names, name: u32) -> bool {
         self.key.len() > 1
-            && keys.split(' ').any(|it| it == self.key)
-            && spelling::words(written).any(|it| spelling::same(it, &self.written))
-    }
-
-    /// Whether a name of `entry` has a word of which it is a spelling.
-    pub(super) fn is_spelling_of(&self, entry: &Entry) -> bool {
-        let Some(listed) = entry.listed.as_ref().filter(|_| self.may_be_spelling_in(entry)) else {
-            return false;
-        };
-        listed.aliases().any(|(_, keys, written)| self.is_spelling_in(keys, written))
+            && names.key_has_letters(name, self.key_letters)
+            && names.key(name).split(' ').any(|it| it == self.key)
+            && spelling::words(names.written(name)).any(|it| spelling::same(it, &self.written))
     }
 }
 

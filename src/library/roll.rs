@@ -1,136 +1,114 @@
 //! The actors of a library, as a snapshot has them.
 
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
-use memchr::memchr;
+use roaring::RoaringBitmap;
 
-use crate::library::Actor;
+use crate::library::Numbers;
 use crate::library::cast::merged;
-use crate::library::glance::Glance;
-use crate::library::node::joined;
+use crate::library::listed::Listed;
+use crate::library::names::Names;
+use crate::library::node::Once;
 use crate::library::paged::Paged;
-use crate::news::spelling;
-use crate::text::fold;
-
-/// An actor with what searching needs to know of it.
-#[derive(Debug)]
-pub(super) struct Listed {
-    pub actor: Actor,
-    /// Its aliases folded, in their order, one a line.
-    pub folded: Box<str>,
-    /// The spelling keys of the aliases, one a line.
-    pub keys: Box<str>,
-}
+use crate::news::Kind;
 
 /// The line of the roll under a number, with an actor if it is one's.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Entry {
-    /// Of its folded aliases.
-    pub glance: Glance,
-    /// The letters of their keys, as bits.
-    pub keys: u64,
-    pub listed: Option<Arc<Listed>>,
-}
-
-/// The letters of the names of an actor, and of their keys, as bits: few enough
-/// bytes to be walked through for every word that is typed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Letters {
-    names: u64,
-    keys: u64,
+pub(super) enum Line {
+    #[default]
+    Nobody,
+    /// Whom one article mentions, by one name: most are.
+    Once(Once),
+    Listed(Arc<Listed>),
 }
 
 /// What a snapshot takes over.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Roll {
+    pub names: Names,
+    /// By the number of a name: the numbers of the actors that have it.
+    bearers: Paged<Numbers>,
     /// By the number of a node: the number of its actor.
-    pub leads: Paged<Option<u32>>,
+    leads: Paged<Option<u32>>,
     /// By the number of an actor.
-    entries: Paged<Entry>,
-    /// The same lines in short.
-    letters: Paged<Letters>,
+    lines: Paged<Line>,
     /// The numbers of all actors, most widely mentioned first.
     pub ranked: Arc<Vec<u32>>,
     /// Those of them that belong to something, or something to them.
     pub kin: Arc<Vec<u32>>,
 }
 
-impl Entry {
-    /// The line of an actor.
-    pub(super) fn of(actor: Actor) -> Self {
-        let folded = lines(&actor, |it| joined(&fold(it)));
-        let keys = lines(&actor, spelling::key);
-        let glance = |it: &str| it.lines().map(Glance::of).reduce(Glance::with).unwrap_or_default();
-        let (glance, letters) = (glance(&folded), glance(&keys).letters());
-        let listed = Listed { actor, folded: folded.into(), keys: keys.into() };
-        Self { glance, keys: letters, listed: Some(Arc::new(listed)) }
-    }
-}
+/// What decides which of two actors is listed first.
+type Rank<'a> = (Reverse<u64>, &'a str, Option<Kind>, u32);
 
-impl Listed {
-    /// Its folded aliases.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        rows(&self.folded)
+impl Line {
+    pub(super) fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Nobody => None,
+            Self::Once(it) => Some(it.kind),
+            Self::Listed(it) => Some(it.kind),
+        }
     }
 
-    /// The folded aliases with their keys and the aliases themselves.
-    pub(super) fn aliases(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        let written = self.actor.aliases.iter().map(|it| it.0.as_str());
-        let names = rows(&self.folded).zip(rows(&self.keys)).zip(written);
-        names.map(|((folded, keys), written)| (folded, keys, written))
+    /// In how many articles it is.
+    pub(super) fn width(&self) -> u64 {
+        match self {
+            Self::Nobody => 0,
+            Self::Once(_) => 1,
+            Self::Listed(it) => it.articles.len(),
+        }
     }
-}
 
-/// The lines of a text that mostly has one.
-fn rows(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = memchr(b'\n', text.as_bytes());
-        rest = end.map(|it| &text[it + 1..]);
-        Some(&text[..end.unwrap_or(text.len())])
-    })
+    pub(super) fn is_hidden(&self) -> bool {
+        matches!(self, Self::Listed(it) if it.is_hidden)
+    }
+
+    /// The key of what its family belongs to.
+    pub(super) fn family(&self) -> Option<&str> {
+        if let Self::Listed(it) = self { it.family() } else { None }
+    }
+
+    /// The numbers of its names.
+    pub(super) fn names(&self) -> impl Iterator<Item = u32> + '_ {
+        let (once, listed) = match self {
+            Self::Nobody => (None, None),
+            Self::Once(it) => (Some(it.name), None),
+            Self::Listed(it) => (None, Some(it)),
+        };
+        once.into_iter().chain(listed.into_iter().flat_map(|it| it.aliases.iter().map(|it| it.0)))
+    }
+
+    /// Adds the numbers of its articles to a set.
+    pub(super) fn add_articles_to(&self, set: &mut RoaringBitmap) {
+        match self {
+            Self::Nobody => (),
+            Self::Once(it) => drop(set.insert(it.article)),
+            Self::Listed(it) => it.articles.add_to(set),
+        }
+    }
+
+    /// The numbers of its articles.
+    pub(super) fn articles(&self) -> impl Iterator<Item = u32> + '_ {
+        let (once, listed) = match self {
+            Self::Nobody => (None, None),
+            Self::Once(it) => (Some(it.article), None),
+            Self::Listed(it) => (None, Some(it)),
+        };
+        once.into_iter().chain(listed.into_iter().flat_map(|it| it.articles.iter()))
+    }
 }
 
 impl Roll {
     /// A line more, without an actor.
     pub(super) fn push(&mut self) {
         self.leads.push(None);
-        self.entries.push(Entry::default());
-        self.letters.push(Letters::default());
+        self.lines.push(Line::Nobody);
     }
 
-    /// Puts another line under a number.
-    pub(super) fn put(&mut self, number: u32, entry: Entry) {
-        let letters = Letters { names: entry.glance.letters(), keys: entry.keys };
-        *self.letters.change(number as usize) = letters;
-        *self.entries.change(number as usize) = entry;
-    }
-
-    /// Whether the names on the line of a number have these letters.
-    pub(super) fn has_letters(&self, number: u32, letters: u64) -> bool {
-        self.letters[number as usize].names & letters == letters
-    }
-
-    /// The lines whose names have all letters of `names`, or whose keys have
-    /// all of `keys` where there are any.
-    pub(super) fn with_letters(
-        &self,
-        names: u64,
-        keys: Option<u64>,
-    ) -> impl Iterator<Item = (u32, &Entry)> {
-        let fits = move |it: &Letters| {
-            it.names & names == names || keys.is_some_and(|keys| it.keys & keys == keys)
-        };
-        let numbers = (0u32..).zip(self.letters.iter()).filter(move |it| fits(it.1)).map(|it| it.0);
-        let lines = numbers.map(|it| (it, self.entry(it)));
-        lines.filter(|it| it.1.listed.is_some())
-    }
-
-    /// Brings actors into their order, most widely mentioned first.
-    pub(super) fn in_order(&self, mut actors: Vec<u32>) -> Vec<u32> {
-        actors.sort_by(|one, other| self.actor(*one).wider(self.actor(*other)));
-        actors
+    /// How many lines.
+    pub(super) fn len(&self) -> usize {
+        self.leads.len()
     }
 
     /// The number of the actor that the name of number `node` comes down to.
@@ -138,31 +116,80 @@ impl Roll {
         *self.leads.get(node as usize)?
     }
 
-    /// The line of an actor, given its own number.
-    pub(super) fn entry(&self, number: u32) -> &Entry {
-        self.entries.get(number as usize).expect("an actor's number has a line")
+    pub(super) fn set_lead(&mut self, node: u32, lead: Option<u32>) {
+        if self.lead(node) != lead {
+            *self.leads.change(node as usize) = lead;
+        }
     }
 
-    /// An actor, given its own number.
-    pub(super) fn actor(&self, number: u32) -> &Actor {
-        &self.entry(number).listed.as_ref().expect("an actor's number has an actor").actor
+    /// The line of an actor, given its own number.
+    pub(super) fn line(&self, number: u32) -> &Line {
+        self.lines.get(number as usize).expect("an actor's number has a line")
+    }
+
+    /// Puts another line under a number.
+    pub(super) fn put(&mut self, number: u32, line: Line) {
+        while self.bearers.len() < self.names.len() {
+            self.bearers.push(Numbers::default());
+        }
+        let before: Vec<u32> = self.line(number).names().collect();
+        let now: Vec<u32> = line.names().collect();
+        for name in before.iter().filter(|it| !now.contains(it)) {
+            self.bearers.change(*name as usize).remove(number);
+        }
+        for name in now.iter().filter(|it| !before.contains(it)) {
+            self.bearers.change(*name as usize).insert(number);
+        }
+        *self.lines.change(number as usize) = line;
+    }
+
+    /// The actors that have a name, by rising number.
+    pub(super) fn bearers(&self, name: u32) -> impl Iterator<Item = u32> + '_ {
+        self.bearers.get(name as usize).into_iter().flat_map(Numbers::iter)
+    }
+
+    /// The actors that are tied together by that folded name, or others by it.
+    pub(super) fn called(&self, folded: &str) -> Vec<u32> {
+        let is_called = |it: u32| self.names.folded(it) == folded;
+        let is_it = |line: &Line| match line {
+            Line::Nobody => false,
+            Line::Once(it) => is_called(it.name),
+            Line::Listed(it) => it.shares.iter().any(|it| is_called(it.name)),
+        };
+        (0u32..).zip(self.lines.iter()).filter(|it| is_it(it.1)).map(|it| it.0).collect()
+    }
+
+    /// The name of an actor.
+    pub(super) fn name(&self, number: u32) -> &str {
+        match self.line(number) {
+            Line::Nobody => "",
+            Line::Once(it) => self.names.written(it.name),
+            Line::Listed(it) => &it.name,
+        }
+    }
+
+    /// What the place of an actor among others is decided by.
+    pub(super) fn rank_of(&self, number: u32) -> Rank<'_> {
+        let line = self.line(number);
+        (Reverse(line.width()), self.name(number), line.kind(), number)
+    }
+
+    /// Brings actors into their order, most widely mentioned first.
+    pub(super) fn in_order(&self, mut actors: Vec<u32>) -> Vec<u32> {
+        actors.sort_by_cached_key(|it| self.rank_of(*it));
+        actors
     }
 
     /// Brings the order up to date after the actors of the numbers `listed`
     /// came or changed and those of the numbers `gone` went. Both are sorted.
     pub(super) fn rank(&mut self, listed: &[u32], gone: &[u32]) {
-        let wider = |one: &u32, other: &u32| Actor::wider(self.actor(*one), self.actor(*other));
         let moved = |it: &u32| listed.binary_search(it).is_ok() || gone.binary_search(it).is_ok();
         let kept: Vec<u32> = self.ranked.iter().copied().filter(|it| !moved(it)).collect();
-        let mut fresh = listed.to_vec();
-        fresh.sort_by(wider);
-        self.ranked = Arc::new(merged(&kept, &fresh, |one, other| wider(one, other).is_lt()));
-        let is_kin = |it: &&u32| self.actor(**it).family().is_some();
+        let fresh = self.in_order(listed.to_vec());
+        let wider = |one: &u32, other: &u32| self.rank_of(*one).cmp(&self.rank_of(*other));
+        let is_before = |one: &u32, other: &u32| wider(one, other) == Ordering::Less;
+        self.ranked = Arc::new(merged(&kept, &fresh, is_before));
+        let is_kin = |it: &&u32| self.line(**it).family().is_some();
         self.kin = Arc::new(self.ranked.iter().filter(is_kin).copied().collect());
     }
-}
-
-fn lines(actor: &Actor, form: impl Fn(&str) -> String) -> String {
-    let forms: Vec<String> = actor.aliases.iter().map(|it| form(&it.0)).collect();
-    forms.join("\n")
 }

@@ -438,7 +438,7 @@ mod tests {
         check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         let line = rows.get(300).unwrap();
-        assert_eq!((rows.folded(1), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
+        assert_eq!((rows.folded(300), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
         assert!(rows.get(4).is_none() && rows.get(9999).is_none());
     }
 }

@@ -55,12 +55,12 @@ impl Library {
     ) -> Option<Vec<(ActorId, u32)>> {
         if *articles == *self.present {
             // The ranks of the whole library are those of its widths.
-            let width = |it: &u32| self.roll.actor(*it).articles.len();
+            let width = |it: &u32| self.roll.line(*it).width();
             let count = |it: &u32| u32::try_from(width(it)).unwrap_or(u32::MAX);
             return Some(self.roll.ranked.iter().map(|it| (ActorId(*it), count(it))).collect());
         }
-        let mut counts = vec![0; self.roll.leads.len()];
-        let mut met = vec![u32::MAX; self.roll.leads.len()];
+        let mut counts = vec![0; self.roll.len()];
+        let mut met = vec![u32::MAX; self.roll.len()];
         for (at, number) in articles.iter().enumerate() {
             if at.is_multiple_of(STRIDE) && !wanted() {
                 return None;

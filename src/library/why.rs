@@ -155,7 +155,7 @@ impl Grounds<'_> {
     fn mentions(&self, article: &Annotated, names: &[ActorName]) -> Vec<Reason> {
         let library = self.library;
         let wanted: Vec<Wanted> = names.iter().map(|it| Wanted::new(it, library)).collect();
-        let is_wanted = |actor: &u32| wanted.iter().any(|it| it.is(library.roll.entry(*actor)));
+        let is_wanted = |actor: &u32| wanted.iter().any(|it| it.is(library, *actor));
         let cast: Vec<Option<u32>> =
             self.leads(article).into_iter().map(|it| it.filter(is_wanted)).collect();
         let actor = |member: u32| *cast.get(member as usize)?;

@@ -63,8 +63,8 @@ fn draw_card(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(card) = model.cast.card.as_ref().filter(|_| !area.is_empty()) else { return };
     let Some(actor) = model.library.actor(card.actor) else { return };
     let words = &model.setup.words;
-    let name = |id: ActorId| model.library.actor(id).map_or("", |it| it.name.as_str()).to_owned();
-    let alias = |(name, n): &(String, u32)| format!("{name} {}", words.number(*n as usize));
+    let name = |id: ActorId| model.library.actor(id).map_or("", |it| it.name).to_owned();
+    let alias = |(name, n): (&str, u32)| format!("{name} {}", words.number(n as usize));
     let aliases = actor.aliases.iter().filter(|it| it.1 > 0).take(3).map(alias);
     let parts = card.parts.map_or_else(String::new, |it| {
         let told = [("says", it.says.into()), ("about", it.is_spoken_of.into())];
@@ -168,17 +168,17 @@ fn is_said(model: &Model, actor: CastActor) -> bool {
 fn name(model: &Model, actor: CastActor) -> String {
     let Some(known) = model.library.actor(actor.id) else { return String::new() };
     let is_named = |it: &Record| matches!(it.what, Correction::Rename(..) | Correction::Merge(..));
-    if model.library.said_of(known).any(is_named) {
-        return known.name.clone();
+    if model.library.said_of(&known).any(is_named) {
+        return known.name.to_owned();
     }
     let here = actor.name.zip(model.page.article()).map(|(name, it)| it.document.words(name));
-    let is_part = |it: &&str| fold(&known.name).split(' ').any(|word| word == fold(it));
+    let is_part = |it: &&str| fold(known.name).split(' ').any(|word| word == fold(it));
     // An office says what somebody does, not what they are called.
     let is_office = |it: &&str| known.kind == Kind::Person && it.starts_with(char::is_lowercase);
     let Some(here) = here.filter(|it| !is_part(it) && !is_office(it)) else {
-        return known.name.clone();
+        return known.name.to_owned();
     };
-    let is_other = known.kind == Kind::State && !here.contains(' ') && !same(here, &known.name);
+    let is_other = known.kind == Kind::State && !here.contains(' ') && !same(here, known.name);
     let name = if is_other { format!("{} ({here})", known.name) } else { here.to_owned() };
     name.replace('\n', " ")
 }

@@ -48,7 +48,7 @@ pub(super) fn correct(
 fn title(model: &Model, correcting: &Correcting) -> String {
     let words = &model.setup.words;
     let subject = &correcting.subject;
-    let actor = subject.actor.and_then(|it| model.library.actor(it)).map(|it| it.name.clone());
+    let actor = subject.actor.and_then(|it| model.library.actor(it)).map(|it| it.name.to_owned());
     let name = actor.or_else(|| subject.words.as_ref().map(|it| it.words.clone()));
     let way = match &correcting.step {
         Step::Way(_) => None,
@@ -72,12 +72,13 @@ fn preview(model: &Model, correcting: &Correcting) -> Option<Toll> {
         Step::Way(rows) => correcting.toll(*rows.chosen()?, library),
         Step::Merge(chooser) => {
             // The one that is less known takes the other's place.
-            let one = toll(library.actor(correcting.subject.actor?)?);
-            let other = toll(library.actor(chooser.rows.chosen()?.actor)?);
+            let one = toll(&library.actor(correcting.subject.actor?)?);
+            let other = toll(&library.actor(chooser.rows.chosen()?.actor)?);
             Some(if one.mentions <= other.mentions { one } else { other })
         }
         Step::Split(rows) => {
-            let part = library.actor(correcting.subject.actor?)?.parts.get(*rows.chosen()?)?;
+            let parts = library.actor(correcting.subject.actor?)?.parts();
+            let part = parts.get(*rows.chosen()?)?;
             Some(Toll { mentions: part.mentions, articles: part.articles })
         }
         Step::Rename(_) => correcting.toll(Way::Rename, library),
@@ -120,8 +121,9 @@ fn kinds(model: &Model, theme: &Theme, of: &Correcting, area: Rect, buffer: &mut
 fn parts(model: &Model, theme: &Theme, of: &Correcting, area: Rect, buffer: &mut Buffer) {
     let Step::Split(rows) = &of.step else { return };
     let Some(actor) = of.subject.actor.and_then(|it| model.library.actor(it)) else { return };
+    let parts = actor.parts();
     for (line, place) in rows.visible(usize::from(area.height)).enumerate() {
-        let Some(part) = actor.parts.get(rows.all()[place]) else { continue };
+        let Some(part) = parts.get(rows.all()[place]) else { continue };
         let (here, style) = marker(theme, place == rows.at(), row(area, line), buffer);
         let toll = Toll { mentions: part.mentions, articles: part.articles };
         let about = format!("{} · {}", one(model, part.kind), toll_words(model, toll));

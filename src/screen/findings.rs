@@ -77,7 +77,7 @@ fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer
     let words = &model.setup.words;
     let (name, style) = match of.0 {
         Topic::Speaker(Some(id)) => match model.library.actor(*id) {
-            Some(actor) => (actor.name.clone(), theme.kind(actor.kind)),
+            Some(actor) => (actor.name.to_owned(), theme.kind(actor.kind)),
             None => (words.say("speaker-unknown"), theme.faint),
         },
         Topic::Speaker(None) => (words.say("speaker-unknown"), theme.faint),
@@ -119,7 +119,7 @@ fn counted(model: &Model, matter: &Matter, range: Option<(u64, u64)>) -> String 
         number(least) + &to
     });
     let near = matter.near.and_then(|it| model.library.actor(it));
-    let near = near.map(|it| it.name.clone()).filter(|_| whose.is_none());
+    let near = near.map(|it| it.name.to_owned()).filter(|_| whose.is_none());
     let parts = [Some(name), range, whose, since, near];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -40,7 +40,7 @@ fn title(model: &Model, theme: &Theme, mentions: &Mentions, area: Rect, buffer: 
         words.say_with("mentions-of", &told)
     });
     let room = usize::from(area.width).saturating_sub(columns(&total) + 1);
-    let name = model.library.actor(mentions.actor).map_or("", |it| it.name.as_str());
+    let name = model.library.actor(mentions.actor).map_or("", |it| it.name);
     let name = shorten_middle(name, room);
     pane_title(theme, has_focus(model, Pane::Panel), area, (&name, &total), buffer);
 }

@@ -40,7 +40,7 @@ pub(super) fn draw(
         buffer,
     );
     let head = portrait.head(column.height).min(column.height);
-    draw_head(model, theme, (portrait, actor), Rect { height: head, ..column }, buffer);
+    draw_head(model, theme, (portrait, &actor), Rect { height: head, ..column }, buffer);
     let body = Rect { y: column.y + head, height: column.height - head, ..column };
     for (line, place) in portrait.rows.visible(usize::from(body.height)).enumerate() {
         let here = row(body, line);
@@ -53,7 +53,7 @@ pub(super) fn draw(
         let lit = if has_focus(model, Pane::Reader) { theme.accent } else { theme.faint };
         write(buffer, here, if is_chosen { "▌" } else { " " }, lit);
         let (left, right, style) =
-            line_of(model, theme, (portrait, actor), portrait.rows.all()[place]);
+            line_of(model, theme, (portrait, &actor), portrait.rows.all()[place]);
         let style = if is_chosen { style.patch(theme.title) } else { style };
         let here = skip(here, 2);
         let room = usize::from(here.width).saturating_sub(columns(&right) + 1);
@@ -84,18 +84,18 @@ fn line_of(
     let articles = |n: u32| words.say_with("articles", &[("n", n.into())]);
     let named = |id: ActorId| {
         let other = model.library.actor(id);
-        let style = other.map_or(theme.text, |it| theme.kind(it.kind));
+        let style = other.as_ref().map_or(theme.text, |it| theme.kind(it.kind));
         (other.map_or_else(String::new, |it| it.name.replace('\n', " ")), style)
     };
     match row {
         PortraitRow::Heading(..) => (String::new(), String::new(), theme.text),
         PortraitRow::Name(at) => {
-            let (name, count) = actor.aliases.get(at).cloned().unwrap_or_default();
-            let users = portrait.users(&name).iter().take(2);
+            let (name, count) = actor.aliases.get(at).unwrap_or_default();
+            let users = portrait.users(name).iter().take(2);
             let users: Vec<String> = users.map(|(outlet, n)| format!("{outlet} {n}")).collect();
             let right =
                 if users.is_empty() { String::new() } else { format!("{}  ", users.join(" · ")) };
-            (name, format!("{right}{:>4}", words.number(count as usize)), theme.text)
+            (name.to_owned(), format!("{right}{:>4}", words.number(count as usize)), theme.text)
         }
         PortraitRow::Says(n) => (words.say("portrait-says"), articles(n), theme.text),
         PortraitRow::SpokenOf(n) => (words.say("portrait-spoken-of"), articles(n), theme.text),
@@ -157,7 +157,7 @@ fn draw_head(
     let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
     let room = usize::from(area.width).saturating_sub(columns(said));
     write(buffer, row(area, 0), &format!("{}{said}", shorten_middle(&name, room)), style);
-    let standing = words.say(match (&actor.key, actor.is_undecided) {
+    let standing = words.say(match (actor.key, actor.is_undecided) {
         _ if !actor.corrections.is_empty() => "portrait-said-so",
         (_, true) => "portrait-alone",
         (Some(_), false) => "portrait-known",

@@ -191,7 +191,7 @@ pub(super) fn picks(
         let about = format!("{kind} {count:>6}");
         let room = usize::from(here.width).saturating_sub(columns(&about) + 1);
         let said = if actor.corrections.is_empty() { "" } else { CONFIRMED };
-        let name = shorten_middle(&actor.name, room.saturating_sub(columns(said)));
+        let name = shorten_middle(actor.name, room.saturating_sub(columns(said)));
         let shown = format!("{name}{said}");
         both_ends(buffer, here, (&shown, style), (&about, theme.faint));
         if let Some(beside) = &pick.beside {
@@ -246,7 +246,7 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
     let text = |span: Span| article.document.words(span).replace('\n', " ");
     let actor = model.library.actor_of(article.document.id, mention.member);
     let known = actor.and_then(|it| model.library.actor(it));
-    let actor = known.map_or("", |it| it.name.as_str());
+    let actor = known.as_ref().map_or("", |it| it.name);
     let evidence = mention.evidence;
     let mut lines = vec![
         (
@@ -267,7 +267,7 @@ fn why(model: &Model, theme: &Theme, window: Window, buffer: &mut Buffer) {
         let told = [("n", u32::from(score).into())];
         lines.push((words.say_with("why-score", &told), theme.faint));
     }
-    for record in known.into_iter().flat_map(|it| model.library.said_of(it)) {
+    for record in known.into_iter().flat_map(|it| model.library.said_of(&it)) {
         let told = [("what", described(model, &record.what).into())];
         lines.push((words.say_with("why-said", &told), theme.text));
     }

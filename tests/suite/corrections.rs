@@ -227,7 +227,7 @@ proptest! {
 type Plain = (Kind, String, bool, Vec<(String, u32)>, Vec<u64>, u32);
 
 fn plain(library: &Library) -> Vec<Plain> {
-    let mut actors: Vec<Plain> = library.actors().map(|it| plain_actor(library, it)).collect();
+    let mut actors: Vec<Plain> = library.actors().map(|it| plain_actor(library, &it)).collect();
     actors.sort();
     actors
 }
@@ -236,7 +236,8 @@ fn plain_actor(library: &Library, it: &Actor) -> Plain {
     let articles = it.articles.iter().map(|it| library.at(it).unwrap().id.0);
     let mut articles: Vec<u64> = articles.collect();
     articles.sort_unstable();
-    (it.kind, it.name.clone(), it.is_hidden, it.aliases.clone(), articles, it.mentions)
+    let aliases = it.aliases.iter().map(|it| (it.0.to_owned(), it.1)).collect();
+    (it.kind, it.name.to_owned(), it.is_hidden, aliases, articles, it.mentions)
 }
 
 fn keeper(told: &[Told]) -> Keeper {
@@ -257,18 +258,18 @@ fn sayings() -> impl Strategy<Value = Vec<Saying>> {
 
 /// The correction that a saying comes to in a library.
 fn said(library: &Library, (what, one, other, kind): &Saying) -> Correction {
-    let mut actors: Vec<&Actor> = library.actors().collect();
+    let mut actors: Vec<Actor> = library.actors().collect();
     actors.sort_by_key(|it| plain_actor(library, it));
-    let (one, other) = (actors[one.index(actors.len())], actors[other.index(actors.len())]);
-    let who = |it: &Actor| library.who(it.lead());
+    let (one, other) = (&actors[one.index(actors.len())], &actors[other.index(actors.len())]);
+    let who = |it: &Actor| library.who(&it.lead());
     match what {
         0 | 1 => Correction::Merge(who(one), who(other)),
         2 => Correction::Split(who(one), who(other)),
-        3 => Correction::Split(library.who(one.parts.last().unwrap()), who(one)),
+        3 => Correction::Split(library.who(one.parts().last().unwrap()), who(one)),
         4 => Correction::Rename(who(one), format!("Nom {}", other.name)),
         5 => Correction::Retype(who(one), *kind),
         6 => Correction::Hide(who(one)),
-        _ => Correction::Not(everywhere(&one.name)),
+        _ => Correction::Not(everywhere(one.name)),
     }
 }
 
@@ -339,11 +340,11 @@ proptest! {
     fn who_was_merged_and_split_is_as_before(told in articles(), one in any::<Index>(), other in any::<Index>()) {
         let mut keeper = keeper(&told);
         let library = keeper.snapshot();
-        let actors: Vec<&Actor> = library.actors().collect();
+        let actors: Vec<Actor> = library.actors().collect();
         prop_assume!(!actors.is_empty());
-        let (one, other) = (actors[one.index(actors.len())], actors[other.index(actors.len())]);
+        let (one, other) = (&actors[one.index(actors.len())], &actors[other.index(actors.len())]);
         prop_assume!(one.id != other.id);
-        let (one, other) = (library.who(one.lead()), library.who(other.lead()));
+        let (one, other) = (library.who(&one.lead()), library.who(&other.lead()));
         let merge = Correction::Merge(one.clone(), other.clone());
         keeper.correct(all(std::slice::from_ref(&merge)));
         let merged = keeper.snapshot();
@@ -400,7 +401,7 @@ fn every_correction_applies_or_says_why_not() {
     assert_eq!(outcomes, expected);
     assert_eq!(library.actors().len(), 1);
     assert_eq!(
-        library.actors().next().map(|it| (&*it.name, &*it.corrections)),
+        library.actors().next().map(|it| (it.name, it.corrections)),
         Some(("I. A.", &[0, 1, 4, 5][..]))
     );
 }

@@ -91,8 +91,8 @@ proptest! {
     #[test]
     fn different_full_names_never_meet(told in articles()) {
         for actor in build(&told, 4).actors() {
-            let full: Vec<&String> =
-                actor.aliases.iter().map(|it| &it.0).filter(|it| it.contains(' ') && !it.starts_with("de ")).collect();
+            let full: Vec<&str> =
+                actor.aliases.iter().map(|it| it.0).filter(|it| it.contains(' ') && !it.starts_with("de ")).collect();
             for (one, other) in full.iter().zip(full.iter().skip(1)) {
                 prop_assert!(spelling::same(one, other), "{} and {}", one, other);
             }
@@ -188,7 +188,8 @@ fn plain(library: &Library) -> Vec<Plain> {
         .actors()
         .map(|it| {
             let articles = it.articles.iter().map(|it| library.at(it).unwrap().id.0);
-            (it.kind, it.name.clone(), it.aliases.clone(), it.mentions, articles.collect())
+            let aliases = it.aliases.iter().map(|it| (it.0.to_owned(), it.1)).collect();
+            (it.kind, it.name.to_owned(), aliases, it.mentions, articles.collect())
         })
         .collect();
     actors.sort();

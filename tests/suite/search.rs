@@ -185,7 +185,7 @@ fn actor(library: &Library, name: &str) -> liseuse::library::ActorId {
 fn the_picker_finds_names_by_letters() {
     let library = library(&told());
     let picked = library.pick("clr", 10);
-    let names: Vec<&str> = picked.iter().map(|it| &*library.actor(it.0).unwrap().name).collect();
+    let names: Vec<&str> = picked.iter().map(|it| library.actor(it.0).unwrap().name).collect();
     assert_eq!(names, ["Clara Rossi"]);
     assert_eq!(picked[0].1, [Span::new(0, 2), Span::new(6, 7)]);
     assert_eq!(library.pick("", 2).len(), 2);

@@ -222,8 +222,10 @@ fn say(model: &mut Model, subject: &Subject, way: Way) -> Vec<Effect> {
     let next = match way {
         Way::Merge => Step::Merge(Chooser::new(others(model, "", subject.actor))),
         Way::Give | Way::GiveAll => Step::Give(way, Chooser::new(others(model, "", subject.actor))),
-        Way::Split => Step::Split(Rows::new(actor.map(correct::others).unwrap_or_default())),
-        Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| &it.name))),
+        Way::Split => {
+            Step::Split(Rows::new(actor.as_ref().map(correct::others).unwrap_or_default()))
+        }
+        Way::Rename => Step::Rename(Typed::of(actor.map_or("", |it| it.name))),
         Way::Retype | Way::Here | Way::Everywhere => Step::Kind(way, Rows::new(Kind::ALL.to_vec())),
         Way::Words => Step::Words(Typed::default()),
         Way::Hide => {
@@ -252,14 +254,14 @@ fn scoped(subject: &Subject, way: Way) -> Option<Words> {
 /// How a correction names an actor.
 fn who(model: &Model, actor: Option<ActorId>) -> Option<Who> {
     let actor = model.library.actor(actor?)?;
-    Some(model.library.who(actor.lead()))
+    Some(model.library.who(&actor.lead()))
 }
 
 fn split(model: &mut Model, subject: &Subject, part: Option<usize>) -> Vec<Effect> {
     let actor = subject.actor.and_then(|it| model.library.actor(it));
     let Some((actor, part)) = actor.zip(part) else { return Vec::new() };
-    let Some(gone) = actor.parts.get(part) else { return Vec::new() };
-    let (gone, from) = (model.library.who(gone), model.library.who(actor.lead()));
+    let Some(gone) = actor.parts().into_iter().nth(part) else { return Vec::new() };
+    let (gone, from) = (model.library.who(&gone), model.library.who(&actor.lead()));
     make(model, Correction::Split(gone, from))
 }
 
@@ -279,7 +281,7 @@ fn of_kind(model: &mut Model, subject: &Subject, way: Way, kind: Kind) -> Vec<Ef
 /// Lets a hidden actor be seen again.
 fn show(model: &mut Model, actor: Option<ActorId>) -> Vec<Effect> {
     let Some(actor) = actor.and_then(|it| model.library.actor(it)) else { return Vec::new() };
-    let hiding = model.library.said_of(actor).filter(|it| matches!(it.what, Correction::Hide(_)));
+    let hiding = model.library.said_of(&actor).filter(|it| matches!(it.what, Correction::Hide(_)));
     let hiding: Vec<Record> = hiding.cloned().collect();
     model.mode = Mode::Browse;
     hiding.into_iter().flat_map(|it| amend(model, Amendment::Withdraw(it))).collect()

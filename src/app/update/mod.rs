@@ -221,7 +221,7 @@ fn explain(model: &mut Model) -> Option<Effect> {
 /// The kind and the name of the actor that is chosen in the panel.
 fn chosen_actor(model: &Model) -> Option<(Kind, String)> {
     let actor = model.library.actor(model.cast.chosen()?)?;
-    Some((actor.kind, actor.name.clone()))
+    Some((actor.kind, actor.name.to_owned()))
 }
 
 /// Gives up the ids of a library that was read again: they mean others now.
@@ -231,8 +231,8 @@ fn forget_ids(model: &mut Model, chosen: Option<&(Kind, String)>) {
     if matches!(model.mode, Mode::Pick(_)) {
         model.mode = Mode::Browse;
     }
-    let is_it = |actor: &&Actor| {
-        chosen.is_some_and(|(kind, name)| actor.kind == *kind && actor.name == *name)
+    let is_it = |actor: &Actor| {
+        chosen.is_some_and(|(kind, name)| actor.kind == *kind && actor.name == name)
     };
     let again = model.library.actors().find(is_it).map(|it| it.id);
     model.cast.rewind();

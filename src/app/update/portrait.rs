@@ -104,7 +104,7 @@ fn asked(model: &Model, portrait: &Portrait, row: PortraitRow) -> Option<String>
     let keywords = model.keywords();
     let quoted = |it: &str| format!("\"{}\"", it.replace('"', ""));
     Some(match row {
-        PortraitRow::Name(at) => quoted(&actor.aliases.get(at)?.0),
+        PortraitRow::Name(at) => quoted(actor.aliases.get(at)?.0),
         PortraitRow::Says(_) => name.says_text(keywords),
         PortraitRow::SpokenOf(_) => name.about_text(keywords),
         PortraitRow::Outlet(at) => {

@@ -34,7 +34,7 @@ pub(super) fn begin_pick(model: &mut Model) {
 pub(super) fn picks(model: &Model, typed: &str) -> Vec<Pick> {
     let library = &model.library;
     let found = library.pick(typed, PICKS);
-    let named = |it: ActorId| library.actor(it).map(|it| (it.kind, it.name.as_str()));
+    let named = |it: ActorId| library.actor(it).map(|it| (it.kind, it.name));
     let mut bearers: HashMap<_, u32> = HashMap::new();
     for (actor, _) in &found {
         *bearers.entry(named(*actor)).or_default() += 1;

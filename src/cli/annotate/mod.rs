@@ -195,7 +195,7 @@ fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
         let id = library.actor_of(article.document.id, mention.member);
         let Some(actor) = id.and_then(|it| library.actor(it)) else { continue };
         let at = *known.entry(actor.id).or_insert_with(|| {
-            let (id, name) = (readable(actor.id, &actor.name), actor.name.clone());
+            let (id, name) = (readable(actor.id, actor.name), actor.name.to_owned());
             actors.push(Actor { id, r#type: actor.kind.code(), name, mentions: 0 });
             actors.len() - 1
         });
@@ -206,7 +206,7 @@ fn actors(article: &Annotated, library: &Library) -> Vec<Actor> {
 
 pub(super) fn actor(article: &Annotated, member: u32, library: &Library) -> Option<String> {
     let actor = library.actor(library.actor_of(article.document.id, member)?)?;
-    Some(readable(actor.id, &actor.name))
+    Some(readable(actor.id, actor.name))
 }
 
 /// `ilham-aliev-12`: a name for people to read and a number that tells

@@ -192,6 +192,6 @@ impl<'a> Sheet<'a> {
     fn name(&self, voice: Option<&Voice>) -> Value {
         let id = self.article.document.id;
         let known = voice.and_then(|it| self.library.actor_of(id, it.member?));
-        known.and_then(|it| self.library.actor(it)).map(|it| it.name.clone()).into()
+        known.and_then(|it| self.library.actor(it)).map(|it| it.name.to_owned()).into()
     }
 }
