@@ -23,7 +23,7 @@ pub mod tagger;
 
 use std::sync::Arc;
 
-use crate::analyze::line::Plain;
+use crate::analyze::line::Letters;
 use crate::analyze::phrases::Draft;
 use crate::analyze::reading::Reading;
 use crate::analyze::statements::Scene;
@@ -43,7 +43,8 @@ pub fn annotate(document: Arc<Document>, lexicon: &Lexicon) -> Annotated {
     let mentions: Vec<Mention> = drafts.iter().zip(members.iter().copied()).map(of).collect();
     let scene = Scene::new(&document, &reading, (&drafts, &members), &cast);
     let statements = statements::statements(&scene);
-    let plain = Plain::new(&reading);
+    let letters = Letters::new(&reading);
+    let plain = letters.words();
     let moments = dates::moments(&reading, &plain, &document, &statements);
     let figures = figures::figures(&reading, &plain, &mentions, &statements, &moments);
     let sentences = sentences(&reading);

@@ -14,13 +14,20 @@ pub struct Number {
     pub is_round: bool,
 }
 
+/// Whether a number in words may begin with `word`.
+pub fn may_begin(word: &str) -> bool {
+    let counts =
+        matches!(word, "a" | "an" | "cent" | "cents" | "hundred" | "mille" | "thousand" | "vingts");
+    counts || unit(word).is_some()
+}
+
 /// The number that begins at `at`. Ordinals and times are none.
 pub fn number(line: &Line, at: usize) -> Option<Number> {
     let plain = if line.form(at) == Form::Number {
         let is_scaled = scale(line.word(at + 1)).is_some();
         Number { value: digits(line, at, is_scaled)?, to: at + 1, is_round: false }
     } else {
-        in_words(line, at)?
+        Some(at).filter(|it| may_begin(line.word(*it))).and_then(|it| in_words(line, it))?
     };
     Some(scaled(line, plain))
 }
@@ -127,43 +134,36 @@ fn added(line: &Line, from: usize) -> Option<Number> {
 
 /// The number words that are added.
 fn unit(word: &str) -> Option<f64> {
-    const UNITS: [(&str, &str); 20] = [
-        ("un", "one"),
-        ("deux", "two"),
-        ("trois", "three"),
-        ("quatre", "four"),
-        ("cinq", "five"),
-        ("six", "six"),
-        ("sept", "seven"),
-        ("huit", "eight"),
-        ("neuf", "nine"),
-        ("dix", "ten"),
-        ("onze", "eleven"),
-        ("douze", "twelve"),
-        ("treize", "thirteen"),
-        ("quatorze", "fourteen"),
-        ("quinze", "fifteen"),
-        ("seize", "sixteen"),
-        ("dix-sept", "seventeen"),
-        ("dix-huit", "eighteen"),
-        ("dix-neuf", "nineteen"),
-        ("vingt", "twenty"),
-    ];
-    const TENS: [(&str, &str, f64); 7] = [
-        ("trente", "thirty", 30.0),
-        ("quarante", "forty", 40.0),
-        ("cinquante", "fifty", 50.0),
-        ("soixante", "sixty", 60.0),
-        ("septante", "seventy", 70.0),
-        ("octante", "eighty", 80.0),
-        ("nonante", "ninety", 90.0),
-    ];
-    if word == "une" {
-        return Some(1.0);
-    }
-    let tens = || TENS.iter().find(|it| it.0 == word || it.1 == word).map(|it| it.2);
-    let at = UNITS.iter().position(|it| it.0 == word || it.1 == word);
-    at.and_then(|it| u32::try_from(it + 1).ok()).map(f64::from).or_else(tens)
+    Some(match word {
+        "un" | "une" | "one" => 1.0,
+        "deux" | "two" => 2.0,
+        "trois" | "three" => 3.0,
+        "quatre" | "four" => 4.0,
+        "cinq" | "five" => 5.0,
+        "six" => 6.0,
+        "sept" | "seven" => 7.0,
+        "huit" | "eight" => 8.0,
+        "neuf" | "nine" => 9.0,
+        "dix" | "ten" => 10.0,
+        "onze" | "eleven" => 11.0,
+        "douze" | "twelve" => 12.0,
+        "treize" | "thirteen" => 13.0,
+        "quatorze" | "fourteen" => 14.0,
+        "quinze" | "fifteen" => 15.0,
+        "seize" | "sixteen" => 16.0,
+        "dix-sept" | "seventeen" => 17.0,
+        "dix-huit" | "eighteen" => 18.0,
+        "dix-neuf" | "nineteen" => 19.0,
+        "vingt" | "twenty" => 20.0,
+        "trente" | "thirty" => 30.0,
+        "quarante" | "forty" => 40.0,
+        "cinquante" | "fifty" => 50.0,
+        "soixante" | "sixty" => 60.0,
+        "septante" | "seventy" => 70.0,
+        "octante" | "eighty" => 80.0,
+        "nonante" | "ninety" => 90.0,
+        _ => return None,
+    })
 }
 
 /// Words that count in the round.

@@ -168,6 +168,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the word at `at` has a trait; no word has none.
+    #[inline]
     pub fn is(&self, at: usize, it: Trait) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.has(it))
     }
@@ -198,6 +199,7 @@ impl<'a> Reading<'a> {
     }
 
     /// How the word at `at` is written.
+    #[inline]
     pub fn form(&self, at: usize) -> Form {
         self.tokens.get(at).map_or(Form::Mark, |it| it.form)
     }
@@ -219,6 +221,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The letters of the token at `at`.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |it| it.span.within(self.text))
     }

@@ -39,7 +39,7 @@ use crate::news::{ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Origin, walk};
 use crate::runtime::import::sift::{Found, Sieve};
 use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
-use crate::store::{Change, Packed, Reader, Refusal, Writer, Written};
+use crate::store::{Change, Packed, Press, Reader, Refusal, Writer, Written};
 
 pub use restore::restore;
 
@@ -98,10 +98,11 @@ impl Import<'_> {
         let (before, mut now) = self.learned()?;
         let (tools, found) = (self.tools, AtomicU32::new(0));
         self.writer.analysed_by(tools.mark());
+        let desk = Packing { tools, press: self.writer.press() };
         let is_again = !self.reader.outdated(tools.mark())?.is_empty();
         let mut ledger = Ledger { is_again, ..Ledger::new(self.writer, tell, &found) };
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
-        let read = |it| catching(it, |it| read(it, &before, tools));
+        let read = |it| catching(it, |it| read(it, &before, &desk));
         thread::scope(|scope| {
             // What analysis needs is made by whoever first needs it: where no
             // file has changed, nobody does.
@@ -257,7 +258,8 @@ fn catching(found: Found<'_>, work: impl Fn(Found<'_>) -> Outcome) -> Outcome {
 }
 
 /// Reads a file that may hold something new.
-fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
+fn read(found: Found<'_>, learned: &Recurring, desk: &Packing) -> Outcome {
+    let tools = desk.tools;
     let (candidate, mut stamp, known, is_kept) = match found {
         Found::AsItWas => return Outcome::default(),
         Found::Back(path) => {
@@ -294,18 +296,27 @@ fn read(found: Found<'_>, learned: &Recurring, tools: &Tools) -> Outcome {
         let document = Arc::new(document);
         let has_furniture = learned.apply(&mut applied);
         outcome.documents.push(Arc::clone(&document));
-        articles.push(packed(if has_furniture { Arc::new(applied) } else { document }, tools));
+        articles.push(desk.packed(if has_furniture { Arc::new(applied) } else { document }));
     }
     let kept = is_kept.then(|| bytes.into_owned());
     outcome.changes = vec![Change::Read { path, stamp, articles, kept }];
     outcome
 }
 
-/// A document, understood and ready to be written.
-fn packed(document: Arc<Document>, tools: &Tools) -> Packed {
-    let article = annotate(document, tools.lexicon());
-    let digest = Digest::of(&article);
-    Packed::new(article, digest)
+/// What makes articles ready to be written.
+#[derive(Debug, Clone)]
+struct Packing<'a> {
+    tools: &'a Tools,
+    press: Arc<Press>,
+}
+
+impl Packing<'_> {
+    /// A document, understood and ready to be written.
+    fn packed(&self, document: Arc<Document>) -> Packed {
+        let article = annotate(document, self.tools.lexicon());
+        let digest = Digest::of(&article);
+        Packed::by(&self.press, article, digest)
+    }
 }
 
 /// A place that means the same wherever the program is started: from the

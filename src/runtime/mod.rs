@@ -75,17 +75,30 @@ enum Event {
     Asked(Request),
 }
 
-/// What a session is begun with.
+/// Paths that were opened, and the folder of the library that keeps them.
+pub type Remembered = (Vec<PathBuf>, Option<PathBuf>);
+
+/// What is to be read.
 #[derive(Debug)]
-pub struct Opening {
-    /// Where its articles are.
+pub struct Chosen {
+    /// Where the articles are.
     pub origins: Vec<Origin>,
     /// The folder of the library that keeps them; in memory without.
     pub library: Option<PathBuf>,
     /// The same opened already, where it was.
     pub reader: Option<Reader>,
+    /// What is opened again when nothing is named, and in which library; nothing
+    /// where that stays as it is.
+    pub remembered: Option<Remembered>,
     /// What that is, in the reader's words. Clean.
     pub opened: String,
+}
+
+/// What a session is begun with.
+#[derive(Debug)]
+pub struct Opening {
+    /// What is to be read.
+    pub chosen: Chosen,
     /// The words of the interface.
     pub words: Arc<Words>,
     /// What the reader has set.
@@ -101,31 +114,31 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let (outbox, inbox) = mailbox();
     let asked = outbox.clone();
     signals::listen(move |it| asked.send(Event::Asked(it)))?;
-    let config = opening.config;
+    let Opening { chosen, words, config, additions, problems } = opening;
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     let ear = Ear::default();
     listen(ear.clone(), outbox.clone());
-    let notebook = match &opening.library {
+    let notebook = match &chosen.library {
         Some(folder) => Notebook::within(folder),
-        None => Notebook::of(&opening.origins),
+        None => Notebook::of(&chosen.origins),
     };
     let told = outbox.clone();
     let scribe = Scribe::new(notebook.clone(), move |it| told.send(Event::Written(it)));
-    let tools = Arc::new(Tools::with(opening.additions));
-    let is_lasting = opening.library.is_some();
-    let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
-    let sources = Sources { origins, library, reader: opening.reader, tools, pens };
+    let tools = Arc::new(Tools::with(additions));
+    let is_lasting = chosen.library.is_some();
+    let Chosen { origins, library, reader, remembered, opened } = chosen;
+    let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
     let tell = move |it| outbox.send(Event::Told(it));
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
-    let problems = opening.problems.into_iter().chain(odd).collect();
+    let problems = problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),
-        opened: opening.opened,
-        words: opening.words,
+        opened,
+        words,
         keymap: Keymap::new(&config.keys),
         column: config.column,
         mouse: config.mouse,
@@ -133,8 +146,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let mut session = Session { model, theme, screen, ear, scribe, workers, inbox, ended: None };
-    let outcome = session.run(effects, problems);
+    let mut session =
+        Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
+    let outcome = session.begin(effects, problems);
+    let outcome = outcome.and_then(|()| session.run());
     let ended = session.ended;
     drop(session);
     if let Some(signal) = ended {
@@ -171,24 +186,39 @@ struct Session {
     scribe: Scribe,
     workers: Workers,
     inbox: Receiver<Event>,
+    /// What is opened again next time, until that was written.
+    remembered: Option<Remembered>,
     /// The signal that ended it.
     ended: Option<i32>,
 }
 
 impl Session {
-    /// The one loop of the program: draw, wait, and take in all that has
-    /// happened since. It sleeps when nothing does.
-    fn run(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
+    /// Asks for the articles and waits a moment for the first of them.
+    fn begin(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
         self.obey(effects)?;
         self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
-        self.wait_for_answers(AT_FIRST)?;
+        self.wait_for_answers(AT_FIRST)
+    }
+
+    /// The one loop of the program: draw, wait, and take in all that has
+    /// happened since. It sleeps when nothing does.
+    fn run(&mut self) -> io::Result<()> {
         while !self.model.is_over() {
-            self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
-            if !self.model.library.is_empty() {
-                self.workers.shown();
-            }
+            self.draw()?;
             self.take_in_all()?;
             self.wait_for_answers(SOON)?;
+        }
+        Ok(())
+    }
+
+    /// What only matters later waits until there is something to look at.
+    fn draw(&mut self) -> io::Result<()> {
+        self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
+        if !self.model.library.is_empty() || self.model.progress.complete {
+            self.workers.shown();
+            if let Some((paths, library)) = self.remembered.take() {
+                self.scribe.opened(paths, library);
+            }
         }
         Ok(())
     }

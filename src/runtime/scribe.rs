@@ -3,6 +3,7 @@
 //! the program ends.
 
 use std::mem::take;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -14,7 +15,7 @@ use crate::news::{ArticleId, Problem, Remark};
 use crate::runtime::mail::{Receiver, Sender, Silence, mailbox};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::refusal::why;
-use crate::store::{Asked, Pen, Session, ShelfFile};
+use crate::store::{Asked, Last, Pen, Session, ShelfFile};
 use crate::text::clean_line;
 
 /// What changes with every key is written this much later, so that only the
@@ -27,6 +28,8 @@ enum Order {
     Correction(Box<Amendment>),
     /// All shelves.
     Shelves(Vec<Shelf>),
+    /// What was opened, and the library that keeps it.
+    Opened(Vec<PathBuf>, Option<PathBuf>),
     /// A filter that was asked.
     Asked(String),
     /// What was done with an article.
@@ -86,6 +89,12 @@ impl Scribe {
     /// Has the shelves written.
     pub fn shelve(&self, shelves: Vec<Shelf>) {
         self.order(Order::Shelves(shelves));
+    }
+
+    /// Has remembered what was opened, and the folder of the library that keeps
+    /// it, to open it again next time.
+    pub fn opened(&self, paths: Vec<PathBuf>, library: Option<PathBuf>) {
+        self.order(Order::Opened(paths, library));
     }
 
     /// Has a filter remembered.
@@ -189,7 +198,10 @@ impl Desk {
                 Err(problem) => Written::Stumbled(problem),
             }),
             Order::Shelves(shelves) => self.shelve(&shelves),
-            // Only a convenience, which may fail in silence.
+            // Only conveniences, which may fail in silence.
+            Order::Opened(paths, library) => {
+                drop(Last::of_the_reader().map(|it| it.remember(&paths, library.as_deref())));
+            }
             Order::Asked(filter) => drop(Asked::of_the_reader().map(|it| it.remember(&filter))),
             Order::Mark(mark) => self.mark(mark),
             Order::Passing => self.due = Some(Instant::now() + BREATH),

@@ -24,8 +24,9 @@ use crate::runtime::stock::shelves::Shelves;
 use crate::store::{Pen, Put, Reader, Refusal, Repaired, Row, Seen, Whose, Writer, Written};
 use crate::text::clean_line;
 
-/// So many articles are shown before the others are looked at.
-const FIRST: u32 = 100;
+/// So many articles are shown before the others are looked at: a screen full,
+/// also on the highest one.
+const FIRST: u32 = 50;
 
 /// So many rows are read at once.
 const ROWS: u32 = 2048;

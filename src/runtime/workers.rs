@@ -22,7 +22,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(3);
 
 /// Who does not type for so long may want to read why articles are listed: each
 /// of them has to be opened for that.
-const PAUSE: Duration = Duration::from_millis(120);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// The threads that load, search, open and gather.
 pub struct Workers {
@@ -252,7 +252,7 @@ fn find(
     wanted: Wanted<'_>,
 ) -> Option<Msg> {
     // A query that upsets the search gets no answer; the next one does.
-    let query = query.on(today());
+    let query = if query.is_empty() { query } else { query.on(today()) };
     let found = unharmed(|| library.find_while(&query, wanted))?;
     Some(Msg::Found(ticket, found))
 }

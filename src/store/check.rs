@@ -53,6 +53,7 @@ struct Looked {
     body: i64,
     place: String,
     digest: Vec<u8>,
+    title: String,
     file: i64,
     path: Vec<u8>,
     hash: u64,
@@ -77,7 +78,7 @@ impl Writer {
     }
 
     fn next_row(&self, after: u32) -> Result<Option<Looked>> {
-        const NEXT: &str = "SELECT article.number, body, place, digest, path, hash, file
+        const NEXT: &str = "SELECT article.number, body, place, digest, path, hash, file, title
             FROM article LEFT JOIN file ON file.number = article.file
             WHERE article.number > ?1 ORDER BY article.number LIMIT 1";
         let mut next = self.list.prepare_cached(NEXT)?;
@@ -88,6 +89,7 @@ impl Writer {
                 place: it.get(2)?,
                 digest: it.get(3)?,
                 file: it.get(6)?,
+                title: it.get(7)?,
                 path: it.get::<_, Option<_>>(4)?.unwrap_or_default(),
                 hash: it.get::<_, Option<i64>>(5)?.unwrap_or_default().cast_unsigned(),
             })
@@ -100,7 +102,7 @@ impl Writer {
             findings.lost.push(row.place.clone());
             return self.read_again(row, findings);
         };
-        match codec::annotated(document.clone(), &kept) {
+        match codec::annotated(document.clone(), &kept, &self.press) {
             Ok(article) if !is_inside(&article) => {
                 findings.astray.push(row.place.clone());
                 self.read_again(row, findings)?;
@@ -127,17 +129,17 @@ impl Writer {
         let mut find = self.bodies.prepare_cached(find)?;
         let found = find.query_row([body], |it| Ok((it.get::<_, Vec<u8>>(0)?, it.get(1)?)));
         let Some((document, kept)) = found.optional()? else { return Ok(None) };
-        Ok(codec::document(&document).ok().map(|it| (it, kept)))
+        Ok(codec::document(&document, &self.press, &self.bodies).ok().map(|it| (it, kept)))
     }
 
     /// The row of an article says what its body says.
     fn remake(&self, row: &Looked, article: &Annotated, findings: &mut Findings) -> Result<()> {
         let digest = Digest::of(article);
-        if codec::digest(&row.digest) == Ok(digest.clone()) {
+        let listed = codec::listed(&digest);
+        if row.digest == listed && row.title == digest.title {
             return Ok(());
         }
         let set = "UPDATE article SET digest = ?2, title = ?3 WHERE number = ?1";
-        let listed = codec::listed(&digest);
         self.list.execute(set, params![row.number, listed, digest.title])?;
         findings.remade += 1;
         Ok(())
@@ -157,7 +159,7 @@ impl Writer {
     fn kept(&self, file: i64) -> Result<Option<Vec<u8>>> {
         let mut find = self.bodies.prepare_cached("SELECT bytes FROM kept WHERE file = ?1")?;
         let bytes = find.query_row([file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
-        Ok(bytes.and_then(|it| codec::expanded(&it).ok()))
+        Ok(bytes.and_then(|it| self.press.expanded(&it).ok()))
     }
 
     /// Takes out the bodies that no row leads to.

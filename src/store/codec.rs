@@ -9,23 +9,22 @@
 use std::sync::Arc;
 
 use postcard::{from_bytes, to_stdvec};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use zstd::zstd_safe::{CCtx, CParameter, DCtx, get_frame_content_size};
 
-use crate::library::Digest;
-use crate::news::{Annotated, Document, Figure, Member, Mention, Moment, Statement};
+use crate::library::{Counted, Digest, DigestMember, Said};
+use crate::news::{
+    Annotated, Document, Figure, Identity, Kind, Member, Mention, Moment, Sex, Statement,
+};
+use crate::store::press::Press;
+use crate::store::refusal::Refusal;
 use crate::text::Span;
 
-/// The version of the form of documents. Whoever changes the shape of
-/// [`Document`] raises it and teaches [`document`] to read the one before.
-const FORM: u8 = 1;
-
-/// Low: articles are short, and are compressed while somebody waits.
-const LEVEL: i32 = 3;
-
-/// No document is larger, in bytes, however well it was compressed: the
-/// largest file that is read, and as much again for its trace and blocks.
-const LARGEST: u64 = 128 << 20;
+/// The versions of the form of documents: by itself, or beside what those of
+/// its library have in common, whose number follows. Whoever changes the shape
+/// of [`Document`] adds one and teaches [`document`] to read the ones before.
+const ALONE: u8 = 1;
+const BESIDE: u8 = 2;
 
 /// A number that changes with anything that decides what is found in articles.
 pub const ANALYSIS: u32 = number(env!("LISEUSE_ANALYSIS"));
@@ -65,45 +64,134 @@ struct Findings {
 }
 
 impl Packed {
-    /// Packs `article`, of which `digest` is the digest.
+    /// Packs `article`, of which `digest` is the digest, by itself.
     pub fn new(article: Annotated, digest: Digest) -> Self {
+        Self::by(&Press::default(), article, digest)
+    }
+
+    /// Packs `article` beside what the articles of its library have in common.
+    pub fn by(press: &Press, article: Annotated, digest: Digest) -> Self {
         let Annotated { document, sentences, mentions, cast, statements, figures, moments } =
             article;
         let findings = Findings { sentences, mentions, cast, statements, figures, moments };
+        let (common, document) = press.packed(&written(&*document));
+        let form: &[u8] = if common == 0 { &[ALONE] } else { &[BESIDE, common] };
         Self {
             listed: listed(&digest),
-            document: [&[FORM][..], &compressed(&written(&*document))].concat(),
-            findings: [&LAYOUT.to_le_bytes()[..], &compressed(&written(&findings))].concat(),
+            document: [form, &document].concat(),
+            findings: [&LAYOUT.to_le_bytes()[..], &press.compressed(&written(&findings))].concat(),
             digest,
         }
     }
 }
 
-/// `digest` as it is written.
-pub fn listed(digest: &Digest) -> Vec<u8> {
-    [&LAYOUT.to_le_bytes()[..], &written(digest)].concat()
+/// What is written of a digest: all but what its row says in columns of its
+/// own.
+#[derive(Serialize)]
+struct Put<'a> {
+    is_titled: bool,
+    words: u32,
+    members: Vec<PutMember<'a>>,
+    statements: &'a [Said],
+    figures: &'a [Counted],
 }
 
-/// The document that `bytes` hold.
-pub fn document(bytes: &[u8]) -> Result<Document, Illegible> {
-    match bytes.split_first() {
-        Some((&FORM, rest)) => read(&expanded(rest)?),
-        Some(_) => Err(Illegible::Foreign),
-        None => Err(Illegible::Damaged),
+#[derive(Serialize)]
+struct PutMember<'a> {
+    kind: Kind,
+    /// Which of its names is the fullest, from 1; else 0, and the name follows.
+    fullest: usize,
+    name: Option<&'a str>,
+    identity: &'a Identity,
+    sex: Option<Sex>,
+    parent: &'a Option<String>,
+    state: &'a Option<String>,
+    names: &'a [(String, u32)],
+    mentions: u32,
+}
+
+/// [`Put`], to be read.
+#[derive(Deserialize)]
+struct Got {
+    is_titled: bool,
+    words: u32,
+    members: Vec<GotMember>,
+    statements: Vec<Said>,
+    figures: Vec<Counted>,
+}
+
+#[derive(Deserialize)]
+struct GotMember {
+    kind: Kind,
+    fullest: usize,
+    name: Option<String>,
+    identity: Identity,
+    sex: Option<Sex>,
+    parent: Option<String>,
+    state: Option<String>,
+    names: Vec<(String, u32)>,
+    mentions: u32,
+}
+
+/// `digest` as it is written.
+pub fn listed(digest: &Digest) -> Vec<u8> {
+    let put = Put {
+        is_titled: digest.is_titled,
+        words: digest.words,
+        members: digest.members.iter().map(put).collect(),
+        statements: &digest.statements,
+        figures: &digest.figures,
+    };
+    [&LAYOUT.to_le_bytes()[..], &written(&put)].concat()
+}
+
+fn put(member: &DigestMember) -> PutMember<'_> {
+    let DigestMember { kind, name, identity, sex, parent, state, names, mentions } = member;
+    let fullest = names.iter().position(|it| it.0 == *name).map_or(0, |it| it + 1);
+    let name = Some(name.as_str()).filter(|_| fullest == 0);
+    let (kind, sex, mentions) = (*kind, *sex, *mentions);
+    PutMember { kind, fullest, name, identity, sex, parent, state, names, mentions }
+}
+
+fn got(member: GotMember) -> DigestMember {
+    let GotMember { kind, fullest, name, identity, sex, parent, state, names, mentions } = member;
+    let nth = || names.get(fullest.wrapping_sub(1)).map(|it| it.0.clone());
+    let name = name.or_else(nth).unwrap_or_default();
+    DigestMember { kind, name, identity, sex, parent, state, names, mentions }
+}
+
+/// The document that `bytes` hold, which lie in `bodies`.
+pub fn document(bytes: &[u8], press: &Press, bodies: &Connection) -> Result<Document, Refusal> {
+    Ok(read(&unpacked(bytes, press, bodies)?)?)
+}
+
+/// What [`document`] reads.
+pub fn unpacked(bytes: &[u8], press: &Press, bodies: &Connection) -> Result<Vec<u8>, Refusal> {
+    match bytes {
+        [ALONE, rest @ ..] => press.unpacked(0, rest, bodies),
+        [BESIDE, common, rest @ ..] => press.unpacked(*common, rest, bodies),
+        [] | [BESIDE] => Err(Illegible::Damaged.into()),
+        _ => Err(Illegible::Foreign.into()),
     }
 }
 
 /// `document` with the findings that `bytes` hold.
-pub fn annotated(document: Document, bytes: &[u8]) -> Result<Annotated, Illegible> {
-    let findings = read(&expanded(ours(bytes)?)?)?;
+pub fn annotated(document: Document, bytes: &[u8], press: &Press) -> Result<Annotated, Illegible> {
+    let findings = read(&press.expanded(ours(bytes)?)?)?;
     let Findings { sentences, mentions, cast, statements, figures, moments } = findings;
     let document = Arc::new(document);
     Ok(Annotated { document, sentences, mentions, cast, statements, figures, moments })
 }
 
-/// The digest that `bytes` hold.
-pub fn digest(bytes: &[u8]) -> Result<Digest, Illegible> {
-    read(ours(bytes)?)
+/// The digest of which `bytes` hold what the columns of its row do not say.
+/// Where another version of the program wrote them, only what the columns say.
+pub fn digest(bytes: &[u8], columns: Digest) -> Digest {
+    let Ok(Got { is_titled, words, members, statements, figures }) = ours(bytes).and_then(read)
+    else {
+        return columns;
+    };
+    let members = members.into_iter().map(got).collect();
+    Digest { is_titled, words, members, statements, figures, ..columns }
 }
 
 /// What follows the mark of this program.
@@ -118,28 +206,6 @@ fn written<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
 
 fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Illegible> {
     from_bytes(bytes).map_err(|_| Illegible::Damaged)
-}
-
-/// `bytes` in less room, with a checksum.
-pub(super) fn compressed(bytes: &[u8]) -> Vec<u8> {
-    let mut context = CCtx::create();
-    let set = [CParameter::CompressionLevel(LEVEL), CParameter::ChecksumFlag(true)];
-    for parameter in set {
-        context.set_parameter(parameter).expect("both are known to every version");
-    }
-    let mut out = Vec::with_capacity(zstd::zstd_safe::compress_bound(bytes.len()));
-    context.compress2(&mut out, bytes).expect("there is room for the worst case");
-    out.shrink_to_fit();
-    out
-}
-
-/// What [`compressed`] was given.
-pub(super) fn expanded(bytes: &[u8]) -> Result<Vec<u8>, Illegible> {
-    let size = get_frame_content_size(bytes).ok().flatten().filter(|it| *it <= LARGEST);
-    let size = size.and_then(|it| usize::try_from(it).ok()).ok_or(Illegible::Damaged)?;
-    let mut out = Vec::with_capacity(size);
-    DCtx::create().decompress(&mut out, bytes).map_err(|_| Illegible::Damaged)?;
-    Ok(out)
 }
 
 /// The number that `digits` write.

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::news::Document;
-use crate::store::codec::{self, Packed, expanded};
+use crate::store::codec::Packed;
+use crate::store::press::Press;
 use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::writer::{Change, Stamp, Writer};
@@ -122,10 +123,10 @@ impl Reader {
                 size: number(1)?,
                 modified: row.get(2)?,
                 hash: number(3)?,
-                kept: kept(&bodies, row.get(7)?)?,
+                kept: kept(&bodies, self.press(), row.get(7)?)?,
                 is_gone: row.get(4)?,
-                document: document(&bodies, row.get(5)?)?,
-                former: former.map(|it| document(&bodies, it)).transpose()?,
+                document: self.document_in(&bodies, row.get(5)?)?,
+                former: former.map(|it| self.document_in(&bodies, it)).transpose()?,
             };
             put(out, &Line::Article(Box::new(copy)))?;
             count += 1;
@@ -140,16 +141,10 @@ fn put(out: &mut dyn Write, line: &Line) -> Result<()> {
     Ok(out.write_all(b"\n")?)
 }
 
-fn document(bodies: &Connection, number: i64) -> Result<Document> {
-    let find = "SELECT document FROM body WHERE number = ?1";
-    let bytes: Vec<u8> = bodies.prepare_cached(find)?.query_row([number], |it| it.get(0))?;
-    Ok(codec::document(&bytes)?)
-}
-
-fn kept(bodies: &Connection, file: i64) -> Result<Option<String>> {
+fn kept(bodies: &Connection, press: &Press, file: i64) -> Result<Option<String>> {
     let mut find = bodies.prepare_cached("SELECT bytes FROM kept WHERE file = ?1")?;
     let bytes = find.query_row([file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
-    Ok(bytes.map(|it| expanded(&it)).transpose()?.map(|it| digits(&it)))
+    Ok(bytes.map(|it| press.expanded(&it)).transpose()?.map(|it| digits(&it)))
 }
 
 /// What the reader did.

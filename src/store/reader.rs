@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::library::{Bodies, Digest};
 use crate::news::{Annotated, ArticleId, Document, Language, Source};
 use crate::store::codec::{self, Illegible};
+use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
 use crate::store::writer::{Row, Stamp, Standing};
@@ -20,6 +21,7 @@ pub struct Reader {
     folder: PathBuf,
     list: Mutex<Connection>,
     bodies: Mutex<Connection>,
+    press: Press,
 }
 
 /// A file as it was last seen.
@@ -60,7 +62,8 @@ impl Reader {
     pub fn open(folder: &Path) -> Result<Self> {
         let [list, bodies] = [Part::List, Part::Bodies].map(|it| readable(folder, it));
         let folder = folder.to_owned();
-        Ok(Self { folder, list: Mutex::new(list?), bodies: Mutex::new(bodies?) })
+        let (list, bodies) = (Mutex::new(list?), Mutex::new(bodies?));
+        Ok(Self { folder, list, bodies, press: Press::default() })
     }
 
     /// Where it lies.
@@ -128,7 +131,7 @@ impl Reader {
     /// The article of that number as it was read, whatever version read it.
     pub fn document(&self, number: u32) -> Result<Option<Document>> {
         let Some((document, _)) = self.blobs("number", number.into())? else { return Ok(None) };
-        Ok(Some(codec::document(&document)?))
+        self.read(&document).map(Some)
     }
 
     /// The bytes of an article's file, where they lie nowhere else.
@@ -138,7 +141,7 @@ impl Reader {
         let kept = "SELECT bytes FROM kept WHERE file = ?1";
         let kept =
             self.bodies().query_row(kept, [file], |it| it.get::<_, Vec<u8>>(0)).optional()?;
-        Ok(kept.map(|it| codec::expanded(&it)).transpose()?)
+        Ok(kept.map(|it| self.press.expanded(&it)).transpose()?)
     }
 
     /// What became of an article whose text has changed.
@@ -149,12 +152,7 @@ impl Reader {
             .query_row(former, [id.0.cast_signed()], |it| Ok([it.get::<_, i64>(0)?, it.get(1)?]));
         let Some(numbers) = numbers.optional()? else { return Ok(None) };
         let bodies = self.bodies();
-        let document = |number: i64| -> Result<Document> {
-            let find = "SELECT document FROM body WHERE number = ?1";
-            let bytes: Vec<u8> =
-                bodies.prepare_cached(find)?.query_row([number], |it| it.get(0))?;
-            Ok(codec::document(&bytes)?)
-        };
+        let document = |number| self.document_in(&bodies, number);
         Ok(Some(Revision { before: document(numbers[0])?, now: document(numbers[1])? }))
     }
 
@@ -200,7 +198,7 @@ impl Reader {
             Ok((it.get::<_, i64>(0)?.cast_unsigned(), it.get::<_, Vec<u8>>(1)?))
         });
         let Some((seq, lines)) = kept.optional()? else { return Ok(None) };
-        Ok(Some((seq, codec::expanded(&lines)?)))
+        Ok(Some((seq, self.press.expanded(&lines)?)))
     }
 
     /// The numbers of the articles that another analysis than `analysis`
@@ -249,7 +247,7 @@ impl Reader {
 
     fn whole(&self, by: &str, key: i64) -> Result<Option<Annotated>> {
         let Some((document, findings)) = self.blobs(by, key)? else { return Ok(None) };
-        match codec::annotated(codec::document(&document)?, &findings) {
+        match codec::annotated(self.read(&document)?, &findings, &self.press) {
             Err(Illegible::Foreign) => Ok(None),
             whole => Ok(Some(whole?)),
         }
@@ -261,15 +259,11 @@ impl Reader {
         // looks again.
         for _ in 0..3 {
             let body = format!("SELECT body FROM article WHERE {by} = ?1");
-            let body = {
-                let list = self.list();
-                list.prepare_cached(&body)?.query_row([key], |it| it.get::<_, i64>(0)).optional()?
-            };
-            let Some(body) = body else { return Ok(None) };
+            let body = self.list().prepare_cached(&body)?.query_row([key], |it| it.get(0));
+            let Some(body): Option<i64> = body.optional()? else { return Ok(None) };
             let find = "SELECT document, findings FROM body WHERE number = ?1";
-            let bodies = self.bodies();
-            let found =
-                bodies.prepare_cached(find)?.query_row([body], |it| Ok((it.get(0)?, it.get(1)?)));
+            let found = |it: &rusqlite::Row<'_>| Ok((it.get(0)?, it.get(1)?));
+            let found = self.bodies().prepare_cached(find)?.query_row([body], found);
             if let Some(found) = found.optional()? {
                 return Ok(Some(found));
             }
@@ -294,7 +288,24 @@ impl Reader {
     /// The document of that id, whatever version read it.
     pub fn document_of(&self, id: ArticleId) -> Result<Option<Document>> {
         let Some((document, _)) = self.blobs("uid", id.0.cast_signed())? else { return Ok(None) };
-        Ok(Some(codec::document(&document)?))
+        self.read(&document).map(Some)
+    }
+
+    /// The document that these bytes hold.
+    fn read(&self, bytes: &[u8]) -> Result<Document> {
+        codec::document(bytes, &self.press, &self.bodies())
+    }
+
+    /// The document of that body, which lies in `bodies`.
+    pub(super) fn document_in(&self, bodies: &Connection, body: i64) -> Result<Document> {
+        let find = "SELECT document FROM body WHERE number = ?1";
+        let bytes: Vec<u8> = bodies.prepare_cached(find)?.query_row([body], |it| it.get(0))?;
+        codec::document(&bytes, &self.press, bodies)
+    }
+
+    /// What makes small bytes of this library large again.
+    pub(super) fn press(&self) -> &Press {
+        &self.press
     }
 
     /// Both databases.
@@ -335,18 +346,15 @@ impl From<Illegible> for Refusal {
 pub(super) const ROW: &str =
     "number, is_gone, revised, digest, uid, date, language, outlet, place, title";
 
-/// An article as the list needs it. Where another version of the program wrote
-/// its digest, what the columns tell.
+/// An article as the list needs it.
 pub(super) fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let standing = Standing { is_gone: row.get(1)?, revised: row.get(2)? };
-    let digest = match codec::digest(row.get_ref(3)?.as_blob()?) {
-        Ok(digest) => digest,
-        Err(_) => bare(row)?,
-    };
+    let digest = codec::digest(row.get_ref(3)?.as_blob()?, columns(row)?);
     Ok(Row { number: row.get(0)?, standing, digest })
 }
 
-fn bare(row: &rusqlite::Row<'_>) -> rusqlite::Result<Digest> {
+/// What the columns tell of an article.
+fn columns(row: &rusqlite::Row<'_>) -> rusqlite::Result<Digest> {
     let language: Option<String> = row.get(6)?;
     let date: Option<String> = row.get(5)?;
     Ok(Digest {

@@ -21,7 +21,10 @@ pub enum Part {
 }
 
 const LIST: &[M<'_>] = &[M::up(include_str!("migrations/list-1.sql"))];
-const BODIES: &[M<'_>] = &[M::up(include_str!("migrations/bodies-1.sql"))];
+const BODIES: &[M<'_>] = &[
+    M::up(include_str!("migrations/bodies-1.sql")),
+    M::up(include_str!("migrations/bodies-2.sql")),
+];
 
 impl Part {
     /// The name of the file within its library.

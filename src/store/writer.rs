@@ -6,14 +6,16 @@
 //! next writer takes those out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::library::Digest;
 use crate::news::Remark;
-use crate::store::codec::{self, ANALYSIS, Packed, compressed};
+use crate::store::codec::{self, ANALYSIS, Packed};
 use crate::store::lock::Lock;
+use crate::store::press::Press;
 use crate::store::reader::{ROW, row};
 use crate::store::refusal::{Refusal, Result, bytes_of, path_of};
 use crate::store::schema::{Part, is_unfinished, writable};
@@ -118,6 +120,7 @@ impl Repaired {
 pub struct Writer {
     pub(super) list: Connection,
     pub(super) bodies: Connection,
+    pub(super) press: Arc<Press>,
     /// The number of the next body.
     next: i64,
     /// The mark of the analysis whose findings are written.
@@ -135,7 +138,9 @@ impl Writer {
         let was_cut_off = parts.iter().any(|it| is_unfinished(folder, *it));
         let [list, bodies] = parts.map(|it| writable(folder, it));
         let (list, bodies) = (list?, bodies?);
-        let mut writer = Self { list, bodies, next: 1, analysis: ANALYSIS, _lock: lock };
+        let press = Arc::<Press>::default();
+        press.look(&bodies)?;
+        let mut writer = Self { list, bodies, press, next: 1, analysis: ANALYSIS, _lock: lock };
         writer.acquaint()?;
         let leftovers = writer.sweep()?;
         Ok((writer, Repaired { was_cut_off, leftovers }))
@@ -145,6 +150,11 @@ impl Writer {
     /// on: [`ANALYSIS`], or that with whatever the reader adds to it.
     pub fn analysed_by(&mut self, analysis: u32) {
         self.analysis = analysis;
+    }
+
+    /// What packs articles for this library.
+    pub fn press(&self) -> Arc<Press> {
+        Arc::clone(&self.press)
     }
 
     /// Makes sure that both files belong together.
@@ -203,13 +213,14 @@ impl Writer {
 
     /// Does all of `batch` or nothing.
     pub fn write(&mut self, batch: Vec<Change>) -> Result<Written> {
+        self.press.choose(&self.bodies, self.next - 1)?;
         let spare = self.spare()?;
         let bodies = self.write_bodies(&batch, &spare)?;
-        let texts = &self.bodies;
+        let (texts, press) = (&self.bodies, &*self.press);
         // At once the one who writes: the pen may write between two batches.
         let list = self.list.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (written, analysis) = (Written::default(), self.analysis);
-        let mut desk = Desk { list: &list, texts, written, analysis, now: now() };
+        let mut desk = Desk { list: &list, texts, press, written, analysis, now: now() };
         for (change, first) in batch.into_iter().zip(bodies) {
             desk.apply(change, first)?;
         }
@@ -286,7 +297,7 @@ impl Writer {
     pub fn remember_lines(&self, lines: &[u8]) -> Result<()> {
         const PUT: &str = "INSERT OR REPLACE INTO learned (seq, lines)
             VALUES ((SELECT ifnull(max(seq), 0) FROM change), ?1)";
-        self.list.execute(PUT, [compressed(lines)])?;
+        self.list.execute(PUT, [self.press.compressed(lines)])?;
         self.list.execute("DELETE FROM learned WHERE seq < (SELECT max(seq) FROM learned)", [])?;
         Ok(())
     }
@@ -316,6 +327,7 @@ impl Change {
 /// A batch being written to the list.
 struct Desk<'a> {
     list: &'a Transaction<'a>,
+    press: &'a Press,
     texts: &'a Connection,
     written: Written,
     analysis: u32,
@@ -366,7 +378,7 @@ impl Desk<'_> {
     /// The bytes lie in the other file, and are of use only with this row.
     fn keep(&self, file: i64, bytes: &[u8]) -> Result<()> {
         let put = "INSERT OR REPLACE INTO kept (file, bytes) VALUES (?1, ?2)";
-        self.texts.prepare_cached(put)?.execute(params![file, compressed(bytes)])?;
+        self.texts.prepare_cached(put)?.execute(params![file, self.press.compressed(bytes)])?;
         Ok(())
     }
 
@@ -464,7 +476,8 @@ impl Desk<'_> {
         standing: Standing,
     ) -> Result<()> {
         const SET: &str = "UPDATE article SET body = ?2, former = ?3, revised = ?4, is_gone = ?5,
-                analysis = ?6, date = ?7, language = ?8, outlet = ?9, title = ?10, digest = ?11
+                analysis = ?6, date = ?7, language = ?8, outlet = ?9, place = ?10, title = ?11,
+                digest = ?12
             WHERE number = ?1";
         let (number, it) = (before.number, &packed.digest);
         let date = it.published.map(|it| it.to_string());
@@ -478,6 +491,7 @@ impl Desk<'_> {
             date,
             it.language.code(),
             it.source.outlet,
+            it.source.place,
             it.title,
             packed.listed
         ];
@@ -492,7 +506,9 @@ impl Desk<'_> {
         let document = "SELECT document FROM body WHERE number = ?1";
         let mut query = self.texts.prepare_cached(document)?;
         let kept: Option<Vec<u8>> = query.query_row([body], |it| it.get(0)).optional()?;
-        let text = |it: &[u8]| codec::document(it).ok().map(|it| it.text);
+        let text = |it: &[u8]| {
+            codec::document(it, self.press, self.texts).ok().map(|document| document.text)
+        };
         let is_same =
             |kept: Vec<u8>| kept == packed.document || text(&kept) == text(&packed.document);
         Ok(kept.is_some_and(is_same))

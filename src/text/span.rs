@@ -63,6 +63,7 @@ impl Span {
     }
 
     /// The words themselves.
+    #[inline]
     pub fn within(self, text: &str) -> &str {
         &text[self.start()..self.end()]
     }

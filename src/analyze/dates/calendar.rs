@@ -118,9 +118,9 @@ pub fn feast(line: &Line, at: usize) -> Option<Read> {
         "a", "avant", "apres", "depuis", "ici", "pour", "des", "la", "le", "at", "by", "before",
         "after", "since", "until", "on", "over",
     ];
-    line.back_over(at, &leads)?;
     let found = FEASTS.iter().find_map(|it| Some((line.past(at, it.0)?, it.1, it.2)))?;
     let (to, month, day) = found;
+    line.back_over(at, &leads)?;
     // `à Noël Martin`, `by Christmas cards`
     let is_name = line.form(to).is_capital() || line.form(to - 1) == Form::Lower && to == at + 1;
     let goes_on = !line.is_french() && counts(line, to);

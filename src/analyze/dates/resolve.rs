@@ -40,7 +40,7 @@ fn tonight(reading: &Reading, found: &[Found]) -> Option<(Point, Span)> {
 /// What is known while the dates are read in order.
 struct Desk<'a> {
     reading: &'a Reading<'a>,
-    plain: &'a Plain,
+    plain: &'a Plain<'a>,
     published: Option<Date>,
     /// The day of writing, where only a night of the text tells it.
     tonight: Option<(Point, Span)>,

@@ -8,50 +8,67 @@ use crate::text::Form;
 
 /// The number of a month, from 1.
 pub fn month(line: &Line, at: usize) -> Option<i8> {
-    const FRENCH: [&str; 12] = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ];
-    const SHORT: [&str; 12] = [
-        "janv.", "fevr.", "mars", "avr.", "mai", "juin", "juil.", "aout", "sept.", "oct.", "nov.",
-        "dec.",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const CUT: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
     let word = line.word(at);
-    let of = |list: [&str; 12], word: &str| list.iter().position(|it| *it == word);
-    let found = if line.is_french() {
-        of(FRENCH, word).or_else(|| of(SHORT, word))
-    } else if line.form(at).is_capital() {
-        of(ENGLISH, word).or_else(|| of(CUT, word.trim_end_matches('.')))
-    } else {
-        None
-    };
-    found.and_then(|it| i8::try_from(it + 1).ok())
+    if line.is_french() {
+        return french_month(word);
+    }
+    let cut = || cut_month(word.trim_end_matches('.'));
+    if line.form(at).is_capital() { english_month(word).or_else(cut) } else { None }
+}
+
+fn french_month(word: &str) -> Option<i8> {
+    Some(match word {
+        "janvier" | "janv." => 1,
+        "fevrier" | "fevr." => 2,
+        "mars" => 3,
+        "avril" | "avr." => 4,
+        "mai" => 5,
+        "juin" => 6,
+        "juillet" | "juil." => 7,
+        "aout" => 8,
+        "septembre" | "sept." => 9,
+        "octobre" | "oct." => 10,
+        "novembre" | "nov." => 11,
+        "decembre" | "dec." => 12,
+        _ => return None,
+    })
+}
+
+fn english_month(word: &str) -> Option<i8> {
+    Some(match word {
+        "january" => 1,
+        "february" => 2,
+        "march" => 3,
+        "april" => 4,
+        "may" => 5,
+        "june" => 6,
+        "july" => 7,
+        "august" => 8,
+        "september" => 9,
+        "october" => 10,
+        "november" => 11,
+        "december" => 12,
+        _ => return None,
+    })
+}
+
+/// `Sept.`, without its stop.
+fn cut_month(word: &str) -> Option<i8> {
+    Some(match word {
+        "jan" => 1,
+        "feb" => 2,
+        "mar" => 3,
+        "apr" => 4,
+        "may" => 5,
+        "jun" => 6,
+        "jul" => 7,
+        "aug" => 8,
+        "sept" => 9,
+        "oct" => 10,
+        "nov" => 11,
+        "dec" => 12,
+        _ => return None,
+    })
 }
 
 /// Whether a month needs more than itself to be one: `mars`, `March`, `mai`.
@@ -111,35 +128,27 @@ pub fn unit(word: &str) -> Option<Unit> {
 
 /// `sixième`, `6th`, as a number.
 pub fn ordinal(word: &str) -> Option<u32> {
-    const FRENCH: [&str; 12] = [
-        "premiere",
-        "deuxieme",
-        "troisieme",
-        "quatrieme",
-        "cinquieme",
-        "sixieme",
-        "septieme",
-        "huitieme",
-        "neuvieme",
-        "dixieme",
-        "onzieme",
-        "douzieme",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth",
-    ];
-    let listed = [FRENCH, ENGLISH].iter().find_map(|list| list.iter().position(|it| *it == word));
-    let in_words = match word {
-        "premier" => Some(1),
-        "seconde" => Some(2),
-        _ => listed.and_then(|it| u32::try_from(it + 1).ok()),
-    };
-    in_words.or_else(|| {
-        let end = word.find(|it: char| !it.is_ascii_digit())?;
-        let is_ordinal = matches!(&word[end..], "e" | "eme" | "er" | "th" | "st" | "nd" | "rd");
-        word[..end].parse().ok().filter(|_| is_ordinal)
+    Some(match word {
+        "premier" | "premiere" | "first" => 1,
+        "seconde" | "deuxieme" | "second" => 2,
+        "troisieme" | "third" => 3,
+        "quatrieme" | "fourth" => 4,
+        "cinquieme" | "fifth" => 5,
+        "sixieme" | "sixth" => 6,
+        "septieme" | "seventh" => 7,
+        "huitieme" | "eighth" => 8,
+        "neuvieme" | "ninth" => 9,
+        "dixieme" | "tenth" => 10,
+        "onzieme" | "eleventh" => 11,
+        "douzieme" | "twelfth" => 12,
+        _ => return ordinal_in_digits(word),
     })
+}
+
+fn ordinal_in_digits(word: &str) -> Option<u32> {
+    let end = word.find(|it: char| !it.is_ascii_digit())?;
+    let is_ordinal = matches!(&word[end..], "e" | "eme" | "er" | "th" | "st" | "nd" | "rd");
+    word[..end].parse().ok().filter(|_| is_ordinal)
 }
 
 /// A century in Roman or other numerals: `XXe`, `19th`.

@@ -12,7 +12,7 @@ pub struct Scene<'a> {
     /// Its words.
     pub reading: &'a Reading<'a>,
     /// Its words in plain letters.
-    pub plain: &'a Plain,
+    pub plain: &'a Plain<'a>,
     /// Who is mentioned, by start.
     pub mentions: &'a [Mention],
     /// Who says what.

@@ -88,7 +88,7 @@ const ABOUT: [&str; 22] = [
 /// The amount whose number begins at `at`.
 pub fn amount(line: &Line, at: usize) -> Option<Amount> {
     let money = sign(line, at);
-    let short = || shortened(line, at).filter(|_| money.is_some());
+    let short = || money.and_then(|_| shortened(line, at));
     let first = short().or_else(|| number(line, at)).or_else(|| lone_article(line, at))?;
     // A number that goes on leftwards has been read already; a year is none.
     if is_part(line, at) {
@@ -171,7 +171,7 @@ fn between(line: &Line, at: usize, first: Number) -> Option<Amount> {
         _ => return None,
     };
     let next = next + usize::from(money.is_some() && sign(line, next + 1) == money);
-    let short = || shortened(line, next).filter(|_| money.is_some());
+    let short = || money.and_then(|_| shortened(line, next));
     let second = short().or_else(|| number(line, next)).filter(|it| it.value > first.value)?;
     let is_tied = second.is_round || second.value >= 1e6;
     let to = line.past_any(second.to, &["de", "d'"]).filter(|_| is_tied).unwrap_or(second.to);

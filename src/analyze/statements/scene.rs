@@ -251,9 +251,13 @@ fn until_aside(reading: &Reading, heard: &[Option<&Heard>], quotation: Quotation
     comma.map_or(quotation, |to| Quotation { to, inner: (from, to), ..quotation })
 }
 
-/// Whether two words differ in nothing but the case of the first letter and
-/// the shape of the apostrophe.
+/// Whether two words differ in nothing but the case of letters and the shape of
+/// the apostrophe.
 fn same_word(small: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        let mut letters = small.bytes().zip(word.bytes());
+        return small.len() == word.len() && letters.all(|(a, b)| a == b.to_ascii_lowercase());
+    }
     let plain = |it: char| if it == '’' { '\'' } else { it };
     let lower = |it: char| it.to_lowercase().next().unwrap_or(it);
     small.len() <= word.len() && small.chars().map(plain).eq(word.chars().map(lower).map(plain))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analyze::reading::Reading;
 use crate::analyze::tagger::data::Target;
 use crate::analyze::tagger::features::Sight;
-use crate::analyze::tagger::model::{Model, Scores};
+use crate::analyze::tagger::model::Model;
 use crate::analyze::tagger::{Class, LABELS, OUTSIDE, class_of, label, may_follow};
 
 /// One number for each label.
@@ -48,13 +48,13 @@ impl Opinion {
         let mut opinion =
             Self { chances: vec![[0.0; LABELS]; reading.len()], proposals: Vec::new() };
         let links = Links::of(model);
-        let mut rows = Vec::new();
+        let (mut rows, mut features) = (Vec::new(), Vec::new());
         for sentence in &reading.sentences {
             rows.clear();
             rows.extend(sentence.tokens.clone().map(|at| {
-                let mut scores: Scores = [0; LABELS];
-                sight.features(&sentence.tokens, at, |it| model.add(it, &mut scores));
-                scores.map(|it| f32::from(it) * model.unit())
+                features.clear();
+                sight.features(&sentence.tokens, at, |it| features.push(it));
+                model.scores(&features)
             }));
             opinion.sentence(&sentence.tokens, &rows, &links);
         }

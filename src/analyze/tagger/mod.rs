@@ -11,6 +11,7 @@ pub mod gather;
 pub mod loud;
 mod model;
 pub mod score;
+mod table;
 pub mod train;
 
 use crate::analyze::reading::Reading;

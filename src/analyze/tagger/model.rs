@@ -18,6 +18,7 @@
 use std::borrow::Cow;
 
 use crate::analyze::tagger::LABELS;
+use crate::analyze::tagger::table::Table;
 
 const MAGIC: &[u8; 4] = b"LTAG";
 const VERSION: u8 = 1;
@@ -29,8 +30,7 @@ const BUCKETS: usize = 1 << 16;
 #[derive(Debug, Clone)]
 pub struct Model {
     bytes: Cow<'static, [u8]>,
-    /// Where the features of each upper half begin; one more than there are.
-    begins: Vec<u32>,
+    table: Table,
     unit: f32,
     features: usize,
 }
@@ -56,9 +56,6 @@ impl std::fmt::Display for Unfit {
     }
 }
 
-/// One score for each label.
-pub type Scores = [i16; LABELS];
-
 impl Model {
     /// The model that `bytes` hold.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Unfit> {
@@ -78,35 +75,20 @@ impl Model {
         if bytes.len() != size || !unit.is_finite() || sum(&bytes[HEAD..]) != told {
             return Err(Unfit::Damaged);
         }
-        let counts = &bytes[HEAD + PAIRS..][..BUCKETS];
-        let mut begins = Vec::with_capacity(BUCKETS + 1);
-        let mut at = 0;
-        begins.push(at);
-        for count in counts {
-            at += u32::from(*count);
-            begins.push(at);
-        }
-        if at as usize != features {
+        let (counts, rest) = bytes[HEAD + PAIRS..].split_at(BUCKETS);
+        if counts.iter().map(|it| usize::from(*it)).sum::<usize>() != features {
             return Err(Unfit::Damaged);
         }
-        Ok(Self { bytes, begins, unit, features })
+        let (keys, weights) = rest.split_at(2 * features);
+        let table =
+            Table::new(counts, keys.as_chunks().0, weights.as_chunks().0).ok_or(Unfit::Damaged)?;
+        Ok(Self { bytes, table, unit, features })
     }
 
-    /// Adds the weights of `feature`, if it has any.
-    pub fn add(&self, feature: u32, scores: &mut Scores) {
-        let upper = (feature >> 16) as usize;
-        let lower = (feature & 0xffff) as u16;
-        let (from, to) = (self.begins[upper] as usize, self.begins[upper + 1] as usize);
-        let keys = &self.bytes[HEAD + PAIRS + BUCKETS..];
-        for at in from..to {
-            if u16::from_le_bytes([keys[2 * at], keys[2 * at + 1]]) == lower {
-                let weights = &keys[2 * self.features + LABELS * at..][..LABELS];
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score = score.saturating_add(weight.cast_signed().into());
-                }
-                return;
-            }
-        }
+    /// What `features` together say of each label.
+    pub fn scores(&self, features: &[u32]) -> [f32; LABELS] {
+        let sums = self.table.sums(features);
+        std::array::from_fn(|it| f32::from(sums[it]) * self.unit)
     }
 
     /// How much `label` is worth after the label `before`, or as the first of
@@ -211,13 +193,9 @@ mod tests {
     fn weights_come_back_and_nothing_else_does() {
         let model = model();
         assert_eq!(model.features(), 2);
-        let mut scores = [0; LABELS];
-        model.add(0xabcd_1234, &mut scores);
-        model.add(4, &mut scores);
-        model.add(0xabcd_1235, &mut scores);
-        let expected: Vec<f32> = scores.iter().map(|it| f32::from(*it) * model.unit()).collect();
-        assert!((expected[1] - 1.0).abs() < 0.05 && (expected[2] + 2.0).abs() < 0.05);
-        assert_eq!(scores[0], 0);
+        let scores = model.scores(&[0xabcd_1234, 4, 0xabcd_1235]);
+        assert!((scores[1] - 1.0).abs() < 0.05 && (scores[2] + 2.0).abs() < 0.05);
+        assert!(scores[0].abs() < f32::EPSILON);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::sync::atomic::AtomicU32;
 use std::thread;
 
 use crate::ingest::Recurring;
-use crate::runtime::import::{Import, Ledger, Outcome, Told, packed};
-use crate::runtime::load::{Tools, spread};
+use crate::runtime::import::{Import, Ledger, Outcome, Packing, Told};
+use crate::runtime::load::spread;
 use crate::store::{Change, Reader, Refusal};
 
 impl Import<'_> {
@@ -42,7 +42,8 @@ impl Import<'_> {
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
         let found = AtomicU32::new(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
-        let (reader, tools) = (self.reader, self.tools);
+        let reader = self.reader;
+        let desk = &Packing { tools: self.tools, press: self.writer.press() };
         let mut ledger = Ledger::again(self.writer, tell, &found);
         thread::scope(|scope| {
             let jobs = move |begin: &mut dyn FnMut(u32) -> bool| {
@@ -51,7 +52,7 @@ impl Import<'_> {
             let outcomes = spread(scope, jobs, |number| {
                 // It went well before; should it not now, the article stays as it was.
                 let change =
-                    catch_unwind(AssertUnwindSafe(|| again(number, reader, furniture, tools)));
+                    catch_unwind(AssertUnwindSafe(|| again(number, reader, furniture, desk)));
                 let changes = change.ok().flatten().into_iter().collect();
                 Outcome { changes, ..Outcome::default() }
             });
@@ -64,9 +65,9 @@ fn again(
     number: u32,
     reader: &Reader,
     furniture: Option<&Recurring>,
-    tools: &Tools,
+    desk: &Packing,
 ) -> Option<Change> {
     let mut document = reader.document(number).ok()??;
     let is_worth_it = furniture.is_none_or(|it| it.apply(&mut document));
-    is_worth_it.then(|| Change::Again(number, packed(Arc::new(document), tools)))
+    is_worth_it.then(|| Change::Again(number, desk.packed(Arc::new(document))))
 }

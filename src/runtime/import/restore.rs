@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use crate::news::{Problem, Remark};
-use crate::runtime::import::{Ledger, Outcome, Told, packed};
+use crate::runtime::import::{Ledger, Outcome, Packing, Told};
 use crate::runtime::load::{Tools, spread};
 use crate::store::{Line, Refusal, Writer};
 
@@ -22,6 +22,7 @@ pub fn restore(
     // The reader's state needs no analysis; there is little of it.
     let (others, state) = crossbeam_channel::unbounded();
     writer.analysed_by(tools.mark());
+    let desk = Packing { tools, press: writer.press() };
     let mut ledger = Ledger::new(writer, tell, &found);
     thread::scope(|scope| {
         let count = &found;
@@ -33,10 +34,10 @@ pub fn restore(
                 }
             }
         };
-        let others = &others;
+        let (others, desk) = (&others, &desk);
         let read = move |(number, line): (usize, String)| match Line::read(&line) {
             Ok(Line::Article(copy)) => {
-                let changes = copy.changes(|it| packed(Arc::new(it), tools));
+                let changes = copy.changes(|it| desk.packed(Arc::new(it)));
                 Outcome { changes, ..Outcome::default() }
             }
             Ok(other) => {

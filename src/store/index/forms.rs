@@ -31,7 +31,7 @@ fn words(document: &Document) -> Vec<Span> {
 fn stemmed(word: &str, document: &Document, words: &[Span]) -> Vec<Span> {
     let (fields, _) = Fields::new();
     let Some((_, algorithm)) = fields.stems(document.language) else { return Vec::new() };
-    let (stems, mut stem) = (Stems::new(algorithm), String::new());
+    let (mut stems, mut stem) = (Stems::new(algorithm), String::new());
     stems.write(word, &mut stem);
     let (folded, written) = parts(&stem);
     let (folded, sought) = (folded.to_owned(), Sought::new(written));

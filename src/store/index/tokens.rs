@@ -9,6 +9,8 @@
 //! space, a hyphen, an apostrophe or anything else. Words are a phrase where
 //! their distances are those that were typed.
 
+use std::collections::HashMap;
+
 use frostem::{Algorithm, Stemmer};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -163,22 +165,38 @@ fn joined(cuts: &[Cut]) -> Cut {
 #[derive(Clone)]
 pub(super) struct Stems {
     stemmer: Stemmer,
+    /// The stems of words that came before: most words of a text did.
+    known: HashMap<Box<str>, Box<str>>,
 }
 
 impl Stems {
     pub(super) fn new(language: Algorithm) -> Self {
-        Self { stemmer: Stemmer::new(language) }
+        Self { stemmer: Stemmer::new(language), known: HashMap::new() }
     }
 
     /// Writes the stem of a word, nothing where it has none.
-    pub(super) fn write(&self, word: &str, form: &mut String) {
+    pub(super) fn write(&mut self, word: &str, form: &mut String) {
         form.clear();
+        if let Some(stem) = self.known.get(word) {
+            return form.push_str(stem);
+        }
+        self.stem(word, form);
+        if self.known.len() == MOST_KNOWN {
+            self.known.clear();
+        }
+        self.known.insert(word.into(), form.as_str().into());
+    }
+
+    fn stem(&self, word: &str, form: &mut String) {
         if word.chars().nth(SHORTEST_STEMMED - 1).is_some() && word.chars().all(char::is_alphabetic)
         {
             write_form(&self.stemmer.stem(&word.to_lowercase()), form);
         }
     }
 }
+
+/// Of how many words the stems are remembered: half a megabyte of them.
+const MOST_KNOWN: usize = 8192;
 
 /// A shorter word, in letters, has no other forms.
 const SHORTEST_STEMMED: usize = 4;
@@ -193,7 +211,7 @@ impl Tokenizer for Stems {
 
 /// The stems of a text.
 pub(super) struct StemStream<'a> {
-    stems: &'a Stems,
+    stems: &'a mut Stems,
     rest: &'a str,
     token: Token,
 }

@@ -9,6 +9,7 @@ use crate::analyze::dates::english::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
 use crate::analyze::dates::{Base, Lean, Point, Read, Sense, Unit};
 use crate::analyze::line::Line;
+use crate::analyze::numbers;
 use crate::text::Form;
 
 /// What stands before a month or a year that is one.
@@ -19,6 +20,9 @@ const LEADS: [&str; 19] = [
 
 /// The date that begins at `at`.
 pub fn date(line: &Line, at: usize) -> Option<Read> {
+    if !may_begin(line, at) {
+        return None;
+    }
     let rules = [
         numeric,
         named_day,
@@ -41,6 +45,30 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
         weekend,
     ];
     rules.iter().find_map(|rule| rule(line, at))
+}
+
+/// Whether some rule begins with the word at `at`: see its like in `french`.
+fn may_begin(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let opens = matches!(
+        word,
+        "last" | "next" | "this" // `named_day`, `deictic`, `weekend`
+            | "early" | "late" | "mid" // `edge`, `decade`
+            | "start" | "beginning" | "end" | "middle" // `edge_of_year`
+            | "veille" | "christmas" | "noel" | "jour" | "new" | "saint" | "toussaint" // `feast`
+            | "yesterday" | "today" | "tonight" | "tomorrow" // `deictic`
+            | "day" | "previous" | "following" | "same" // `relative`
+            | "overnight" | "night" | "dawn" | "dusk" | "morning" | "evening" | "afternoon"
+            | "weekend" | "week" // `weekend`
+    );
+    opens
+        || line.form(at) == Form::Number
+        || numbers::may_begin(word)
+        || month(line, at).is_some()
+        || weekday(line, at).is_some()
+        || season(word).is_some()
+        || ordinal(word).is_some()
+        || line.is(at + 1, &["century"])
 }
 
 /// `Tuesday`, `last Tuesday`, `Tuesday morning`, `Tuesday, Sept. 27`.
@@ -136,9 +164,9 @@ fn decade(line: &Line, at: usize) -> Option<Read> {
 
 /// `19th century`.
 fn centuries(line: &Line, at: usize) -> Option<Read> {
+    let to = line.past(at + 1, "century")?;
     let number = ordinal(line.word(at)).and_then(|it| i16::try_from(it).ok());
     let number = number.or_else(|| century(line.word(at)))?;
-    let to = line.past(at + 1, "century")?;
     Some(Read::new(to, Sense::Century(number)))
 }
 
@@ -267,11 +295,11 @@ fn part_of_day(line: &Line, at: usize) -> Option<Read> {
     if line.is(at, &["overnight"]) {
         return Some(Read::new(at + 1, Sense::Night(Base::Text)));
     }
+    let to = line.past_any(at, &["night", "dawn", "dusk", "morning", "evening", "afternoon"])?;
     line.back_over(at, &["at", "during the", "in the", "before", "since"])?;
     if line.is(at, &["night"]) {
-        return Some(Read::new(at + 1, Sense::Night(Base::Text)));
+        return Some(Read::new(to, Sense::Night(Base::Text)));
     }
-    let to = line.past_any(at, &["dawn", "dusk", "morning", "evening", "afternoon"])?;
     Some(Read::new(to, Sense::Shift(0, Unit::Day, Base::Text)))
 }
 

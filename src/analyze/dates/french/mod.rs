@@ -8,10 +8,10 @@ use crate::analyze::dates::calendar::{
 };
 use crate::analyze::dates::french::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::french::near::{deictic, part_of_day, relative, week_end};
-use crate::analyze::dates::words::{century, day, month, season, weekday, year};
+use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
 use crate::analyze::dates::{Lean, Point, Read, Sense};
 use crate::analyze::line::Line;
-use crate::analyze::numbers::number;
+use crate::analyze::numbers::{self, number};
 use crate::text::Form;
 
 /// What stands before a month or a year that is one.
@@ -58,6 +58,9 @@ const LEADS: [&str; 38] = [
 
 /// The date that begins at `at`.
 pub fn date(line: &Line, at: usize) -> Option<Read> {
+    if !may_begin(line, at) {
+        return None;
+    }
     let rules = [
         numeric,
         night_of,
@@ -80,6 +83,34 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
         week_end,
     ];
     rules.iter().find_map(|rule| rule(line, at))
+}
+
+/// Whether some rule begins with the word at `at`. Nearly all words are told
+/// apart here, so that the rules need not each try all of them.
+fn may_begin(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let opens = matches!(
+        word,
+        "nuit" | "soiree" | "soir" | "matinee" | "journee" | "matin" | "apres" // `night_of`
+            | "debut" | "fin" | "milieu" | "mi" | "courant" // `edge`
+            | "annee" | "annees" | "an" // `years`
+            | "veille" | "christmas" | "noel" | "jour" | "new" | "saint" | "toussaint" // `feast`
+            | "avant" | "hier" | "aujourd'hui" | "demain" | "ce" | "cet" | "cette" // `deictic`
+            | "lendemain" | "surlendemain" | "meme" // `relative`
+            | "il" | "voici" | "voila" // `ago`
+            | "quelques" // `later`
+            | "aube" | "aurore" // `part_of_day`
+            | "week" | "weekend" // `week_end`
+    );
+    opens
+        || line.form(at) == Form::Number
+        || numbers::may_begin(word)
+        || month(line, at).is_some()
+        || weekday(line, at).is_some()
+        || unit(word).is_some()
+        || season(word).is_some()
+        || ordinal(word).is_some()
+        || line.is(at + 1, &["siecle", "siecles"])
 }
 
 /// `lundi 5 mars 2018`, `mardi dernier`, `mercredi matin`.
@@ -220,7 +251,10 @@ fn years(line: &Line, at: usize) -> Option<Read> {
 
 /// `XXe siècle`.
 fn centuries(line: &Line, at: usize) -> Option<Read> {
-    let number = century(line.word(at)).filter(|_| line.is(at + 1, &["siecle", "siecles"]))?;
+    if !line.is(at + 1, &["siecle", "siecles"]) {
+        return None;
+    }
+    let number = century(line.word(at))?;
     Some(Read::new(at + 2, Sense::Century(number)))
 }
 

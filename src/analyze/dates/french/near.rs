@@ -11,8 +11,8 @@ use crate::text::Form;
 pub fn deictic(line: &Line, at: usize) -> Option<Read> {
     let days =
         [("avant hier", -2), ("hier", -1), ("aujourd'hui", 0), ("demain", 1), ("apres demain", 2)];
-    if line.back_over(at, &["d'"]).is_some()
-        && line.is(at, &["aujourd'hui"])
+    if line.is(at, &["aujourd'hui"])
+        && line.before(at, 1) == "d'"
         && line.form(at - 1) == Form::Lower
     {
         // `d’aujourd’hui` means our times.
@@ -101,12 +101,12 @@ pub fn part_of_day(line: &Line, at: usize) -> Option<Read> {
         "en fin de",
         "de la",
     ];
+    let to = line.past_any(at, &["nuit", "aube", "soiree", "matinee", "apres midi", "aurore"])?;
     line.back_over(at, &leads)?;
-    if let Some(to) = line.past(at, "nuit") {
+    if line.is(at, &["nuit"]) {
         let has_lead = line.before(at, 1) == "la";
         return has_lead.then(|| Read::new(to, Sense::Night(Base::Text)));
     }
-    let to = line.past_any(at, &["aube", "soiree", "matinee", "apres midi", "aurore"])?;
     if let Some(to) = line.past(to, "ce matin") {
         return Some(Read::new(to, Sense::Shift(0, Unit::Day, Base::Now)));
     }
