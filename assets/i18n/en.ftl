@@ -428,6 +428,8 @@ cli-no-articles = no articles there; name files, or a folder with .txt or .md fi
 cli-unwritable = could not write { $path }: { $why }
 cli-renamed = { $path }: written to { $name }, another file has its name
 sample = sample
+piped = standard input
+piped-for-now = standard input, not kept
 
 ## Dates
 

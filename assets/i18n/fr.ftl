@@ -426,6 +426,8 @@ cli-no-articles = aucun article ; nommer des fichiers, ou un dossier avec des 
 cli-unwritable = { $path } n’a pas pu être écrit : { $why }
 cli-renamed = { $path } : écrit sous le nom { $name }, le sien étant pris
 sample = échantillon
+piped = entrée standard
+piped-for-now = entrée standard, non gardée
 
 ## Dates
 

@@ -23,7 +23,7 @@ use crate::text::clean_line;
 pub enum Command {
     /// Read files and folders into a library, or bring it up to date with them
     Add {
-        /// Files and folders; - is standard input
+        /// Files and folders; - is standard input, kept whole
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
@@ -85,9 +85,11 @@ fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
     named_or_last(folder).ok_or_else(|| io::Error::other(words.say("cli-no-library")))
 }
 
-/// The library of `paths`, wherever the program is started.
+/// The library of `paths`, wherever the program is started; standard input has
+/// none.
 pub fn library_of(paths: &[PathBuf]) -> Option<PathBuf> {
-    let whole: Vec<PathBuf> = paths.iter().map(|it| whole_path(it)).collect();
+    let files = paths.iter().filter(|it| *it != Path::new("-"));
+    let whole: Vec<PathBuf> = files.map(|it| whole_path(it)).collect();
     (!whole.is_empty()).then(|| libraries().map(|it| it.join(name_of(&whole)))).flatten()
 }
 
@@ -96,8 +98,8 @@ fn add(
     folder: Option<&Path>,
     words: &Words,
 ) -> io::Result<Outcome> {
-    let folder = folder.map(Path::to_owned).or_else(|| library_of(paths));
-    let folder = folder.ok_or_else(|| io::Error::other(words.say("cli-no-library")))?;
+    let named = folder.map(Path::to_owned).or_else(|| library_of(paths));
+    let folder = named.map_or_else(|| chosen(None, words), Ok)?;
     let refused = |it| refused(&it, &folder, words);
     let (mut writer, repaired) = Writer::open(&folder).map_err(refused)?;
     if let Some(what) = repaired.remark() {

@@ -53,7 +53,7 @@ With NO_COLOR set, nothing is coloured.";
 #[command(name = "liseuse", version, about, long_about = None, after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Args {
-    /// Files and folders to read; - is standard input
+    /// Files and folders to read; - is standard input, kept with --library only
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface [default: that of the system]
@@ -323,7 +323,7 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
         }
         let library = library.map(Path::to_owned);
         let remembered = Some((paths.to_vec(), library.clone()));
-        return Ok(Chosen { remembered, ..opened(paths, library)? });
+        return Ok(Chosen { remembered, ..opened(paths, library, words)? });
     }
     if let Some(folder) = library {
         let reader =
@@ -333,32 +333,40 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
         let reader = Some(reader);
         return Ok(Chosen { origins: Vec::new(), library, reader, remembered, opened });
     }
-    let last = Last::of_the_reader();
-    let (paths, library) = last.map(|it| it.opened()).unwrap_or_default();
-    if paths.is_empty() {
-        return Ok(Chosen {
+    match Last::of_the_reader().map(|it| it.opened()).unwrap_or_default() {
+        (paths, None) if paths.is_empty() => Ok(Chosen {
             origins: sample_origins(),
             library: None,
             reader: None,
             remembered: None,
             opened: words.say("sample"),
-        });
+        }),
+        (paths, library) => opened(&paths, library, words),
     }
-    opened(&paths, library)
 }
 
 /// `paths`, and the library in the folder `library` or else the one of theirs.
-/// What comes by standard input is read once, and kept only where it is added.
-fn opened(paths: &[PathBuf], library: Option<PathBuf>) -> io::Result<Chosen> {
-    let is_lasting = !paths.iter().any(|it| it == Path::new("-"));
-    let library = library.or_else(|| library::library_of(paths)).filter(|_| is_lasting);
-    let (origins, opened) = (origins(paths)?, called(paths));
-    Ok(Chosen { origins, library, reader: None, remembered: None, opened })
-}
-
-fn called(paths: &[PathBuf]) -> String {
-    let names: Vec<_> = paths.iter().map(|it| clean_line(&it.to_string_lossy())).collect();
-    names.join(" ")
+/// What comes by standard input is kept only where a library is named.
+fn opened(paths: &[PathBuf], library: Option<PathBuf>, words: &Words) -> io::Result<Chosen> {
+    let is_piped = |it: &PathBuf| it == Path::new("-");
+    let is_lasting = library.is_some() || !paths.iter().any(is_piped);
+    let called = |it: &PathBuf| match (is_piped(it), is_lasting) {
+        (false, _) => clean_line(&it.to_string_lossy()),
+        (true, true) => words.say("piped"),
+        (true, false) => words.say("piped-for-now"),
+    };
+    let mut names: Vec<String> = paths.iter().map(called).collect();
+    if names.is_empty() {
+        names.extend(library.iter().map(|it| clean_line(&it.to_string_lossy())));
+    }
+    let theirs = || library::library_of(paths).filter(|_| is_lasting);
+    Ok(Chosen {
+        origins: origins(paths)?,
+        opened: names.join(" "),
+        library: library.or_else(theirs),
+        reader: None,
+        remembered: None,
+    })
 }
 
 fn sample_origins() -> Vec<Origin> {

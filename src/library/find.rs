@@ -30,6 +30,9 @@ const EXACT: usize = 200;
 /// anybody still wants to know.
 pub(super) const STRIDE: usize = 512;
 
+/// The actors of fewer articles are listed rather than all looked at.
+const FEW: u64 = 1024;
+
 impl Library {
     /// Answers `query`, and counts whom the articles mention.
     pub fn find(&self, query: &Query) -> Found {
@@ -44,8 +47,7 @@ impl Library {
         let Some(tree) = query.tree() else { return Some(self.all()) };
         let today = query.today();
         let mut search = Search { library: self, wanted, today, scores: Vec::new() };
-        let mut numbers = search.tree(tree, Sign::With)?;
-        numbers &= &*self.present;
+        let numbers = search.tree(tree, Sign::With, &self.present)? & &*self.present;
         let rows = self.best_first(&numbers, &search.scores);
         wanted().then(|| Found { rows, numbers: Arc::new(numbers), actors: None })
     }
@@ -57,7 +59,7 @@ impl Library {
         let today = query.today();
         let mut search = Search { library: self, wanted, today, scores: Vec::new() };
         // Nobody asks here which answers better.
-        let articles = search.tree(tree, Sign::Without)?;
+        let articles = search.tree(tree, Sign::Without, &self.present)?;
         usize::try_from(articles.intersection_len(&self.present)).ok()
     }
 
@@ -76,49 +78,50 @@ struct Search<'a> {
 }
 
 /// Where a word was met.
-struct Met {
+struct Met<'a> {
+    /// Where it is asked for.
+    within: &'a RoaringBitmap,
     in_texts: RoaringBitmap,
     /// What each article is worth for this word, by number.
     worth: Vec<u32>,
 }
 
 impl Search<'_> {
-    /// The articles that answer `tree`. Not all of them are still there.
-    fn tree(&mut self, tree: &Tree, sign: Sign) -> Option<RoaringBitmap> {
+    /// The articles that answer `tree`. What it says of those that are not
+    /// `within` may be wrong: nobody asks for them.
+    fn tree(&mut self, tree: &Tree, sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
         match tree {
-            Tree::All(parts) => {
-                let articles = self.parts(parts, sign, |joined, part| *joined &= part)?;
-                self.told_at_once(parts, articles)
+            Tree::All(parts) => self.all(parts, sign, within),
+            Tree::Any(parts) => {
+                let mut any = RoaringBitmap::new();
+                for part in parts {
+                    any |= self.tree(part, sign, within)?;
+                }
+                Some(any)
             }
-            Tree::Any(parts) => self.parts(parts, sign, |joined, part| *joined |= part),
-            Tree::Not(part) => Some(&*self.library.present - self.tree(part, sign.turned())?),
-            Tree::Term(term) => self.term(term, sign),
+            Tree::Not(part) => Some(within - self.tree(part, sign.turned(), within)?),
+            Tree::Term(term) => self.term(term, sign, within),
         }
     }
 
-    fn parts(
-        &mut self,
-        parts: &[Tree],
-        sign: Sign,
-        join: fn(&mut RoaringBitmap, RoaringBitmap),
-    ) -> Option<RoaringBitmap> {
-        let mut joined: Option<RoaringBitmap> = None;
-        for part in parts {
-            let articles = self.tree(part, sign)?;
-            match &mut joined {
-                Some(joined) => join(joined, articles),
-                None => joined = Some(articles),
-            }
+    /// The articles that answer all `parts`. What is told soonest is asked first,
+    /// the others only of what that has left.
+    fn all(&mut self, parts: &[Tree], sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
+        let mut left = within.clone();
+        let mut soonest: Vec<&Tree> = parts.iter().collect();
+        soonest.sort_by_key(|it| toil(it));
+        for part in soonest {
+            left &= self.tree(part, sign, &left)?;
         }
-        Some(joined.unwrap_or_default())
+        self.told_at_once(parts, left)
     }
 
-    fn term(&mut self, term: &Term, sign: Sign) -> Option<RoaringBitmap> {
+    fn term(&mut self, term: &Term, sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
         if !(self.wanted)() {
             return None;
         }
         match term {
-            Term::Word(word) => self.word(word, sign),
+            Term::Word(word) => self.word(word, sign, within),
             Term::Phrase(phrase) => self.in_texts(|it| it.phrase(phrase, self.wanted)),
             Term::Actor(name) => Some(self.actors(&self.library.bearers(name))),
             Term::Family(name) => Some(self.actors(&self.library.families(name))),
@@ -219,10 +222,10 @@ impl Search<'_> {
     }
 
     /// A bare word: wherever it is met.
-    fn word(&mut self, word: &str, sign: Sign) -> Option<RoaringBitmap> {
+    fn word(&mut self, word: &str, sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
         let (sought, size) = (Sought::new(word), self.library.rows.end());
         let in_texts = self.in_texts(|it| it.beginning(word, self.wanted))?;
-        let mut met = Met { in_texts, worth: vec![0; size] };
+        let mut met = Met { within, in_texts, worth: vec![0; size] };
         self.in_names(word, &sought, &mut met)?;
         self.in_titles(&sought, &mut met)?;
         if sign == Sign::With {
@@ -238,12 +241,16 @@ impl Search<'_> {
         let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
         let is_plain = sought.agrees(&asked.word);
         let (letters, keys) = (asked.glance().letters(), spelled.wanted_keys());
+        let few = self.mentioned_in_few(met.within);
         // What the names of each actor are worth, by its number.
         let mut worth = vec![0; roll.len()];
         let (mut answering, mut spelling) = (Vec::new(), Vec::new());
         for (at, name) in names.with_letters(letters, keys).enumerate() {
             if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
+            }
+            if few.as_ref().is_some_and(|few| !roll.bearers(name).any(|it| few.contains(it))) {
+                continue;
             }
             let written = names.written(name);
             let may_answer = asked.letters > 0
@@ -274,11 +281,19 @@ impl Search<'_> {
         Some(())
     }
 
+    /// The actors of `articles` where these are few: so few that listing them
+    /// takes less time than looking at the names of all.
+    fn mentioned_in_few(&self, articles: &RoaringBitmap) -> Option<RoaringBitmap> {
+        let lines = || articles.iter().filter_map(|it| self.library.rows.get(it));
+        let leads = || lines().flat_map(Line::nodes).filter_map(|it| self.library.roll.lead(it));
+        (articles.len() < FEW).then(|| leads().collect())
+    }
+
     /// Adds the articles whose title or outlet answers the word.
     fn in_titles(&self, sought: &Sought, met: &mut Met) -> Option<()> {
         let asked = Asked::new(&sought.folded());
         let is_plain = sought.agrees(&asked.word);
-        let answers = self.library.rows.titled(&asked, EXACT, self.wanted)?;
+        let answers = self.library.rows.titled(&asked, EXACT, met.within, self.wanted)?;
         for Answer { number, score } in answers {
             // Accents that were typed are meant.
             if is_plain || sought.starts_a_word_in(self.library.line(number).title()) {
@@ -307,7 +322,7 @@ impl Search<'_> {
     }
 }
 
-impl Met {
+impl Met<'_> {
     /// All articles in which it was met.
     fn articles(&self) -> RoaringBitmap {
         let bit = |(at, worth): (usize, &u32)| u8::from(*worth > 0) << at;
@@ -319,6 +334,17 @@ impl Met {
     fn enter(&mut self, number: u32, worth: u32) {
         let before = &mut self.worth[number as usize];
         *before = worth.max(*before);
+    }
+}
+
+/// Orders terms by how long it takes to tell which articles answer them: words
+/// come last, and the short ones, which are met nearly everywhere, after others.
+fn toil(tree: &Tree) -> usize {
+    match tree {
+        Tree::All(parts) | Tree::Any(parts) => parts.iter().map(toil).max().unwrap_or(0),
+        Tree::Not(part) => toil(part),
+        Tree::Term(Term::Word(word)) => usize::MAX - word.len(),
+        Tree::Term(_) => 0,
     }
 }
 

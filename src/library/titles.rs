@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use roaring::RoaringBitmap;
+
 use crate::library::asked::{Asked, WHOLE};
 use crate::library::columns::Chance;
 use crate::library::rows::Rows;
@@ -16,8 +18,8 @@ pub(super) struct Answer {
 }
 
 impl Rows {
-    /// The articles whose titles answer, by rising number, with how well: see
-    /// [`Asked::score`].
+    /// The articles `within` some whose titles answer, by rising number, with how
+    /// well: see [`Asked::score`].
     ///
     /// The best `exact` are scored by the matcher itself. The others keep what was
     /// promised of them, which is less.
@@ -25,6 +27,7 @@ impl Rows {
         &self,
         asked: &Asked,
         exact: usize,
+        within: &RoaringBitmap,
         wanted: &dyn Fn() -> bool,
     ) -> Option<Vec<Answer>> {
         let mut answers = Vec::new();
@@ -35,7 +38,8 @@ impl Rows {
             if !wanted() {
                 return None;
             }
-            let texts = promise.texts().filter_map(|it| self.promised(asked, it));
+            let texts = promise.texts().filter(|it| within.contains(it.number));
+            let texts = texts.filter_map(|it| self.promised(asked, it));
             answers.extend(texts);
         }
         self.settle(asked, &mut answers, exact);
@@ -103,7 +107,8 @@ mod tests {
     }
 
     fn all(rows: &Rows, word: &str, exact: usize) -> Vec<(u32, u32)> {
-        let answers = rows.titled(&Asked::new(word), exact, &|| true).unwrap();
+        let all = RoaringBitmap::full();
+        let answers = rows.titled(&Asked::new(word), exact, &all, &|| true).unwrap();
         answers.into_iter().map(|it| (it.number, it.score)).collect()
     }
 
@@ -193,6 +198,6 @@ mod tests {
     #[test]
     fn nobody_waits_for_an_answer_that_is_not_wanted() {
         let rows = rows(&["la grève".to_owned()]);
-        assert!(rows.titled(&Asked::new("greve"), 9, &|| false).is_none());
+        assert!(rows.titled(&Asked::new("greve"), 9, &RoaringBitmap::full(), &|| false).is_none());
     }
 }

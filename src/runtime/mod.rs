@@ -125,9 +125,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
         None => Notebook::of(&chosen.origins),
     };
     let told = outbox.clone();
-    let scribe = Scribe::new(notebook.clone(), move |it| told.send(Event::Written(it)));
-    let tools = Arc::new(Tools::with(additions));
     let is_lasting = chosen.library.is_some();
+    let tell = move |it| told.send(Event::Written(it));
+    let scribe = Scribe::new(notebook.clone(), is_lasting, tell);
+    let tools = Arc::new(Tools::with(additions));
     let Chosen { origins, library, reader, remembered, opened } = chosen;
     let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
     let tell = move |it| outbox.send(Event::Told(it));

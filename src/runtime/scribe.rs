@@ -22,6 +22,9 @@ use crate::text::clean_line;
 /// last of a run of keys costs a wait for the disk.
 const BREATH: Duration = Duration::from_secs(1);
 
+/// How long whoever leaves waits for something to write with.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
 /// Something to be kept.
 enum Order {
     /// Something that was set right.
@@ -72,11 +75,18 @@ pub struct Scribe {
 
 impl Scribe {
     /// A thread that writes corrections in `notebook`, and tells what has come
-    /// of them and what it could not write.
-    pub fn new(notebook: Notebook, tell: impl Fn(Written) + Send + 'static) -> Self {
+    /// of them and what it could not write. Where a pen is to come
+    /// (`is_lasting`), what is done before waits for it.
+    pub fn new(
+        notebook: Notebook,
+        is_lasting: bool,
+        tell: impl Fn(Written) + Send + 'static,
+    ) -> Self {
         let (orders, inbox) = mailbox();
-        let (tell, passing) = (Box::new(tell), Arc::default());
-        let desk = Desk { notebook, tell, pen: None, passing: Arc::clone(&passing), due: None };
+        let (tell, early) = (Box::new(tell), is_lasting.then(Vec::new));
+        let passing = Arc::default();
+        let (pen, due, shared) = (None, None, Arc::clone(&passing));
+        let desk = Desk { notebook, tell, pen, early, passing: shared, due };
         let thread = thread::spawn(move || desk.serve(&inbox));
         Self { orders, passing, thread: Some(thread) }
     }
@@ -156,6 +166,8 @@ struct Desk {
     notebook: Notebook,
     tell: Box<dyn Fn(Written) + Send>,
     pen: Option<Result<Pen, Remark>>,
+    /// What was done before there was one, while one is to come.
+    early: Option<Vec<Mark>>,
     passing: Arc<Mutex<Passing>>,
     /// When that must be written.
     due: Option<Instant>,
@@ -185,7 +197,7 @@ impl Desk {
                 },
             };
             match order {
-                None | Some(Order::Leave) => return self.leave(),
+                None | Some(Order::Leave) => return self.leave(inbox),
                 Some(order) => self.obey(order),
             }
         }
@@ -205,7 +217,7 @@ impl Desk {
             Order::Asked(filter) => drop(Asked::of_the_reader().map(|it| it.remember(&filter))),
             Order::Mark(mark) => self.mark(mark),
             Order::Passing => self.due = Some(Instant::now() + BREATH),
-            Order::Pen(pen) => self.pen = Some(pen),
+            Order::Pen(pen) => self.take(pen),
             Order::Leave => (),
         }
     }
@@ -218,11 +230,18 @@ impl Desk {
         }
     }
 
-    fn mark(&self, mark: Mark) {
-        let refused = match &self.pen {
-            None => return,
-            Some(Ok(pen)) => pen.mark(&mark).err().map(|it| it.remark()),
-            Some(Err(why)) => Some(why.clone()),
+    fn take(&mut self, pen: Result<Pen, Remark>) {
+        self.pen = Some(pen);
+        self.early.take().into_iter().flatten().for_each(|it| self.mark(it));
+        self.catch_up();
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let refused = match (&self.pen, &mut self.early) {
+            (Some(Ok(pen)), _) => pen.mark(&mark).err().map(|it| it.remark()),
+            (Some(Err(why)), _) => Some(why.clone()),
+            (None, Some(early)) => return early.push(mark),
+            (None, None) => return,
         };
         if let Some(why) = refused {
             (self.tell)(Written::NotKept(mark, why));
@@ -233,8 +252,8 @@ impl Desk {
     /// nobody need be told at every step.
     fn catch_up(&mut self) {
         self.due = None;
-        let Passing { places, session } = take(&mut *locked(&self.passing));
         let Some(Ok(pen)) = &self.pen else { return };
+        let Passing { places, session } = take(&mut *locked(&self.passing));
         for (article, place) in places {
             let _ = pen.place(article, place);
         }
@@ -243,7 +262,13 @@ impl Desk {
         }
     }
 
-    fn leave(mut self) {
+    fn leave(mut self, inbox: &Receiver<Order>) {
+        while self.early.as_ref().is_some_and(|it| !it.is_empty()) {
+            match inbox.next_until(Instant::now() + LONGEST_WAIT) {
+                Ok(order) => self.obey(order),
+                Err(_) => break,
+            }
+        }
         self.catch_up();
         if let Some(Ok(pen)) = &self.pen {
             let _ = pen.leave();
@@ -258,5 +283,37 @@ fn written(session: Resumed) -> Session {
         article: session.article.map(|it| it.0),
         lens: session.lens.name().to_owned(),
         in_text: session.in_text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Reader, Writer};
+
+    #[test]
+    fn what_is_done_before_there_is_a_pen_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (writer, _) = Writer::open(folder.path()).unwrap();
+        let scribe = Scribe::new(Notebook::within(folder.path()), true, |_| ());
+        let tag = |it: &str| Mark::Tag(ArticleId(1), it.to_owned(), true);
+        scribe.mark(tag("early"));
+        let lend = scribe.pens();
+        let leaving = thread::spawn(|| drop(scribe));
+        lend(Ok(writer.pen().unwrap()));
+        leaving.join().unwrap();
+        let mut lines = Vec::new();
+        Reader::open(folder.path()).unwrap().export(&mut lines).unwrap();
+        assert!(String::from_utf8(lines).unwrap().contains("early"));
+    }
+
+    #[test]
+    fn what_was_done_before_nothing_can_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (told, refused) = mailbox();
+        let scribe = Scribe::new(Notebook::within(folder.path()), true, move |it| told.send(it));
+        scribe.mark(Mark::Star(ArticleId(1), true));
+        (scribe.pens())(Err(Remark::new("problem-store-busy")));
+        assert!(matches!(refused.next(), Some(Written::NotKept(Mark::Star(..), _))));
     }
 }

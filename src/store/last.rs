@@ -57,10 +57,10 @@ impl Last {
         let files = paths.iter().filter(|it| *it != Path::new("-"));
         let whole = |it: &Path| std::path::absolute(it).ok()?.to_str().map(str::to_owned);
         let paths: Vec<String> = files.filter_map(|it| whole(it)).collect();
-        if paths.is_empty() {
+        let library = library.and_then(whole);
+        if paths.is_empty() && library.is_none() {
             return Ok(());
         }
-        let library = library.and_then(whole);
         let record = Record { version: VERSION, paths, library };
         let text = toml::to_string(&record).map_err(io::Error::other)?;
         // Writing waits for the disk, and most often the same is opened again.
@@ -87,7 +87,12 @@ mod tests {
         last.remember(&[here.clone(), gone], None).unwrap();
         assert_eq!(last.opened(), (vec![here.clone()], None));
         last.remember(std::slice::from_ref(&here), Some(&here)).unwrap();
-        assert_eq!(last.opened(), (vec![here.clone()], Some(here)));
+        assert_eq!(last.opened(), (vec![here.clone()], Some(here.clone())));
+        // What comes by standard input has nothing but the library.
+        last.remember(&["-".into()], None).unwrap();
+        assert_eq!(last.opened(), (vec![here.clone()], Some(here.clone())));
+        last.remember(&["-".into()], Some(&here)).unwrap();
+        assert_eq!(last.opened(), (Vec::new(), Some(here)));
     }
 
     #[test]

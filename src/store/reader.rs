@@ -29,8 +29,6 @@ pub struct Reader {
 pub struct Known {
     /// How it was found.
     pub stamp: Stamp,
-    /// When it was read, in nanoseconds since 1970.
-    pub read: i64,
     /// The mark of the analysis that read it: see [`ANALYSIS`](crate::store::ANALYSIS).
     pub analysis: u32,
     /// Whether it was not there any more.
@@ -178,15 +176,15 @@ impl Reader {
 
     /// Tells of every file that was read.
     pub fn each_file(&self, mut told: impl FnMut(PathBuf, Known)) -> Result<()> {
-        const ALL: &str = "SELECT path, size, modified, hash, read, analysis, is_gone FROM file";
+        const ALL: &str = "SELECT path, size, modified, hash, analysis, is_gone FROM file";
         let list = self.list();
         let mut query = list.prepare(ALL)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
             let stamp = Stamp { size: number(1)?, modified: row.get(2)?, hash: number(3)? };
-            let (read, analysis, is_gone) = (row.get(4)?, row.get(5)?, row.get(6)?);
-            told(path_of(row.get(0)?), Known { stamp, read, analysis, is_gone });
+            let (analysis, is_gone) = (row.get(4)?, row.get(5)?);
+            told(path_of(row.get(0)?), Known { stamp, analysis, is_gone });
         }
         Ok(())
     }

@@ -58,9 +58,18 @@ fn places_hold_in_utf_8() {
 
 /// Runs the program with a state and data of its own.
 fn at_home(home: &Path, args: &[&str]) -> Output {
+    piped_at_home(home, args, "")
+}
+
+/// The same with something to read from standard input.
+fn piped_at_home(home: &Path, args: &[&str], input: &str) -> Output {
     let mut command = Command::new(PROGRAM);
     command.args(args).env("HOME", home).env("XDG_STATE_HOME", home).env("LC_ALL", "C.UTF-8");
-    command.env("XDG_DATA_HOME", home).stdin(Stdio::null()).output().unwrap()
+    command.env("XDG_DATA_HOME", home).stdin(Stdio::piped());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Whoever does not read it need not.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
 }
 
 #[test]
@@ -210,6 +219,19 @@ fn standard_input_is_an_article() {
     let text = String::from_utf8(output.stdout).unwrap();
     let paragraph = ARTICLE.lines().nth(2).unwrap();
     assert!(text.lines().any(|it| it == paragraph), "{text}");
+}
+
+#[test]
+fn standard_input_is_kept_where_it_is_added() {
+    let (home, library) = (tempdir().unwrap(), tempdir().unwrap());
+    let pipe = |args: &[&str]| piped_at_home(home.path(), args, ARTICLE);
+    let refused = pipe(&["add", "-"]);
+    assert!(!refused.status.success() && told(&refused).contains("--library"), "{refused:?}");
+    assert!(pipe(&["add", "-", "--library", path(library.path())]).status.success());
+    // From now on that library is the one meant.
+    assert!(pipe(&["add", "-"]).status.success());
+    let listed = at_home(home.path(), &["list"]).stdout;
+    assert_eq!(String::from_utf8(listed).unwrap().lines().count(), 1);
 }
 
 #[test]

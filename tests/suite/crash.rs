@@ -137,7 +137,13 @@ fn what_was_confirmed_outlives_a_kill() {
     kill_actions(3);
 }
 
-/// Not a test but what the one above kills.
+#[test]
+#[ignore = "takes minutes"]
+fn what_was_confirmed_outlives_two_hundred_kills() {
+    kill_actions(200);
+}
+
+/// Not a test but what the ones above kill.
 #[test]
 #[ignore = "goes on until it is killed"]
 fn a_reader_who_tags() {
@@ -236,7 +242,7 @@ fn what_came_through_a_pipe_is_made_again_from_what_was_kept() {
 
 /// `command`, where nothing can be written in `folder`: for whoever may write
 /// anywhere, on a disk that cannot be written.
-fn without_writing(command: &Command, folder: &Path) -> Command {
+pub fn without_writing(command: &Command, folder: &Path) -> Command {
     let script = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"";
     let mut limited = Command::new("unshare");
     limited.args(["-rm", "bash", "-c", script]).arg(folder).arg(PROGRAM).args(command.get_args());

@@ -1,6 +1,7 @@
 //! What a reader does outlives the program, however that ends.
 
 use std::fs;
+use std::iter::once;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
@@ -12,6 +13,7 @@ use liseuse::store::{Reader, Whose};
 use rustix::process::{Signal, kill_process};
 use tempfile::{TempDir, tempdir};
 
+use crate::crash::without_writing;
 use crate::terminal::{PROGRAM, Pty, articles};
 
 const TITLE: &str = "Three villages";
@@ -91,6 +93,79 @@ fn whoever_only_follows_is_told_that_nothing_is_kept_until_they_take_over() {
     shelf.wait_for(|it| !it.starred.is_empty());
     second.press("q");
     second.end();
+}
+
+/// What the command line says of the library: nothing where all is in order.
+#[track_caller]
+fn check(shelf: &Shelf) {
+    let mut check = Command::new(PROGRAM);
+    check.args(["check", "--library"]).arg(shelf.library.path());
+    let output = check.env("XDG_STATE_HOME", shelf.files.path()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// The marks that are kept.
+fn kept(shelf: &Shelf) -> Marks {
+    let mut marks = Marks::default();
+    Reader::open(shelf.library.path()).unwrap().state(Whose::All, &mut marks).unwrap();
+    marks
+}
+
+#[test]
+fn a_disk_that_is_full_takes_back_the_last_mark_and_no_other() {
+    let shelf = Shelf::new();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.press("tflood\r\x03*");
+    shelf.wait_for(|it| it.starred.contains(1) && it.tags_of(1).count() == 1);
+    pty.press("q");
+    pty.end();
+    let files = fs::read_dir(shelf.library.path()).unwrap();
+    let largest = files.map(|it| it.unwrap().metadata().unwrap().len()).max().unwrap();
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", largest / 1024 + 64);
+    let library = shelf.library.path().to_str().unwrap();
+    let program = [PROGRAM, "--lang", "en", "--library", library];
+    let mut pty = Pty::run(&[&["bash", "-c", &script, "-"], &program[..]].concat());
+    pty.wait_for(TITLE);
+    pty.wait_for("★");
+    pty.press(&"*".repeat(120));
+    pty.wait_for("Not kept, and taken back");
+    let is_starred = kept(&shelf).starred.contains(1);
+    pty.press("q");
+    pty.end();
+    check(&shelf);
+    let after = kept(&shelf);
+    assert_eq!((after.starred.contains(1), after.tags_of(1).count()), (is_starred, 1));
+    let mut pty = shelf.read("A=", "1 article ");
+    pty.press("*");
+    shelf.wait_for(|it| it.starred.contains(1) != is_starred);
+    pty.press("q");
+    pty.end();
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_says_so_of_every_mark() {
+    let shelf = Shelf::new();
+    let mut pty = shelf.read("A=", TITLE);
+    pty.press("*");
+    shelf.wait_for(|it| it.starred.contains(1));
+    pty.press("q");
+    pty.end();
+    let library = shelf.library.path();
+    let mut reading = Command::new(PROGRAM);
+    reading.args(["--lang", "en", "--library"]).arg(library);
+    let reading = without_writing(&reading, library);
+    let words = once(reading.get_program()).chain(reading.get_args());
+    let words: Vec<&str> = words.map(|it| it.to_str().unwrap()).collect();
+    let mut pty = Pty::run(&words);
+    pty.wait_for("★");
+    pty.press("*");
+    pty.wait_for("Not kept, and taken back");
+    pty.wait_for("★");
+    pty.press("q");
+    pty.end();
+    fs::set_permissions(library, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(kept(&shelf).starred.contains(1));
+    check(&shelf);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Queries over a small fixed library.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use liseuse::library::{
@@ -73,6 +74,23 @@ fn words_are_met_in_titles_names_outlets_and_text() {
     check("rossi accord", &[1]);
     check("ngocient", &[4]);
     check("absent", &[]);
+}
+
+/// Whichever is asked first, and however little that leaves to the others.
+#[test]
+fn a_question_of_several_parts_finds_what_each_of_them_finds() {
+    let library = library(&told());
+    let rows = |query: &str| -> BTreeSet<ArticleId> {
+        library.find(&Query::parse(query).expect("a query")).rows.iter().copied().collect()
+    };
+    let parts = ["greve", "accord", "-rossi", "(norin OU barrage)", "-(greve accord)", "date:2020"];
+    for (one, other, third) in parts
+        .iter()
+        .flat_map(|one| parts.iter().flat_map(move |it| parts.map(|last| (one, it, last))))
+    {
+        let question = format!("{one} {other} {third}");
+        assert_eq!(rows(&question), &(&rows(one) & &rows(other)) & &rows(third), "{question}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -13,9 +13,12 @@ use crate::runtime::fetch::{Candidate, Origin};
 use crate::runtime::import::key;
 use crate::store::{Change, Known, Reader, Refusal, Stamp};
 
-/// A file that was written so shortly before it was read, in nanoseconds, may
-/// have been written again with the same time.
-const IN_DOUBT: i64 = 2_000_000_000;
+/// A file that was written so shortly before it is looked at may be written
+/// again with the same time.
+const IN_DOUBT: Duration = Duration::from_secs(2);
+
+/// The time of a file that is to be looked at again, whatever its time is then.
+const UNSURE: i64 = i64::MIN;
 
 /// Something that the walk came by.
 pub enum Found<'a> {
@@ -102,9 +105,8 @@ impl Sieve {
     }
 
     fn is_as_it_was(&self, known: &Known, stamp: &Stamp) -> bool {
-        let is_sure = known.read.saturating_sub(known.stamp.modified) > IN_DOUBT;
         let is_same = (known.stamp.size, known.stamp.modified) == (stamp.size, stamp.modified);
-        known.analysis == self.analysis && is_sure && is_same
+        known.analysis == self.analysis && is_same && stamp.modified != UNSURE
     }
 
     /// The files below `origins` that were not found and are not there any
@@ -140,7 +142,13 @@ fn is_missing(path: &Path) -> bool {
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {
-    let modified = metadata.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
-    let modified = modified.and_then(|it| i64::try_from(it.as_nanos()).ok()).unwrap_or_default();
-    Stamp { size: metadata.len(), modified, hash: 0 }
+    Stamp { size: metadata.len(), modified: time(metadata).unwrap_or(UNSURE), hash: 0 }
+}
+
+/// When a file was last written, in nanoseconds since 1970, where that is sure.
+fn time(metadata: &Metadata) -> Option<i64> {
+    let modified = metadata.modified().ok()?;
+    let is_sure = modified.elapsed().is_ok_and(|it| it > IN_DOUBT);
+    let since_1970 = modified.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_nanos()).ok().filter(|_| is_sure)
 }
