@@ -28,8 +28,9 @@ use crate::text::clean_line;
 /// also on the highest one.
 const FIRST: u32 = 50;
 
-/// So many rows are read at once.
-const ROWS: u32 = 2048;
+/// So many rows are read at once: few, so that what one takes is free for the
+/// next.
+const ROWS: u32 = 64;
 
 /// Reports follow each other at this distance at least.
 const BREATH: Duration = Duration::from_millis(100);
