@@ -62,7 +62,7 @@ impl Library {
             roll::Line::Listed(it) => Some(Actor {
                 id: ActorId(number),
                 kind: it.kind,
-                name: &it.name,
+                name: self.roll.name(number),
                 aliases: Aliases { library: self, counted: Counted::All(&it.aliases) },
                 articles: Cow::Borrowed(&it.articles),
                 mentions: it.mentions,

@@ -10,7 +10,7 @@ use crate::corrections::{Corrections, Outcome, Record, Who};
 use crate::library::identity::{Named, given_name, groups};
 use crate::library::listed::Listed;
 use crate::library::names::{Lookup, Names};
-use crate::library::node::{Kept, Met, Node, Places, joined, sex};
+use crate::library::node::{Kept, Met, Node, Places, is_compared, joined, sex};
 use crate::library::paged::Paged;
 use crate::library::roll::{Line, Roll};
 use crate::library::word::{Group, Step, Word, obey};
@@ -186,7 +186,7 @@ impl Cast {
     fn change(&mut self, node: u32, met: &Met, how: fn(&mut Kept, &Met, &Names, Places)) {
         let places = match (&self.nodes[node as usize], &met.member.identity) {
             (Kept::Often(node), _) => node.places,
-            (_, Identity::Named | Identity::Called(_)) => {
+            (_, identity) if is_compared(identity) => {
                 self.places(met.member.kind, self.roll.names.form(met.tie))
             }
             _ => Places::default(),
@@ -391,6 +391,11 @@ impl Cast {
             && group.word == Word::default()
         {
             return Line::Once(*once);
+        }
+        for node in &group.nodes {
+            if let Kept::Often(node) = self.nodes.change(*node as usize) {
+                node.fit();
+            }
         }
         let renamed = group.word.name.as_deref();
         let renamed = renamed.map(|it| self.lookup.number(it, &mut self.roll.names));

@@ -135,7 +135,7 @@ impl Search<'_> {
             Term::Act(act) => self.where_line(|it| it.has(*act)),
             Term::Figure(asked) => self.where_line(|it| {
                 let what = |it: &Figure| &self.library.counted[it.what as usize];
-                it.figures().iter().any(|it| asked.is(what(it), it.low, it.high))
+                it.figures().any(|it| asked.is(what(&it), it.low, it.high))
             }),
             Term::Says(name) => Some(self.where_role(name, Role::speaks)),
             Term::About(name) => Some(self.where_role(name, Role::is_spoken_of)),

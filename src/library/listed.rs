@@ -14,7 +14,8 @@ use crate::news::{Kind, Sex};
 #[derive(Debug)]
 pub(super) struct Listed {
     pub kind: Kind,
-    pub name: Box<str>,
+    /// The number of its name.
+    pub name: Option<u32>,
     /// The numbers of its names with how many mentions use each, most used
     /// first.
     pub aliases: Box<[(u32, u32)]>,
@@ -58,7 +59,7 @@ impl Listed {
         }
         Self {
             kind: word.kind.unwrap_or(natural),
-            name: name.map_or("", |it| names.written(it)).into(),
+            name,
             aliases: aliases.into(),
             articles: articles(nodes),
             mentions: nodes.iter().map(|it| it.mentions).sum(),
@@ -136,10 +137,12 @@ fn share(node: &Node) -> Share {
 }
 
 fn articles(nodes: &[&Node]) -> Numbers {
-    match nodes {
-        [node] => node.articles.clone(),
-        _ => nodes.iter().flat_map(|it| it.articles.iter()).collect(),
+    if let [node] = nodes {
+        return node.articles.clone();
     }
+    let mut all: Numbers = nodes.iter().flat_map(|it| it.articles.iter()).collect();
+    all.fit();
+    all
 }
 
 fn kind(nodes: &[&Node]) -> Kind {

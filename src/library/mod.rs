@@ -37,6 +37,7 @@ mod spoken;
 mod tally;
 mod texts;
 mod titles;
+mod varint;
 mod weigh;
 mod why;
 mod word;

@@ -2,7 +2,7 @@
 //! Everything else speaks of names by their numbers.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use crate::library::glance::Glance;
@@ -107,8 +107,8 @@ impl Names {
 /// are the same, the later one is kept under the next number that is free.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
-    written: HashMap<u32, u32>,
-    forms: HashMap<u32, u32>,
+    written: Places,
+    forms: Places,
 }
 
 impl Lookup {
@@ -133,12 +133,31 @@ impl Lookup {
     }
 }
 
+/// Numbers of names by the hashes of their texts.
+type Places = HashMap<u32, u32, BuildHasherDefault<Spread>>;
+
+/// Hashes what is a hash already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32((*byte).into());
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 /// The number under which `text` is kept, or the place where it would be.
-fn found<'a>(
-    places: &HashMap<u32, u32>,
-    text: &str,
-    text_of: impl Fn(u32) -> &'a str,
-) -> Result<u32, u32> {
+fn found<'a>(places: &Places, text: &str, text_of: impl Fn(u32) -> &'a str) -> Result<u32, u32> {
     let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(text);
     let mut place = (hash >> 32) as u32;
     while let Some(number) = places.get(&place) {

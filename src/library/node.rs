@@ -43,7 +43,7 @@ pub(super) struct Node {
     pub state: Option<Arc<str>>,
     /// What ties its members, folded: the form of a name.
     pub form: u32,
-    /// The key of that.
+    /// The key of that, where it is compared with others.
     pub sound: Box<str>,
     /// The name as written; the one with most marks where several were.
     pub written: u32,
@@ -198,7 +198,7 @@ impl Once {
             sex: self.sex,
             state: None,
             form,
-            sound: spelling::key(names.folded(form)).into(),
+            sound: sound(form, self.is_undecided, names),
             written: self.name,
             articles: [self.article].into_iter().collect(),
             aliases: vec![Alias { name: self.name, mentions: self.named.into(), fullest: 1 }],
@@ -225,7 +225,7 @@ impl Node {
             sex: sex(member),
             state: member.state.as_deref().map(Into::into),
             form,
-            sound: spelling::key(names.folded(form)).into(),
+            sound: sound(form, !is_compared(&member.identity), names),
             written: met.tie,
             articles: Numbers::default(),
             aliases: Vec::new(),
@@ -279,6 +279,12 @@ impl Node {
         &mut self.aliases[at]
     }
 
+    /// Gives back the room it has to spare.
+    pub(super) fn fit(&mut self) {
+        self.articles.fit();
+        self.aliases.shrink_to_fit();
+    }
+
     /// What identities are decided from.
     pub(super) fn named<'a>(&'a self, names: &'a Names) -> Named<'a> {
         Named {
@@ -299,6 +305,16 @@ impl Node {
         let fullest = spellings.max_by_key(|it| names.written(*it));
         self.written = fullest.unwrap_or(self.form);
     }
+}
+
+/// Whether somebody of that identity may be one with others by name.
+pub(super) fn is_compared(identity: &Identity) -> bool {
+    matches!(identity, Identity::Named | Identity::Called(_))
+}
+
+fn sound(form: u32, is_alone: bool, names: &Names) -> Box<str> {
+    let key = (!is_alone).then(|| spelling::key(names.folded(form)));
+    key.unwrap_or_default().into()
 }
 
 /// The sex of a member, which only persons have.

@@ -1,5 +1,7 @@
 //! Sets of articles for the many actors that are in few of them.
 
+use std::sync::Arc;
+
 use roaring::RoaringBitmap;
 
 /// Up to so many numbers are a plain list; a bitmap has a page of its own for
@@ -18,7 +20,8 @@ enum Held {
     One(u32),
     /// Rising.
     Few(Box<[u32]>),
-    Many(Box<RoaringBitmap>),
+    /// Shared until it changes.
+    Many(Arc<RoaringBitmap>),
 }
 
 impl Numbers {
@@ -34,7 +37,10 @@ impl Numbers {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        match &self.0 {
+            Held::Many(many) => many.is_empty(),
+            _ => self.few().is_empty(),
+        }
     }
 
     /// Whether the article of that number is in it.
@@ -81,7 +87,11 @@ impl Numbers {
 
     pub(super) fn insert(&mut self, number: u32) {
         if let Held::Many(many) = &mut self.0 {
-            many.insert(number);
+            let many = Arc::make_mut(many);
+            // Numbers mostly rise.
+            if many.try_push(number).is_err() {
+                many.insert(number);
+            }
         } else if let Err(place) = self.few().binary_search(&number) {
             let mut few = match std::mem::take(&mut self.0) {
                 Held::Few(few) => few.into_vec(),
@@ -93,16 +103,24 @@ impl Numbers {
             self.0 = match few[..] {
                 [number] => Held::One(number),
                 _ if few.len() <= FEW => Held::Few(few.into()),
-                _ => Held::Many(Box::new(few.into_iter().collect())),
+                _ => Held::Many(Arc::new(few.into_iter().collect())),
             };
         }
     }
 
     pub(super) fn remove(&mut self, number: u32) {
         if let Held::Many(many) = &mut self.0 {
-            many.remove(number);
+            Arc::make_mut(many).remove(number);
         } else if self.contains(number) {
             *self = self.iter().filter(|it| *it != number).collect();
+        }
+    }
+
+    /// Gives back the room it has to spare.
+    pub(super) fn fit(&mut self) {
+        if let Held::Many(many) = &mut self.0 {
+            // A copy has no more room than it needs.
+            *many = Arc::new(RoaringBitmap::clone(many));
         }
     }
 
@@ -126,7 +144,7 @@ impl FromIterator<u32> for Numbers {
             [] => Held::None,
             [number] => Held::One(number),
             _ if numbers.len() <= FEW => Held::Few(numbers.into()),
-            _ => Held::Many(Box::new(numbers.into_iter().collect())),
+            _ => Held::Many(Arc::new(numbers.into_iter().collect())),
         })
     }
 }

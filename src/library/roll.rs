@@ -23,6 +23,9 @@ pub(super) enum Line {
     Listed(Arc<Listed>),
 }
 
+/// Instead of the number of an actor.
+const NOBODY: u32 = u32::MAX;
+
 /// What a snapshot takes over.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Roll {
@@ -30,7 +33,7 @@ pub(super) struct Roll {
     /// By the number of a name: the numbers of the actors that have it.
     bearers: Paged<Numbers>,
     /// By the number of a node: the number of its actor.
-    leads: Paged<Option<u32>>,
+    leads: Paged<u32>,
     /// By the number of an actor.
     lines: Paged<Line>,
     /// The numbers of all actors, most widely mentioned first.
@@ -102,7 +105,7 @@ impl Line {
 impl Roll {
     /// A line more, without an actor.
     pub(super) fn push(&mut self) {
-        self.leads.push(None);
+        self.leads.push(NOBODY);
         self.lines.push(Line::Nobody);
     }
 
@@ -113,12 +116,12 @@ impl Roll {
 
     /// The number of the actor that the name of number `node` comes down to.
     pub(super) fn lead(&self, node: u32) -> Option<u32> {
-        *self.leads.get(node as usize)?
+        self.leads.get(node as usize).copied().filter(|it| *it != NOBODY)
     }
 
     pub(super) fn set_lead(&mut self, node: u32, lead: Option<u32>) {
         if self.lead(node) != lead {
-            *self.leads.change(node as usize) = lead;
+            *self.leads.change(node as usize) = lead.unwrap_or(NOBODY);
         }
     }
 
@@ -164,7 +167,7 @@ impl Roll {
         match self.line(number) {
             Line::Nobody => "",
             Line::Once(it) => self.names.written(it.name),
-            Line::Listed(it) => &it.name,
+            Line::Listed(it) => it.name.map_or("", |it| self.names.written(it)),
         }
     }
 

@@ -2,12 +2,14 @@
 //! in one string, so that an article costs no allocation of its own.
 
 use std::sync::Arc;
+use std::{array, iter};
 
 use jiff::civil::Date;
 
 use crate::library::Digest;
 use crate::library::columns::Columns;
 use crate::library::spoken::{Spoken, packed, unpacked};
+use crate::library::varint;
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
 
@@ -51,14 +53,20 @@ pub(super) struct Rows {
 struct Page {
     /// `None` under a number that no article has.
     rows: Vec<Option<Row>>,
-    /// Titles, folded titles and places in a row.
+    /// Titles and places in a row.
     text: String,
-    /// The actors of all casts in a row.
-    roles: Vec<Role>,
-    /// The figures of all articles in a row.
-    figures: Vec<Figure>,
-    /// Their statements, packed.
-    spoken: Vec<u8>,
+    folded: Folded,
+    /// What else there is of each article, packed: see [`Rest`].
+    packed: Vec<u8>,
+}
+
+/// The folded titles of a page, apart from all else: whoever searches walks
+/// through those of a whole library.
+#[derive(Debug, Clone, Default)]
+struct Folded {
+    text: String,
+    /// Where each begins and ends.
+    places: Vec<[u32; 2]>,
 }
 
 /// Who a member of a cast is, as the number of a name, and two bits that say
@@ -96,16 +104,24 @@ struct Row {
     /// What its speakers do, a bit for each act.
     acts: u16,
     outlet: u32,
+    /// Where the title begins in the text, which the place follows.
+    text: u32,
+    /// Where the rest begins among what is packed.
+    packed: u32,
+}
+
+/// What a page holds of an article beside its row. Packed, these come in this
+/// order: first how many bytes each has, and the number of words, then they.
+#[derive(Debug, Clone, Copy)]
+struct Rest<'a> {
+    title: &'a str,
+    place: &'a str,
     words: u32,
-    /// Where the title, the folded title and the place begin in the text, and
-    /// where the place ends.
-    text: [u32; 4],
-    /// Where the cast begins and ends.
-    roles: [u32; 2],
-    /// Where the figures begin and end.
-    figures: [u32; 2],
-    /// Where the packed statements begin and end.
-    spoken: [u32; 2],
+    roles: &'a [u8],
+    figures: &'a [u8],
+    spoken: &'a [u8],
+    /// All that is packed.
+    packed: &'a [u8],
 }
 
 /// One article on its page.
@@ -126,6 +142,12 @@ impl Rows {
         self.pages.get(page)?.line(place)
     }
 
+    /// The folded title of an article; empty where there is none.
+    pub(super) fn folded(&self, number: u32) -> &str {
+        let (page, place) = (number as usize / PAGE, number as usize % PAGE);
+        self.pages.get(page).map_or("", |it| it.folded.get(place))
+    }
+
     /// All articles with their numbers, which rise.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Line<'_>)> {
         let places = (0u32..).zip(self.pages.iter().flat_map(|it| (0..PAGE).map(|at| it.line(at))));
@@ -142,8 +164,10 @@ impl Rows {
         let page = Arc::make_mut(&mut self.pages[page]);
         let folded = fold(&digest.title);
         self.columns.insert(number, &folded);
-        let text = [&digest.title, &folded, &digest.source.place].map(|it| page.write(it));
-        let end = narrow(page.text.len());
+        page.folded.set(place, &folded);
+        let (text, packed) = (narrow(page.text.len()), narrow(page.packed.len()));
+        page.text.extend([&digest.title, &digest.source.place].map(String::as_str));
+        draft.pack(&mut page.packed);
         let row = Row {
             id: digest.id,
             published: digest.published,
@@ -151,13 +175,15 @@ impl Rows {
             is_titled: digest.is_titled,
             acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
             outlet,
-            words: digest.words,
-            text: [text[0], text[1], text[2], end],
-            roles: extended(&mut page.roles, draft.roles()),
-            figures: extended(&mut page.figures, draft.figures()),
-            spoken: extended(&mut page.spoken, packed(&digest.statements).into_iter()),
+            text,
+            packed,
         };
         page.set(place, row);
+        // What is full stays as it is, mostly; the others are given their room
+        // when all have come.
+        if place + 1 == PAGE {
+            page.fit();
+        }
     }
 
     /// Takes the article of that number out, and its words with it.
@@ -183,13 +209,6 @@ impl Page {
         Some(Line { page: self, row })
     }
 
-    /// Adds words to the text. Gives where they begin.
-    fn write(&mut self, words: &str) -> u32 {
-        let start = narrow(self.text.len());
-        self.text.push_str(words);
-        start
-    }
-
     fn set(&mut self, place: usize, row: Row) {
         if self.rows.len() <= place {
             self.rows.resize(place + 1, None);
@@ -202,16 +221,12 @@ impl Page {
         let mut rest = Self::default();
         for at in (0..self.rows.len()).filter(|it| *it != place) {
             let Some(line) = self.line(at) else { continue };
-            let text = [line.title(), line.folded(), line.place()].map(|it| rest.write(it));
-            let end = narrow(rest.text.len());
-            let row = Row {
-                text: [text[0], text[1], text[2], end],
-                roles: extended(&mut rest.roles, line.roles()),
-                figures: extended(&mut rest.figures, line.figures().iter().copied()),
-                spoken: extended(&mut rest.spoken, line.packed().iter().copied()),
-                ..*line.row
-            };
-            rest.set(at, row);
+            let (text, packed) = (narrow(rest.text.len()), narrow(rest.packed.len()));
+            let of_it = line.rest();
+            rest.folded.set(at, self.folded.get(at));
+            rest.text.extend([of_it.title, of_it.place]);
+            rest.packed.extend(of_it.packed);
+            rest.set(at, Row { text, packed, ..*line.row });
         }
         rest
     }
@@ -219,9 +234,25 @@ impl Page {
     fn fit(&mut self) {
         self.rows.shrink_to_fit();
         self.text.shrink_to_fit();
-        self.roles.shrink_to_fit();
-        self.figures.shrink_to_fit();
-        self.spoken.shrink_to_fit();
+        self.folded.text.shrink_to_fit();
+        self.folded.places.shrink_to_fit();
+        self.packed.shrink_to_fit();
+    }
+}
+
+impl Folded {
+    fn get(&self, place: usize) -> &str {
+        let [start, end] = self.places.get(place).copied().unwrap_or_default();
+        &self.text[start as usize..end as usize]
+    }
+
+    fn set(&mut self, place: usize, folded: &str) {
+        if self.places.len() <= place {
+            self.places.resize(place + 1, [0; 2]);
+        }
+        let start = narrow(self.text.len());
+        self.text.push_str(folded);
+        self.places[place] = [start, narrow(self.text.len())];
     }
 }
 
@@ -239,15 +270,11 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn title(self) -> &'a str {
-        self.words(0)
-    }
-
-    pub(super) fn folded(self) -> &'a str {
-        self.words(1)
+        self.rest().title
     }
 
     pub(super) fn place(self) -> &'a str {
-        self.words(2)
+        self.rest().place
     }
 
     /// The number of its outlet.
@@ -261,48 +288,60 @@ impl<'a> Line<'a> {
     }
 
     /// The members of its cast, in order.
-    pub(super) fn roles(self) -> impl ExactSizeIterator<Item = Role> + 'a {
-        let [first, end] = self.row.roles;
-        self.page.roles[first as usize..end as usize].iter().copied()
+    pub(super) fn roles(self) -> impl Iterator<Item = Role> + 'a {
+        let mut roles = self.rest().roles;
+        iter::from_fn(move || {
+            let is_more = !roles.is_empty();
+            is_more.then(|| Role(varint::take_small(&mut roles).rotate_right(2)))
+        })
     }
 
     /// For each member of its cast, the number of a name.
-    pub(super) fn nodes(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+    pub(super) fn nodes(self) -> impl Iterator<Item = u32> + 'a {
         self.roles().map(Role::node)
     }
 
-    pub(super) fn figures(self) -> &'a [Figure] {
-        let [first, end] = self.row.figures;
-        &self.page.figures[first as usize..end as usize]
+    pub(super) fn figures(self) -> impl Iterator<Item = Figure> + 'a {
+        let mut figures = self.rest().figures;
+        iter::from_fn(move || (!figures.is_empty()).then(|| Figure::unpacked(&mut figures)))
     }
 
     /// Its statements, in reading order.
     pub(super) fn spoken(self) -> impl Iterator<Item = Spoken<'a>> {
-        unpacked(self.packed())
-    }
-
-    fn packed(self) -> &'a [u8] {
-        let [first, end] = self.row.spoken;
-        &self.page.spoken[first as usize..end as usize]
+        unpacked(self.rest().spoken)
     }
 
     pub(super) fn entry(self, number: u32, outlet: &'a str) -> Entry<'a> {
+        let rest = self.rest();
         Entry {
             number,
             id: self.row.id,
-            title: self.title(),
+            title: rest.title,
             is_titled: self.row.is_titled,
-            place: self.place(),
+            place: rest.place,
             outlet,
             published: self.row.published,
             language: self.row.language,
-            words: self.row.words,
+            words: rest.words,
         }
     }
 
-    fn words(self, which: usize) -> &'a str {
-        let [start, end] = [which, which + 1].map(|it| self.row.text[it] as usize);
-        &self.page.text[start..end]
+    fn rest(self) -> Rest<'a> {
+        let all = &self.page.packed[self.row.packed as usize..];
+        let mut rest = all;
+        let [title, place, words, roles, figures, spoken] =
+            array::from_fn(|_| varint::take_small(&mut rest));
+        let mut part = |len: u32| {
+            let (part, more) = rest.split_at(len as usize);
+            rest = more;
+            part
+        };
+        let [roles, figures, spoken] = [roles, figures, spoken].map(&mut part);
+        let packed = &all[..all.len() - rest.len()];
+        let text = &self.page.text[self.row.text as usize..];
+        let (title, text) = text.split_at(title as usize);
+        let place = &text[..place as usize];
+        Rest { title, place, words, roles, figures, spoken, packed }
     }
 }
 
@@ -342,13 +381,38 @@ impl Draft<'_> {
         let figures = self.digest.figures.iter().zip(&self.counted);
         figures.map(|(it, what)| Figure { what: *what, low: it.low, high: it.high })
     }
+
+    /// Adds what [`Line::rest`] reads.
+    fn pack(&self, to: &mut Vec<u8>) {
+        let (mut roles, mut figures) = (Vec::new(), Vec::new());
+        self.roles().for_each(|it| varint::push(it.0.rotate_left(2).into(), &mut roles));
+        self.figures().for_each(|it| it.pack(&mut figures));
+        let (spoken, digest) = (packed(&self.digest.statements), self.digest);
+        let lengths = [digest.title.len(), digest.source.place.len(), digest.words as usize];
+        let lengths = lengths.into_iter().chain([roles.len(), figures.len(), spoken.len()]);
+        lengths.for_each(|it| varint::push(it as u64, to));
+        to.extend([roles, figures, spoken].concat());
+    }
 }
 
-/// Adds to a list. Gives where what was added begins and ends.
-fn extended<T>(list: &mut Vec<T>, more: impl Iterator<Item = T>) -> [u32; 2] {
-    let start = narrow(list.len());
-    list.extend(more);
-    [start, narrow(list.len())]
+impl Figure {
+    fn pack(self, to: &mut Vec<u8>) {
+        let has = u64::from(self.low.is_some()) | u64::from(self.high.is_some()) << 1;
+        varint::push(u64::from(self.what) << 2 | has, to);
+        // The last bytes of round numbers are zero.
+        let ends = self.low.into_iter().chain(self.high);
+        ends.for_each(|it| varint::push(it.to_bits().swap_bytes(), to));
+    }
+
+    fn unpacked(from: &mut &[u8]) -> Self {
+        let head = varint::take(from);
+        let mut end = |bit: u64| {
+            let has = head & bit != 0;
+            has.then(|| f64::from_bits(varint::take(from).swap_bytes()))
+        };
+        let (low, high) = (end(1), end(2));
+        Self { what: u32::try_from(head >> 2).unwrap_or(u32::MAX), low, high }
+    }
 }
 
 fn bit(act: Act) -> u16 {
@@ -406,7 +470,7 @@ mod tests {
         check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         let line = rows.get(300).unwrap();
-        assert_eq!((line.folded(), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
+        assert_eq!((rows.folded(300), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
         assert!(rows.get(4).is_none() && rows.get(9999).is_none());
     }
 }

@@ -47,10 +47,6 @@ impl Rows {
         wanted().then_some(answers)
     }
 
-    fn folded(&self, number: u32) -> &str {
-        self.get(number).map_or("", |it| it.folded())
-    }
-
     fn promised(&self, asked: &Asked, chance: Chance) -> Option<Answer> {
         let text = self.folded(chance.number);
         let whole = chance.begins.then(|| asked.begins_in(text)).flatten();

@@ -27,8 +27,9 @@ use crate::text::clean_line;
 /// So many articles are shown before the others are looked at.
 const FIRST: u32 = 100;
 
-/// So many rows are read at once.
-const ROWS: u32 = 2048;
+/// So many rows are read at once: few, so that what one takes is free for the
+/// next.
+const ROWS: u32 = 64;
 
 /// Reports follow each other at this distance at least.
 const BREATH: Duration = Duration::from_millis(100);
