@@ -29,7 +29,7 @@ use crate::news::{self, Problem, Remark};
 use crate::runtime::fetch::{Origin, standard_input};
 use crate::runtime::load::{Additions, Loaded, Tools, gather};
 use crate::runtime::why;
-use crate::runtime::{self, Opening};
+use crate::runtime::{self, Chosen, Opening};
 use crate::store::{self, Last, sample};
 use crate::text::clean_line;
 
@@ -201,10 +201,9 @@ fn obey(
     match args.command {
         None => {
             let chosen = chosen(&args.paths, folder, words)?;
-            let Chosen { origins, library, opened } = chosen;
             let (words, (additions, odd)) = (Arc::clone(words), additions(&args.own));
             let problems = problems.into_iter().chain(odd).collect();
-            read_on_screen(Opening { origins, library, opened, words, config, additions, problems })
+            read_on_screen(Opening { chosen, words, config, additions, problems })
         }
         Some(Command::Annotate(choice)) => {
             let loaded = asked((&choice.paths, folder), own(&choice.own), words)?;
@@ -312,18 +311,8 @@ fn settings() -> (Config, Vec<Problem>) {
     }
 }
 
-/// What is to be read.
-struct Chosen {
-    origins: Vec<Origin>,
-    /// The folder of the library that keeps it, where one does.
-    library: Option<PathBuf>,
-    /// What it is called.
-    opened: String,
-}
-
 /// What to read: `paths`, else what was read last, else the sample.
 fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Result<Chosen> {
-    let last = Last::of_the_reader();
     if !paths.is_empty() {
         let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
         // One that is missing is told and does not stop the others.
@@ -332,22 +321,26 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
             let place = clean_line(&path.to_string_lossy());
             return Err(io::Error::other(placed(&Problem { place, what }, words)));
         }
-        // Only a convenience, which may fail in silence: no home, a full disk.
-        let _ = last.map(|it| it.remember(paths, library));
-        return opened(paths, library.map(Path::to_owned), words);
+        let library = library.map(Path::to_owned);
+        let remembered = Some((paths.to_vec(), library.clone()));
+        return Ok(Chosen { remembered, ..opened(paths, library, words)? });
     }
     if let Some(folder) = library {
         let reader =
             store::Reader::open(folder).map_err(|it| library::refused(&it, folder, words))?;
-        let _ = last.map(|it| it.remember(&reader.sources().unwrap_or_default(), library));
         let (library, opened) = (Some(folder.to_owned()), clean_line(&folder.to_string_lossy()));
-        return Ok(Chosen { origins: Vec::new(), library, opened });
+        let remembered = Some((reader.sources().unwrap_or_default(), library.clone()));
+        let reader = Some(reader);
+        return Ok(Chosen { origins: Vec::new(), library, reader, remembered, opened });
     }
-    match last.map(|it| it.opened()).unwrap_or_default() {
-        (paths, None) if paths.is_empty() => {
-            let opened = words.say("sample");
-            Ok(Chosen { origins: sample_origins(), library: None, opened })
-        }
+    match Last::of_the_reader().map(|it| it.opened()).unwrap_or_default() {
+        (paths, None) if paths.is_empty() => Ok(Chosen {
+            origins: sample_origins(),
+            library: None,
+            reader: None,
+            remembered: None,
+            opened: words.say("sample"),
+        }),
         (paths, library) => opened(&paths, library, words),
     }
 }
@@ -371,6 +364,8 @@ fn opened(paths: &[PathBuf], library: Option<PathBuf>, words: &Words) -> io::Res
         origins: origins(paths)?,
         opened: names.join(" "),
         library: library.or_else(theirs),
+        reader: None,
+        remembered: None,
     })
 }
 

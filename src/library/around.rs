@@ -112,23 +112,26 @@ impl Library {
         let Some(actor) = self.actor(id) else { return Vec::new() };
         let (own, all) = (actor.articles.len(), self.len());
         let floor = u64::from(FLOOR).min(own.div_ceil(2)).max(2);
-        let mut both: BTreeMap<u32, u32> = BTreeMap::new();
+        // Everybody once for each article.
+        let mut met: Vec<u32> = Vec::new();
         for number in actor.articles.iter() {
-            let mut here: Vec<u32> =
-                self.line(number).nodes().filter_map(|it| self.roll.lead(it)).collect();
-            here.sort_unstable();
-            here.dedup();
-            for it in here {
-                *both.entry(it).or_default() += 1;
+            let before = met.len();
+            let leads = self.line(number).nodes().filter_map(|it| self.roll.lead(it));
+            for lead in leads {
+                if !met[before..].contains(&lead) {
+                    met.push(lead);
+                }
             }
         }
+        met.sort_unstable();
+        let both = met.chunk_by(u32::eq).map(|it| (it[0], u32::try_from(it.len()).unwrap_or(0)));
         let companion = |(other, both): (u32, u32)| {
             let articles = self.roll.line(other).width();
             let lift = f64::from(both) * real(all as u64) / (real(own) * real(articles));
             Companion { id: ActorId(other), both, lift }
         };
         let is_hidden = |it: &Companion| self.roll.line(it.id.0).is_hidden();
-        let others = both.into_iter().filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
+        let others = both.filter(|it| it.0 != actor.id.0 && u64::from(it.1) >= floor);
         let company = others.map(companion).filter(|it| it.lift > CHANCE && !is_hidden(it));
         let mut company: Vec<Companion> = company.collect();
         company.sort_by(|a, b| b.lift.total_cmp(&a.lift).then(b.both.cmp(&a.both)));

@@ -43,6 +43,7 @@ mod why;
 mod word;
 mod words;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
@@ -163,8 +164,26 @@ impl Library {
 
     /// The number of an article.
     pub fn number(&self, id: ArticleId) -> Option<u32> {
-        let place = self.by_id.binary_search_by_key(&id, |it| self.line(*it).id());
-        place.ok().map(|it| self.by_id[it])
+        let mut ids = 0..self.by_id.len();
+        // The ids that bound what is left of them.
+        let (mut low, mut high) = (0, u64::MAX);
+        let mut is_guess = true;
+        while !ids.is_empty() {
+            // Ids are hashes, evenly spread: where one lies can nearly be told.
+            // Where they are not, halving comes to an end.
+            let share = u128::from(id.0.checked_sub(low)?) * (ids.len() as u128 - 1);
+            let guess = usize::try_from(share / u128::from((high - low).max(1))).unwrap_or(0);
+            let at = ids.start + if is_guess { guess } else { ids.len() / 2 };
+            is_guess = !is_guess || ids.len() < 8;
+            let number = self.by_id[at];
+            let here = self.line(number).id();
+            match here.cmp(&id) {
+                Ordering::Equal => return Some(number),
+                Ordering::Less => (low, ids.start) = (here.0, at + 1),
+                Ordering::Greater => (high, ids.end) = (here.0, at),
+            }
+        }
+        None
     }
 
     /// The actor of that id, merged ones led on to what they became.

@@ -23,16 +23,9 @@ impl Library {
         if scores.is_empty() {
             return listed.map(|it| *it.1).collect();
         }
-        // Most are met in the text alone, which scores nothing.
-        let (mut best, mut others) = (Vec::new(), Vec::new());
-        for (number, id) in listed {
-            match scores[*number as usize] {
-                0 => others.push(*id),
-                score => best.push((Reverse(score), *id)),
-            }
-        }
-        best.sort_by_key(|it| it.0);
-        best.into_iter().map(|it| it.1).chain(others).collect()
+        let ranked: Vec<(u32, ArticleId)> =
+            listed.map(|(number, id)| (scores[*number as usize], *id)).collect();
+        by_falling_score(&ranked)
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -85,6 +78,29 @@ impl Library {
     }
 }
 
+/// The articles by falling score, those of one score in their order. There are
+/// far fewer scores than articles, so that counting them is quicker than
+/// comparing.
+fn by_falling_score(ranked: &[(u32, ArticleId)]) -> Arc<[ArticleId]> {
+    let best = ranked.iter().map(|it| it.0).max().unwrap_or(0) as usize;
+    // How many articles are better than those of each score, best first; then
+    // where the next of that score belongs.
+    let mut places = vec![0; best + 2];
+    for (score, _) in ranked {
+        places[best - *score as usize + 1] += 1;
+    }
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut sorted = vec![ArticleId(0); ranked.len()];
+    for (score, id) in ranked {
+        let place: &mut usize = &mut places[best - *score as usize];
+        sorted[*place] = *id;
+        *place += 1;
+    }
+    sorted.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +120,14 @@ mod tests {
             statements: Vec::new(),
             figures: Vec::new(),
         }
+    }
+
+    #[test]
+    fn the_best_come_first_and_the_others_in_their_order() {
+        let scores = [0, 7, 3, 7, 0, 9, 3];
+        let ranked: Vec<_> = (0..).zip(scores).map(|(at, it)| (it, ArticleId(at))).collect();
+        assert_eq!(*by_falling_score(&ranked), [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
+        assert_eq!(*by_falling_score(&[]), []);
     }
 
     #[test]

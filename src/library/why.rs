@@ -88,6 +88,9 @@ impl Grounds<'_> {
     /// overlapping. Outlet, date, language, flags, tags and notes are no places
     /// in it. Cost: the article, however large the library.
     pub fn reasons(&self, article: &Annotated) -> Vec<Reason> {
+        if self.query.is_empty() {
+            return Vec::new();
+        }
         let mut reasons = self.words_and_actors(article);
         reasons.extend(self.statements(article));
         let debris = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);

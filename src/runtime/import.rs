@@ -11,16 +11,20 @@
 //!
 //! A line is furniture when enough articles of an outlet have it, so each
 //! article may change what is known of others. What was learned up to the last
-//! import is applied to every article as it is read. What this import teaches
-//! is applied at its end, to all articles of those outlets of which more is
-//! known than before. So an import in parts comes to the same as one at once,
+//! import is applied to every article as it is read. Where nothing was yet, all
+//! files are looked through for it, once a handful of them is there to be seen.
+//! What this import teaches is applied at its end, to all articles of those
+//! outlets of which more is known than before. So an import in parts comes to the same as one at once,
 //! but for one thing: a line that was furniture among few articles stays so in
 //! them when it turns out to be rare among many.
 
 mod again;
+mod kept;
 mod restore;
 mod sift;
+mod survey;
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,8 +40,10 @@ use crate::app::Progress;
 use crate::ingest::{Place, Recurring, parse};
 use crate::library::Digest;
 use crate::news::{ArticleId, Document, Problem, Remark};
-use crate::runtime::fetch::{Origin, walk};
+use crate::runtime::fetch::{Candidate, Origin, walk};
+use crate::runtime::import::kept::Kept;
 use crate::runtime::import::sift::{Found, Sieve};
+use crate::runtime::import::survey::survey;
 use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
 use crate::store::{Change, Packed, Press, Reader, Refusal, Writer, Written};
 
@@ -45,6 +51,10 @@ pub use restore::restore;
 
 /// So many changes are written at once: two waits for the disk.
 const BATCH: usize = 256;
+
+/// So many files of a new library are read before anything else, so that there
+/// is something to look at.
+const HANDFUL: usize = 64;
 
 /// Nobody waits longer than this to see what has been read.
 const BREATH: Duration = Duration::from_millis(300);
@@ -86,7 +96,7 @@ impl Outcome {
     }
 }
 
-impl Import<'_> {
+impl<'a> Import<'a> {
     /// Brings the library up to date with what lies at `origins`, as long as
     /// it is `wanted`. What has been written stays written.
     pub fn sync(
@@ -95,27 +105,31 @@ impl Import<'_> {
         wanted: &dyn Fn() -> bool,
         tell: &mut dyn FnMut(Told),
     ) -> Result<(), Refusal> {
-        let (before, mut now) = self.learned()?;
+        let (kept, mut now) = self.learned()?;
+        let is_first = self.reader.lines_seq()? == 0;
         let (tools, found) = (self.tools, AtomicU32::new(0));
         self.writer.analysed_by(tools.mark());
-        let desk = Packing { tools, press: self.writer.press() };
+        let desk = &Packing { tools, press: self.writer.press() };
         let is_again = !self.reader.outdated(tools.mark())?.is_empty();
         let mut ledger = Ledger { is_again, ..Ledger::new(self.writer, tell, &found) };
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
-        let read = |it| catching(it, |it| read(it, &before, &desk));
-        thread::scope(|scope| {
-            // What analysis needs is made by whoever first needs it: where no
-            // file has changed, nobody does.
-            let (sieve, found) = (&mut sieve, &found);
-            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
-                walk(origins, |it| {
-                    let job = sieve.sift(it);
-                    found.fetch_add(1, Ordering::Relaxed);
-                    begin(job)
-                });
-            };
-            ledger.enter(&spread(scope, jobs, read), wanted, &mut |it| now.learn(it))
+        let mut intake =
+            Intake { origins, desk, wanted, found: &found, sieve: &mut sieve, ledger: &mut ledger };
+        let few = if is_first { HANDFUL } else { usize::MAX };
+        let is_more = intake.pass(0..few, &kept, &mut |it: &Document| {
+            let before = || kept.lines().cloned().unwrap_or_default();
+            now.get_or_insert_with(before).learn(it);
         })?;
+        // The last of those that were read without what was learned now.
+        let mut last = u32::MAX;
+        if is_more && wanted() {
+            last = self.reader.numbers()?.max().unwrap_or(0);
+            let lines = survey(origins, tools, wanted, now.unwrap_or_default());
+            let surveyed = Kept::with(lines);
+            intake.pass(few..usize::MAX, &surveyed, &mut |_| ())?;
+            now = Some(surveyed.into_lines()?);
+        }
+        let before = kept.into_lines()?;
         if !wanted() {
             return Ok(());
         }
@@ -123,9 +137,10 @@ impl Import<'_> {
         ledger.put(gone)?;
         ledger.flush()?;
         drop(ledger);
-        self.understand(&before, &now, wanted, tell)?;
-        if let Ok(lines) = postcard::to_stdvec(&now) {
-            self.writer.remember_lines(&lines)?;
+        self.understand(&before, now.as_ref(), last, (wanted, tell))?;
+        match now.map(|it| postcard::to_stdvec(&it)) {
+            Some(Ok(lines)) => self.writer.remember_lines(&lines)?,
+            _ => self.writer.remember_same_lines()?,
         }
         tell(Told::Passed(complete(&found)));
         Ok(())
@@ -133,15 +148,16 @@ impl Import<'_> {
 
     /// What articles had taught by the end of the last import, and the same
     /// with what has been written since: an import may have been cut off.
-    fn learned(&mut self) -> Result<(Recurring, Recurring), Refusal> {
-        let kept = self.reader.lines()?;
-        let (mut seq, lines) = kept.unwrap_or_default();
-        let before: Recurring = postcard::from_bytes(&lines).unwrap_or_default();
-        let mut now = before.clone();
+    fn learned(&self) -> Result<(Kept<'a>, Option<Recurring>), Refusal> {
+        let kept = Kept::of(self.reader);
+        let mut seq = self.reader.lines_seq()?;
+        let mut now = None;
         loop {
             let changes = self.reader.changes_since(seq, 1000)?;
-            let Some(last) = changes.last() else { return Ok((before, now)) };
+            let Some(last) = changes.last() else { return Ok((kept, now)) };
             seq = last.seq;
+            let before = || kept.lines().cloned().unwrap_or_default();
+            let now = now.get_or_insert_with(before);
             for change in changes.iter().filter(|it| it.is_put) {
                 if let Some(document) = self.reader.document(change.number)? {
                     now.learn(&document);
@@ -149,6 +165,61 @@ impl Import<'_> {
             }
         }
     }
+}
+
+/// Files on their way into a library.
+struct Intake<'a, 'l, 'w> {
+    origins: &'a [Origin],
+    desk: &'a Packing<'a>,
+    wanted: &'a dyn Fn() -> bool,
+    found: &'a AtomicU32,
+    sieve: &'l mut Sieve,
+    ledger: &'l mut Ledger<'w>,
+}
+
+impl Intake<'_, '_, '_> {
+    /// Reads a part of the files, counted as they are found, with what was
+    /// `kept`, and takes them in. Whether there are more behind that part.
+    fn pass(
+        &mut self,
+        part: Range<usize>,
+        kept: &Kept,
+        learn: &mut dyn FnMut(&Document),
+    ) -> Result<bool, Refusal> {
+        let Self { origins, desk, wanted, found, sieve, ledger } = self;
+        let (origins, desk, found, mut is_more) = (*origins, *desk, *found, false);
+        let read = |it| catching(it, |it| read(it, kept, desk));
+        thread::scope(|scope| {
+            // What analysis needs is made by whoever first needs it: where no
+            // file has changed, nobody does.
+            let (sieve, is_more) = (&mut **sieve, &mut is_more);
+            let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
+                *is_more = walk_part(origins, part, |it| {
+                    let job = sieve.sift(it);
+                    found.fetch_add(1, Ordering::Relaxed);
+                    begin(job)
+                });
+            };
+            ledger.enter(&spread(scope, jobs, read), *wanted, learn)
+        })?;
+        Ok(is_more)
+    }
+}
+
+/// Hands over the files of that part, counted as they are found, until `found`
+/// answers `false`. Whether there are more behind them.
+fn walk_part<'a>(
+    origins: &'a [Origin],
+    part: Range<usize>,
+    mut found: impl FnMut(Result<Candidate<'a>, Problem>) -> bool,
+) -> bool {
+    let (mut count, mut is_more) = (0, false);
+    walk(origins, |it| {
+        count += 1;
+        is_more = count > part.end;
+        count <= part.start || !is_more && found(it)
+    });
+    is_more
 }
 
 /// Everything was done.
@@ -258,7 +329,7 @@ fn catching(found: Found<'_>, work: impl Fn(Found<'_>) -> Outcome) -> Outcome {
 }
 
 /// Reads a file that may hold something new.
-fn read(found: Found<'_>, learned: &Recurring, desk: &Packing) -> Outcome {
+fn read(found: Found<'_>, kept: &Kept, desk: &Packing) -> Outcome {
     let tools = desk.tools;
     let (candidate, mut stamp, known, is_kept) = match found {
         Found::AsItWas => return Outcome::default(),
@@ -283,6 +354,8 @@ fn read(found: Found<'_>, learned: &Recurring, desk: &Packing) -> Outcome {
     if known.as_ref().is_some_and(|it| it.analysis == tools.mark() && it.stamp.hash == stamp.hash) {
         return Outcome::of(Change::Touched(path, stamp));
     }
+    // Without it nothing is written, and whoever imports hears why.
+    let Some(learned) = kept.lines() else { return Outcome::default() };
     let (documents, problems) = parse(&bytes, &lasting(&candidate.place), tools.rules());
     // What cannot be read at all is tried and told again every time.
     if documents.is_empty() && known.is_none() {

@@ -13,15 +13,11 @@ use crate::text::clean_line;
 /// How much of a paste is taken, in bytes: it goes into one line.
 const LONGEST_PASTE: usize = 4096;
 
-/// Tells what the terminal reports until there is no terminal or nobody who
-/// wants to know. Rests while somebody else is to hear it.
-pub fn forward(ear: &Ear, mut tell: impl FnMut(Msg) -> bool) {
+/// Tells what the terminal reports until there is no terminal. Rests while
+/// somebody else is to hear it.
+pub fn forward(ear: &Ear, tell: impl Fn(Msg)) {
     while let Ok(event) = event::read() {
-        if let Some(msg) = translate(event)
-            && !tell(msg)
-        {
-            return;
-        }
+        translate(event).into_iter().for_each(&tell);
         ear.rest();
     }
 }

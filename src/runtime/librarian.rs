@@ -4,19 +4,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
-
-use crossbeam_channel::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use crate::app::{Lens, Msg, Resumed, Ticket};
 use crate::library::{Bodies, Keeper};
 use crate::news::{Annotated, ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::load::{Report, Tools, load};
+use crate::runtime::mail::{Receiver, Sender};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::Stock;
 use crate::runtime::watch::watch;
-use crate::store::{Pen, Refusal, Session};
+use crate::store::{Pen, Reader, Refusal, Session};
 use crate::text::clean_line;
+
+/// How long the librarian waits until articles are on the screen. Nobody may be
+/// looking: the terminal may be lent to the shell.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
@@ -40,6 +44,8 @@ pub struct Sources {
     pub origins: Vec<Origin>,
     /// The folder of the library that keeps them; in memory without.
     pub library: Option<PathBuf>,
+    /// The same opened already, where it was.
+    pub reader: Option<Reader>,
     /// What they are read with.
     pub tools: Arc<Tools>,
     /// Takes what writes down what the reader does, or why nothing can.
@@ -58,6 +64,8 @@ pub struct Librarian {
     notebook: Notebook,
     /// What tells of changed files.
     orders: Sender<Order>,
+    /// Says, by being given up, that articles are on the screen.
+    shown: Receiver<()>,
     keeper: Keeper,
     stock: Option<Stock>,
     /// Whether the reader's state can be written.
@@ -65,21 +73,22 @@ pub struct Librarian {
 }
 
 impl Librarian {
-    /// One who keeps articles `from` there, and is told of changes by `orders`.
+    /// One who keeps articles `from` there, is told of changes by `orders`, and
+    /// hears by `shown` that articles are on the screen.
     pub fn new(
         from: Sources,
         newest: Arc<AtomicU64>,
         stacks: Stacks,
         notebook: Notebook,
-        orders: Sender<Order>,
+        (orders, shown): (Sender<Order>, Receiver<()>),
     ) -> Self {
-        let keeper = Keeper::default();
-        Self { from, newest, stacks, notebook, orders, keeper, stock: None, has_lent: false }
+        let (keeper, stock, has_lent) = (Keeper::default(), None, false);
+        Self { from, newest, stacks, notebook, orders, shown, keeper, stock, has_lent }
     }
 
     /// Carries out `orders` until one says to leave.
     pub fn serve(mut self, orders: &Receiver<Order>, tell: &dyn Fn(Msg)) {
-        for order in orders {
+        while let Some(order) = orders.next() {
             match order {
                 Order::Load(ticket) => self.load(ticket, tell),
                 Order::Correct => self.renew(tell),
@@ -115,8 +124,10 @@ impl Librarian {
     /// says what is odd about it.
     fn open(&mut self, folder: &Path, ticket: Ticket, tell: &dyn Fn(Msg)) -> Vec<Problem> {
         let helps = (Arc::clone(&self.from.tools), self.notebook.clone());
-        let mut report = |it| tell(self.message(ticket, it));
-        let (stock, problems) = Stock::open(folder, &self.from.origins, helps, &mut report);
+        let reader = self.from.reader.take();
+        let mut report = |it| self.show(ticket, it, tell);
+        let (stock, problems) =
+            Stock::open((folder, reader), &self.from.origins, helps, &mut report);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
@@ -124,14 +135,24 @@ impl Librarian {
             // What another instance does with the library shows in its folder.
             let followed = stock.is_followed().then(|| folder.to_owned());
             let orders = self.orders.clone();
-            watch(paths.chain(followed).collect(), move || orders.send(Order::Look).is_ok());
+            watch(paths.chain(followed).collect(), move || orders.send(Order::Look));
             let (orders, folder) = (self.orders.clone(), folder.to_owned());
             stock.index(move |outcome| {
                 let problem = outcome.err().map(|it| it.problem(&folder));
-                let _ = orders.send(Order::Indexed(problem));
+                orders.send(Order::Indexed(problem));
             });
         }
         problems
+    }
+
+    /// Reports the newest articles and lets them come to the screen before
+    /// anything else is done: what follows takes longer than they do.
+    fn show(&self, ticket: Ticket, report: Report, tell: &dyn Fn(Msg)) {
+        let has_articles = matches!(report, Report::Grown(..));
+        tell(self.message(ticket, report));
+        if has_articles {
+            let _ = self.shown.next_until(Instant::now() + PATIENCE);
+        }
     }
 
     /// Says why nothing is kept, until something is lent that keeps it.

@@ -8,6 +8,7 @@ mod input;
 mod librarian;
 pub mod load;
 mod look;
+mod mail;
 mod notebook;
 mod panics;
 mod refusal;
@@ -19,13 +20,12 @@ pub mod terminal;
 mod watch;
 mod workers;
 
-use std::iter::once;
+use std::iter::{from_fn, once};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
 use ratatui::layout::Size;
 
 use crate::app::{Change, Effect, Keymap, Model, Msg, Setup, update};
@@ -37,13 +37,14 @@ use crate::runtime::fetch::Origin;
 use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
 use crate::runtime::load::{Additions, Tools};
+use crate::runtime::mail::{Receiver, Sender, mailbox};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::{Scribe, Written};
 use crate::runtime::signals::Request;
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
-use crate::store::{Asked, ShelfFile};
+use crate::store::{Asked, Reader, ShelfFile};
 use crate::text::clean_line;
 
 pub use indexer::Indexer;
@@ -60,6 +61,9 @@ const LONGEST_COPY: usize = 100_000;
 /// picture that stands for less than this.
 const SOON: Duration = Duration::from_millis(10);
 
+/// How long the first picture waits for articles to show.
+const AT_FIRST: Duration = Duration::from_millis(50);
+
 /// Something that wakes the loop.
 #[derive(Debug)]
 enum Event {
@@ -71,15 +75,30 @@ enum Event {
     Asked(Request),
 }
 
-/// What a session is begun with.
+/// Paths that were opened, and the folder of the library that keeps them.
+pub type Remembered = (Vec<PathBuf>, Option<PathBuf>);
+
+/// What is to be read.
 #[derive(Debug)]
-pub struct Opening {
-    /// Where its articles are.
+pub struct Chosen {
+    /// Where the articles are.
     pub origins: Vec<Origin>,
     /// The folder of the library that keeps them; in memory without.
     pub library: Option<PathBuf>,
+    /// The same opened already, where it was.
+    pub reader: Option<Reader>,
+    /// What is opened again when nothing is named, and in which library; nothing
+    /// where that stays as it is.
+    pub remembered: Option<Remembered>,
     /// What that is, in the reader's words. Clean.
     pub opened: String,
+}
+
+/// What a session is begun with.
+#[derive(Debug)]
+pub struct Opening {
+    /// What is to be read.
+    pub chosen: Chosen,
     /// The words of the interface.
     pub words: Arc<Words>,
     /// What the reader has set.
@@ -92,35 +111,35 @@ pub struct Opening {
 
 /// Reads articles until the reader has had enough.
 pub fn read(opening: Opening) -> io::Result<()> {
-    let (outbox, inbox) = unbounded();
+    let (outbox, inbox) = mailbox();
     let asked = outbox.clone();
-    signals::listen(move |it| drop(asked.send(Event::Asked(it))))?;
-    let config = opening.config;
+    signals::listen(move |it| asked.send(Event::Asked(it)))?;
+    let Opening { chosen, words, config, additions, problems } = opening;
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
     let screen = Screen::take(config.mouse)?;
     let ear = Ear::default();
     listen(ear.clone(), outbox.clone());
-    let notebook = match &opening.library {
+    let notebook = match &chosen.library {
         Some(folder) => Notebook::within(folder),
-        None => Notebook::of(&opening.origins),
+        None => Notebook::of(&chosen.origins),
     };
     let told = outbox.clone();
-    let is_lasting = opening.library.is_some();
-    let tell = move |it| drop(told.send(Event::Written(it)));
+    let is_lasting = chosen.library.is_some();
+    let tell = move |it| told.send(Event::Written(it));
     let scribe = Scribe::new(notebook.clone(), is_lasting, tell);
-    let tools = Arc::new(Tools::with(opening.additions));
-    let (origins, library, pens) = (opening.origins, opening.library, scribe.pens());
-    let sources = Sources { origins, library, tools, pens };
-    let tell = move |it| drop(outbox.send(Event::Told(it)));
+    let tools = Arc::new(Tools::with(additions));
+    let Chosen { origins, library, reader, remembered, opened } = chosen;
+    let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
+    let tell = move |it| outbox.send(Event::Told(it));
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
-    let problems = opening.problems.into_iter().chain(odd).collect();
+    let problems = problems.into_iter().chain(odd).collect();
     let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
         size: Size::new(columns, rows),
-        opened: opening.opened,
-        words: opening.words,
+        opened,
+        words,
         keymap: Keymap::new(&config.keys),
         column: config.column,
         mouse: config.mouse,
@@ -128,8 +147,10 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let mut session = Session { model, theme, screen, ear, scribe, workers, inbox, ended: None };
-    let outcome = session.run(effects, problems);
+    let mut session =
+        Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
+    let outcome = session.begin(effects, problems);
+    let outcome = outcome.and_then(|()| session.run());
     let ended = session.ended;
     drop(session);
     if let Some(signal) = ended {
@@ -151,8 +172,8 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
 /// the terminal is gone.
 fn listen(ear: Ear, outbox: Sender<Event>) {
     thread::spawn(move || {
-        input::forward(&ear, |it| outbox.send(Event::Told(it)).is_ok());
-        let _ = outbox.send(Event::Told(Msg::Ended));
+        input::forward(&ear, |it| outbox.send(Event::Told(it)));
+        outbox.send(Event::Told(Msg::Ended));
     });
 }
 
@@ -166,31 +187,49 @@ struct Session {
     scribe: Scribe,
     workers: Workers,
     inbox: Receiver<Event>,
+    /// What is opened again next time, until that was written.
+    remembered: Option<Remembered>,
     /// The signal that ended it.
     ended: Option<i32>,
 }
 
 impl Session {
-    /// The one loop of the program: draw, wait, and take in all that has
-    /// happened since. It sleeps when nothing does.
-    fn run(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
+    /// Asks for the articles and waits a moment for the first of them.
+    fn begin(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
         self.obey(effects)?;
         self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
-        self.wait_for_answers()?;
+        self.wait_for_answers(AT_FIRST)
+    }
+
+    /// The one loop of the program: draw, wait, and take in all that has
+    /// happened since. It sleeps when nothing does.
+    fn run(&mut self) -> io::Result<()> {
         while !self.model.is_over() {
-            self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
+            self.draw()?;
             self.take_in_all()?;
-            self.wait_for_answers()?;
+            self.wait_for_answers(SOON)?;
+        }
+        Ok(())
+    }
+
+    /// What only matters later waits until there is something to look at.
+    fn draw(&mut self) -> io::Result<()> {
+        self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
+        if !self.model.library.is_empty() || self.model.progress.complete {
+            self.workers.shown();
+            if let Some((paths, library)) = self.remembered.take() {
+                self.scribe.opened(paths, library);
+            }
         }
         Ok(())
     }
 
     /// Waits a moment for what is asked to be answered: a key and the article
     /// that it opens are one picture then, and not two.
-    fn wait_for_answers(&mut self) -> io::Result<()> {
-        let soon = Instant::now() + SOON;
+    fn wait_for_answers(&mut self, most: Duration) -> io::Result<()> {
+        let soon = Instant::now() + most;
         while !self.model.is_over() && self.model.is_waiting() {
-            let Ok(event) = self.inbox.recv_deadline(soon) else { break };
+            let Ok(event) = self.inbox.next_until(soon) else { break };
             self.take_in(event)?;
         }
         Ok(())
@@ -198,10 +237,9 @@ impl Session {
 
     /// Waits until something happens, and takes in all that has.
     fn take_in_all(&mut self) -> io::Result<()> {
-        let first = self.inbox.recv().map_err(io::Error::other)?;
+        let first = self.inbox.next().ok_or(io::ErrorKind::BrokenPipe)?;
         // No more than is waiting now: a flood must not keep the screen still.
-        let rest: Vec<Event> = self.inbox.try_iter().take(self.inbox.len()).collect();
-        for event in once(first).chain(rest) {
+        for event in once(first).chain(self.inbox.rest()) {
             self.take_in(event)?;
             // Keys typed after the last one are for the shell.
             if self.model.is_over() {
@@ -295,7 +333,8 @@ impl Session {
         self.screen.give_back();
         signals::stop();
         // What else was told meanwhile is only taken in after coming back.
-        let later: Vec<Event> = self.inbox.iter().take_while(|it| !is_back(it)).collect();
+        let heard = from_fn(|| self.inbox.next());
+        let later: Vec<Event> = heard.take_while(|it| !is_back(it)).collect();
         self.come_back()?;
         later.into_iter().try_for_each(|it| self.take_in(it))
     }
@@ -313,7 +352,7 @@ impl Session {
             Event::Asked(request) => !request.is_typed(),
             it => !matches!(it, Event::Told(Msg::Resized(..))),
         };
-        let later: Vec<Event> = self.inbox.try_iter().filter(is_ours).collect();
+        let later: Vec<Event> = self.inbox.rest().into_iter().filter(is_ours).collect();
         self.come_back()?;
         self.ear.open();
         self.tell(Msg::Edited(outcome))?;

@@ -2,23 +2,25 @@
 //! once, whatever the other threads are at. What was ordered is written before
 //! the program ends.
 
+use std::mem::take;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
-
-use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::app::Resumed;
 use crate::corrections::Amendment;
 use crate::library::{Mark, Shelf};
 use crate::news::{ArticleId, Problem, Remark};
+use crate::runtime::mail::{Receiver, Sender, Silence, mailbox};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::refusal::why;
-use crate::store::{Asked, Pen, Session, ShelfFile};
+use crate::store::{Asked, Last, Pen, Session, ShelfFile};
 use crate::text::clean_line;
 
 /// What changes with every key is written this much later, so that only the
 /// last of a run of keys costs a wait for the disk.
-const BREATH: Duration = Duration::from_millis(400);
+const BREATH: Duration = Duration::from_secs(1);
 
 /// How long whoever leaves waits for something to write with.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -29,14 +31,14 @@ enum Order {
     Correction(Box<Amendment>),
     /// All shelves.
     Shelves(Vec<Shelf>),
+    /// What was opened, and the library that keeps it.
+    Opened(Vec<PathBuf>, Option<PathBuf>),
     /// A filter that was asked.
     Asked(String),
     /// What was done with an article.
     Mark(Mark),
-    /// Where in an article the reader is.
-    Place(ArticleId, usize),
-    /// How the session is.
-    Session(Resumed),
+    /// There is something in [`Passing`].
+    Passing,
     /// What writes the reader's state from now on, or why nothing does.
     Pen(Result<Pen, Remark>),
     /// Write the rest and go.
@@ -54,9 +56,20 @@ pub enum Written {
     Stumbled(Problem),
 }
 
+/// What changes with every key and may wait a little. It lies where the thread
+/// finds it, so that not every key wakes it.
+#[derive(Default)]
+struct Passing {
+    /// Where in articles the reader is, once for each article.
+    places: Vec<(ArticleId, usize)>,
+    /// How the session is.
+    session: Option<Resumed>,
+}
+
 /// The thread that writes.
 pub struct Scribe {
     orders: Sender<Order>,
+    passing: Arc<Mutex<Passing>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -69,11 +82,13 @@ impl Scribe {
         is_lasting: bool,
         tell: impl Fn(Written) + Send + 'static,
     ) -> Self {
-        let (orders, inbox) = unbounded();
-        let (tell, places, early) = (Box::new(tell), Vec::new(), is_lasting.then(Vec::new));
-        let desk = Desk { notebook, tell, pen: None, early, places, session: None, due: None };
+        let (orders, inbox) = mailbox();
+        let (tell, early) = (Box::new(tell), is_lasting.then(Vec::new));
+        let passing = Arc::default();
+        let (pen, due, shared) = (None, None, Arc::clone(&passing));
+        let desk = Desk { notebook, tell, pen, early, passing: shared, due };
         let thread = thread::spawn(move || desk.serve(&inbox));
-        Self { orders, thread: Some(thread) }
+        Self { orders, passing, thread: Some(thread) }
     }
 
     /// Has something that was set right written.
@@ -84,6 +99,12 @@ impl Scribe {
     /// Has the shelves written.
     pub fn shelve(&self, shelves: Vec<Shelf>) {
         self.order(Order::Shelves(shelves));
+    }
+
+    /// Has remembered what was opened, and the folder of the library that keeps
+    /// it, to open it again next time.
+    pub fn opened(&self, paths: Vec<PathBuf>, library: Option<PathBuf>) {
+        self.order(Order::Opened(paths, library));
     }
 
     /// Has a filter remembered.
@@ -98,23 +119,36 @@ impl Scribe {
 
     /// Has kept where in an article the reader is.
     pub fn place(&self, article: ArticleId, place: usize) {
-        self.order(Order::Place(article, place));
+        self.note_in_passing(|it| {
+            it.places.retain(|it| it.0 != article);
+            it.places.push((article, place));
+        });
     }
 
     /// Has kept how the session is.
     pub fn session(&self, session: Resumed) {
-        self.order(Order::Session(session));
+        self.note_in_passing(|it| it.session = Some(session));
     }
 
     /// Takes what writes the reader's state, whenever there is one. Without,
     /// it lasts as long as the session.
     pub fn pens(&self) -> Box<dyn Fn(Result<Pen, Remark>) + Send> {
         let orders = self.orders.clone();
-        Box::new(move |pen| drop(orders.send(Order::Pen(pen))))
+        Box::new(move |pen| orders.send(Order::Pen(pen)))
+    }
+
+    fn note_in_passing(&self, note: impl FnOnce(&mut Passing)) {
+        let mut passing = locked(&self.passing);
+        let is_first = passing.is_empty();
+        note(&mut passing);
+        drop(passing);
+        if is_first {
+            self.order(Order::Passing);
+        }
     }
 
     fn order(&self, order: Order) {
-        let _ = self.orders.send(order);
+        self.orders.send(order);
     }
 }
 
@@ -134,21 +168,28 @@ struct Desk {
     pen: Option<Result<Pen, Remark>>,
     /// What was done before there was one, while one is to come.
     early: Option<Vec<Mark>>,
-    /// Places that were not written yet, the newest of each article.
-    places: Vec<(ArticleId, usize)>,
-    /// The session, where it was not written yet.
-    session: Option<Resumed>,
-    /// When these must be.
+    passing: Arc<Mutex<Passing>>,
+    /// When that must be written.
     due: Option<Instant>,
+}
+
+fn locked(passing: &Mutex<Passing>) -> MutexGuard<'_, Passing> {
+    passing.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Passing {
+    fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.session.is_none()
+    }
 }
 
 impl Desk {
     fn serve(mut self, inbox: &Receiver<Order>) {
         loop {
             let order = match self.due {
-                None => inbox.recv().ok(),
-                Some(due) => match inbox.recv_deadline(due) {
-                    Err(error) if error.is_timeout() => {
+                None => inbox.next(),
+                Some(due) => match inbox.next_until(due) {
+                    Err(Silence::Late) => {
                         self.catch_up();
                         continue;
                     }
@@ -169,18 +210,13 @@ impl Desk {
                 Err(problem) => Written::Stumbled(problem),
             }),
             Order::Shelves(shelves) => self.shelve(&shelves),
-            // Only a convenience, which may fail in silence.
+            // Only conveniences, which may fail in silence.
+            Order::Opened(paths, library) => {
+                drop(Last::of_the_reader().map(|it| it.remember(&paths, library.as_deref())));
+            }
             Order::Asked(filter) => drop(Asked::of_the_reader().map(|it| it.remember(&filter))),
             Order::Mark(mark) => self.mark(mark),
-            Order::Place(article, place) => {
-                self.places.retain(|it| it.0 != article);
-                self.places.push((article, place));
-                self.delay();
-            }
-            Order::Session(session) => {
-                self.session = Some(session);
-                self.delay();
-            }
+            Order::Passing => self.due = Some(Instant::now() + BREATH),
             Order::Pen(pen) => self.take(pen),
             Order::Leave => (),
         }
@@ -212,16 +248,12 @@ impl Desk {
         }
     }
 
-    fn delay(&mut self) {
-        self.due = self.due.or_else(|| Some(Instant::now() + BREATH));
-    }
-
     /// Writes what has waited. Where that fails, less is found again, and
     /// nobody need be told at every step.
     fn catch_up(&mut self) {
         self.due = None;
         let Some(Ok(pen)) = &self.pen else { return };
-        let (places, session) = (std::mem::take(&mut self.places), self.session.take());
+        let Passing { places, session } = take(&mut *locked(&self.passing));
         for (article, place) in places {
             let _ = pen.place(article, place);
         }
@@ -232,7 +264,7 @@ impl Desk {
 
     fn leave(mut self, inbox: &Receiver<Order>) {
         while self.early.as_ref().is_some_and(|it| !it.is_empty()) {
-            match inbox.recv_timeout(LONGEST_WAIT) {
+            match inbox.next_until(Instant::now() + LONGEST_WAIT) {
                 Ok(order) => self.obey(order),
                 Err(_) => break,
             }
@@ -278,11 +310,10 @@ mod tests {
     #[test]
     fn what_was_done_before_nothing_can_be_written_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let (told, refused) = unbounded();
-        let scribe =
-            Scribe::new(Notebook::within(folder.path()), true, move |it| drop(told.send(it)));
+        let (told, refused) = mailbox();
+        let scribe = Scribe::new(Notebook::within(folder.path()), true, move |it| told.send(it));
         scribe.mark(Mark::Star(ArticleId(1), true));
         (scribe.pens())(Err(Remark::new("problem-store-busy")));
-        assert!(matches!(refused.recv(), Ok(Written::NotKept(Mark::Star(..), _))));
+        assert!(matches!(refused.next(), Some(Written::NotKept(Mark::Star(..), _))));
     }
 }

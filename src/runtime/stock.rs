@@ -24,8 +24,9 @@ use crate::runtime::stock::shelves::Shelves;
 use crate::store::{Pen, Put, Reader, Refusal, Repaired, Row, Seen, Whose, Writer, Written};
 use crate::text::clean_line;
 
-/// So many articles are shown before the others are looked at.
-const FIRST: u32 = 100;
+/// So many articles are shown before the others are looked at: a screen full,
+/// also on the highest one.
+const FIRST: u32 = 50;
 
 /// So many rows are read at once: few, so that what one takes is free for the
 /// next.
@@ -83,19 +84,20 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// Opens the library in `folder`, made if there is none, of what lies at
-    /// `origins`; where there are none, of what it was made of. Its newest
+    /// Opens the library in `folder`, made if there is none and taken where it
+    /// has been opened already, of what lies at `origins`; where there are none, of what it was made of. Its newest
     /// articles are reported before anything else is looked at. Says also what
     /// is odd about it. Where it cannot be read at all there is none.
     pub fn open(
-        folder: &Path,
+        (folder, reader): (&Path, Option<Reader>),
         origins: &[Origin],
         helps: (Arc<Tools>, Notebook),
         report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
         let (mut problems, mut is_followed) = (Vec::new(), false);
         // There may be none yet, or one that only a writer can bring up to date.
-        let early = Reader::open(folder).ok().map(|it| Self::new(it, helps.clone()));
+        let reader = reader.or_else(|| Reader::open(folder).ok());
+        let early = reader.map(|it| Self::new(it, helps.clone()));
         let early = early.map(|mut it| {
             // What is wrong with it is told when all of it is read.
             let _ = it.begin(report);

@@ -141,6 +141,9 @@ struct Sheet {
 
 impl Write for Sheet {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.written.is_empty() {
+            queue!(self.written, BeginSynchronizedUpdate)?;
+        }
         self.written.extend_from_slice(bytes);
         Ok(bytes.len())
     }
@@ -150,9 +153,9 @@ impl Write for Sheet {
             return self.out.flush();
         }
         queue!(self.written, EndSynchronizedUpdate)?;
-        let written = std::mem::take(&mut self.written);
-        queue!(self.out, BeginSynchronizedUpdate)?;
-        self.out.write_all(&written)?;
+        let outcome = self.out.write_all(&self.written);
+        self.written.clear();
+        outcome?;
         self.out.flush()
     }
 }

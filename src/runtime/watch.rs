@@ -14,10 +14,10 @@ const QUIET: Duration = Duration::from_millis(400);
 /// Whoever changes files without a pause is looked at this often.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Calls `changed` some time after something has changed below `paths`, until
-/// it answers `false`. Where the system cannot watch that much, nothing happens:
-/// everything is read when it is asked for, too.
-pub fn watch(paths: Vec<PathBuf>, changed: impl Fn() -> bool + Send + 'static) {
+/// Calls `changed` some time after something has changed below `paths`. Where
+/// the system cannot watch that much, nothing happens: everything is read when
+/// it is asked for, too.
+pub fn watch(paths: Vec<PathBuf>, changed: impl Fn() + Send + 'static) {
     thread::spawn(move || {
         let (sender, events) = unbounded();
         let heard = move |event: notify::Result<Event>| {
@@ -31,9 +31,7 @@ pub fn watch(paths: Vec<PathBuf>, changed: impl Fn() -> bool + Send + 'static) {
         }
         while events.recv().is_ok() {
             settle(&events);
-            if !changed() {
-                return;
-            }
+            changed();
         }
     });
 }

@@ -5,20 +5,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use roaring::RoaringBitmap;
 
 use crate::app::{Gathering, Msg, Ticket};
 use crate::library::{Bodies, Library, Query, Quoted, changed};
 use crate::news::ArticleId;
 use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
+use crate::runtime::mail::{Receiver, Sender, mailbox};
 use crate::runtime::notebook::Notebook;
 use crate::text::Span;
 
 /// How long whoever leaves waits for the librarian.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
+/// Who does not type for so long may want to read why articles are listed: each
+/// of them has to be opened for that.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// The threads that load, search, open and gather.
 pub struct Workers {
@@ -27,15 +31,18 @@ pub struct Workers {
     orders: Sender<Order>,
     /// Says when the librarian has left.
     gone: Receiver<()>,
-    questions: Sender<(Ticket, Arc<Library>, Query)>,
-    openings: Sender<(Ticket, ArticleId)>,
-    gatherings: Sender<(Ticket, Arc<Library>, Gathering)>,
-    comparisons: Sender<(Ticket, ArticleId)>,
-    nearing: Sender<Nearing>,
-    weighings: Sender<(Ticket, Arc<Library>, String)>,
-    countings: Sender<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
-    doubts: Sender<Doubt>,
-    tallies: Sender<(Ticket, Arc<Library>, Arc<RoaringBitmap>)>,
+    /// Where the librarian hears that articles are on the screen; `None` once
+    /// that was said.
+    shown: Option<Sender<()>>,
+    questions: Clerk<(Ticket, Arc<Library>, Query)>,
+    openings: Clerk<(Ticket, ArticleId)>,
+    gatherings: Clerk<(Ticket, Arc<Library>, Gathering)>,
+    comparisons: Clerk<(Ticket, ArticleId)>,
+    nearing: Clerk<Nearing>,
+    weighings: Clerk<(Ticket, Arc<Library>, String)>,
+    countings: Clerk<(Ticket, Arc<Library>, Vec<Option<Query>>)>,
+    doubts: Clerk<Doubt>,
+    tallies: Clerk<(Ticket, Arc<Library>, Arc<RoaringBitmap>)>,
 }
 
 /// From which statement of which article the nearest is looked for.
@@ -58,60 +65,44 @@ impl Workers {
     ) -> Self {
         let outbox: Outbox = Arc::new(tell);
         let (newest, stacks) = (Arc::default(), Stacks::default());
-        let (orders, told) = unbounded();
+        let (orders, told) = mailbox();
+        let (shown, first) = mailbox();
         let (current, shelves) = (Arc::clone(&newest), stacks.clone());
-        let librarian = Librarian::new(from, current, shelves, notebook, orders.clone());
-        let (leaving, gone) = bounded(1);
+        let librarian = Librarian::new(from, current, shelves, notebook, (orders.clone(), first));
+        let (leaving, gone) = mailbox();
         let answers = Arc::clone(&outbox);
         thread::spawn(move || {
             librarian.serve(&told, &*answers);
-            let _ = leaving.send(());
-        });
-        let questions = employ(&outbox, |it, tell| attend(it, tell, find));
-        let (shelves, desks) = (stacks.clone(), stacks.clone());
-        let openings = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, _| Some(open(asked, &shelves)));
-        });
-        let versions = stacks.clone();
-        let comparisons = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, _| Some(compare(asked, &versions)));
-        });
-        let shelves = stacks.clone();
-        let nearing = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, wanted| Some(near(asked, &shelves, wanted)));
-        });
-        let scales = stacks.clone();
-        let weighings = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, wanted| weigh(asked, &scales, wanted));
-        });
-        let gatherings = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, wanted| gather(asked, &stacks, wanted));
-        });
-        let countings = employ(&outbox, |it, tell| attend(it, tell, count));
-        let tallies = employ(&outbox, |it, tell| attend(it, tell, tally));
-        let doubts = employ(&outbox, move |it, tell| {
-            attend(it, tell, |asked, wanted| explain(asked, &desks, wanted));
+            drop(leaving);
         });
         Self {
             newest,
             orders,
             gone,
-            questions,
-            openings,
-            gatherings,
-            comparisons,
-            nearing,
-            weighings,
-            countings,
-            doubts,
-            tallies,
+            shown: Some(shown),
+            questions: Clerk::new(&outbox, &stacks, |it, _, wanted| find(it, wanted)),
+            openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
+            gatherings: Clerk::new(&outbox, &stacks, gather),
+            comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
+            nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
+                Some(near(it, bodies, wanted))
+            }),
+            weighings: Clerk::new(&outbox, &stacks, weigh),
+            countings: Clerk::new(&outbox, &stacks, |it, _, wanted| count(it, wanted)),
+            doubts: Clerk::after(PAUSE, &outbox, &stacks, explain),
+            tallies: Clerk::new(&outbox, &stacks, |it, _, wanted| tally(it, wanted)),
         }
+    }
+
+    /// Articles are on the screen: the librarian goes on.
+    pub fn shown(&mut self) {
+        self.shown = None;
     }
 
     /// Reads all sources, unless a newer loading is asked for.
     pub fn load(&self, ticket: Ticket) {
         self.newest.store(ticket.0, Ordering::Relaxed);
-        let _ = self.orders.send(Order::Load(ticket));
+        self.orders.send(Order::Load(ticket));
     }
 
     /// The ticket of the newest loading.
@@ -120,60 +111,60 @@ impl Workers {
     }
 
     /// Answers a query, unless a newer one is asked before its turn comes.
-    pub fn find(&self, ticket: Ticket, library: Arc<Library>, query: Query) {
-        let _ = self.questions.send((ticket, library, query));
+    pub fn find(&mut self, ticket: Ticket, library: Arc<Library>, query: Query) {
+        self.questions.ask((ticket, library, query));
     }
 
     /// Counts what answers each query, unless something newer is asked for.
-    pub fn count(&self, ticket: Ticket, library: Arc<Library>, queries: Vec<Option<Query>>) {
-        let _ = self.countings.send((ticket, library, queries));
+    pub fn count(&mut self, ticket: Ticket, library: Arc<Library>, queries: Vec<Option<Query>>) {
+        self.countings.ask((ticket, library, queries));
     }
 
     /// Counts whom articles mention, unless something newer is asked for.
-    pub fn tally(&self, ticket: Ticket, library: Arc<Library>, articles: Arc<RoaringBitmap>) {
-        let _ = self.tallies.send((ticket, library, articles));
+    pub fn tally(&mut self, ticket: Ticket, library: Arc<Library>, articles: Arc<RoaringBitmap>) {
+        self.tallies.ask((ticket, library, articles));
     }
 
     /// Says where articles answer a query, unless something newer is asked.
     pub fn explain(
-        &self,
+        &mut self,
         ticket: Ticket,
         library: Arc<Library>,
         query: Query,
         articles: Vec<ArticleId>,
     ) {
-        let _ = self.doubts.send((ticket, library, query, articles));
+        self.doubts.ask((ticket, library, query, articles));
     }
 
     /// Brings an article, unless a newer one is asked for.
-    pub fn open(&self, ticket: Ticket, article: ArticleId) {
-        let _ = self.openings.send((ticket, article));
+    pub fn open(&mut self, ticket: Ticket, article: ArticleId) {
+        self.openings.ask((ticket, article));
     }
 
     /// Says what the last revision has changed in an article.
-    pub fn compare(&self, ticket: Ticket, article: ArticleId) {
-        let _ = self.comparisons.send((ticket, article));
+    pub fn compare(&mut self, ticket: Ticket, article: ArticleId) {
+        self.comparisons.ask((ticket, article));
     }
 
     /// The notebook says something else now.
     pub fn correct(&self) {
-        let _ = self.orders.send(Order::Correct);
+        self.orders.send(Order::Correct);
     }
 
     /// Tells how much there is of some words, unless something newer is asked.
-    pub fn weigh(&self, ticket: Ticket, library: Arc<Library>, words: String) {
-        let _ = self.weighings.send((ticket, library, words));
+    pub fn weigh(&mut self, ticket: Ticket, library: Arc<Library>, words: String) {
+        self.weighings.ask((ticket, library, words));
     }
 
     /// Gathers from many articles, unless something newer is asked for.
-    pub fn gather(&self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
-        let _ = self.gatherings.send((ticket, library, gathering));
+    pub fn gather(&mut self, ticket: Ticket, library: Arc<Library>, gathering: Gathering) {
+        self.gatherings.ask((ticket, library, gathering));
     }
 
     /// Looks for the statement nearest to another, unless a newer question
     /// comes.
-    pub fn near(&self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
-        let _ = self.nearing.send((ticket, library, from));
+    pub fn near(&mut self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
+        self.nearing.ask((ticket, library, from));
     }
 }
 
@@ -182,64 +173,96 @@ impl Drop for Workers {
     /// written is safe in any case.
     fn drop(&mut self) {
         self.newest.store(u64::MAX, Ordering::Relaxed);
-        let _ = self.orders.send(Order::Leave);
-        let _ = self.gone.recv_timeout(LONGEST_WAIT);
+        self.orders.send(Order::Leave);
+        let _ = self.gone.next_until(Instant::now() + LONGEST_WAIT);
     }
 }
 
 /// How much there is of some words.
 fn weigh(
     (ticket, library, words): (Ticket, Arc<Library>, String),
-    bodies: &dyn Bodies,
-    wanted: &dyn Fn() -> bool,
+    bodies: &Stacks,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     let weight = unharmed(|| library.weigh(&words, bodies, wanted))?;
     Some(Msg::Weighed(ticket, weight))
 }
 
-/// A thread that does `work` for whatever is sent to it.
-fn employ<Q: Send + 'static>(
-    outbox: &Outbox,
-    work: impl FnOnce(&Receiver<Q>, &dyn Fn(Msg)) + Send + 'static,
-) -> Sender<Q> {
-    let (sender, receiver) = unbounded();
-    let outbox = Arc::clone(outbox);
-    thread::spawn(move || work(&receiver, &*outbox));
-    sender
+/// How an answer learns whether it is still wanted: whoever asks again does not
+/// wait for the old answer.
+type Wanted<'a> = &'a dyn Fn() -> bool;
+
+/// A thread that answers questions of one kind, begun with the first of them.
+struct Clerk<Q> {
+    questions: Sender<Q>,
+    /// What the thread does; `None` once it is at it.
+    work: Option<Box<dyn FnOnce() + Send>>,
 }
 
-/// Answers the newest question there is, then waits for the next. `answer` is
-/// told how to learn whether it is still wanted: whoever asks again does not
-/// wait for the old answer.
-fn attend<Q>(
-    asked: &Receiver<Q>,
-    tell: &dyn Fn(Msg),
-    answer: impl Fn(Q, &dyn Fn() -> bool) -> Option<Msg>,
-) {
-    for first in asked {
-        let newest = asked.try_iter().last().unwrap_or(first);
-        if let Some(answer) = answer(newest, &|| asked.is_empty()) {
-            tell(answer);
+impl<Q: Send + 'static> Clerk<Q> {
+    /// One who answers the newest question there is, then waits for the next.
+    fn new(
+        outbox: &Outbox,
+        stacks: &Stacks,
+        answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
+    ) -> Self {
+        Self::after(Duration::ZERO, outbox, stacks, answer)
+    }
+
+    /// One who answers when nothing was asked for as long as `pause`.
+    fn after(
+        pause: Duration,
+        outbox: &Outbox,
+        stacks: &Stacks,
+        answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
+    ) -> Self {
+        let (questions, asked) = mailbox();
+        let (outbox, stacks) = (Arc::clone(outbox), stacks.clone());
+        let work = move || {
+            while let Some(first) = asked.next() {
+                let newest = last(&asked, first, pause);
+                answer(newest, &stacks, &|| asked.is_empty()).into_iter().for_each(&*outbox);
+            }
+        };
+        Self { questions, work: Some(Box::new(work)) }
+    }
+
+    fn ask(&mut self, question: Q) {
+        self.questions.send(question);
+        if let Some(work) = self.work.take() {
+            thread::spawn(work);
         }
     }
 }
 
+/// The question after which no other came for as long as `pause`.
+fn last<Q>(asked: &Receiver<Q>, first: Q, pause: Duration) -> Q {
+    let mut newest = asked.rest().pop().unwrap_or(first);
+    while !pause.is_zero() {
+        match asked.next_until(Instant::now() + pause) {
+            Ok(newer) => newest = newer,
+            Err(_) => break,
+        }
+    }
+    newest
+}
+
 fn find(
     (ticket, library, query): (Ticket, Arc<Library>, Query),
-    wanted: &dyn Fn() -> bool,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     // A query that upsets the search gets no answer; the next one does.
-    let query = query.on(today());
+    let query = if query.is_empty() { query } else { query.on(today()) };
     let found = unharmed(|| library.find_while(&query, wanted))?;
     Some(Msg::Found(ticket, found))
 }
 
 /// Keys may wait for this one, so there always is an answer.
-fn open((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
+fn open((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
 }
 
-fn compare((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
+fn compare((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {
     let changes = unharmed(|| {
         let (before, now) = (bodies.former(article)?, bodies.article(article)?);
         Some(changed(&before, &now.document))
@@ -247,14 +270,14 @@ fn compare((ticket, article): (Ticket, ArticleId), bodies: &dyn Bodies) -> Msg {
     Msg::Compared(ticket, article, changes.unwrap_or_default())
 }
 
-fn near((ticket, library, from): Nearing, bodies: &dyn Bodies, wanted: &dyn Fn() -> bool) -> Msg {
+fn near((ticket, library, from): Nearing, bodies: &Stacks, wanted: Wanted<'_>) -> Msg {
     Msg::Near(ticket, unharmed(|| library.nearest(bodies, from, wanted)))
 }
 
 fn gather(
     (ticket, library, gathering): (Ticket, Arc<Library>, Gathering),
-    bodies: &dyn Bodies,
-    wanted: &dyn Fn() -> bool,
+    bodies: &Stacks,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     let gathered = unharmed(|| gathering.gather(&library, bodies, wanted))?;
     Some(Msg::Gathered(ticket, gathered))
@@ -262,7 +285,7 @@ fn gather(
 
 fn tally(
     (ticket, library, articles): (Ticket, Arc<Library>, Arc<RoaringBitmap>),
-    wanted: &dyn Fn() -> bool,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     let actors = unharmed(|| library.tally(&articles, wanted))?;
     Some(Msg::Tallied(ticket, actors))
@@ -270,7 +293,7 @@ fn tally(
 
 fn count(
     (ticket, library, queries): (Ticket, Arc<Library>, Vec<Option<Query>>),
-    wanted: &dyn Fn() -> bool,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     let day = today();
     let queries: Vec<_> = queries.into_iter().map(|it| it.map(|it| it.on(day))).collect();
@@ -280,8 +303,8 @@ fn count(
 
 fn explain(
     (ticket, library, query, articles): Doubt,
-    bodies: &dyn Bodies,
-    wanted: &dyn Fn() -> bool,
+    bodies: &Stacks,
+    wanted: Wanted<'_>,
 ) -> Option<Msg> {
     let grounds = library.grounds(&query);
     let best =

@@ -63,6 +63,10 @@ impl Last {
         }
         let record = Record { version: VERSION, paths, library };
         let text = toml::to_string(&record).map_err(io::Error::other)?;
+        // Writing waits for the disk, and most often the same is opened again.
+        if std::fs::read_to_string(&self.file).is_ok_and(|it| it == text) {
+            return Ok(());
+        }
         if let Some(folder) = self.file.parent() {
             std::fs::create_dir_all(folder)?;
         }

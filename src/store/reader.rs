@@ -189,14 +189,17 @@ impl Reader {
         Ok(())
     }
 
-    /// What articles have taught about page furniture, and up to which change.
-    pub fn lines(&self) -> Result<Option<(u64, Vec<u8>)>> {
-        let last = "SELECT seq, lines FROM learned ORDER BY seq DESC LIMIT 1";
-        let kept = self.list().query_row(last, [], |it| {
-            Ok((it.get::<_, i64>(0)?.cast_unsigned(), it.get::<_, Vec<u8>>(1)?))
-        });
-        let Some((seq, lines)) = kept.optional()? else { return Ok(None) };
-        Ok(Some((seq, self.press.expanded(&lines)?)))
+    /// What articles have taught about page furniture.
+    pub fn lines(&self) -> Result<Option<Vec<u8>>> {
+        let last = "SELECT lines FROM learned ORDER BY seq DESC LIMIT 1";
+        let lines = self.list().query_row(last, [], |it| it.get::<_, Vec<u8>>(0)).optional()?;
+        Ok(lines.map(|it| self.press.expanded(&it)).transpose()?)
+    }
+
+    /// Up to which change they have taught that; 0 where they have not.
+    pub fn lines_seq(&self) -> Result<u64> {
+        let last = "SELECT ifnull(max(seq), 0) FROM learned";
+        Ok(self.list().query_row(last, [], |it| it.get::<_, i64>(0))?.cast_unsigned())
     }
 
     /// The numbers of the articles that another analysis than `analysis`

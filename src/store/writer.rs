@@ -301,6 +301,14 @@ impl Writer {
         self.list.execute("DELETE FROM learned WHERE seq < (SELECT max(seq) FROM learned)", [])?;
         Ok(())
     }
+
+    /// Says that the changes since have taught nothing more.
+    pub fn remember_same_lines(&self) -> Result<()> {
+        const SET: &str = "UPDATE learned SET seq = (SELECT max(seq) FROM change)
+            WHERE seq < (SELECT max(seq) FROM change)";
+        self.list.execute(SET, [])?;
+        Ok(())
+    }
 }
 
 impl Drop for Writer {

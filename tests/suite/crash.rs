@@ -174,7 +174,7 @@ fn copy_all(from: &Path, to: &Path) {
 #[cfg(unix)]
 #[test]
 fn a_copy_made_while_it_is_written_is_a_library() {
-    use rustix::process::{Pid, Signal, kill_process};
+    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
     let (files, library) = (press(6), tempdir().unwrap());
     let mut child = add(files.path(), library.path()).spawn().unwrap();
     let process = Pid::from_child(&child);
@@ -183,6 +183,10 @@ fn a_copy_made_while_it_is_written_is_a_library() {
         sleep(some(100, 500));
         // As a power cut would leave it: everything stands still at once.
         kill_process(process, Signal::STOP).unwrap();
+        // Its threads stop one after the other; whoever ended meanwhile is left
+        // for the question below.
+        let stands = WaitIdOptions::STOPPED | WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(process), stands).unwrap();
         let copy = tempdir().unwrap();
         copy_all(library.path(), copy.path());
         let ended = child.try_wait().unwrap().is_some();

@@ -272,6 +272,25 @@ fn furniture_is_learned_over_several_imports() {
 }
 
 #[test]
+fn of_many_new_files_only_a_handful_is_analysed_twice() {
+    let press = Press::new();
+    for nth in 100..190_u32 {
+        let letter = |digit: u8| char::from(digit - b'0' + b'a');
+        let name: String = nth.to_string().bytes().map(letter).collect();
+        press.write(&format!("gazette/{nth}.txt"), &page(&format!("Le {name} entre au port")));
+    }
+    let done = press.sync().articles;
+    let count = |what: &str| done.iter().filter(|it| it.starts_with(what)).count();
+    assert_eq!([count("new "), count("again ")], [90, 64]);
+    for article in press.articles().values() {
+        let debris = article.document.blocks.iter().filter(|it| it.kind == BlockKind::Debris);
+        let debris: Vec<&str> = debris.map(|it| article.document.words(it.span)).collect();
+        assert_eq!(debris, ["La Gazette du canal"]);
+    }
+    check(&press.sync(), &[]);
+}
+
+#[test]
 fn another_gazetteer_has_every_article_analysed_anew_once() {
     let mut press = Press::new();
     press.write("a.txt", BRIDGE);

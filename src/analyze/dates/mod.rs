@@ -162,3 +162,65 @@ struct Clock {
     hour: i8,
     minute: i8,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::Lexicon;
+    use crate::analyze::line::Letters;
+    use crate::news::{ArticleId, Block, BlockKind, Language};
+    use crate::text::Span;
+
+    /// Gives the words at which rules find a date, and nothing says that one
+    /// may begin there.
+    fn missed(text: &str, language: Language) -> Vec<String> {
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+        let document = Document::new(ArticleId(1), text.to_owned(), vec![block], language);
+        let lexicon = Lexicon::lists();
+        let reading = Reading::new(&document, &lexicon);
+        let letters = Letters::new(&reading);
+        let plain = letters.words();
+        let mut missed = Vec::new();
+        for sentence in &reading.sentences {
+            let line = Line::new(&reading, &plain, sentence);
+            let is_missed = |at: &usize| match language {
+                Language::French => {
+                    french::by_rules(&line, *at).is_some() && !french::may_begin(&line, *at)
+                }
+                _ => english::by_rules(&line, *at).is_some() && !english::may_begin(&line, *at),
+            };
+            let words = sentence.tokens.clone().filter(is_missed).map(|at| line.word(at));
+            missed.extend(words.map(str::to_owned));
+        }
+        missed
+    }
+
+    #[test]
+    fn no_rule_begins_where_none_may() {
+        let none: [String; 0] = [];
+        let french = [
+            include_str!("../../../assets/corpus/claims/dates.fr.txt"),
+            include_str!("../../../assets/corpus/claims/figures.fr.txt"),
+            include_str!("../../../assets/corpus/claims/statements.fr.txt"),
+            include_str!("../../../tests/data/marked/fr.txt"),
+            "La veille, à l’aube, le jour de l’An, le week-end dernier, il y a dix ans, au XXe \
+             siècle, l’avant-veille, fin 2019, quelques jours plus tard, été 2015, à la \
+             Toussaint, au lendemain du vote, le même jour, voilà deux mois, cent jours après.",
+        ];
+        for text in french {
+            assert_eq!(missed(text, Language::French), none);
+        }
+        let english = [
+            include_str!("../../../assets/corpus/claims/dates.en.txt"),
+            include_str!("../../../assets/corpus/claims/figures.en.txt"),
+            include_str!("../../../assets/corpus/claims/statements.en.txt"),
+            include_str!("../../../tests/data/marked/en.txt"),
+            "The day before, at dawn, on New Year's Eve, last weekend, a hundred years ago, in \
+             the 19th century, in the twentieth century, early 2019, the same night, overnight, \
+             at the end of next month, summer of 2015, at Christmas, a decade later, mid-March.",
+        ];
+        for text in english {
+            assert_eq!(missed(text, Language::English), none);
+        }
+    }
+}

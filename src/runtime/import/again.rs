@@ -13,20 +13,25 @@ use crate::runtime::load::spread;
 use crate::store::{Change, Reader, Refusal};
 
 impl Import<'_> {
-    /// Applies what is known `now` and was not `before`, and analyses what
-    /// another version of the program did: articles whose files are gone.
+    /// Applies what is known `now` and was not `before`, to articles up to the
+    /// number `last`, and analyses what another version of the program did:
+    /// articles whose files are gone.
     pub(super) fn understand(
         &mut self,
         before: &Recurring,
-        now: &Recurring,
-        wanted: &dyn Fn() -> bool,
-        tell: &mut dyn FnMut(Told),
+        now: Option<&Recurring>,
+        last: u32,
+        (wanted, tell): (&dyn Fn() -> bool, &mut dyn FnMut(Told)),
     ) -> Result<(), Refusal> {
-        let outlets = self.reader.outlets()?.into_iter();
-        let outlets: HashSet<String> = outlets.filter(|it| now.knows_more_of(it, before)).collect();
-        if !outlets.is_empty() {
-            let numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
-            self.each(&numbers, Some(now), wanted, tell)?;
+        if let Some(now) = now {
+            let outlets = self.reader.outlets()?.into_iter();
+            let outlets = outlets.filter(|it| now.knows_more_of(it, before));
+            let outlets: HashSet<String> = outlets.collect();
+            if !outlets.is_empty() {
+                let mut numbers = self.reader.of_outlets(|it| outlets.contains(it))?;
+                numbers.retain(|it| *it <= last);
+                self.each(&numbers, Some(now), wanted, tell)?;
+            }
         }
         let outdated = self.reader.outdated(self.tools.mark())?;
         self.each(&outdated, None, wanted, tell)

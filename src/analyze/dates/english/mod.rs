@@ -20,9 +20,11 @@ const LEADS: [&str; 19] = [
 
 /// The date that begins at `at`.
 pub fn date(line: &Line, at: usize) -> Option<Read> {
-    if !may_begin(line, at) {
-        return None;
-    }
+    if may_begin(line, at) { by_rules(line, at) } else { None }
+}
+
+/// What the first rule says that finds a date at `at`.
+pub fn by_rules(line: &Line, at: usize) -> Option<Read> {
     let rules = [
         numeric,
         named_day,
@@ -48,7 +50,7 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
 }
 
 /// Whether some rule begins with the word at `at`: see its like in `french`.
-fn may_begin(line: &Line, at: usize) -> bool {
+pub fn may_begin(line: &Line, at: usize) -> bool {
     let word = line.word(at);
     let opens = matches!(
         word,

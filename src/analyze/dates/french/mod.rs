@@ -58,9 +58,11 @@ const LEADS: [&str; 38] = [
 
 /// The date that begins at `at`.
 pub fn date(line: &Line, at: usize) -> Option<Read> {
-    if !may_begin(line, at) {
-        return None;
-    }
+    if may_begin(line, at) { by_rules(line, at) } else { None }
+}
+
+/// What the first rule says that finds a date at `at`.
+pub fn by_rules(line: &Line, at: usize) -> Option<Read> {
     let rules = [
         numeric,
         night_of,
@@ -86,8 +88,9 @@ pub fn date(line: &Line, at: usize) -> Option<Read> {
 }
 
 /// Whether some rule begins with the word at `at`. Nearly all words are told
-/// apart here, so that the rules need not each try all of them.
-fn may_begin(line: &Line, at: usize) -> bool {
+/// apart here, so that the rules need not each try all of them. A test holds it
+/// to the rules: a new one brings its first word along.
+pub fn may_begin(line: &Line, at: usize) -> bool {
     let word = line.word(at);
     let opens = matches!(
         word,
