@@ -84,7 +84,9 @@ pub(in crate::library) fn nearest<T>(table: Table<T>, typed: &str) -> Option<&'s
     let words = table.iter().flat_map(Entry::words);
     let distances = words.map(|it| (damerau_levenshtein(&plain(it), &typed), it));
     let most = if typed.chars().count() > 4 { 2 } else { 1 };
-    distances.filter(|it| it.0 <= most).min_by_key(|it| it.0).map(|it| it.1)
+    let near = distances.filter(|it| it.0 <= most);
+    // Of equals rather one that was not typed to its end.
+    near.min_by_key(|it| (it.0, !plain(it.1).starts_with(&typed))).map(|it| it.1)
 }
 
 /// A word as it is compared.
@@ -273,6 +275,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_seen_through() {
         assert_eq!(nearest(FIELDS, "acteurr"), Some("acteur"));
+        assert_eq!(nearest(FIELDS, "dat"), Some("date"));
         assert_eq!(nearest(ACTS, "acuses"), Some("accuses"));
         assert_eq!(nearest(FLAGS, "nonlus"), Some("nonlu"));
         assert_eq!(nearest(FIELDS, "meteo"), None);
