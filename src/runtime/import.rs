@@ -54,7 +54,10 @@ const BATCH: usize = 256;
 
 /// So many files of a new library are read before anything else, so that there
 /// is something to look at.
-const HANDFUL: usize = 64;
+const HANDFUL: u32 = 64;
+
+/// While files are looked through, every so many of them are told of.
+const GLANCES: u32 = 256;
 
 /// Nobody waits longer than this to see what has been read.
 const BREATH: Duration = Duration::from_millis(300);
@@ -115,7 +118,7 @@ impl<'a> Import<'a> {
         let mut sieve = Sieve::new(self.reader, tools.mark())?;
         let mut intake =
             Intake { origins, desk, wanted, found: &found, sieve: &mut sieve, ledger: &mut ledger };
-        let few = if is_first { HANDFUL } else { usize::MAX };
+        let few = if is_first { HANDFUL } else { u32::MAX };
         let is_more = intake.pass(0..few, &kept, &mut |it: &Document| {
             let before = || kept.lines().cloned().unwrap_or_default();
             now.get_or_insert_with(before).learn(it);
@@ -124,9 +127,10 @@ impl<'a> Import<'a> {
         let mut last = u32::MAX;
         if is_more && wanted() {
             last = self.reader.numbers()?.max().unwrap_or(0);
-            let lines = survey(origins, tools, wanted, now.unwrap_or_default());
+            let passed = &mut |it| intake.ledger.look_over(it);
+            let lines = survey((origins, tools), wanted, now.unwrap_or_default(), passed);
             let surveyed = Kept::with(lines);
-            intake.pass(few..usize::MAX, &surveyed, &mut |_| ())?;
+            intake.pass(few..u32::MAX, &surveyed, &mut |_| ())?;
             now = Some(surveyed.into_lines()?);
         }
         let before = kept.into_lines()?;
@@ -182,7 +186,7 @@ impl Intake<'_, '_, '_> {
     /// `kept`, and takes them in. Whether there are more behind that part.
     fn pass(
         &mut self,
-        part: Range<usize>,
+        part: Range<u32>,
         kept: &Kept,
         learn: &mut dyn FnMut(&Document),
     ) -> Result<bool, Refusal> {
@@ -194,9 +198,9 @@ impl Intake<'_, '_, '_> {
             // file has changed, nobody does.
             let (sieve, is_more) = (&mut **sieve, &mut is_more);
             let jobs = move |begin: &mut dyn FnMut(_) -> bool| {
-                *is_more = walk_part(origins, part, |it| {
+                *is_more = walk_part(origins, part, |it, count| {
                     let job = sieve.sift(it);
-                    found.fetch_add(1, Ordering::Relaxed);
+                    found.fetch_max(count, Ordering::Relaxed);
                     begin(job)
                 });
             };
@@ -210,14 +214,14 @@ impl Intake<'_, '_, '_> {
 /// answers `false`. Whether there are more behind them.
 fn walk_part<'a>(
     origins: &'a [Origin],
-    part: Range<usize>,
-    mut found: impl FnMut(Result<Candidate<'a>, Problem>) -> bool,
+    part: Range<u32>,
+    mut found: impl FnMut(Result<Candidate<'a>, Problem>, u32) -> bool,
 ) -> bool {
     let (mut count, mut is_more) = (0, false);
     walk(origins, |it| {
         count += 1;
         is_more = count > part.end;
-        count <= part.start || !is_more && found(it)
+        count <= part.start || !is_more && found(it, count)
     });
     is_more
 }
@@ -311,11 +315,25 @@ impl<'a> Ledger<'a> {
         }
         let written = self.writer.write(std::mem::take(&mut self.batch))?;
         (self.tell)(Told::Written(written));
+        self.pass();
+        Ok(())
+    }
+
+    /// Says, now and then, that so many files were looked through before they
+    /// are read.
+    fn look_over(&mut self, files: u32) {
+        self.found.fetch_max(files, Ordering::Relaxed);
+        if files.is_multiple_of(GLANCES) {
+            self.pass();
+        }
+    }
+
+    /// Says how far it has come.
+    fn pass(&mut self) {
         let found = self.found.load(Ordering::Relaxed);
         let done = self.done.min(found);
         let progress = Progress { done, found, is_again: self.is_again, ..Progress::default() };
         (self.tell)(Told::Passed(progress));
-        Ok(())
     }
 }
 

@@ -382,14 +382,12 @@ impl Stock {
         let (reader, tools) = (Arc::clone(&self.reader), Arc::clone(&self.tools));
         let origins = self.origins.clone();
         let import = Import { writer: &mut writer, reader: &reader, tools: &tools };
-        let mut progress = Progress::default();
         let outcome = import.sync(&origins, wanted, &mut |told| match told {
-            Told::Written(written) => {
-                self.follow(&written);
-                self.tell_in_time(progress, report);
-            }
+            Told::Written(written) => self.follow(&written),
             Told::Stumbled(problems) => report(Report::Stumbled(problems)),
-            Told::Passed(now) => progress = Progress { complete: false, ..now },
+            // Whether it is complete is for the caller to say.
+            Told::Passed(progress) if progress.complete => (),
+            Told::Passed(progress) => self.tell_in_time(progress, report),
         });
         let rested = writer.rest();
         self.writer = Some(writer);

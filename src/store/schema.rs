@@ -20,7 +20,8 @@ pub enum Part {
     Bodies,
 }
 
-const LIST: &[M<'_>] = &[M::up(include_str!("migrations/list-1.sql"))];
+const LIST: &[M<'_>] =
+    &[M::up(include_str!("migrations/list-1.sql")), M::up(include_str!("migrations/list-2.sql"))];
 const BODIES: &[M<'_>] = &[
     M::up(include_str!("migrations/bodies-1.sql")),
     M::up(include_str!("migrations/bodies-2.sql")),

@@ -187,7 +187,7 @@ impl Writer {
     /// Takes out the bodies that no article needs, and says how many.
     fn sweep(&mut self) -> Result<usize> {
         const LAST: &str = "SELECT max(ifnull((SELECT max(body) FROM article), 0),
-            ifnull((SELECT max(former) FROM article), 0),
+            ifnull((SELECT max(former) FROM article WHERE former IS NOT NULL), 0),
             ifnull((SELECT max(body) FROM spare), 0))";
         let last: i64 = self.list.query_row(LAST, [], |it| it.get(0))?;
         let late = self.bodies.execute("DELETE FROM body WHERE number > ?1", [last])?;

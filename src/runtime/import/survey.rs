@@ -12,12 +12,12 @@ use crate::runtime::import::lasting;
 use crate::runtime::load::{InOrder, Tools, spread};
 
 /// Takes what the articles of all files at `origins` teach into `lines`, as
-/// long as it is `wanted`.
+/// long as it is `wanted`; `passed` hears how many files have been seen.
 pub fn survey(
-    origins: &[Origin],
-    tools: &Tools,
+    (origins, tools): (&[Origin], &Tools),
     wanted: &dyn Fn() -> bool,
     mut lines: Recurring,
+    passed: &mut dyn FnMut(u32),
 ) -> Recurring {
     thread::scope(|scope| {
         let jobs = move |begin: &mut dyn FnMut(_) -> bool| walk(origins, begin);
@@ -25,12 +25,14 @@ pub fn survey(
             // Whatever upsets it is told when the file is read.
             catch_unwind(AssertUnwindSafe(|| documents(found, tools))).unwrap_or_default()
         });
-        let mut order = InOrder::new();
+        let (mut order, mut seen) = (InOrder::new(), 0);
         while wanted() {
             let Ok((at, documents)) = outcomes.done.recv() else { break };
             order.put(at, documents);
             while let Some(documents) = order.take() {
                 let _ = outcomes.begun.try_recv();
+                seen += 1;
+                passed(seen);
                 for document in &documents {
                     lines.learn(document);
                 }
