@@ -158,7 +158,7 @@ impl Search<'_> {
         let actors = self.library.bearers(name);
         let is_one = |role: Role| {
             let actor = self.library.roll.lead(role.node());
-            fits(role) && actor.is_some_and(|it| actors.contains(&it))
+            fits(role) && actor.is_some_and(|it| actors.binary_search(&it).is_ok())
         };
         let has_one = |it: &u32| self.library.line(*it).roles().any(is_one);
         self.actors(&actors).iter().filter(has_one).collect()

@@ -21,7 +21,7 @@ impl Library {
 
     /// The actors that bear `name`, most widely mentioned first.
     pub fn named(&self, name: &ActorName) -> Vec<ActorId> {
-        self.bearers(name).into_iter().map(ActorId).collect()
+        self.roll.in_order(self.bearers(name)).into_iter().map(ActorId).collect()
     }
 
     /// The shortest name by which a query means this actor and nobody else, so
@@ -47,8 +47,8 @@ impl Library {
         Some(found.unwrap_or(surest))
     }
 
-    /// The numbers of the actors that bear `name`, most widely mentioned first.
-    /// Cost: the names that articles use, however many actors have them.
+    /// The numbers of the actors that bear `name`, rising. Cost: the names that
+    /// articles use, and the bearers.
     pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
         let (wanted, names) = (Wanted::new(name, self), &self.roll.names);
         let (letters, keys) = wanted.letters();
@@ -59,7 +59,7 @@ impl Library {
         let mut bearers: Vec<u32> = bearers.filter(is_kind).collect();
         bearers.sort_unstable();
         bearers.dedup();
-        self.roll.in_order(bearers)
+        bearers
     }
 
     /// The actors that a name means by what stands in brackets behind it.
@@ -79,7 +79,7 @@ impl Library {
             bearers.iter().filter_map(|it| self.roll.line(*it).family()).collect();
         let is_kin = |it: &&u32| {
             let family = self.roll.line(**it).family();
-            bearers.contains(it) || family.is_some_and(|it| families.contains(it))
+            bearers.binary_search(it).is_ok() || family.is_some_and(|it| families.contains(it))
         };
         let kin = self.roll.kin.iter().copied().filter(|it| is_kin(&it));
         let others = bearers.iter().copied().filter(|it| !self.roll.kin.contains(it));

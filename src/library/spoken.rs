@@ -53,6 +53,7 @@ pub(super) fn unpacked(mut bytes: &[u8]) -> impl Iterator<Item = Spoken<'_>> {
 /// A question about one statement, its names already read as numbers of actors.
 #[derive(Debug)]
 pub(super) enum Question {
+    /// The actors, rising.
     By(Vec<u32>),
     About(Vec<u32>),
     Does(Act),
@@ -78,7 +79,7 @@ impl Question {
     pub(super) fn holds(&self, spoken: Spoken, cast: &[Option<u32>]) -> bool {
         let is_one = |members: &[u8], actors: &[u32]| {
             let mut those = members.iter().filter_map(|it| *cast.get(usize::from(*it))?);
-            those.any(|it| actors.contains(&it))
+            those.any(|it| actors.binary_search(&it).is_ok())
         };
         match self {
             Self::By(actors) => is_one(spoken.speakers, actors),
