@@ -189,6 +189,7 @@ fn libraries_of_every_older_version_open() {
         for _ in 0..2 {
             let loaded = stored(folder.path(), &Arc::new(Tools::default())).unwrap();
             assert_eq!(loaded.library.len(), 4, "{}", from.display());
+            assert_eq!(Reader::open(folder.path()).unwrap().len().unwrap(), 4);
             let (writer, repaired) = Writer::open(folder.path()).unwrap();
             assert_eq!(repaired, Repaired::default());
             drop(writer);
