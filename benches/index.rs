@@ -11,15 +11,18 @@
 #![expect(clippy::print_stdout, reason = "it prints a table")]
 #![expect(clippy::cast_precision_loss, reason = "times and counts are far from fifty-three bits")]
 
+mod clock;
+
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use liseuse::library::{Digest, Texts};
 use liseuse::news::{Annotated, ArticleId, Block, BlockKind, Document, Language, Source};
 use liseuse::store::index::Index;
 use liseuse::store::{Change, Packed, Reader, Stamp, Writer};
 use liseuse::text::Span;
+
+use crate::clock::{Time, measured};
 
 fn main() {
     let asked = std::env::args().nth(1).and_then(|it| it.parse().ok());
@@ -92,23 +95,6 @@ fn row(name: &str, questions: &[String], ask: impl Fn(&str) -> Option<roaring::R
     let (median, most) = (times[times.len() / 2], times[times.len() - 1]);
     let mean = found / questions.len() as u64;
     println!("{name:<34} {mean:>9} {median:>6.2} ms {most:>6.2} ms");
-}
-
-struct Time {
-    cpu: f64,
-    wall: f64,
-}
-
-fn measured<T>(work: impl FnOnce() -> T) -> (T, Time) {
-    let (wall, cpu) = (Instant::now(), cpu());
-    let done = work();
-    (done, Time { cpu: self::cpu() - cpu, wall: wall.elapsed().as_secs_f64() * 1e3 })
-}
-
-/// What all threads of this process have used, in milliseconds.
-fn cpu() -> f64 {
-    let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    used.tv_sec as f64 * 1e3 + used.tv_nsec as f64 / 1e6
 }
 
 fn per_second(count: u64, time: &Time) -> String {

@@ -13,6 +13,7 @@
 #![expect(clippy::print_stdout, reason = "it prints a table")]
 #![expect(clippy::cast_precision_loss, reason = "times and counts are far from fifty-three bits")]
 
+mod clock;
 mod world;
 
 use std::cmp::Reverse;
@@ -21,7 +22,6 @@ use std::hint::black_box;
 use std::iter::successors;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use liseuse::ingest::Recurring;
 use liseuse::library::{ActorId, ActorName, Digest, Keywords, Library, Query};
@@ -31,6 +31,7 @@ use liseuse::runtime::stored;
 use liseuse::store::index::Index;
 use liseuse::store::{Change, Packed, Reader, Stamp, Writer};
 
+use crate::clock::{Time, measured};
 use crate::world::World;
 
 /// How many articles are written at once, as by an import.
@@ -66,7 +67,7 @@ fn make(folder: &Path, count: u64) {
         for article in &articles {
             lines.learn(&article.document);
         }
-        record.add(measured(|| writer.write(articles.into_iter().map(read).collect())).1);
+        record += measured(|| writer.write(articles.into_iter().map(read).collect())).1;
     }
     // Else whoever opens it learns them first.
     let lines = postcard::to_stdvec(&lines).expect("numbers only");
@@ -78,7 +79,7 @@ fn make(folder: &Path, count: u64) {
     let per_second = |it: f64| count as f64 * 1e3 / it;
     figure("store, articles a CPU second", per_second(record.cpu));
     figure("index, articles a CPU second", per_second(caught_up.cpu));
-    record.add(caught_up);
+    record += caught_up;
     figure("store and index, articles a CPU second", per_second(record.cpu));
     figure("store and index, articles a second", per_second(record.wall));
 }
@@ -188,30 +189,4 @@ fn parsed(query: &str) -> Query {
 
 fn figure(name: &str, value: f64) {
     println!("{name:<60} {value:>10.2}");
-}
-
-/// In milliseconds.
-#[derive(Debug, Clone, Copy, Default)]
-struct Time {
-    cpu: f64,
-    wall: f64,
-}
-
-impl Time {
-    fn add(&mut self, other: Self) {
-        self.cpu += other.cpu;
-        self.wall += other.wall;
-    }
-}
-
-fn measured<T>(work: impl FnOnce() -> T) -> (T, Time) {
-    let (wall, cpu) = (Instant::now(), cpu());
-    let done = work();
-    (done, Time { cpu: self::cpu() - cpu, wall: wall.elapsed().as_secs_f64() * 1e3 })
-}
-
-/// What all threads of this process have used, in milliseconds.
-fn cpu() -> f64 {
-    let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    used.tv_sec as f64 * 1e3 + used.tv_nsec as f64 / 1e6
 }
