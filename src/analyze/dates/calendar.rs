@@ -1,9 +1,22 @@
 //! Days, months and years as both languages write them.
 
-use crate::analyze::dates::words::{day, is_doubtful_month, month, year};
+use crate::analyze::dates::words::{day, is_doubtful_month, month, ordinal, season, weekday, year};
 use crate::analyze::dates::{Point, Read, Sense};
 use crate::analyze::line::Line;
+use crate::analyze::numbers;
 use crate::text::Form;
+
+/// Whether the word at `at` opens dates in either language.
+pub fn may_begin(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    line.form(at) == Form::Number
+        || numbers::may_begin(word)
+        || month(line, at).is_some()
+        || weekday(line, at).is_some()
+        || season(word).is_some()
+        || ordinal(word).is_some()
+        || may_be_feast(word)
+}
 
 /// `27 septembre 2020`, `27th of September`: the token after it, and the day.
 pub fn day_month(line: &Line, at: usize) -> Option<(usize, Point)> {
@@ -127,6 +140,11 @@ pub fn feast(line: &Line, at: usize) -> Option<Read> {
     let (to, year) = year_after(line, to);
     let point = Point { year, month: Some(month), day: Some(day) };
     (!is_name && !goes_on).then(|| Read::new(to, Sense::Point(point)))
+}
+
+/// Whether the name of a feast begins with `word`: see [`feast`].
+fn may_be_feast(word: &str) -> bool {
+    matches!(word, "veille" | "christmas" | "noel" | "jour" | "new" | "saint" | "toussaint")
 }
 
 /// `27/09/2020`, `27.09.2020`, `2020-09-27`.

@@ -3,13 +3,12 @@
 mod lengths;
 
 use crate::analyze::dates::calendar::{
-    day_month, feast, lone_year, month_day, month_year, numeric, year_after,
+    self, day_month, feast, lone_year, month_day, month_year, numeric, year_after,
 };
 use crate::analyze::dates::english::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
 use crate::analyze::dates::{Base, Lean, Point, Read, Sense, Unit};
 use crate::analyze::line::Line;
-use crate::analyze::numbers;
 use crate::text::Form;
 
 /// What stands before a month or a year that is one.
@@ -51,26 +50,17 @@ pub fn by_rules(line: &Line, at: usize) -> Option<Read> {
 
 /// Whether some rule begins with the word at `at`: see its like in `french`.
 pub fn may_begin(line: &Line, at: usize) -> bool {
-    let word = line.word(at);
     let opens = matches!(
-        word,
+        line.word(at),
         "last" | "next" | "this" // `named_day`, `deictic`, `weekend`
             | "early" | "late" | "mid" // `edge`, `decade`
             | "start" | "beginning" | "end" | "middle" // `edge_of_year`
-            | "veille" | "christmas" | "noel" | "jour" | "new" | "saint" | "toussaint" // `feast`
             | "yesterday" | "today" | "tonight" | "tomorrow" // `deictic`
             | "day" | "previous" | "following" | "same" // `relative`
             | "overnight" | "night" | "dawn" | "dusk" | "morning" | "evening" | "afternoon"
             | "weekend" | "week" // `weekend`
     );
-    opens
-        || line.form(at) == Form::Number
-        || numbers::may_begin(word)
-        || month(line, at).is_some()
-        || weekday(line, at).is_some()
-        || season(word).is_some()
-        || ordinal(word).is_some()
-        || line.is(at + 1, &["century"])
+    opens || calendar::may_begin(line, at) || line.is(at + 1, &["century"])
 }
 
 /// `Tuesday`, `last Tuesday`, `Tuesday morning`, `Tuesday, Sept. 27`.

@@ -4,14 +4,14 @@ mod lengths;
 mod near;
 
 use crate::analyze::dates::calendar::{
-    day_month, feast, lone_year, month_year, numeric, year_after,
+    self, day_month, feast, lone_year, month_year, numeric, year_after,
 };
 use crate::analyze::dates::french::lengths::{ago, lasting, later, nth};
 use crate::analyze::dates::french::near::{deictic, part_of_day, relative, week_end};
-use crate::analyze::dates::words::{century, day, month, ordinal, season, unit, weekday, year};
+use crate::analyze::dates::words::{century, day, month, season, unit, weekday, year};
 use crate::analyze::dates::{Lean, Point, Read, Sense};
 use crate::analyze::line::Line;
-use crate::analyze::numbers::{self, number};
+use crate::analyze::numbers::number;
 use crate::text::Form;
 
 /// What stands before a month or a year that is one.
@@ -97,7 +97,6 @@ pub fn may_begin(line: &Line, at: usize) -> bool {
         "nuit" | "soiree" | "soir" | "matinee" | "journee" | "matin" | "apres" // `night_of`
             | "debut" | "fin" | "milieu" | "mi" | "courant" // `edge`
             | "annee" | "annees" | "an" // `years`
-            | "veille" | "christmas" | "noel" | "jour" | "new" | "saint" | "toussaint" // `feast`
             | "avant" | "hier" | "aujourd'hui" | "demain" | "ce" | "cet" | "cette" // `deictic`
             | "lendemain" | "surlendemain" | "meme" // `relative`
             | "il" | "voici" | "voila" // `ago`
@@ -106,13 +105,8 @@ pub fn may_begin(line: &Line, at: usize) -> bool {
             | "week" | "weekend" // `week_end`
     );
     opens
-        || line.form(at) == Form::Number
-        || numbers::may_begin(word)
-        || month(line, at).is_some()
-        || weekday(line, at).is_some()
+        || calendar::may_begin(line, at)
         || unit(word).is_some()
-        || season(word).is_some()
-        || ordinal(word).is_some()
         || line.is(at + 1, &["siecle", "siecles"])
 }
 
