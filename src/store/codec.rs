@@ -6,6 +6,7 @@
 //! from the document; they carry the mark of the program that wrote them, and
 //! another program does not try to read them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use postcard::{from_bytes, to_stdvec};
@@ -87,77 +88,71 @@ impl Packed {
 
 /// What is written of a digest: all but what its row says in columns of its
 /// own.
-#[derive(Serialize)]
-struct Put<'a> {
+#[derive(Serialize, Deserialize)]
+struct Rest<'a> {
     is_titled: bool,
     words: u32,
-    members: Vec<PutMember<'a>>,
-    statements: &'a [Said],
-    figures: &'a [Counted],
+    members: Vec<RestMember<'a>>,
+    statements: Cow<'a, [Said]>,
+    figures: Cow<'a, [Counted]>,
 }
 
-#[derive(Serialize)]
-struct PutMember<'a> {
+#[derive(Serialize, Deserialize)]
+struct RestMember<'a> {
     kind: Kind,
     /// Which of its names is the fullest, from 1; else 0, and the name follows.
     fullest: usize,
-    name: Option<&'a str>,
-    identity: &'a Identity,
+    name: Option<Cow<'a, str>>,
+    identity: Cow<'a, Identity>,
     sex: Option<Sex>,
-    parent: &'a Option<String>,
-    state: &'a Option<String>,
-    names: &'a [(String, u32)],
+    parent: Cow<'a, Option<String>>,
+    state: Cow<'a, Option<String>>,
+    names: Cow<'a, [(String, u32)]>,
     mentions: u32,
 }
 
-/// [`Put`], to be read.
-#[derive(Deserialize)]
-struct Got {
-    is_titled: bool,
-    words: u32,
-    members: Vec<GotMember>,
-    statements: Vec<Said>,
-    figures: Vec<Counted>,
-}
+impl<'a> RestMember<'a> {
+    fn of(member: &'a DigestMember) -> Self {
+        let DigestMember { kind, name, identity, sex, parent, state, names, mentions } = member;
+        let fullest = names.iter().position(|it| it.0 == *name).map_or(0, |it| it + 1);
+        Self {
+            kind: *kind,
+            fullest,
+            name: Some(name.into()).filter(|_| fullest == 0),
+            identity: Cow::Borrowed(identity),
+            sex: *sex,
+            parent: Cow::Borrowed(parent),
+            state: Cow::Borrowed(state),
+            names: names.into(),
+            mentions: *mentions,
+        }
+    }
 
-#[derive(Deserialize)]
-struct GotMember {
-    kind: Kind,
-    fullest: usize,
-    name: Option<String>,
-    identity: Identity,
-    sex: Option<Sex>,
-    parent: Option<String>,
-    state: Option<String>,
-    names: Vec<(String, u32)>,
-    mentions: u32,
+    fn member(self) -> DigestMember {
+        let nth = || self.names.get(self.fullest.wrapping_sub(1)).map(|it| it.0.clone());
+        DigestMember {
+            kind: self.kind,
+            name: self.name.map(Cow::into_owned).or_else(nth).unwrap_or_default(),
+            identity: self.identity.into_owned(),
+            sex: self.sex,
+            parent: self.parent.into_owned(),
+            state: self.state.into_owned(),
+            names: self.names.into_owned(),
+            mentions: self.mentions,
+        }
+    }
 }
 
 /// `digest` as it is written.
 pub fn listed(digest: &Digest) -> Vec<u8> {
-    let put = Put {
+    let rest = Rest {
         is_titled: digest.is_titled,
         words: digest.words,
-        members: digest.members.iter().map(put).collect(),
-        statements: &digest.statements,
-        figures: &digest.figures,
+        members: digest.members.iter().map(RestMember::of).collect(),
+        statements: (&digest.statements).into(),
+        figures: (&digest.figures).into(),
     };
-    [&LAYOUT.to_le_bytes()[..], &written(&put)].concat()
-}
-
-fn put(member: &DigestMember) -> PutMember<'_> {
-    let DigestMember { kind, name, identity, sex, parent, state, names, mentions } = member;
-    let fullest = names.iter().position(|it| it.0 == *name).map_or(0, |it| it + 1);
-    let name = Some(name.as_str()).filter(|_| fullest == 0);
-    let (kind, sex, mentions) = (*kind, *sex, *mentions);
-    PutMember { kind, fullest, name, identity, sex, parent, state, names, mentions }
-}
-
-fn got(member: GotMember) -> DigestMember {
-    let GotMember { kind, fullest, name, identity, sex, parent, state, names, mentions } = member;
-    let nth = || names.get(fullest.wrapping_sub(1)).map(|it| it.0.clone());
-    let name = name.or_else(nth).unwrap_or_default();
-    DigestMember { kind, name, identity, sex, parent, state, names, mentions }
+    [&LAYOUT.to_le_bytes()[..], &written(&rest)].concat()
 }
 
 /// The document that `bytes` hold, which lie in `bodies`.
@@ -186,12 +181,18 @@ pub fn annotated(document: Document, bytes: &[u8], press: &Press) -> Result<Anno
 /// The digest of which `bytes` hold what the columns of its row do not say.
 /// Where another version of the program wrote them, only what the columns say.
 pub fn digest(bytes: &[u8], columns: Digest) -> Digest {
-    let Ok(Got { is_titled, words, members, statements, figures }) = ours(bytes).and_then(read)
+    let Ok(Rest { is_titled, words, members, statements, figures }) = ours(bytes).and_then(read)
     else {
         return columns;
     };
-    let members = members.into_iter().map(got).collect();
-    Digest { is_titled, words, members, statements, figures, ..columns }
+    Digest {
+        is_titled,
+        words,
+        members: members.into_iter().map(RestMember::member).collect(),
+        statements: statements.into_owned(),
+        figures: figures.into_owned(),
+        ..columns
+    }
 }
 
 /// What follows the mark of this program.
