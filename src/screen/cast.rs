@@ -113,6 +113,8 @@ fn draw_hidden(
 fn why_empty(model: &Model) -> &'static str {
     if !model.cast.narrow.is_empty() {
         "empty-narrow"
+    } else if model.page.article().is_none() && model.filter.found.rows.is_empty() {
+        "empty-unlisted"
     } else if model.page.article().is_none() {
         "empty-cast-closed"
     } else {

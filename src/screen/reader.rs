@@ -21,7 +21,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
     }
     let column = model.panes().column;
     let Some(article) = model.page.article() else {
-        return empty(model, theme, column, buffer, "empty-text");
+        let is_listed = !model.filter.found.rows.is_empty();
+        let why = if is_listed { "empty-text" } else { "empty-unlisted" };
+        return empty(model, theme, column, buffer, why);
     };
     title(model, theme, article, Rect { x: column.x, width: column.width, ..area.title }, buffer);
     notes::margin(model, theme, buffer);
