@@ -17,10 +17,13 @@ use crate::library::{ActorName, Found, Library, Query, Sign, Texts};
 use crate::news::Kind;
 use crate::text::{Sought, fold};
 
-/// What a word is worth by where it was met, above anything met elsewhere.
+/// What a word is worth by where it was met, above anything met elsewhere. What
+/// a text holds stands above letters that are scattered in a title or a name:
+/// these are worth less than [`WHOLE`], wherever they are.
 const IN_TITLE: u32 = 6 * WHOLE;
 const IN_ACTOR: u32 = 4 * WHOLE;
 const IN_OUTLET: u32 = 2 * WHOLE;
+const IN_TEXT: u32 = WHOLE;
 
 /// How many of the titles that a word finds are certain to come in the order of
 /// the matcher: some screens full.
@@ -231,6 +234,8 @@ impl Search<'_> {
         if sign == Sign::With {
             self.scores.resize(size, 0);
             self.scores.iter_mut().zip(&met.worth).for_each(|(it, more)| *it += more);
+            let in_texts = met.in_texts.iter().map(|it| it as usize);
+            in_texts.take_while(|it| *it < size).for_each(|it| self.scores[it] += IN_TEXT);
         }
         Some(met.articles())
     }
@@ -276,7 +281,7 @@ impl Search<'_> {
             // Some have several names that answer.
             let score = std::mem::take(&mut worth[actor as usize]);
             let articles = roll.line(actor).articles().filter(|_| score > 0);
-            articles.for_each(|it| met.enter(it, IN_ACTOR + score));
+            articles.for_each(|it| met.enter(it, IN_ACTOR, score));
         }
         Some(())
     }
@@ -297,7 +302,7 @@ impl Search<'_> {
         for Answer { number, score } in answers {
             // Accents that were typed are meant.
             if is_plain || sought.starts_a_word_in(self.library.line(number).title()) {
-                met.enter(number, IN_TITLE + score);
+                met.enter(number, IN_TITLE, score);
             }
         }
         self.in_outlets(&asked, met)
@@ -315,7 +320,7 @@ impl Search<'_> {
                 return None;
             }
             if let Some(score) = scores[line.outlet() as usize] {
-                met.enter(number, IN_OUTLET + score);
+                met.enter(number, IN_OUTLET, score);
             }
         }
         Some(())
@@ -331,7 +336,9 @@ impl Met<'_> {
         RoaringBitmap::from_lsb0_bytes(0, &bytes) | &self.in_texts
     }
 
-    fn enter(&mut self, number: u32, worth: u32) {
+    /// Puts down that the word was met in such a place, and how well it was.
+    fn enter(&mut self, number: u32, place: u32, score: u32) {
+        let worth = if score < WHOLE { score } else { place + score };
         let before = &mut self.worth[number as usize];
         *before = worth.max(*before);
     }

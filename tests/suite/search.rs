@@ -76,6 +76,17 @@ fn words_are_met_in_titles_names_outlets_and_text() {
     check("absent", &[]);
 }
 
+#[test]
+fn a_word_of_a_text_stands_before_letters_scattered_in_a_title() {
+    let library = library(&[
+        Told::new(1, "Deux jours au port\nLa grève continue.", &[]).on("2020-01-01"),
+        Told::new(2, "Greg Vannier entre en scène\nLe public applaudit.", &[]).on("2020-02-02"),
+    ]);
+    let rows = |query: &str| library.find(&Query::parse(query).expect("a query")).rows;
+    assert_eq!(*rows("greve"), [ArticleId(1), ArticleId(2)]);
+    assert_eq!(*rows("gregve"), [ArticleId(2)], "which is found");
+}
+
 /// Whichever is asked first, and however little that leaves to the others.
 #[test]
 fn a_question_of_several_parts_finds_what_each_of_them_finds() {
