@@ -1,6 +1,7 @@
 //! How an index comes to what its record has.
 
 use crate::store::index::Index;
+use crate::store::index::prepared::Preparing;
 use crate::store::reader::{Logged, Reader};
 use crate::store::refusal::Result;
 
@@ -39,11 +40,12 @@ impl Index {
         mut told: impl FnMut(u64),
     ) -> Result<()> {
         let (mut seq, mut open) = (self.seq(), 0);
+        let mut preparing = Preparing::new();
         while wanted() {
             let changes = record.changes_since(seq, AT_ONCE)?;
             let Some(last) = changes.last() else { break };
             for change in &changes {
-                self.apply(record, *change)?;
+                self.apply(record, *change, &mut preparing)?;
             }
             (seq, open) = (last.seq, open + changes.len());
             if open >= COMMIT {
@@ -55,10 +57,10 @@ impl Index {
         if open > 0 { self.commit(seq) } else { Ok(()) }
     }
 
-    fn apply(&mut self, record: &Reader, change: Logged) -> Result<()> {
+    fn apply(&mut self, record: &Reader, change: Logged, preparing: &mut Preparing) -> Result<()> {
         let document = if change.is_put { record.document(change.number)? } else { None };
         if let Some(document) = document {
-            return self.put(change.number, &document);
+            return self.put(change.number, &preparing.prepared(&document));
         }
         self.take_out(change.number);
         Ok(())

@@ -11,7 +11,9 @@ mod fields;
 mod forms;
 mod lookup;
 mod phrase;
+mod prepared;
 mod slips;
+mod stems;
 mod tokens;
 
 use std::path::{Path, PathBuf};
@@ -23,11 +25,11 @@ use tantivy::indexer::IndexWriter;
 use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
 
 use crate::library::Texts;
-use crate::news::Document;
 use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
+use prepared::Prepared;
 
 pub use lookup::Latest;
 
@@ -134,15 +136,15 @@ impl Index {
 
     /// Takes in the text of an article, in the place of what it had before.
     /// Found from the next commit on.
-    pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
+    fn put(&mut self, number: u32, article: &Prepared) -> Result<()> {
         self.take_out(number);
         self.held.insert(number);
-        self.writer.add_document(self.fields.article(number, document)).map_err(refusal)?;
+        self.writer.add_document(self.fields.article(number, article)).map_err(refusal)?;
         Ok(())
     }
 
     /// Forgets the text of an article.
-    pub fn take_out(&mut self, number: u32) {
+    fn take_out(&mut self, number: u32) {
         if self.held.remove(number) {
             self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
         }
