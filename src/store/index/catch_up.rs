@@ -1,7 +1,6 @@
 //! How an index comes to what its record has.
 
 use crate::store::index::Index;
-use crate::store::index::prepared::Preparing;
 use crate::store::reader::{Logged, Reader};
 use crate::store::refusal::Result;
 
@@ -40,12 +39,11 @@ impl Index {
         mut told: impl FnMut(u64),
     ) -> Result<()> {
         let (mut seq, mut open) = (self.seq(), 0);
-        let mut preparing = Preparing::new();
         while wanted() {
             let changes = record.changes_since(seq, AT_ONCE)?;
             let Some(last) = changes.last() else { break };
             for change in &changes {
-                self.apply(record, *change, &mut preparing)?;
+                self.apply(record, *change)?;
             }
             (seq, open) = (last.seq, open + changes.len());
             if open >= COMMIT {
@@ -54,13 +52,14 @@ impl Index {
             }
             told(seq);
         }
+        self.rest();
         if open > 0 { self.commit(seq) } else { Ok(()) }
     }
 
-    fn apply(&mut self, record: &Reader, change: Logged, preparing: &mut Preparing) -> Result<()> {
+    fn apply(&mut self, record: &Reader, change: Logged) -> Result<()> {
         let document = if change.is_put { record.document(change.number)? } else { None };
         if let Some(document) = document {
-            return self.put(change.number, &preparing.prepared(&document));
+            return self.put(change.number, &document);
         }
         self.take_out(change.number);
         Ok(())

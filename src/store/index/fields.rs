@@ -55,7 +55,8 @@ impl Fields {
 
     /// The article of that number as the index takes it in.
     pub(super) fn article(self, number: u32, prepared: &Prepared) -> TantivyDocument {
-        let mut article = TantivyDocument::default();
+        let bytes = prepared.words.len() + prepared.stems.len();
+        let mut article = TantivyDocument::with_capacity(bytes + 64);
         article.add_u64(self.number, number.into());
         article.add_text(self.words, &prepared.words);
         if let Some((stems, _)) = self.stems(prepared.language) {

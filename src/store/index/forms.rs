@@ -5,7 +5,7 @@ use frostem::Stemmer;
 use crate::news::{BlockKind, Document};
 use crate::store::index::fields::Fields;
 use crate::store::index::slips::is_slip;
-use crate::store::index::stems::write_stem;
+use crate::store::index::stems::stem;
 use crate::store::index::tokens::{ACCENTED, cut, push_form};
 use crate::text::{Sought, Span};
 
@@ -34,19 +34,19 @@ fn words(document: &Document) -> Vec<Span> {
 fn stemmed(word: &str, document: &Document, words: &[Span]) -> Vec<Span> {
     let (fields, _) = Fields::new();
     let Some((_, algorithm)) = fields.stems(document.language) else { return Vec::new() };
-    let (stemmer, mut stem) = (Stemmer::new(algorithm), String::new());
-    write_stem(word, &stemmer, &mut stem);
-    let (folded, written) = parts(&stem);
-    let (folded, sought) = (folded.to_owned(), Sought::new(written));
+    let stemmer = Stemmer::new(algorithm);
+    let asked = stem(word, &stemmer);
+    let (folded, written) = parts(&asked);
+    let sought = Sought::new(written);
     if folded.is_empty() {
         return Vec::new();
     }
-    let mut is_form = |it: &Span| {
-        write_stem(it.within(&document.text), &stemmer, &mut stem);
-        let (other, written) = parts(&stem);
+    let is_form = |it: &&Span| {
+        let other = stem(it.within(&document.text), &stemmer);
+        let (other, written) = parts(&other);
         other == folded && sought.agrees(written)
     };
-    words.iter().filter(|it| is_form(it)).copied().collect()
+    words.iter().filter(is_form).copied().collect()
 }
 
 /// A form as it is kept: without accents, and with those it has.

@@ -19,7 +19,7 @@ use crate::store::index::fields::Fields;
 use crate::store::index::forms::{forms, may_be_slip};
 use crate::store::index::phrase::{self, Slot};
 use crate::store::index::slips::is_slip;
-use crate::store::index::stems::write_stem;
+use crate::store::index::stems::stem;
 use crate::store::index::tokens::{ACCENTED, Cut, MOST_JOINED, cut};
 use crate::text::{Sought, Span};
 
@@ -297,8 +297,7 @@ impl Segment {
         let (fields, _) = Fields::new();
         for (index, language) in languages {
             let Some((_, algorithm)) = fields.stems(language) else { continue };
-            let mut stem = String::new();
-            write_stem(word, &Stemmer::new(algorithm), &mut stem);
+            let stem = stem(word, &Stemmer::new(algorithm));
             let written = stem.split_once(ACCENTED).map_or(&*stem, |it| it.1);
             let asked = Asked::new(written);
             if asked.folded.is_empty() {

@@ -7,7 +7,7 @@ use frostem::Algorithm;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::news::{BlockKind, Document, Language};
-use crate::store::index::stems::Stems;
+use crate::store::index::known::Known;
 use crate::store::index::tokens::{BLOCK_END, Cut, LONGEST, MOST_JOINED, cut, push_form};
 
 /// The mark of the distance 0; the others follow it. No word has any of them.
@@ -19,8 +19,9 @@ const MARKS: u8 = 9;
 /// Makes articles ready for the index.
 #[derive(Debug)]
 pub(super) struct Preparing {
-    french: Stems,
-    english: Stems,
+    french: Known,
+    english: Known,
+    other: Known,
     text: String,
     cuts: Vec<Cut>,
     /// How many articles came before.
@@ -32,18 +33,21 @@ pub(super) struct Preparing {
 pub(super) struct Prepared {
     /// What it is written in.
     pub language: Language,
-    /// Its words.
+    /// Its words, joined ones alone and as one.
     pub words: String,
     /// What is common to their forms, each once.
     pub stems: String,
 }
 
-impl Preparing {
-    pub(super) fn new() -> Self {
-        let [french, english] = [Algorithm::French, Algorithm::English].map(Stems::new);
-        Self { french, english, text: String::new(), cuts: Vec::new(), count: 0 }
+impl Default for Preparing {
+    fn default() -> Self {
+        let [french, english] = [Algorithm::French, Algorithm::English].map(Known::of);
+        let (text, cuts) = (String::new(), Vec::new());
+        Self { french, english, other: Known::default(), text, cuts, count: 0 }
     }
+}
 
+impl Preparing {
     pub(super) fn prepared(&mut self, document: &Document) -> Prepared {
         self.text.clear();
         for block in document.blocks.iter().filter(|it| it.kind != BlockKind::Debris) {
@@ -52,41 +56,36 @@ impl Preparing {
         }
         cut(&self.text, &mut self.cuts);
         self.count = self.count.wrapping_add(1);
-        let (language, words) = (document.language, words(&self.text, &self.cuts));
-        Prepared { language, words, stems: self.stems(language) }
+        self.written(document.language)
     }
 
-    fn stems(&mut self, language: Language) -> String {
-        let mut stems = String::new();
+    /// The words that were cut out of the text.
+    fn written(&mut self, language: Language) -> Prepared {
         let known = match language {
             Language::French => &mut self.french,
             Language::English => &mut self.english,
-            Language::Other => return stems,
+            Language::Other => &mut self.other,
         };
-        for cut in &self.cuts {
-            known.tell_new(self.count, &self.text[cut.start..cut.end], |stem| {
-                stems.push_str(stem);
-                stems.push(mark(1));
+        let mut words = String::with_capacity(self.text.len() * 3 / 2);
+        let mut stems = String::with_capacity(self.text.len());
+        let mut rest = &*self.cuts;
+        while let [first, after @ ..] = rest {
+            known.tell(self.count, &self.text[first.start..first.end], |word, is_new| {
+                words.push_str(&word.form);
+                if is_new && !word.stem.is_empty() {
+                    stems.push_str(&word.stem);
+                    stems.push(mark(1));
+                }
             });
+            if first.is_joined {
+                words.push(mark(0));
+                push_joined(&self.text[first.start..joined(rest).end], &mut words);
+            }
+            words.push(mark(after.first().map_or(0, |it| it.place - first.place)));
+            rest = after;
         }
-        stems
+        Prepared { language, words, stems }
     }
-}
-
-/// The words that were cut out of `text`, joined ones alone and as one.
-fn words(text: &str, cuts: &[Cut]) -> String {
-    let mut words = String::with_capacity(text.len() + text.len() / 2);
-    let mut rest = cuts;
-    while let [first, after @ ..] = rest {
-        push_word(&text[first.start..first.end], &mut words);
-        if first.is_joined {
-            words.push(mark(0));
-            push_word(&text[first.start..joined(rest).end], &mut words);
-        }
-        words.push(mark(after.first().map_or(0, |it| it.place - first.place)));
-        rest = after;
-    }
-    words
 }
 
 /// The last of those that are joined to the first of `cuts`.
@@ -95,7 +94,7 @@ fn joined(cuts: &[Cut]) -> Cut {
     cuts[before_last]
 }
 
-fn push_word(word: &str, words: &mut String) {
+fn push_joined(word: &str, words: &mut String) {
     if word.len() <= LONGEST {
         push_form(word, words);
     }
@@ -152,13 +151,17 @@ impl TokenStream for Marked<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::news::{ArticleId, Block};
+    use crate::text::Span;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, usize)]) {
-        let mut cuts = Vec::new();
-        cut(text, &mut cuts);
-        let words = words(text, &cuts);
-        let mut stream = Marks.token_stream(&words);
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+        let id = ArticleId(0);
+        let document = Document::new(id, text.to_owned(), vec![block], Language::Other);
+        let words = Preparing::default().prepared(&document).words;
+        let mut marks = Marks;
+        let mut stream = marks.token_stream(&words);
         let mut found = Vec::new();
         while stream.advance() {
             found.push((stream.token().text.clone(), stream.token().position));

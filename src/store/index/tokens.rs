@@ -64,7 +64,8 @@ pub(super) fn cut(text: &str, cuts: &mut Vec<Cut>) {
 
 /// Whether a letter belongs to a word. Combining marks do.
 fn is_inside(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}')
+    // The usual accents, which need not be looked up.
+    matches!(letter, 'à'..='ö' | '\u{300}'..='\u{36f}') || letter.is_alphanumeric()
 }
 
 /// How far apart words are between which `between` stands.
