@@ -9,11 +9,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::library::{Bodies, Digest};
 use crate::news::{Annotated, ArticleId, Document, Language, Source};
+use crate::store::change::{Row, Stamp, Standing};
 use crate::store::codec::{self, Illegible};
 use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
-use crate::store::writer::{Row, Stamp, Standing};
 
 /// Reads a library. Its calls may be made from any thread, one at a time.
 #[derive(Debug)]

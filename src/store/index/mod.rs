@@ -38,11 +38,12 @@ use prepared::Preparing;
 pub use lookup::Latest;
 
 /// How much the writer may hold in memory before it writes a segment, in
-/// bytes, over all its threads.
+/// bytes: enough for what is committed at once.
 const ROOM: usize = 60 << 20;
 
-/// How many threads take texts in.
-const THREADS: usize = 2;
+/// How many threads take texts in. Whoever hands them over is at work as long
+/// as they are, and two would push each other’s words out of the caches.
+const THREADS: usize = 1;
 
 /// The index of a library, open to be written. There is one at a time.
 pub struct Index {
