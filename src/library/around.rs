@@ -54,9 +54,8 @@ impl Library {
     /// The articles that mention an actor, as the list shows them.
     pub fn articles_of(&self, id: ActorId) -> impl Iterator<Item = Entry<'_>> {
         let actor = self.actor(id);
-        let is_in =
-            move |it: &Entry| actor.as_ref().is_some_and(|a| a.articles.contains(it.number));
-        self.entries().filter(is_in)
+        let is_in = move |it: &&u32| actor.as_ref().is_some_and(|a| a.articles.contains(**it));
+        self.order.iter().filter(is_in).map(|it| self.entry_of(self.line(*it), *it))
     }
 
     /// In how many articles of each month an actor is mentioned.

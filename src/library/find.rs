@@ -126,7 +126,7 @@ impl Search<'_> {
             Term::Actor(name) => Some(self.actors(&self.library.bearers(name))),
             Term::Family(name) => Some(self.actors(&self.library.families(name))),
             Term::Source(value) => self.source(value),
-            Term::Title(value) => self.where_line(|it| is_title(it, value)),
+            Term::Title(value) => self.title(value),
             Term::Language(language) => self.where_line(|it| it.language() == *language),
             Term::Date(days) => match days.bounds(self.today) {
                 Some((from, to)) => Some(self.library.within(from, to)),
@@ -196,6 +196,16 @@ impl Search<'_> {
         Some(found)
     }
 
+    /// The articles with such a title.
+    fn title(&self, value: &Value) -> Option<RoaringBitmap> {
+        let sought = Sought::new(&value.text);
+        let folded = sought.folded();
+        // Whatever stands between the words that were typed.
+        let first = words_of(&folded).next().unwrap_or_default();
+        let is_title = if value.exact { Sought::is_whole_in } else { Sought::starts_a_word_in };
+        self.where_line(|it| it.folded().contains(first) && is_title(&sought, &it.title()))
+    }
+
     /// The articles of an outlet, or of a file.
     fn source(&self, value: &Value) -> Option<RoaringBitmap> {
         let asked = fold(&value.text);
@@ -209,7 +219,7 @@ impl Search<'_> {
         self.where_line(|it| {
             let in_outlet = &outlets[it.outlet() as usize];
             in_outlet.iter().all(|it| *it) || {
-                let in_place: Vec<bool> = begins(&fold(it.place()));
+                let in_place: Vec<bool> = begins(&fold(&it.place()));
                 in_outlet.iter().zip(in_place).all(|(one, other)| *one || other)
             }
         })
@@ -235,14 +245,5 @@ impl Search<'_> {
         let articles = step.met.articles.clone();
         self.trail.add(step);
         Some(articles)
-    }
-}
-
-fn is_title(line: Line, value: &Value) -> bool {
-    let sought = Sought::new(&value.text);
-    if value.exact {
-        sought.is_whole_in(line.title())
-    } else {
-        sought.starts_a_word_in(line.title())
     }
 }

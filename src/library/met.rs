@@ -208,7 +208,7 @@ impl Walk<'_> {
         let (answers, titles) = library.rows.titled(self.asked, EXACT, among, self.wanted)?;
         for Answer { number, score } in answers {
             // Accents that were typed are meant.
-            if self.is_plain || self.sought.starts_a_word_in(library.line(number).title()) {
+            if self.is_plain || self.sought.starts_a_word_in(&library.line(number).title()) {
                 met.enter(number, IN_TITLE, score);
             }
         }

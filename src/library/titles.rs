@@ -128,7 +128,7 @@ mod tests {
 
     use super::*;
     use crate::library::Digest;
-    use crate::library::rows::Draft;
+    use crate::library::packed::Draft;
     use crate::news::{ArticleId, Language, Source};
     use crate::text::fold;
 

@@ -104,7 +104,7 @@ fn answers(library: &Library, query: &str) -> Vec<String> {
     let found = library.find(&Query::parse(query).unwrap()).rows;
     let listed = library.entries().filter(|it| found.contains(&it.id));
     let name = |it: &str| it.rsplit(['/', '-']).next().unwrap().replace(".txt", "");
-    listed.map(|it| name(it.place)).collect()
+    listed.map(|it| name(&it.place)).collect()
 }
 
 #[track_caller]

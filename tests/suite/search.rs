@@ -304,7 +304,8 @@ const QUIET: &str = "La mairie de Norvic rouvre\n\nLa maire Anne Doriot a accus√
 fn check_told(query: &str, expected: &[&str]) {
     let (library, _) = crate::desk::shelf(&[("a.txt", QUAY), ("b.txt", QUIET)]);
     let found = library.find(&Query::parse(query).expect("a query"));
-    let places: Vec<&str> = found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
+    let places: Vec<String> =
+        found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
     assert_eq!(places, expected, "{query}");
 }
 

@@ -52,6 +52,7 @@ impl Index {
             }
             told(seq);
         }
+        self.rest();
         if open > 0 { self.commit(seq) } else { Ok(()) }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use frostem::Stemmer;
 use roaring::RoaringBitmap;
 use tantivy::Searcher;
 use tantivy::fastfield::AliveBitSet;
@@ -18,7 +19,8 @@ use crate::store::index::fields::Fields;
 use crate::store::index::forms::{forms, may_be_slip};
 use crate::store::index::phrase::{self, Slot};
 use crate::store::index::slips::is_slip;
-use crate::store::index::tokens::{ACCENTED, Cut, MOST_JOINED, Stems, cut};
+use crate::store::index::stems::stem;
+use crate::store::index::tokens::{ACCENTED, Cut, MOST_JOINED, cut};
 use crate::text::{Sought, Span};
 
 /// After how many words it is asked whether anybody still wants to know.
@@ -308,8 +310,7 @@ impl Segment {
         let (fields, _) = Fields::new();
         for (index, language) in languages {
             let Some((_, algorithm)) = fields.stems(language) else { continue };
-            let mut stem = String::new();
-            Stems::new(algorithm).write(word, &mut stem);
+            let stem = stem(word, &Stemmer::new(algorithm));
             let written = stem.split_once(ACCENTED).map_or(&*stem, |it| it.1);
             let asked = Asked::new(written);
             if asked.folded.is_empty() {

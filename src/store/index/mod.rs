@@ -9,9 +9,12 @@ mod catch_up;
 mod docs;
 mod fields;
 mod forms;
+mod known;
 mod lookup;
 mod phrase;
+mod prepared;
 mod slips;
+mod stems;
 mod tokens;
 
 use std::path::{Path, PathBuf};
@@ -20,7 +23,8 @@ use std::{fmt, fs, io};
 
 use roaring::RoaringBitmap;
 use tantivy::indexer::IndexWriter;
-use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
+use tantivy::store::Compressor;
+use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 use crate::library::Texts;
 use crate::news::Document;
@@ -28,21 +32,24 @@ use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
+use prepared::Preparing;
 
 pub use lookup::Latest;
 
 /// How much the writer may hold in memory before it writes a segment, in
-/// bytes, over all its threads.
+/// bytes: enough for what is committed at once.
 const ROOM: usize = 60 << 20;
 
-/// How many threads take texts in.
-const THREADS: usize = 2;
+/// How many threads take texts in. Whoever hands them over is at work as long
+/// as they are, and two would push each other’s words out of the caches.
+const THREADS: usize = 1;
 
 /// The index of a library, open to be written. There is one at a time.
 pub struct Index {
     writer: IndexWriter,
     reader: IndexReader,
     fields: Fields,
+    preparing: Preparing,
     library: String,
     /// The articles that it holds, with those that are not committed yet.
     held: RoaringBitmap,
@@ -83,6 +90,7 @@ impl Index {
         fs::create_dir_all(&place)?;
         let (_, schema) = Fields::new();
         let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
+        let index = index.settings(nothing_stored());
         let mut index = Self::new(&index.create_in_dir(&place)?, library)?;
         library.clone_into(&mut index.library);
         index.seq = 0;
@@ -98,7 +106,8 @@ impl Index {
         let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
         let (library, held, latest) = (of.to_owned(), lookup.numbers(), Arc::<Latest>::default());
         latest.put(lookup);
-        Ok(Self { writer, reader, fields, library, held, seq, latest })
+        let preparing = Preparing::default();
+        Ok(Self { writer, reader, fields, preparing, library, held, seq, latest })
     }
 
     /// Whether all that it wrote is as it was written, and holds the articles
@@ -137,7 +146,8 @@ impl Index {
     pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
         self.take_out(number);
         self.held.insert(number);
-        self.writer.add_document(self.fields.article(number, document)).map_err(refusal)?;
+        let article = self.preparing.prepared(document);
+        self.writer.add_document(self.fields.article(number, &article)).map_err(refusal)?;
         Ok(())
     }
 
@@ -146,6 +156,12 @@ impl Index {
         if self.held.remove(number) {
             self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
         }
+    }
+
+    /// Gives back the memory that taking in needed, for as long as nothing is
+    /// taken in.
+    fn rest(&mut self) {
+        self.preparing = Preparing::default();
     }
 
     /// Makes what was put and taken out lasting and findable. It has all changes
@@ -190,6 +206,16 @@ pub fn look(record: &Reader, latest: &Latest) -> Result<u64> {
 /// Where the index of the library in `folder` lies.
 fn place(folder: &Path) -> PathBuf {
     folder.join("index").join(format!("v{VERSION}"))
+}
+
+/// Nothing of an article is stored in the index, so nothing is compressed.
+fn nothing_stored() -> IndexSettings {
+    let docstore_compression = Compressor::None;
+    IndexSettings {
+        docstore_compression,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    }
 }
 
 /// The library and the change that a commit was marked with.
