@@ -24,12 +24,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use liseuse::ingest::Recurring;
-use liseuse::library::{ActorId, ActorName, Digest, Keywords, Library, Query};
+use liseuse::library::{ActorId, ActorName, Digest, Keywords, Library, Query, Trail};
 use liseuse::news::{Annotated, ArticleId};
 use liseuse::runtime::load::{Loaded, Tools};
 use liseuse::runtime::stored;
 use liseuse::store::index::Index;
-use liseuse::store::{Change, Packed, Reader, Stamp, Writer};
+use liseuse::store::{Change, Packed, Press, Reader, Stamp, Writer};
 
 use crate::clock::{Time, measured};
 use crate::world::World;
@@ -67,7 +67,9 @@ fn make(folder: &Path, count: u64) {
         for article in &articles {
             lines.learn(&article.document);
         }
-        record += measured(|| writer.write(articles.into_iter().map(read).collect())).1;
+        let press = writer.press();
+        let pack = || articles.into_iter().map(|it| read(&press, it)).collect();
+        record += measured(|| writer.write(pack())).1;
     }
     // Else whoever opens it learns them first.
     let lines = postcard::to_stdvec(&lines).expect("numbers only");
@@ -85,10 +87,10 @@ fn make(folder: &Path, count: u64) {
 }
 
 /// An article as it comes from analysis.
-fn read(article: Annotated) -> Change {
+fn read(press: &Press, article: Annotated) -> Change {
     let digest = Digest::of(&article);
     let path = format!("/nowhere/{}", digest.source.place).into();
-    let articles = vec![Packed::new(article, digest)];
+    let articles = vec![Packed::by(press, article, digest)];
     Change::Read { path, stamp: Stamp::default(), articles, kept: None }
 }
 
@@ -178,8 +180,9 @@ fn row(name: &str, library: &Library, queries: &[String]) {
 
 fn once(library: &Library, query: &str) -> f64 {
     let query = parsed(query);
-    let times =
-        [(); 3].map(|()| measured(|| black_box(library.find_while(&query, &|| true))).1.cpu);
+    let times = [(); 3].map(|()| {
+        measured(|| black_box(library.find_while(&query, &mut Trail::default(), &|| true))).1.cpu
+    });
     times.into_iter().fold(f64::MAX, f64::min)
 }
 

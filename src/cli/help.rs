@@ -13,6 +13,10 @@ const FRENCH: &str = include_str!("../../assets/help/fr.tsv");
 
 const FRENCH_AFTER: &str = include_str!("../../assets/help/fr.txt");
 
+const FRENCH_USAGE: &str = "\
+liseuse [OPTIONS] [PATH]...
+              liseuse [OPTIONS] <COMMANDE>";
+
 const FRENCH_SHAPE: &str = "\
 {about-with-newline}
 Utilisation\u{a0}: {usage}
@@ -64,7 +68,7 @@ fn french(command: Command, path: &str) -> Command {
         })
         .arg(flag("help", 'h', ArgAction::Help));
     if path.is_empty() {
-        command = command.disable_version_flag(true);
+        command = command.disable_version_flag(true).override_usage(FRENCH_USAGE);
         command = command.arg(flag("version", 'V', ArgAction::Version));
     }
     command

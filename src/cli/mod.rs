@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::additions::{additions, named_model};
@@ -47,11 +48,15 @@ A folder gives its .txt, .text, .md and .markdown files and those without an
 extension that hold text; hidden files and what .gitignore names stay out.
 With NO_COLOR set, nothing is coloured.";
 
+const USAGE: &str = "\
+liseuse [OPTIONS] [PATH]...
+       liseuse [OPTIONS] <COMMAND>";
+
 /// A terminal reader for contested news: who says what, on whose word, and
 /// where sources differ.
 #[derive(Debug, Parser)]
 #[command(name = "liseuse", version, about, long_about = None, after_help = EXAMPLES)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(override_usage = USAGE)]
 struct Args {
     /// Files and folders to read; - is standard input, kept with --library only
     #[arg(value_name = "PATH")]
@@ -161,6 +166,17 @@ enum Outcome {
     Refused,
 }
 
+impl Args {
+    /// Refuses what stands before a command that would not heed it.
+    fn checked(self) -> clap::error::Result<Self> {
+        if self.command.is_some() && !self.own.models.is_empty() {
+            let why = "--model stands behind the command that it is for";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, why));
+        }
+        Ok(self)
+    }
+}
+
 /// Does what `args` ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     runtime::keep_panics_clean();
@@ -172,7 +188,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // is going to be told.
     let told = |_| help::spoken(Args::command(), language).try_get_matches_from(&args);
     let matches = Args::command().try_get_matches_from(&args).or_else(told);
-    let args = match matches.and_then(|it| Args::from_arg_matches(&it)) {
+    let args = match matches.and_then(|it| Args::from_arg_matches(&it)?.checked()) {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };

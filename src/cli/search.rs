@@ -116,12 +116,12 @@ pub fn answer(
     let mut last = None;
     for entry in found.rows.iter().filter_map(|it| library.entry(*it)) {
         match format {
-            Format::Paths if last == Some(entry.place) => (),
+            Format::Paths if last.as_ref() == Some(&entry.place) => (),
             Format::Paths => writeln!(out, "{}", entry.place)?,
-            Format::Text => writeln!(out, "{}", line(entry, words, shows_hits))?,
+            Format::Text => writeln!(out, "{}", line(&entry, words, shows_hits))?,
             Format::Jsonl => (),
         }
-        last = Some(entry.place);
+        last = Some(entry.place.clone());
         if format == Format::Paths {
             continue;
         }
@@ -130,7 +130,7 @@ pub fn answer(
         };
         let reasons = library.grounds(query).reasons(&article);
         match format {
-            Format::Jsonl => writeln!(out, "{}", object(entry, &article, &reasons, library))?,
+            Format::Jsonl => writeln!(out, "{}", object(&entry, &article, &reasons, library))?,
             _ if shows_hits => shown(&mut out, &article, &reasons)?,
             _ => (),
         }
@@ -144,7 +144,7 @@ pub fn answer(
 }
 
 /// File, date, outlet and title; for people, a date as people write it.
-fn line(entry: Entry, words: &Words, for_people: bool) -> String {
+fn line(entry: &Entry, words: &Words, for_people: bool) -> String {
     let date = entry.published.map(|it| {
         if for_people {
             words.date(it.day(), it.month(), it.year(), DateForm::Short)
@@ -152,8 +152,7 @@ fn line(entry: Entry, words: &Words, for_people: bool) -> String {
             it.to_string()
         }
     });
-    let title = if entry.title.is_empty() { "" } else { entry.title };
-    [entry.place, &date.unwrap_or_default(), entry.outlet, title].join("\t")
+    [&entry.place, &*date.unwrap_or_default(), entry.outlet, &entry.title].join("\t")
 }
 
 /// The first hits with what stands around them, the hit in bold.
@@ -168,7 +167,7 @@ fn shown(out: &mut impl Write, article: &Arc<Annotated>, reasons: &[Reason]) -> 
     Ok(())
 }
 
-fn object(entry: Entry, article: &Annotated, reasons: &[Reason], library: &Library) -> String {
+fn object(entry: &Entry, article: &Annotated, reasons: &[Reason], library: &Library) -> String {
     let ranges = Ranges::over(&article.document, reasons.iter().map(|it| it.span));
     let hit = |reason: &Reason| {
         let Quoted { before, hit, after, by } = reason.quoted(article, AROUND, AROUND);
@@ -176,11 +175,11 @@ fn object(entry: Entry, article: &Annotated, reasons: &[Reason], library: &Libra
         Hit { range: ranges.at(reason.span), by, actor, before, words: hit, after }
     };
     let answer = Answer {
-        source: entry.place,
+        source: &entry.place,
         outlet: Some(entry.outlet).filter(|it| !it.is_empty()),
         date: entry.published.map(|it| it.to_string()),
         language: entry.language.code(),
-        title: Some(entry.title).filter(|_| entry.is_titled),
+        title: Some(&*entry.title).filter(|_| entry.is_titled),
         words: entry.words,
         hits: reasons.iter().map(hit).collect(),
     };

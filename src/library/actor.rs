@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::library::listed::Share;
-use crate::library::node::Once;
+use crate::library::node::{Alias, Node, Once};
 use crate::library::roll;
 use crate::library::rows::Line;
 use crate::library::{ActorId, Library, Numbers, Part};
@@ -46,11 +46,11 @@ pub struct Aliases<'a> {
     counted: Counted<'a>,
 }
 
-/// Numbers of names with how many mentions use each.
+/// Names by number.
 #[derive(Debug, Clone, Copy)]
 enum Counted<'a> {
-    One((u32, u32)),
-    All(&'a [(u32, u32)]),
+    One(Alias),
+    All(&'a [Alias]),
 }
 
 impl Library {
@@ -59,6 +59,7 @@ impl Library {
         match self.roll.line(number) {
             roll::Line::Nobody => None,
             roll::Line::Once(once) => Some(self.met_once(number, once)),
+            roll::Line::Often(node) => Some(self.met_often(number, node)),
             roll::Line::Listed(it) => Some(Actor {
                 id: ActorId(number),
                 kind: it.kind,
@@ -76,7 +77,7 @@ impl Library {
     }
 
     fn met_once(&self, number: u32, once: &Once) -> Actor<'_> {
-        let counted = Counted::One((once.name, once.named.into()));
+        let counted = Counted::One(once.alias());
         Actor {
             id: ActorId(number),
             kind: once.kind,
@@ -92,35 +93,41 @@ impl Library {
         }
     }
 
+    fn met_often<'a>(&'a self, number: u32, node: &'a Node) -> Actor<'a> {
+        Actor {
+            id: ActorId(number),
+            kind: node.usual,
+            name: self.roll.names.written(node.name),
+            aliases: Aliases { library: self, counted: Counted::All(&node.aliases) },
+            articles: Cow::Borrowed(&node.articles),
+            mentions: node.mentions,
+            key: node.key().map(|it| &**it),
+            parent: node.parent().map(|it| &**it),
+            is_undecided: node.is_undecided,
+            is_hidden: false,
+            corrections: &[],
+        }
+    }
+
     /// The names that make an actor, the one that stands for all first.
     pub fn parts_of(&self, actor: ActorId) -> Vec<Part> {
         let written = |it: u32| self.roll.names.written(it).into();
         let id = |it: u32| -> Option<ArticleId> { self.rows.get(it).map(Line::id) };
+        let part = |it: &Share| Part {
+            kind: it.kind,
+            sex: it.sex,
+            state: it.state.clone(),
+            name: written(it.name),
+            key: it.key.clone(),
+            article: it.article.and_then(id),
+            articles: it.articles,
+            mentions: it.mentions,
+        };
         match self.roll.line(actor.0) {
             roll::Line::Nobody => Vec::new(),
-            roll::Line::Once(it) => vec![Part {
-                kind: it.kind,
-                sex: it.sex,
-                state: None,
-                name: written(it.name),
-                key: None,
-                article: id(it.article).filter(|_| it.is_undecided),
-                articles: 1,
-                mentions: it.mentions.into(),
-            }],
-            roll::Line::Listed(it) => {
-                let part = |it: &Share| Part {
-                    kind: it.kind,
-                    sex: it.sex,
-                    state: it.state.clone(),
-                    name: written(it.name),
-                    key: it.key.clone(),
-                    article: it.article.and_then(id),
-                    articles: it.articles,
-                    mentions: it.mentions,
-                };
-                it.shares.iter().map(part).collect()
-            }
+            roll::Line::Once(it) => vec![part(&Share::of(&it.node(&self.roll.names)))],
+            roll::Line::Often(it) => vec![part(&Share::of(it))],
+            roll::Line::Listed(it) => it.shares.iter().map(part).collect(),
         }
     }
 }
@@ -164,11 +171,11 @@ impl<'a> Aliases<'a> {
 
     /// The name at a place of that order.
     pub fn get(self, place: usize) -> Option<(&'a str, u32)> {
-        let (name, count) = *self.counted().get(place)?;
-        Some((self.library.roll.names.written(name), count))
+        let Alias { name, mentions, .. } = *self.counted().get(place)?;
+        Some((self.library.roll.names.written(name), mentions))
     }
 
-    fn counted(&self) -> &[(u32, u32)] {
+    fn counted(&self) -> &[Alias] {
         match &self.counted {
             Counted::One(it) => std::slice::from_ref(it),
             Counted::All(all) => all,

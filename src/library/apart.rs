@@ -23,7 +23,7 @@ impl Apart {
     pub(super) fn read(name: &str, library: &Library) -> Option<Self> {
         let (name, mark) = name.strip_suffix(')')?.rsplit_once(" (")?;
         let is_it = |place: &str| is_called(place, mark);
-        let articles = library.entries().filter(|it| is_it(it.place)).map(|it| it.id);
+        let articles = library.entries().filter(|it| is_it(&it.place)).map(|it| it.id);
         Some(Self { name: plain(name), mark: mark.to_owned(), articles: articles.collect() })
     }
 
@@ -49,7 +49,7 @@ impl Library {
     pub(super) fn apart(&self, actor: &Actor) -> Vec<String> {
         let part = &actor.lead();
         let marks = match (part.article.and_then(|it| self.entry(it)), &part.key) {
-            (Some(entry), _) => vec![last(entry.place).to_owned(), entry.place.to_owned()],
+            (Some(entry), _) => vec![last(&entry.place).to_owned(), entry.place],
             (None, Some(key)) => vec![key.to_string()],
             (None, None) => vec![mark_of(part)],
         };
@@ -62,7 +62,7 @@ impl Library {
     pub fn first_met(&self, actor: ActorId) -> Option<(String, Option<String>)> {
         let actor = self.actor(actor)?;
         let entry = self.at(actor.articles.iter().min()?)?;
-        let place = if entry.outlet.is_empty() { last(entry.place) } else { entry.outlet };
+        let place = if entry.outlet.is_empty() { last(&entry.place) } else { entry.outlet };
         let cast = self.cast(entry.id).into_iter().filter_map(|it| self.actor(it));
         let others = cast.filter(|it| it.id != actor.id && it.name != actor.name && !it.is_hidden);
         let best = others.min_by_key(|it| self.roll.rank_of(it.id.0));

@@ -10,7 +10,8 @@ use crate::corrections::{Correction, Corrections, Outcome};
 use crate::library::card::Card;
 use crate::library::cast::{Cast, merged};
 use crate::library::order;
-use crate::library::rows::{Draft, Line, Rows};
+use crate::library::packed::Draft;
+use crate::library::rows::{Line, Rows};
 use crate::library::{Digest, Library};
 use crate::news::ArticleId;
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::mem::{replace, take};
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
@@ -204,23 +205,20 @@ impl Cast {
 
     /// The blocks of a name: persons are compared by surname, all else by name.
     fn places(&mut self, kind: Kind, form: u32) -> Places {
-        let folded = self.roll.names.folded(form);
-        let given = Some(given_name(folded)).filter(|it| kind == Kind::Person && !it.is_empty());
-        let (key, given) = (spelling::key(folded), given.map(spelling::key));
-        let own = Some(self.block_under(kind, block_key(kind, &key)));
-        let guest = given.map(|it| self.block_under(kind, block_key(kind, &it)));
-        Places { own, guest }
-    }
-
-    fn block_under(&mut self, kind: Kind, key: &str) -> u32 {
-        let of_kind = &mut self.block_of[kind as usize];
-        if let Some(block) = of_kind.get(key) {
-            return *block;
-        }
-        let block = narrow(self.blocks.len());
-        of_kind.insert(key.into(), block);
-        self.blocks.push(Block::default());
-        block
+        let names = &self.roll.names;
+        let given = Some(given_name(names.folded(form)));
+        let given = given.filter(|it| kind == Kind::Person && !it.is_empty()).map(spelling::key);
+        let mut block = |key: &str| {
+            let (key, of_kind) = (block_key(kind, key), &mut self.block_of[kind as usize]);
+            of_kind.get(key).copied().unwrap_or_else(|| {
+                let block = narrow(self.blocks.len());
+                of_kind.insert(key.into(), block);
+                self.blocks.push(Block::default());
+                block
+            })
+        };
+        let own = block(names.sound(form));
+        Places { own: Some(own), guest: given.map(|it| block(&it)) }
     }
 
     /// Takes `corrections` for the reader's word, instead of what was before.
@@ -378,8 +376,9 @@ impl Cast {
         match &self.nodes[number as usize] {
             Kept::Often(node) => node.places.own,
             Kept::Once(once) if !once.is_undecided => {
-                let key = spelling::key(self.folded(number));
-                self.block_of[once.kind as usize].get(block_key(once.kind, &key)).copied()
+                let names = &self.roll.names;
+                let key = block_key(once.kind, names.sound(names.form(once.name)));
+                self.block_of[once.kind as usize].get(key).copied()
             }
             Kept::Once(_) | Kept::Gone => None,
         }
@@ -387,14 +386,19 @@ impl Cast {
 
     /// The line of the roll for a group of living nodes.
     fn line(&mut self, first: u32, group: &Group) -> Line {
-        if let (Kept::Once(once), [_]) = (&self.nodes[first as usize], &group.nodes[..])
-            && group.word == Word::default()
-        {
-            return Line::Once(*once);
-        }
         for node in &group.nodes {
-            if let Kept::Often(node) = self.nodes.change(*node as usize) {
-                node.fit();
+            // What is shared has been settled before.
+            if let Kept::Often(node) = self.nodes.change(*node as usize)
+                && let Some(node) = Arc::get_mut(node)
+            {
+                node.settle(&self.roll.names);
+            }
+        }
+        if group.nodes.len() == 1 && group.word == Word::default() {
+            match &self.nodes[first as usize] {
+                Kept::Once(once) => return Line::Once(*once),
+                Kept::Often(node) => return Line::Often(Arc::clone(node)),
+                Kept::Gone => (),
             }
         }
         let renamed = group.word.name.as_deref();

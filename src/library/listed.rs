@@ -1,24 +1,22 @@
 //! The actor that several names or articles make together, as it is kept.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::library::Numbers;
 use crate::library::names::Names;
-use crate::library::node::Node;
+use crate::library::node::{Alias, Node};
 use crate::library::word::Word;
 use crate::news::{Kind, Sex};
 
-/// An actor of which there is more to say than one article does.
+/// An actor that several nodes make, or of which the reader has said something.
 #[derive(Debug)]
 pub(super) struct Listed {
     pub kind: Kind,
     /// The number of its name.
-    pub name: Option<u32>,
-    /// The numbers of its names with how many mentions use each, most used
-    /// first.
-    pub aliases: Box<[(u32, u32)]>,
+    pub name: u32,
+    /// Its names, most used first.
+    pub aliases: Vec<Alias>,
     pub articles: Numbers,
     pub mentions: u32,
     pub key: Option<Arc<str>>,
@@ -51,23 +49,24 @@ impl Listed {
     pub(super) fn new(nodes: &[&Node], word: &Word, renamed: Option<u32>, names: &Names) -> Self {
         let counted = Counted::of(nodes, names);
         let natural = counted.kind;
-        let name = renamed.or_else(|| counted.best());
+        let name = renamed.or_else(|| counted.best()).unwrap_or(nodes[0].written);
         let mut aliases = counted.aliases();
         // A name that only the reader gives is one to be found by.
-        if let Some(name) = name.filter(|name| aliases.iter().all(|it| it.0 != *name)) {
-            aliases.push((name, 0));
+        if aliases.iter().all(|it| it.name != name) {
+            aliases.push(Alias { name, mentions: 0, fullest: 0 });
+            aliases.shrink_to_fit();
         }
         Self {
             kind: word.kind.unwrap_or(natural),
             name,
-            aliases: aliases.into(),
+            aliases,
             articles: articles(nodes),
             mentions: nodes.iter().map(|it| it.mentions).sum(),
-            key: nodes.iter().find_map(|it| it.key.clone()),
-            parent: nodes.iter().find_map(|it| it.parent.clone()),
+            key: nodes.iter().find_map(|it| it.key().cloned()),
+            parent: nodes.iter().find_map(|it| it.parent().cloned()),
             is_undecided: nodes.iter().all(|it| it.is_undecided),
             is_hidden: word.hidden,
-            shares: nodes.iter().map(|it| share(it)).collect(),
+            shares: nodes.iter().map(|it| Share::of(it)).collect(),
             corrections: word.by.as_slice().into(),
         }
     }
@@ -79,60 +78,68 @@ impl Listed {
 }
 
 /// The names of an actor with their counts.
-struct Counted<'a> {
-    /// Name, mentions, articles in which it is the fullest.
-    all: Vec<(u32, u32, u32)>,
+pub(super) struct Counted<'a> {
+    all: Vec<Alias>,
     names: &'a Names,
-    kind: Kind,
+    /// What most articles take it for.
+    pub kind: Kind,
 }
 
 impl<'a> Counted<'a> {
-    fn of(nodes: &[&Node], names: &'a Names) -> Self {
-        let mut by_name: HashMap<u32, (u32, u32)> = HashMap::new();
-        for alias in nodes.iter().flat_map(|it| &it.aliases) {
-            let counts = by_name.entry(alias.name).or_default();
-            *counts = (counts.0 + alias.mentions, counts.1 + alias.fullest);
-        }
-        let counted =
-            by_name.into_iter().map(|(name, (mentions, fullest))| (name, mentions, fullest));
-        Self { all: counted.collect(), names, kind: kind(nodes) }
+    /// What living nodes make together.
+    pub(super) fn of(nodes: &[&Node], names: &'a Names) -> Self {
+        let all = nodes.iter().flat_map(|it| &it.aliases).copied();
+        let mut all: Vec<Alias> = all.collect();
+        all.sort_unstable_by_key(|it| it.name);
+        all.dedup_by(|other, one| {
+            let is_one = one.name == other.name;
+            if is_one {
+                one.mentions += other.mentions;
+                one.fullest += other.fullest;
+            }
+            is_one
+        });
+        Self { all, names, kind: kind(nodes) }
     }
 
     /// The fullest and most frequent: of persons a name of several words, of
     /// all a name that is not in capitals, unless they are initials.
-    fn best(&self) -> Option<u32> {
+    pub(super) fn best(&self) -> Option<u32> {
         let full = |it: &str| self.kind != Kind::Person || it.contains(char::is_whitespace);
         let initials = |it: &str| {
             !matches!(self.kind, Kind::Person | Kind::State | Kind::Place)
                 && !it.contains(char::is_whitespace)
         };
         let calm = |it: &str| initials(it) || it.chars().any(char::is_lowercase);
-        let rank = |it: &&(u32, u32, u32)| {
-            let (name, mentions, fullest) = **it;
+        let rank = |it: &&Alias| {
+            let Alias { name, mentions, fullest } = **it;
             let (name, named) = (self.names.written(name), fullest > 0);
             (named && full(name), named && calm(name), fullest, mentions, name.len(), Reverse(name))
         };
-        self.all.iter().max_by_key(rank).map(|it| it.0)
+        self.all.iter().max_by_key(rank).map(|it| it.name)
     }
 
-    fn aliases(self) -> Vec<(u32, u32)> {
-        let (mut counted, names) = (self.all, self.names);
-        let written = |it: u32| names.written(it);
-        counted.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| written(a.0).cmp(written(b.0))));
-        counted.into_iter().map(|it| (it.0, it.1)).collect()
+    /// Most used first.
+    pub(super) fn aliases(self) -> Vec<Alias> {
+        let (mut all, names) = (self.all, self.names);
+        all.sort_unstable_by_key(|it| (Reverse(it.mentions), names.written(it.name)));
+        all.shrink_to_fit();
+        all
     }
 }
 
-fn share(node: &Node) -> Share {
-    Share {
-        kind: node.kind,
-        sex: node.sex,
-        state: node.state.clone(),
-        name: node.written,
-        key: node.key.clone(),
-        article: node.articles.iter().next().filter(|_| node.is_undecided),
-        articles: u32::try_from(node.articles.len()).unwrap_or(u32::MAX),
-        mentions: node.mentions,
+impl Share {
+    pub(super) fn of(node: &Node) -> Self {
+        Self {
+            kind: node.kind,
+            sex: node.sex,
+            state: node.state().cloned(),
+            name: node.written,
+            key: node.key().cloned(),
+            article: node.articles.iter().next().filter(|_| node.is_undecided),
+            articles: u32::try_from(node.articles.len()).unwrap_or(u32::MAX),
+            mentions: node.mentions,
+        }
     }
 }
 

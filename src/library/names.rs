@@ -20,11 +20,13 @@ pub(super) struct Names {
 
 #[derive(Debug, Clone)]
 struct Name {
-    /// As written, folded, and its spelling key, in a row.
+    /// As written, folded, and its spelling key, in a row; then the key of the
+    /// folded name, where that is another.
     text: Arc<str>,
-    /// Where the folded name and the key begin.
+    /// Where the folded name, the key and the other key begin.
     folded: u32,
     key: u32,
+    sound: u32,
     /// The first name that folds alike.
     form: u32,
 }
@@ -57,7 +59,14 @@ impl Names {
     /// The spelling key of the name as it is written.
     pub(super) fn key(&self, name: u32) -> &str {
         let name = self.name(name);
-        &name.text[name.key as usize..]
+        let end = if name.sound == name.key { name.text.len() } else { name.sound as usize };
+        &name.text[name.key as usize..end]
+    }
+
+    /// The spelling key of the folded name, by which names are compared.
+    pub(super) fn sound(&self, name: u32) -> &str {
+        let name = self.name(name);
+        &name.text[name.sound as usize..]
     }
 
     /// The number that all names share which fold alike: one of them.
@@ -93,13 +102,16 @@ impl Names {
     }
 
     fn push(&mut self, written: &str, folded: &str, form: u32) {
-        let key = spelling::key(written);
+        let (key, sound) = (spelling::key(written), spelling::key(folded));
         let letters = |it: &str| Glance::of(it).letters();
         self.letters.push(Letters { name: letters(folded), key: letters(&key) });
-        let (start, end) = (written.len(), written.len() + folded.len());
         let place = |it: usize| u32::try_from(it).expect("a name is far shorter than 4 GiB");
-        let text = [written, folded, &key].concat().into();
-        self.all.push(Name { text, folded: place(start), key: place(end), form });
+        let (start, end) = (written.len(), written.len() + folded.len());
+        let is_other = sound != key && !key.is_empty();
+        let (other, sound) = if is_other { (&*sound, end + key.len()) } else { ("", end) };
+        let text = [written, folded, &key, other].concat().into();
+        let (folded, key, sound) = (place(start), place(end), place(sound));
+        self.all.push(Name { text, folded, key, sound, form });
     }
 }
 

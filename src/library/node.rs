@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::library::identity::Named;
+use crate::library::listed::Counted;
 use crate::library::names::Names;
 use crate::library::{DigestMember, Numbers};
 use crate::news::{Identity, Kind, Sex, spelling};
@@ -17,7 +18,8 @@ pub(super) enum Kept {
     Gone,
     /// Most names are met once: these take sixteen bytes.
     Once(Once),
-    Often(Box<Node>),
+    /// Shared with the roll, where it is an actor by itself.
+    Often(Arc<Node>),
 }
 
 /// What one article says of an actor that it gives one name.
@@ -37,30 +39,40 @@ pub(super) struct Once {
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub kind: Kind,
+    /// What most articles take it for, as far as it is settled.
+    pub usual: Kind,
     /// Told by a title or a given name; only persons have it.
     pub sex: Option<Sex>,
-    /// The state in which articles say a person to hold a high office.
-    pub state: Option<Arc<str>>,
+    /// Whether it is of its own article only.
+    pub is_undecided: bool,
     /// What ties its members, folded: the form of a name.
     pub form: u32,
-    /// The key of that, where it is compared with others.
-    pub sound: Box<str>,
     /// The name as written; the one with most marks where several were.
     pub written: u32,
+    /// The fullest and most frequent of its names, as far as it is settled.
+    pub name: u32,
     /// The numbers of the articles that use it.
     pub articles: Numbers,
+    /// Most used first, as far as it is settled.
     pub aliases: Vec<Alias>,
     /// How often articles have it as each kind.
     pub kinds: [u32; 6],
     /// How many mentions it has, by name or not.
     pub mentions: u32,
+    /// What there is to say of few.
+    pub ties: Option<Box<Ties>>,
+    pub places: Places,
+}
+
+/// What ties a node to others than by its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Ties {
+    /// The state in which articles say a person to hold a high office.
+    pub state: Option<Arc<str>>,
     /// What ties it to the lexicon.
     pub key: Option<Arc<str>>,
     /// The key of what it belongs to.
     pub parent: Option<Arc<str>>,
-    /// Whether it is of its own article only.
-    pub is_undecided: bool,
-    pub places: Places,
 }
 
 /// The blocks in which a node has a place.
@@ -75,7 +87,7 @@ pub(super) struct Places {
 }
 
 /// A name as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Alias {
     pub name: u32,
     pub mentions: u32,
@@ -123,7 +135,7 @@ impl Kept {
     /// Takes in what an article says.
     pub(super) fn enter(&mut self, met: &Met, names: &Names, places: Places) {
         let mut node = match self {
-            Self::Often(node) => return node.enter(met, names),
+            Self::Often(node) => return Arc::make_mut(node).enter(met, names),
             Self::Once(once) => once.node(names),
             Self::Gone => match met.once() {
                 Some(once) => return *self = Self::Once(once),
@@ -131,13 +143,13 @@ impl Kept {
             },
         };
         node.enter(met, names);
-        *self = Self::Often(Box::new(Node { places, ..node }));
+        *self = Self::Often(Arc::new(Node { places, ..node }));
     }
 
     /// Takes out what `enter` took in.
     pub(super) fn leave(&mut self, met: &Met, names: &Names, _: Places) {
         match self {
-            Self::Often(node) => node.leave(met, names),
+            Self::Often(node) => Arc::make_mut(node).leave(met, names),
             Self::Once(_) | Self::Gone => *self = Self::Gone,
         }
     }
@@ -189,24 +201,27 @@ impl Kept {
 }
 
 impl Once {
+    /// Its only name.
+    pub(super) fn alias(&self) -> Alias {
+        Alias { name: self.name, mentions: self.named.into(), fullest: 1 }
+    }
+
     pub(super) fn node(&self, names: &Names) -> Node {
-        let form = names.form(self.name);
         let mut kinds = [0; 6];
         kinds[self.kind as usize] = 1;
         Node {
             kind: self.kind,
+            usual: self.kind,
             sex: self.sex,
-            state: None,
-            form,
-            sound: sound(form, self.is_undecided, names),
+            is_undecided: self.is_undecided,
+            form: names.form(self.name),
             written: self.name,
+            name: self.name,
             articles: [self.article].into_iter().collect(),
-            aliases: vec![Alias { name: self.name, mentions: self.named.into(), fullest: 1 }],
+            aliases: vec![self.alias()],
             kinds,
             mentions: self.mentions.into(),
-            key: None,
-            parent: None,
-            is_undecided: self.is_undecided,
+            ties: None,
             places: Places::default(),
         }
     }
@@ -215,25 +230,21 @@ impl Once {
 impl Node {
     /// What the first article with it tells of it beside the names.
     pub(super) fn new(met: &Met, names: &Names) -> Self {
-        let (member, form) = (met.member, names.form(met.tie));
-        let key = match &member.identity {
-            Identity::Known(key) => Some(key.as_str().into()),
-            _ => None,
-        };
+        let member = met.member;
+        let ties = Ties::of(member);
         Self {
             kind: member.kind,
+            usual: member.kind,
             sex: sex(member),
-            state: member.state.as_deref().map(Into::into),
-            form,
-            sound: sound(form, !is_compared(&member.identity), names),
+            is_undecided: member.identity == Identity::Undecided,
+            form: names.form(met.tie),
             written: met.tie,
+            name: met.tie,
             articles: Numbers::default(),
             aliases: Vec::new(),
             kinds: [0; 6],
             mentions: 0,
-            key,
-            parent: member.parent.as_deref().map(Into::into),
-            is_undecided: member.identity == Identity::Undecided,
+            ties: (ties != Ties::default()).then(|| Box::new(ties)),
             places: Places::default(),
         }
     }
@@ -279,10 +290,25 @@ impl Node {
         &mut self.aliases[at]
     }
 
-    /// Gives back the room it has to spare.
-    pub(super) fn fit(&mut self) {
+    /// Sums up what all articles so far have said, and gives back the room that
+    /// it has to spare.
+    pub(super) fn settle(&mut self, names: &Names) {
+        let counted = Counted::of(&[self], names);
+        (self.usual, self.name) = (counted.kind, counted.best().unwrap_or(self.written));
+        self.aliases = counted.aliases();
         self.articles.fit();
-        self.aliases.shrink_to_fit();
+    }
+
+    pub(super) fn state(&self) -> Option<&Arc<str>> {
+        self.ties.as_ref()?.state.as_ref()
+    }
+
+    pub(super) fn key(&self) -> Option<&Arc<str>> {
+        self.ties.as_ref()?.key.as_ref()
+    }
+
+    pub(super) fn parent(&self) -> Option<&Arc<str>> {
+        self.ties.as_ref()?.parent.as_ref()
     }
 
     /// What identities are decided from.
@@ -290,10 +316,10 @@ impl Node {
         Named {
             kind: self.kind,
             sex: self.sex,
-            state: self.state.as_deref(),
+            state: self.state().map(|it| &**it),
             folded: names.folded(self.form),
             written: names.written(self.written),
-            key: &self.sound,
+            key: names.sound(self.form),
             articles: &self.articles,
         }
     }
@@ -307,14 +333,20 @@ impl Node {
     }
 }
 
+impl Ties {
+    fn of(member: &DigestMember) -> Self {
+        let key = match &member.identity {
+            Identity::Known(key) => Some(key.as_str().into()),
+            _ => None,
+        };
+        let shared = |it: &Option<String>| it.as_deref().map(Into::into);
+        Self { state: shared(&member.state), key, parent: shared(&member.parent) }
+    }
+}
+
 /// Whether somebody of that identity may be one with others by name.
 pub(super) fn is_compared(identity: &Identity) -> bool {
     matches!(identity, Identity::Named | Identity::Called(_))
-}
-
-fn sound(form: u32, is_alone: bool, names: &Names) -> Box<str> {
-    let key = (!is_alone).then(|| spelling::key(names.folded(form)));
-    key.unwrap_or_default().into()
 }
 
 /// The sex of a member, which only persons have.

@@ -10,7 +10,7 @@ pub(super) fn compare(one: Line, other: Line) -> Ordering {
     let newest = |it: Line| Reverse(it.published());
     newest(one)
         .cmp(&newest(other))
-        .then_with(|| natural(one.place(), other.place()))
+        .then_with(|| natural(&one.place(), &other.place()))
         .then_with(|| one.id().cmp(&other.id()))
 }
 

@@ -31,7 +31,7 @@ pub struct Part {
 impl Library {
     /// How a correction names what goes by this name.
     pub fn who(&self, part: &Part) -> Who {
-        let place = |id| self.entry(id).map(|it| it.place.to_owned());
+        let place = |id| self.entry(id).map(|it| it.place);
         let article =
             part.article.map(|id| Article { place: place(id).unwrap_or_default(), id: Some(id) });
         Who {

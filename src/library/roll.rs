@@ -9,7 +9,7 @@ use crate::library::Numbers;
 use crate::library::cast::merged;
 use crate::library::listed::Listed;
 use crate::library::names::Names;
-use crate::library::node::Once;
+use crate::library::node::{Node, Once};
 use crate::library::paged::Paged;
 use crate::news::Kind;
 
@@ -20,6 +20,8 @@ pub(super) enum Line {
     Nobody,
     /// Whom one article mentions, by one name: most are.
     Once(Once),
+    /// An actor of one node, as the cast keeps that.
+    Often(Arc<Node>),
     Listed(Arc<Listed>),
 }
 
@@ -50,6 +52,7 @@ impl Line {
         match self {
             Self::Nobody => None,
             Self::Once(it) => Some(it.kind),
+            Self::Often(it) => Some(it.usual),
             Self::Listed(it) => Some(it.kind),
         }
     }
@@ -59,6 +62,7 @@ impl Line {
         match self {
             Self::Nobody => 0,
             Self::Once(_) => 1,
+            Self::Often(it) => it.articles.len(),
             Self::Listed(it) => it.articles.len(),
         }
     }
@@ -69,17 +73,22 @@ impl Line {
 
     /// The key of what its family belongs to.
     pub(super) fn family(&self) -> Option<&str> {
-        if let Self::Listed(it) = self { it.family() } else { None }
+        match self {
+            Self::Nobody | Self::Once(_) => None,
+            Self::Often(it) => it.parent().or(it.key()).map(|it| &**it),
+            Self::Listed(it) => it.family(),
+        }
     }
 
     /// The numbers of its names.
     pub(super) fn names(&self) -> impl Iterator<Item = u32> + '_ {
-        let (once, listed) = match self {
-            Self::Nobody => (None, None),
-            Self::Once(it) => (Some(it.name), None),
-            Self::Listed(it) => (None, Some(it)),
+        let (once, others) = match self {
+            Self::Nobody => (None, &[][..]),
+            Self::Once(it) => (Some(it.name), &[][..]),
+            Self::Often(it) => (None, &it.aliases[..]),
+            Self::Listed(it) => (None, &it.aliases[..]),
         };
-        once.into_iter().chain(listed.into_iter().flat_map(|it| it.aliases.iter().map(|it| it.0)))
+        once.into_iter().chain(others.iter().map(|it| it.name))
     }
 
     /// Adds the numbers of its articles to a set.
@@ -87,18 +96,20 @@ impl Line {
         match self {
             Self::Nobody => (),
             Self::Once(it) => drop(set.insert(it.article)),
+            Self::Often(it) => it.articles.add_to(set),
             Self::Listed(it) => it.articles.add_to(set),
         }
     }
 
     /// The numbers of its articles.
     pub(super) fn articles(&self) -> impl Iterator<Item = u32> + '_ {
-        let (once, listed) = match self {
+        let (once, others) = match self {
             Self::Nobody => (None, None),
             Self::Once(it) => (Some(it.article), None),
-            Self::Listed(it) => (None, Some(it)),
+            Self::Often(it) => (None, Some(&it.articles)),
+            Self::Listed(it) => (None, Some(&it.articles)),
         };
-        once.into_iter().chain(listed.into_iter().flat_map(|it| it.articles.iter()))
+        once.into_iter().chain(others.into_iter().flat_map(Numbers::iter))
     }
 }
 
@@ -157,6 +168,7 @@ impl Roll {
         let is_it = |line: &Line| match line {
             Line::Nobody => false,
             Line::Once(it) => is_called(it.name),
+            Line::Often(it) => is_called(it.written),
             Line::Listed(it) => it.shares.iter().any(|it| is_called(it.name)),
         };
         (0u32..).zip(self.lines.iter()).filter(|it| is_it(it.1)).map(|it| it.0).collect()
@@ -167,7 +179,8 @@ impl Roll {
         match self.line(number) {
             Line::Nobody => "",
             Line::Once(it) => self.names.written(it.name),
-            Line::Listed(it) => it.name.map_or("", |it| self.names.written(it)),
+            Line::Often(it) => self.names.written(it.name),
+            Line::Listed(it) => self.names.written(it.name),
         }
     }
 

@@ -1,35 +1,37 @@
 //! The articles as a library keeps them: a row each, in pages whose words lie
 //! in one string, so that an article costs no allocation of its own.
 
+use std::ops::Range;
 use std::sync::Arc;
-use std::{array, iter};
 
 use jiff::civil::Date;
 
-use crate::library::Digest;
 use crate::library::columns::Columns;
-use crate::library::spoken::{Spoken, packed, unpacked};
-use crate::library::varint;
+use crate::library::packed::{Draft, Rest};
+use crate::library::spoken::{Spoken, unpacked};
+use crate::library::unfolded::unfolded;
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
+
+pub(super) use crate::library::packed::{Figure, Role};
 
 /// How many numbers a page holds. A snapshot shares every page that has not
 /// changed since.
 const PAGE: usize = 128;
 
 /// An article as a list shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The number under which it was added; sets of articles hold these.
     pub number: u32,
     /// Its lasting name.
     pub id: ArticleId,
     /// The headline or, in an article without, its first words; on one line.
-    pub title: &'a str,
+    pub title: String,
     /// Whether `title` is a headline.
     pub is_titled: bool,
     /// The file, as the reader would name it.
-    pub place: &'a str,
+    pub place: String,
     /// Who published it. Empty where nothing tells.
     pub outlet: &'a str,
     /// The day on which it was published.
@@ -53,81 +55,41 @@ pub(super) struct Rows {
 struct Page {
     /// `None` under a number that no article has.
     rows: Vec<Option<Row>>,
-    /// Titles and places in a row.
-    text: String,
-    folded: Folded,
-    /// What else there is of each article, packed: see [`Rest`].
+    /// The folded titles in a row, apart from all else: whoever searches walks
+    /// through those of a whole library.
+    folded: String,
+    folded_ends: Ends,
+    /// What else there is of each article: see [`Rest`].
     packed: Vec<u8>,
+    packed_ends: Ends,
+    /// The place of one of the articles. Most begin alike.
+    like: Box<str>,
 }
 
-/// The folded titles of a page, apart from all else: whoever searches walks
-/// through those of a whole library.
+/// Where each of several texts in a row ends.
 #[derive(Debug, Clone, Default)]
-struct Folded {
-    text: String,
-    /// Where each begins and ends.
-    places: Vec<[u32; 2]>,
-}
+struct Ends(Vec<u32>);
 
-/// Who a member of a cast is, as the number of a name, and two bits that say
-/// whether it speaks and whether somebody speaks of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Role(u32);
-
-/// A figure, what it counts as a number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Figure {
-    pub what: u32,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-}
-
-/// What a library makes of a digest before it has a row.
-#[derive(Debug)]
-pub(super) struct Draft<'a> {
-    pub digest: &'a Digest,
-    /// The number of its outlet.
-    pub outlet: u32,
-    /// For each member of its cast, the number of a name.
-    pub nodes: Vec<u32>,
-    /// For each of its figures, the number of what it counts.
-    pub counted: Vec<u32>,
-}
-
-/// One article, its words and its cast elsewhere on the page.
+/// What is asked of one article after the other.
 #[derive(Debug, Clone, Copy)]
 struct Row {
     id: ArticleId,
-    published: Option<Date>,
-    language: Language,
-    is_titled: bool,
+    published: Day,
     /// What its speakers do, a bit for each act.
     acts: u16,
-    outlet: u32,
-    /// Where the title begins in the text, which the place follows.
-    text: u32,
-    /// Where the rest begins among what is packed.
-    packed: u32,
+    language: Language,
+    is_titled: bool,
 }
 
-/// What a page holds of an article beside its row. Packed, these come in this
-/// order: first how many bytes each has, and the number of words, then they.
+/// A day, if it is one, in half as many bytes.
 #[derive(Debug, Clone, Copy)]
-struct Rest<'a> {
-    title: &'a str,
-    place: &'a str,
-    words: u32,
-    roles: &'a [u8],
-    figures: &'a [u8],
-    spoken: &'a [u8],
-    /// All that is packed.
-    packed: &'a [u8],
-}
+struct Day(i32);
 
 /// One article on its page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
     page: &'a Page,
+    place: usize,
     row: &'a Row,
 }
 
@@ -145,7 +107,7 @@ impl Rows {
     /// The folded title of an article; empty where there is none.
     pub(super) fn folded(&self, number: u32) -> &str {
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
-        self.pages.get(page).map_or("", |it| it.folded.get(place))
+        self.pages.get(page).map_or("", |it| it.folded(place))
     }
 
     /// All articles with their numbers, which rise.
@@ -156,29 +118,14 @@ impl Rows {
 
     /// Puts an article under a number that is free.
     pub(super) fn put(&mut self, number: u32, draft: &Draft) {
-        let Draft { digest, outlet, .. } = *draft;
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
         if self.pages.len() <= page {
             self.pages.resize_with(page + 1, Arc::default);
         }
-        let page = Arc::make_mut(&mut self.pages[page]);
-        let folded = fold(&digest.title);
+        let folded = fold(&draft.digest.title);
         self.columns.insert(number, &folded);
-        page.folded.set(place, &folded);
-        let (text, packed) = (narrow(page.text.len()), narrow(page.packed.len()));
-        page.text.extend([&digest.title, &digest.source.place].map(String::as_str));
-        draft.pack(&mut page.packed);
-        let row = Row {
-            id: digest.id,
-            published: digest.published,
-            language: digest.language,
-            is_titled: digest.is_titled,
-            acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
-            outlet,
-            text,
-            packed,
-        };
-        page.set(place, row);
+        let page = Arc::make_mut(&mut self.pages[page]);
+        page.put(place, &folded, draft);
         // What is full stays as it is, mostly; the others are given their room
         // when all have come.
         if place + 1 == PAGE {
@@ -190,7 +137,7 @@ impl Rows {
     pub(super) fn clear(&mut self, number: u32) {
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
         if let Some(page) = self.pages.get_mut(page) {
-            *page = Arc::new(page.without(place));
+            Arc::make_mut(page).set(place, None, "", &[]);
             self.columns.remove(number);
         }
     }
@@ -206,53 +153,78 @@ impl Rows {
 impl Page {
     fn line(&self, place: usize) -> Option<Line<'_>> {
         let row = self.rows.get(place)?.as_ref()?;
-        Some(Line { page: self, row })
+        Some(Line { page: self, place, row })
     }
 
-    fn set(&mut self, place: usize, row: Row) {
+    fn folded(&self, place: usize) -> &str {
+        &self.folded[self.folded_ends.range(place)]
+    }
+
+    fn put(&mut self, place: usize, folded: &str, draft: &Draft) {
+        let digest = draft.digest;
+        if self.like.is_empty() {
+            self.like = digest.source.place.as_str().into();
+        }
+        let row = Row {
+            id: digest.id,
+            published: Day::of(digest.published),
+            acts: digest.statements.iter().fold(0, |acts, it| acts | bit(it.act)),
+            language: digest.language,
+            is_titled: digest.is_titled,
+        };
+        self.set(place, Some(row), folded, &draft.packed(folded, &self.like));
+    }
+
+    fn set(&mut self, place: usize, row: Option<Row>, folded: &str, packed: &[u8]) {
         if self.rows.len() <= place {
             self.rows.resize(place + 1, None);
         }
-        self.rows[place] = Some(row);
-    }
-
-    /// The same page without the article at `place`.
-    fn without(&self, place: usize) -> Self {
-        let mut rest = Self::default();
-        for at in (0..self.rows.len()).filter(|it| *it != place) {
-            let Some(line) = self.line(at) else { continue };
-            let (text, packed) = (narrow(rest.text.len()), narrow(rest.packed.len()));
-            let of_it = line.rest();
-            rest.folded.set(at, self.folded.get(at));
-            rest.text.extend([of_it.title, of_it.place]);
-            rest.packed.extend(of_it.packed);
-            rest.set(at, Row { text, packed, ..*line.row });
-        }
-        rest
+        self.rows[place] = row;
+        self.folded.replace_range(self.folded_ends.make_room(place, folded.len()), folded);
+        let before = self.packed_ends.make_room(place, packed.len());
+        self.packed.splice(before, packed.iter().copied());
     }
 
     fn fit(&mut self) {
         self.rows.shrink_to_fit();
-        self.text.shrink_to_fit();
-        self.folded.text.shrink_to_fit();
-        self.folded.places.shrink_to_fit();
+        self.folded.shrink_to_fit();
+        self.folded_ends.0.shrink_to_fit();
         self.packed.shrink_to_fit();
+        self.packed_ends.0.shrink_to_fit();
     }
 }
 
-impl Folded {
-    fn get(&self, place: usize) -> &str {
-        let [start, end] = self.places.get(place).copied().unwrap_or_default();
-        &self.text[start as usize..end as usize]
+impl Ends {
+    /// Where a text stands. Empty where there is none.
+    fn range(&self, place: usize) -> Range<usize> {
+        let end = |at: usize| self.0.get(at).or(self.0.last()).map_or(0, |it| *it as usize);
+        place.checked_sub(1).map_or(0, end)..end(place)
     }
 
-    fn set(&mut self, place: usize, folded: &str) {
-        if self.places.len() <= place {
-            self.places.resize(place + 1, [0; 2]);
+    /// Has a text take `len` bytes from now on. Says where it stood before.
+    fn make_room(&mut self, place: usize, len: usize) -> Range<usize> {
+        let before = self.range(place);
+        if self.0.len() <= place {
+            self.0.resize(place + 1, narrow(before.end));
         }
-        let start = narrow(self.text.len());
-        self.text.push_str(folded);
-        self.places[place] = [start, narrow(self.text.len())];
+        for end in &mut self.0[place..] {
+            *end = narrow(*end as usize + len - before.len());
+        }
+        before
+    }
+}
+
+impl Day {
+    fn of(date: Option<Date>) -> Self {
+        let day =
+            |it: Date| i32::from(it.year()) << 9 | i32::from(it.month()) << 5 | i32::from(it.day());
+        Self(date.map_or(0, day))
+    }
+
+    fn date(self) -> Option<Date> {
+        let part = |shift: i32, mask: i32| i8::try_from(self.0 >> shift & mask).ok();
+        // There is no month of the number 0.
+        Date::new(i16::try_from(self.0 >> 9).ok()?, part(5, 15)?, part(0, 31)?).ok()
     }
 }
 
@@ -262,24 +234,29 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn published(self) -> Option<Date> {
-        self.row.published
+        self.row.published.date()
     }
 
     pub(super) fn language(self) -> Language {
         self.row.language
     }
 
-    pub(super) fn title(self) -> &'a str {
-        self.rest().title
+    /// The title, folded.
+    pub(super) fn folded(self) -> &'a str {
+        self.page.folded(self.place)
     }
 
-    pub(super) fn place(self) -> &'a str {
-        self.rest().place
+    pub(super) fn title(self) -> String {
+        unfolded(self.folded(), self.rest().differences)
+    }
+
+    pub(super) fn place(self) -> String {
+        self.rest().place(&self.page.like)
     }
 
     /// The number of its outlet.
     pub(super) fn outlet(self) -> u32 {
-        self.row.outlet
+        self.rest().outlet
     }
 
     /// Whether somebody does this by speaking.
@@ -289,11 +266,7 @@ impl<'a> Line<'a> {
 
     /// The members of its cast, in order.
     pub(super) fn roles(self) -> impl Iterator<Item = Role> + 'a {
-        let mut roles = self.rest().roles;
-        iter::from_fn(move || {
-            let is_more = !roles.is_empty();
-            is_more.then(|| Role(varint::take_small(&mut roles).rotate_right(2)))
-        })
+        self.rest().roles()
     }
 
     /// For each member of its cast, the number of a name.
@@ -302,8 +275,7 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn figures(self) -> impl Iterator<Item = Figure> + 'a {
-        let mut figures = self.rest().figures;
-        iter::from_fn(move || (!figures.is_empty()).then(|| Figure::unpacked(&mut figures)))
+        self.rest().figures()
     }
 
     /// Its statements, in reading order.
@@ -316,102 +288,18 @@ impl<'a> Line<'a> {
         Entry {
             number,
             id: self.row.id,
-            title: rest.title,
+            title: unfolded(self.folded(), rest.differences),
             is_titled: self.row.is_titled,
-            place: rest.place,
+            place: rest.place(&self.page.like),
             outlet,
-            published: self.row.published,
+            published: self.published(),
             language: self.row.language,
             words: rest.words,
         }
     }
 
     fn rest(self) -> Rest<'a> {
-        let all = &self.page.packed[self.row.packed as usize..];
-        let mut rest = all;
-        let [title, place, words, roles, figures, spoken] =
-            array::from_fn(|_| varint::take_small(&mut rest));
-        let mut part = |len: u32| {
-            let (part, more) = rest.split_at(len as usize);
-            rest = more;
-            part
-        };
-        let [roles, figures, spoken] = [roles, figures, spoken].map(&mut part);
-        let packed = &all[..all.len() - rest.len()];
-        let text = &self.page.text[self.row.text as usize..];
-        let (title, text) = text.split_at(title as usize);
-        let place = &text[..place as usize];
-        Rest { title, place, words, roles, figures, spoken, packed }
-    }
-}
-
-impl Role {
-    const SPEAKS: u32 = 1 << 31;
-    const IS_SPOKEN_OF: u32 = 1 << 30;
-
-    pub(super) fn node(self) -> u32 {
-        self.0 & !(Self::SPEAKS | Self::IS_SPOKEN_OF)
-    }
-
-    pub(super) fn speaks(self) -> bool {
-        self.0 & Self::SPEAKS != 0
-    }
-
-    pub(super) fn is_spoken_of(self) -> bool {
-        self.0 & Self::IS_SPOKEN_OF != 0
-    }
-}
-
-impl Draft<'_> {
-    fn roles(&self) -> impl Iterator<Item = Role> {
-        let mut roles = self.nodes.clone();
-        for said in &self.digest.statements {
-            let speakers = said.speakers.iter().map(|it| (it, Role::SPEAKS));
-            let about = said.about.iter().map(|it| (it, Role::IS_SPOKEN_OF));
-            for (member, role) in speakers.chain(about) {
-                if let Some(it) = roles.get_mut(usize::from(*member)) {
-                    *it |= role;
-                }
-            }
-        }
-        roles.into_iter().map(Role)
-    }
-
-    fn figures(&self) -> impl Iterator<Item = Figure> {
-        let figures = self.digest.figures.iter().zip(&self.counted);
-        figures.map(|(it, what)| Figure { what: *what, low: it.low, high: it.high })
-    }
-
-    /// Adds what [`Line::rest`] reads.
-    fn pack(&self, to: &mut Vec<u8>) {
-        let (mut roles, mut figures) = (Vec::new(), Vec::new());
-        self.roles().for_each(|it| varint::push(it.0.rotate_left(2).into(), &mut roles));
-        self.figures().for_each(|it| it.pack(&mut figures));
-        let (spoken, digest) = (packed(&self.digest.statements), self.digest);
-        let lengths = [digest.title.len(), digest.source.place.len(), digest.words as usize];
-        let lengths = lengths.into_iter().chain([roles.len(), figures.len(), spoken.len()]);
-        lengths.for_each(|it| varint::push(it as u64, to));
-        to.extend([roles, figures, spoken].concat());
-    }
-}
-
-impl Figure {
-    fn pack(self, to: &mut Vec<u8>) {
-        let has = u64::from(self.low.is_some()) | u64::from(self.high.is_some()) << 1;
-        varint::push(u64::from(self.what) << 2 | has, to);
-        // The last bytes of round numbers are zero.
-        let ends = self.low.into_iter().chain(self.high);
-        ends.for_each(|it| varint::push(it.to_bits().swap_bytes(), to));
-    }
-
-    fn unpacked(from: &mut &[u8]) -> Self {
-        let head = varint::take(from);
-        let mut end = |bit: u64| {
-            let has = head & bit != 0;
-            has.then(|| f64::from_bits(varint::take(from).swap_bytes()))
-        };
-        let (low, high) = (end(1), end(2));
-        Self { what: u32::try_from(head >> 2).unwrap_or(u32::MAX), low, high }
+        Rest::of(&self.page.packed[self.page.packed_ends.range(self.place)])
     }
 }
 
@@ -426,6 +314,7 @@ fn narrow(place: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Digest;
     use crate::news::Source;
 
     fn digest(id: u64, title: &str) -> Digest {
@@ -451,8 +340,10 @@ mod tests {
     fn check(rows: &Rows, expected: &[(u32, &str, &[u32])]) {
         let found: Vec<_> =
             rows.iter().map(|(at, it)| (at, it.title(), it.nodes().collect::<Vec<_>>())).collect();
-        let expected: Vec<_> =
-            expected.iter().map(|(at, title, nodes)| (*at, *title, nodes.to_vec())).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(at, title, nodes)| (*at, (*title).to_owned(), nodes.to_vec()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -470,7 +361,20 @@ mod tests {
         check(&rows, &[(2, "Printemps", &[]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         check(&before, &[(2, "Hiver", &[6]), (3, "Automne", &[7, 8]), (300, "Été", &[4, 5])]);
         let line = rows.get(300).unwrap();
-        assert_eq!((rows.folded(300), line.place(), line.id()), ("ete", "1.txt", ArticleId(1)));
+        assert_eq!(
+            (rows.folded(300), line.place(), line.id()),
+            ("ete", "1.txt".to_owned(), ArticleId(1))
+        );
         assert!(rows.get(4).is_none() && rows.get(9999).is_none());
+    }
+
+    #[test]
+    fn a_day_comes_back_if_it_is_one() {
+        let days = [(2024, 2, 29), (1, 1, 1), (-44, 3, 15), (9999, 12, 31)];
+        for (year, month, day) in days {
+            let date = Date::new(year, month, day).ok();
+            assert_eq!(Day::of(date).date(), date);
+        }
+        assert_eq!(Day::of(None).date(), None);
     }
 }

@@ -98,7 +98,7 @@ fn heading(model: &Model, theme: &Theme, of: (&Topic, usize), area: Rect, buffer
 
 /// The headline of an article.
 fn headline(model: &Model, id: ArticleId) -> String {
-    model.library.entry(id).map_or_else(String::new, |it| it.title.to_owned())
+    model.library.entry(id).map_or_else(String::new, |it| it.title)
 }
 
 /// What is counted, between which numbers the figures lie, whose it is and

@@ -37,7 +37,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         let Some(article) = model.library.entry_at(place, id) else { continue };
         let place = Rect { height: model.list_step(), ..row(area.body, line * step) };
         let is_chosen = model.list.chosen() == Some(id);
-        draw_article(model, theme, (article, is_chosen), place.intersection(area.body), buffer);
+        draw_article(model, theme, (&article, is_chosen), place.intersection(area.body), buffer);
     }
 }
 
@@ -66,7 +66,7 @@ fn why_empty(model: &Model) -> &'static str {
 fn draw_article(
     model: &Model,
     theme: &Theme,
-    (article, is_chosen): (Entry, bool),
+    (article, is_chosen): (&Entry, bool),
     area: Rect,
     buffer: &mut Buffer,
 ) {
@@ -80,7 +80,7 @@ fn draw_article(
     let is_read = model.library.marks().read.contains(article.number);
     let base = if article.is_titled && !is_read { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
-    let headline = Some(article.title).filter(|it| !it.is_empty()).unwrap_or(file(article));
+    let headline = if article.title.is_empty() { file(article) } else { &article.title };
     let marks = model.filter.query.marks(headline);
     let snippet = model.filter.query.has_places().then(|| model.snippets.of(article.id)).flatten();
     let lines = headline_lines(headline, area, usize::from(snippet.is_some()));
@@ -141,7 +141,7 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 
 /// What stands below a headline: whether it was read and who published it; what
 /// the reader has put on it, and when it was published.
-fn about(model: &Model, article: Entry) -> (String, String) {
+fn about(model: &Model, article: &Entry) -> (String, String) {
     let words = &model.setup.words;
     let outlet = article.outlet.trim();
     let outlet = if outlet.is_empty() { file(article) } else { outlet };
@@ -180,7 +180,7 @@ fn standing(model: &Model, number: u32) -> Option<String> {
     Some(model.setup.words.say(key))
 }
 
-fn file(article: Entry<'_>) -> &str {
+fn file<'a>(article: &'a Entry<'_>) -> &'a str {
     article.place.rsplit('/').next().unwrap_or_default()
 }
 

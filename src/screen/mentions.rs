@@ -21,9 +21,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         let here = row(area.body, line);
         match &mentions.rows.all()[place] {
             MentionRow::Article(id, count) => {
-                let title = model.library.entry(*id).map_or("", |it| it.title);
+                let title = model.library.entry(*id).map_or_else(String::new, |it| it.title);
                 let count = model.setup.words.number(*count);
-                both_ends(buffer, here, (title, theme.heading), (&count, theme.faint));
+                both_ends(buffer, here, (&title, theme.heading), (&count, theme.faint));
             }
             MentionRow::Passage(passage) => {
                 let is_chosen = place == mentions.rows.at();

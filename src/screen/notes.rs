@@ -78,7 +78,7 @@ pub(super) fn list(
 
 fn headline(model: &Model, article: Option<ArticleId>) -> String {
     let entry = article.and_then(|it| model.library.entry(it));
-    entry.map_or_else(|| model.setup.words.say("notes-astray"), |it| it.title.to_owned())
+    entry.map_or_else(|| model.setup.words.say("notes-astray"), |it| it.title)
 }
 
 /// The words that a note is on, and whether they are still there.
@@ -106,9 +106,9 @@ pub(super) fn tags(
     let words = &model.setup.words;
     let title = words.say("tags-title");
     let cursor = framed(theme, (&title, &tags.chooser.typed), window, buffer);
-    let name = model.library.entry(tags.article).map_or("", |it| it.title);
+    let name = model.library.entry(tags.article).map_or_else(String::new, |it| it.title);
     let room = usize::from(window.title.width).saturating_sub(columns(&title) + 3);
-    both_ends(buffer, window.title, (&title, theme.accent), (&shorten(name, room), theme.faint));
+    both_ends(buffer, window.title, (&title, theme.accent), (&shorten(&name, room), theme.faint));
     let rows = &tags.chooser.rows;
     if rows.all().is_empty() {
         empty(model, theme, window.rows, buffer, "empty-tags");

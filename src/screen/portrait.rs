@@ -120,9 +120,9 @@ fn line_of(
         }
         PortraitRow::Article(id) => {
             let entry = model.library.entry(id);
-            let day = entry.and_then(|it| it.published);
+            let day = entry.as_ref().and_then(|it| it.published);
             let day = day.map_or_else(String::new, |it| list::date(words, it));
-            (entry.map_or_else(String::new, |it| it.title.to_owned()), day, theme.text)
+            (entry.map_or_else(String::new, |it| it.title), day, theme.text)
         }
     }
 }

@@ -235,8 +235,8 @@ fn words(model: &Model, notice: &Notice) -> String {
 /// What was done with an article.
 fn marked(model: &Model, mark: &Mark) -> String {
     let words = &model.setup.words;
-    let title = model.library.entry(mark.article()).map_or("", |it| it.title);
-    let told = [("title", shorten(title, TITLE).into())];
+    let title = model.library.entry(mark.article()).map_or_else(String::new, |it| it.title);
+    let told = [("title", shorten(&title, TITLE).into())];
     match mark {
         Mark::Read(_, true) => words.say_with("mark-read", &told),
         Mark::Read(_, false) => words.say_with("mark-unread", &told),

@@ -8,11 +8,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use crate::news::Document;
+use crate::store::change::{Change, Stamp};
 use crate::store::codec::Packed;
 use crate::store::press::Press;
 use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result, path_of};
-use crate::store::writer::{Change, Stamp, Writer};
+use crate::store::writer::Writer;
 
 /// The version of the form of the lines.
 const VERSION: u32 = 1;

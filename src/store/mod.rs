@@ -2,9 +2,11 @@
 //! program.
 
 mod asked;
+mod change;
 mod check;
 mod codec;
 mod corrections;
+mod desk;
 mod exchange;
 mod home;
 pub mod index;
@@ -25,6 +27,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use asked::Asked;
+pub use change::{Change, Put, Row, Stamp, Standing, Written};
 pub use check::Findings;
 pub use codec::{ANALYSIS, Packed};
 pub use corrections::{corrections, corrections_file, corrections_within, write_corrections};
@@ -39,7 +42,7 @@ pub use sample::sample;
 pub use settings::{gazetteers, named_file, settings, settings_file};
 pub use shelves::ShelfFile;
 pub use state::{Seen, Session, Whose};
-pub use writer::{Change, Put, Repaired, Row, Stamp, Standing, Writer, Written};
+pub use writer::{Repaired, Writer};
 
 /// Writes `bytes` to `file`: whole or not at all, whatever happens meanwhile.
 /// When this is over they are on the disk.

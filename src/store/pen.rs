@@ -9,10 +9,10 @@ use rusqlite::{Connection, params};
 use crate::library::{Mark, Note};
 use crate::news::ArticleId;
 use crate::store::Writer;
+use crate::store::change::now;
 use crate::store::refusal::Result;
 use crate::store::schema::{Part, writable};
 use crate::store::state::Session;
-use crate::store::writer::now;
 
 /// Writes what the reader does, each thing in a transaction of its own. Nothing
 /// is opened before there is something to write.

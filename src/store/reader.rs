@@ -9,11 +9,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::library::{Bodies, Digest};
 use crate::news::{Annotated, ArticleId, Document, Language, Source};
+use crate::store::change::{Row, Stamp, Standing};
 use crate::store::codec::{self, Illegible};
 use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
-use crate::store::writer::{Row, Stamp, Standing};
 
 /// Reads a library. Its calls may be made from any thread, one at a time.
 #[derive(Debug)]
@@ -132,8 +132,7 @@ impl Reader {
 
     /// The article of that number as it was read, whatever version read it.
     pub fn document(&self, number: u32) -> Result<Option<Document>> {
-        let Some((document, _)) = self.blobs("number", number.into())? else { return Ok(None) };
-        self.read(&document).map(Some)
+        self.document_by("number", number.into())
     }
 
     /// The bytes of an article's file, where they lie nowhere else.
@@ -251,29 +250,44 @@ impl Reader {
     }
 
     fn whole(&self, by: &str, key: i64) -> Result<Option<Annotated>> {
-        let Some((document, findings)) = self.blobs(by, key)? else { return Ok(None) };
+        let both = self.of_body((by, key), "document, findings", |it| {
+            Ok((it.get::<_, Vec<u8>>(0)?, it.get::<_, Vec<u8>>(1)?))
+        })?;
+        let Some((document, findings)) = both else { return Ok(None) };
         match codec::annotated(self.read(&document)?, &findings, &self.press) {
             Err(Illegible::Foreign) => Ok(None),
             whole => Ok(Some(whole?)),
         }
     }
 
-    /// Document and findings of the article whose column `by` says `key`.
-    fn blobs(&self, by: &str, key: i64) -> Result<Option<(Vec<u8>, Vec<u8>)>> {
+    /// The columns `what` of the body of the article whose column `by` says
+    /// `key`.
+    fn of_body<T>(
+        &self,
+        (by, key): (&str, i64),
+        what: &str,
+        read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
         // A body is replaced by another and then taken out: who comes between
         // looks again.
         for _ in 0..3 {
             let body = format!("SELECT body FROM article WHERE {by} = ?1");
             let body = self.list().prepare_cached(&body)?.query_row([key], |it| it.get(0));
             let Some(body): Option<i64> = body.optional()? else { return Ok(None) };
-            let find = "SELECT document, findings FROM body WHERE number = ?1";
-            let found = |it: &rusqlite::Row<'_>| Ok((it.get(0)?, it.get(1)?));
-            let found = self.bodies().prepare_cached(find)?.query_row([body], found);
+            let find = format!("SELECT {what} FROM body WHERE number = ?1");
+            let found = self.bodies().prepare_cached(&find)?.query_row([body], &read);
             if let Some(found) = found.optional()? {
                 return Ok(Some(found));
             }
         }
         Err(Refusal::Damaged)
+    }
+
+    /// The document of the article whose column `by` says `key`, whatever
+    /// version read it.
+    fn document_by(&self, by: &str, key: i64) -> Result<Option<Document>> {
+        let found = self.of_body((by, key), "document", |it| it.get::<_, Vec<u8>>(0))?;
+        found.map(|it| self.read(&it)).transpose()
     }
 
     /// The number of the article of that id, or else of that place.
@@ -292,8 +306,7 @@ impl Reader {
 
     /// The document of that id, whatever version read it.
     pub fn document_of(&self, id: ArticleId) -> Result<Option<Document>> {
-        let Some((document, _)) = self.blobs("uid", id.0.cast_signed())? else { return Ok(None) };
-        self.read(&document).map(Some)
+        self.document_by("uid", id.0.cast_signed())
     }
 
     /// The document that these bytes hold.

@@ -195,6 +195,16 @@ fn help_is_told_in_the_language_of_the_interface() {
 }
 
 #[test]
+fn what_holds_for_all_commands_may_stand_before_them() {
+    let home = tempdir().unwrap();
+    let output = run(&["--lang", "fr", "--library", path(&home.path().join("none")), "list"]);
+    assert!(told(&output).ends_with("aucune bibliothèque à cet endroit\n"), "{}", told(&output));
+    let output = run(&["--model", "fr:none", "list"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("--model stands behind"), "{}", told(&output));
+}
+
+#[test]
 fn what_is_passed_over_is_no_failure() {
     let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
     fs::write(files.path().join("a.txt"), ARTICLE).unwrap();

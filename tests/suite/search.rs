@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use liseuse::library::{
-    ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Note, Placed, Query, Sign,
+    ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Note, Placed, Query, Sign, Trail,
 };
 use liseuse::news::{ArticleId, Kind};
 use liseuse::text::Span;
@@ -76,6 +76,17 @@ fn words_are_met_in_titles_names_outlets_and_text() {
     check("absent", &[]);
 }
 
+#[test]
+fn a_word_of_a_text_stands_before_letters_scattered_in_a_title() {
+    let library = library(&[
+        Told::new(1, "Deux jours au port\nLa grève continue.", &[]).on("2020-01-01"),
+        Told::new(2, "Greg Vannier entre en scène\nLe public applaudit.", &[]).on("2020-02-02"),
+    ]);
+    let rows = |query: &str| library.find(&Query::parse(query).expect("a query")).rows;
+    assert_eq!(*rows("greve"), [ArticleId(1), ArticleId(2)]);
+    assert_eq!(*rows("gregve"), [ArticleId(2)], "which is found");
+}
+
 /// Whichever is asked first, and however little that leaves to the others.
 #[test]
 fn a_question_of_several_parts_finds_what_each_of_them_finds() {
@@ -90,6 +101,24 @@ fn a_question_of_several_parts_finds_what_each_of_them_finds() {
     {
         let question = format!("{one} {other} {third}");
         assert_eq!(rows(&question), &(&rows(one) & &rows(other)) & &rows(third), "{question}");
+    }
+}
+
+/// What a question met is handed to the next one: that must not be seen.
+#[test]
+fn a_question_finds_the_same_whatever_was_asked_before() {
+    let library = library(&told());
+    let mut trail = Trail::default();
+    let typed =
+        ["greve norin", "nroin", "élevé", "rossi baltia", "-greve accord", "baltai OU russo"];
+    for typed in typed {
+        let letters = typed.char_indices().map(|(at, it)| at + it.len_utf8());
+        let back = typed.char_indices().map(|it| it.0).rev();
+        for end in letters.chain(back) {
+            let Ok(query) = Query::parse(&typed[..end]) else { continue };
+            let found = library.find_while(&query, &mut trail, &|| true).expect("an answer");
+            assert_eq!(found.rows, library.find(&query).rows, "{}", &typed[..end]);
+        }
     }
 }
 
@@ -275,7 +304,8 @@ const QUIET: &str = "La mairie de Norvic rouvre\n\nLa maire Anne Doriot a accus�
 fn check_told(query: &str, expected: &[&str]) {
     let (library, _) = crate::desk::shelf(&[("a.txt", QUAY), ("b.txt", QUIET)]);
     let found = library.find(&Query::parse(query).expect("a query"));
-    let places: Vec<&str> = found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
+    let places: Vec<String> =
+        found.rows.iter().map(|it| library.entry(*it).unwrap().place).collect();
     assert_eq!(places, expected, "{query}");
 }
 

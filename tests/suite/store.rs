@@ -177,7 +177,8 @@ fn a_writer_that_was_cut_off_is_followed_by_one_that_puts_things_right() {
 }
 
 /// Every version of the files that ever went to readers has a folder of its own
-/// in `tests/data/libraries`, written by the program of then.
+/// in `tests/data/libraries`, written by the program of then. In that of the
+/// second, documents are kept beside what they have in common.
 #[test]
 fn libraries_of_every_older_version_open() {
     for version in std::fs::read_dir("tests/data/libraries").unwrap() {

@@ -225,7 +225,7 @@ fn what_is_replaced_or_taken_out_is_not_found_any_more() {
     let (_folder, mut index) = french(&["la grève", "la fête"]);
     index.put(0, &document(0, Language::French, &["le calme"])).unwrap();
     assert_eq!(beginning(&*index.texts(), "grève"), [0], "until it is committed");
-    index.take_out(1);
+    index.take_out(1).unwrap();
     index.commit(10).unwrap();
     assert_eq!(beginning(&*index.texts(), "grève"), NOTHING);
     assert_eq!(beginning(&*index.texts(), "fête"), NOTHING);
@@ -289,16 +289,16 @@ fn an_index_that_does_not_fit_its_record_is_made_anew() {
     }
     check("another library", 12, |_| ());
     check("a library", 8, |_| ());
-    check("a library", 12, |it| std::fs::write(it.join("index/v1/meta.json"), "{").unwrap());
+    check("a library", 12, |it| std::fs::write(it.join("index/v2/meta.json"), "{").unwrap());
     check("a library", 12, |it| {
-        for file in std::fs::read_dir(it.join("index/v1")).unwrap() {
+        for file in std::fs::read_dir(it.join("index/v2")).unwrap() {
             let file = file.unwrap().path();
             if file.extension().is_some_and(|it| it == "term") {
                 std::fs::write(file, "").unwrap();
             }
         }
     });
-    check("a library", 12, |it| std::fs::rename(it.join("index/v1"), it.join("index/v0")).unwrap());
+    check("a library", 12, |it| std::fs::rename(it.join("index/v2"), it.join("index/v1")).unwrap());
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn an_index_with_a_torn_file_is_made_anew() {
     write(&mut writer, &[("a", "la grève"), ("b", "la fête")]);
     let record = Reader::open(folder.path()).unwrap();
     assert!(!Index::check(&record).unwrap(), "a new one is sound");
-    let files = std::fs::read_dir(folder.path().join("index/v1")).unwrap();
+    let files = std::fs::read_dir(folder.path().join("index/v2")).unwrap();
     let places =
         files.map(|it| it.unwrap().path()).find(|it| it.extension().is_some_and(|it| it == "pos"));
     let mut bytes = std::fs::read(places.as_ref().unwrap()).unwrap();

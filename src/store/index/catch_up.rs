@@ -52,6 +52,7 @@ impl Index {
             }
             told(seq);
         }
+        self.rest();
         if open > 0 { self.commit(seq) } else { Ok(()) }
     }
 
@@ -60,7 +61,6 @@ impl Index {
         if let Some(document) = document {
             return self.put(change.number, &document);
         }
-        self.take_out(change.number);
-        Ok(())
+        self.take_out(change.number)
     }
 }

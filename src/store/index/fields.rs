@@ -7,12 +7,15 @@ use tantivy::schema::{
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, TantivyDocument};
 
-use crate::news::{BlockKind, Document, Language};
-use crate::store::index::tokens::{BLOCK_END, Stems, Words};
+use crate::news::Language;
+use crate::store::index::prepared::{Marks, Prepared};
 
 /// The version of all that this folder writes. An index of another one is made
 /// anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
+
+/// What takes prepared texts apart, for all fields.
+const MARKS: &str = "marks";
 
 /// The fields of an article. None is stored: the record has everything.
 #[derive(Debug, Clone, Copy)]
@@ -34,10 +37,9 @@ impl Fields {
         let number = NumericOptions::default() | INDEXED | FAST;
         let fields = Self {
             number: schema.add_u64_field("number", number),
-            words: schema
-                .add_text_field("words", text("words", IndexRecordOption::WithFreqsAndPositions)),
-            french: schema.add_text_field("french", text("french", IndexRecordOption::Basic)),
-            english: schema.add_text_field("english", text("english", IndexRecordOption::Basic)),
+            words: schema.add_text_field("words", text(IndexRecordOption::WithFreqsAndPositions)),
+            french: schema.add_text_field("french", text(IndexRecordOption::Basic)),
+            english: schema.add_text_field("english", text(IndexRecordOption::Basic)),
         };
         (fields, schema.build())
     }
@@ -51,39 +53,33 @@ impl Fields {
         }
     }
 
-    /// An article as the index takes it in, debris left out.
-    pub(super) fn article(self, number: u32, document: &Document) -> TantivyDocument {
-        let mut text = String::with_capacity(document.text.len());
-        for block in document.blocks.iter().filter(|it| it.kind != BlockKind::Debris) {
-            text.push_str(block.span.within(&document.text));
-            text.push(BLOCK_END);
-        }
-        let mut article = TantivyDocument::default();
+    /// The article of that number as the index takes it in.
+    pub(super) fn article(self, number: u32, prepared: &Prepared) -> TantivyDocument {
+        let bytes = prepared.words.len() + prepared.stems.len();
+        let mut article = TantivyDocument::with_capacity(bytes + 64);
         article.add_u64(self.number, number.into());
-        if let Some((stems, _)) = self.stems(document.language) {
-            article.add_text(stems, &text);
+        article.add_text(self.words, &prepared.words);
+        if let Some((stems, _)) = self.stems(prepared.language) {
+            article.add_text(stems, &prepared.stems);
         }
-        article.add_text(self.words, text);
         article
     }
 }
 
-fn text(tokens: &str, kept: IndexRecordOption) -> TextOptions {
+fn text(kept: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default();
-    let indexing = indexing.set_tokenizer(tokens).set_index_option(kept).set_fieldnorms(false);
+    let indexing = indexing.set_tokenizer(MARKS).set_index_option(kept).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// How texts are cut up, by the names that the fields use.
+/// How texts are taken apart, by the name that the fields use.
 pub(super) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register("words", Words::default());
-    tokenizers.register("french", Stems::new(Algorithm::French));
-    tokenizers.register("english", Stems::new(Algorithm::English));
+    tokenizers.register(MARKS, Marks);
     tokenizers
 }
 
-/// Makes `index` able to cut up texts.
+/// Makes `index` able to take texts apart.
 pub(super) fn prepared(mut index: Index) -> Index {
     index.set_tokenizers(tokenizers());
     index

@@ -1,9 +1,12 @@
 //! Where in an article the words stand that the index gave it for.
 
+use frostem::Stemmer;
+
 use crate::news::{BlockKind, Document};
 use crate::store::index::fields::Fields;
 use crate::store::index::slips::is_slip;
-use crate::store::index::tokens::{ACCENTED, Stems, cut, write_form};
+use crate::store::index::stems::stem;
+use crate::store::index::tokens::{ACCENTED, cut, push_form};
 use crate::text::{Sought, Span};
 
 /// A slip of the finger is told from another word in words of so many letters.
@@ -31,19 +34,19 @@ fn words(document: &Document) -> Vec<Span> {
 fn stemmed(word: &str, document: &Document, words: &[Span]) -> Vec<Span> {
     let (fields, _) = Fields::new();
     let Some((_, algorithm)) = fields.stems(document.language) else { return Vec::new() };
-    let (mut stems, mut stem) = (Stems::new(algorithm), String::new());
-    stems.write(word, &mut stem);
-    let (folded, written) = parts(&stem);
-    let (folded, sought) = (folded.to_owned(), Sought::new(written));
+    let stemmer = Stemmer::new(algorithm);
+    let asked = stem(word, &stemmer);
+    let (folded, written) = parts(&asked);
+    let sought = Sought::new(written);
     if folded.is_empty() {
         return Vec::new();
     }
-    let mut is_form = |it: &Span| {
-        stems.write(it.within(&document.text), &mut stem);
-        let (other, written) = parts(&stem);
+    let is_form = |it: &&Span| {
+        let other = stem(it.within(&document.text), &stemmer);
+        let (other, written) = parts(&other);
         other == folded && sought.agrees(written)
     };
-    words.iter().filter(|it| is_form(it)).copied().collect()
+    words.iter().filter(is_form).copied().collect()
 }
 
 /// A form as it is kept: without accents, and with those it has.
@@ -58,7 +61,8 @@ fn slipped(word: &str, document: &Document, words: &[Span]) -> Vec<Span> {
     }
     let mut form = String::new();
     let mut is_nearly = |it: &Span| {
-        write_form(it.within(&document.text), &mut form);
+        form.clear();
+        push_form(it.within(&document.text), &mut form);
         let (other, _) = parts(&form);
         other.chars().next() == folded.chars().next() && is_slip(&folded, other)
     };

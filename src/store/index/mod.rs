@@ -9,9 +9,12 @@ mod catch_up;
 mod docs;
 mod fields;
 mod forms;
+mod known;
 mod lookup;
 mod phrase;
+mod prepared;
 mod slips;
+mod stems;
 mod tokens;
 
 use std::path::{Path, PathBuf};
@@ -19,8 +22,10 @@ use std::sync::Arc;
 use std::{fmt, fs, io};
 
 use roaring::RoaringBitmap;
+use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::indexer::IndexWriter;
-use tantivy::{IndexReader, ReloadPolicy, TantivyError, Term};
+use tantivy::store::Compressor;
+use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
 use crate::library::Texts;
 use crate::news::Document;
@@ -28,21 +33,28 @@ use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
+use prepared::Preparing;
 
 pub use lookup::Latest;
 
 /// How much the writer may hold in memory before it writes a segment, in
-/// bytes, over all its threads.
+/// bytes: enough for what is committed at once.
 const ROOM: usize = 60 << 20;
 
-/// How many threads take texts in.
-const THREADS: usize = 2;
+/// How many threads take texts in. Whoever hands them over is at work as long
+/// as they are, and two would push each other’s words out of the caches.
+const THREADS: usize = 1;
 
 /// The index of a library, open to be written. There is one at a time.
 pub struct Index {
-    writer: IndexWriter,
+    files: tantivy::Index,
+    /// Keeps others from writing, until there is a writer, which does so too.
+    lock: Option<DirectoryLock>,
+    /// Made when there is something to write: it has threads and room of its own.
+    writer: Option<IndexWriter>,
     reader: IndexReader,
     fields: Fields,
+    preparing: Preparing,
     library: String,
     /// The articles that it holds, with those that are not committed yet.
     held: RoaringBitmap,
@@ -73,7 +85,7 @@ impl Index {
 
     fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
         let index = prepared(tantivy::Index::open_in_dir(place)?);
-        Self::new(&index, library)
+        Self::new(index, library)
     }
 
     fn made(folder: &Path, library: &str) -> tantivy::Result<Self> {
@@ -83,37 +95,59 @@ impl Index {
         fs::create_dir_all(&place)?;
         let (_, schema) = Fields::new();
         let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
-        let mut index = Self::new(&index.create_in_dir(&place)?, library)?;
+        let index = index.settings(nothing_stored());
+        let mut index = Self::new(index.create_in_dir(&place)?, library)?;
         library.clone_into(&mut index.library);
         index.seq = 0;
         Ok(index)
     }
 
-    fn new(index: &tantivy::Index, library: &str) -> tantivy::Result<Self> {
+    fn new(index: tantivy::Index, library: &str) -> tantivy::Result<Self> {
         let (fields, _) = Fields::new();
-        let writer = index.writer_with_num_threads(THREADS, ROOM)?;
+        let lock = index.directory().acquire_lock(&INDEX_WRITER_LOCK);
+        let lock = Some(lock.map_err(|it| TantivyError::LockFailure(it, None))?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let lookup = Lookup::new(&reader.searcher(), fields)?;
         let payload = index.load_metas()?.payload;
         let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
         let (library, held, latest) = (of.to_owned(), lookup.numbers(), Arc::<Latest>::default());
         latest.put(lookup);
-        Ok(Self { writer, reader, fields, library, held, seq, latest })
+        Ok(Self {
+            files: index,
+            lock,
+            writer: None,
+            reader,
+            fields,
+            preparing: Preparing::default(),
+            library,
+            held,
+            seq,
+            latest,
+        })
     }
 
     /// Whether all that it wrote is as it was written, and holds the articles
     /// `numbers`. Reads everything.
     pub fn is_sound(&self, numbers: &RoaringBitmap) -> bool {
-        let torn = self.writer.index().validate_checksum();
+        let torn = self.files.validate_checksum();
         torn.is_ok_and(|it| it.is_empty()) && self.held == *numbers
     }
 
     /// Throws everything away, to take it in again.
     pub fn make_anew(self, folder: &Path) -> Result<Self> {
-        let Self { writer, library, .. } = self;
+        let library = self.library.clone();
         // It holds the lock.
-        drop(writer);
+        drop(self);
         Self::made(folder, &library).map_err(refusal)
+    }
+
+    fn writer(&mut self) -> tantivy::Result<&mut IndexWriter> {
+        if self.writer.is_none() {
+            // A writer takes the same lock.
+            self.lock = None;
+            self.writer = Some(self.files.writer_with_num_threads(THREADS, ROOM)?);
+        }
+        Ok(self.writer.as_mut().expect("it was just made where there was none"))
     }
 
     /// Up to which change of the record it has come.
@@ -135,17 +169,27 @@ impl Index {
     /// Takes in the text of an article, in the place of what it had before.
     /// Found from the next commit on.
     pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
-        self.take_out(number);
+        self.take_out(number)?;
         self.held.insert(number);
-        self.writer.add_document(self.fields.article(number, document)).map_err(refusal)?;
+        let article = self.preparing.prepared(document);
+        let article = self.fields.article(number, &article);
+        self.writer().and_then(|it| it.add_document(article)).map_err(refusal)?;
         Ok(())
     }
 
     /// Forgets the text of an article.
-    pub fn take_out(&mut self, number: u32) {
+    pub fn take_out(&mut self, number: u32) -> Result<()> {
         if self.held.remove(number) {
-            self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
+            let article = Term::from_field_u64(self.fields.number, number.into());
+            self.writer().map_err(refusal)?.delete_term(article);
         }
+        Ok(())
+    }
+
+    /// Gives back the memory that taking in needed, for as long as nothing is
+    /// taken in.
+    fn rest(&mut self) {
+        self.preparing = Preparing::default();
     }
 
     /// Makes what was put and taken out lasting and findable. It has all changes
@@ -157,8 +201,9 @@ impl Index {
     }
 
     fn committed(&mut self, seq: u64) -> tantivy::Result<()> {
-        let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&format!("{} {seq}", self.library));
+        let payload = format!("{} {seq}", self.library);
+        let mut commit = self.writer()?.prepare_commit()?;
+        commit.set_payload(&payload);
         commit.commit()?;
         self.show()
     }
@@ -190,6 +235,16 @@ pub fn look(record: &Reader, latest: &Latest) -> Result<u64> {
 /// Where the index of the library in `folder` lies.
 fn place(folder: &Path) -> PathBuf {
     folder.join("index").join(format!("v{VERSION}"))
+}
+
+/// Nothing of an article is stored in the index, so nothing is compressed.
+fn nothing_stored() -> IndexSettings {
+    let docstore_compression = Compressor::None;
+    IndexSettings {
+        docstore_compression,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    }
 }
 
 /// The library and the change that a commit was marked with.
