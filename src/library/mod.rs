@@ -233,12 +233,6 @@ impl Library {
         actor.is_some_and(|it| self.roll.line(it.0).is_hidden())
     }
 
-    /// The actors that `rows` mention, with in how many of them, most first.
-    pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        let numbers = rows.iter().filter_map(|it| self.number(*it)).collect();
-        self.tally(&numbers, &|| true).unwrap_or_default()
-    }
-
     /// What the reader has done with the articles.
     pub fn marks(&self) -> &Marks {
         &self.marks
