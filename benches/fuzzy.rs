@@ -3,7 +3,11 @@
 //!
 //! ```sh
 //! cargo bench --bench fuzzy -- 100000
+//! cargo bench --bench fuzzy -- FOLDER WORDS…
 //! ```
+//!
+//! The second asks a library on disk, its texts too, and prints every key. What
+//! is printed of answers is the same where all of them are, in their order.
 //!
 //! The titles are made up here, of some hundred words and four thousand names,
 //! so that they resemble each other more than those of newspapers do.
@@ -14,8 +18,14 @@
 #[path = "world/titles.rs"]
 mod titles;
 
-use liseuse::library::{Builder, Digest, DigestMember, Library, Query};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+
+use liseuse::library::{Builder, Digest, DigestMember, Library, Query, Trail};
 use liseuse::news::{ArticleId, Identity, Kind, Language, Source};
+use liseuse::runtime::load::Tools;
+use liseuse::runtime::stored;
 
 use crate::titles::Dice;
 
@@ -40,46 +50,88 @@ const TYPED: &[&str] = &[
 ];
 
 fn main() {
-    let asked: Option<u32> = std::env::args().nth(1).and_then(|it| it.parse().ok());
-    let counts = asked.map_or(vec![10_000, 100_000], |it| vec![it]);
+    let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
+    let folder = asked.first().filter(|it| Path::new(it).is_dir());
     println!(
-        "{:>9} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8}",
-        "titles", "keys", "mean", "p50", "p95", "p99", "most"
+        "{:>9} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8}  {:>16}",
+        "titles", "keys", "mean", "p50", "p95", "p99", "most", "answers"
     );
-    for count in counts {
-        let library = library(count);
-        let mut keys: Vec<(f64, String)> = TYPED
-            .iter()
-            .flat_map(|it| keys(it))
-            .map(|typed| (key(&library, &typed), typed))
-            .collect();
-        keys.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let at = |share: usize| keys[(keys.len() * share / 100).min(keys.len() - 1)].0;
-        let mean = keys.iter().map(|it| it.0).sum::<f64>() / keys.len() as f64;
-        print!("{count:>9} {:>6} {mean:>5.1} ms", keys.len());
-        for share in [50, 95, 99, 100] {
-            print!(" {:>5.1} ms", at(share));
+    if let Some(folder) = folder {
+        let loaded = stored(Path::new(folder), &Arc::new(Tools::default())).expect("a library");
+        let typed: Vec<&str> = asked[1..].iter().map(String::as_str).collect();
+        let typed = if typed.is_empty() { TYPED } else { &typed };
+        let keys = ask(&loaded.library, typed);
+        for key in &keys {
+            println!("{:>40.2} ms  {:016x}  {}", key.cpu, key.answer, key.typed);
         }
-        println!("  ({})", keys[keys.len() - 1].1);
+        return told(loaded.library.len(), keys);
     }
+    let count: Option<u32> = asked.first().and_then(|it| it.parse().ok());
+    for count in count.map_or(vec![10_000, 100_000], |it| vec![it]) {
+        told(count as usize, ask(&library(count), TYPED));
+    }
+}
+
+/// A key that was pressed.
+struct Pressed {
+    /// What the filter is after it.
+    typed: String,
+    /// In milliseconds: the least of three.
+    cpu: f64,
+    /// What came of it, hashed.
+    answer: u64,
+}
+
+fn ask(library: &Library, typed: &[&str]) -> Vec<Pressed> {
+    typed.iter().flat_map(|it| press(library, it)).collect()
+}
+
+/// Types a word, each key with what the one before it met.
+fn press(library: &Library, typed: &str) -> Vec<Pressed> {
+    let mut pressed: Vec<Pressed> = Vec::new();
+    for _ in 0..3 {
+        let mut trail = Trail::default();
+        let keys: Vec<_> = keys(typed).into_iter().map(|it| key(library, it, &mut trail)).collect();
+        let least =
+            |at: usize, it: &Pressed| it.cpu.min(pressed.get(at).map_or(f64::MAX, |it| it.cpu));
+        let costs: Vec<f64> = keys.iter().enumerate().map(|(at, it)| least(at, it)).collect();
+        pressed = keys.into_iter().zip(costs).map(|(it, cpu)| Pressed { cpu, ..it }).collect();
+    }
+    for it in &pressed {
+        let alone = key(library, it.typed.clone(), &mut Trail::default());
+        assert_eq!(it.answer, alone.answer, "{}: whatever was typed before", it.typed);
+    }
+    pressed
+}
+
+fn told(count: usize, mut keys: Vec<Pressed>) {
+    let answers = keys.iter().fold(0, |all: u64, it| all.rotate_left(5) ^ it.answer);
+    keys.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
+    let at = |share: usize| &keys[(keys.len() * share / 100).min(keys.len() - 1)];
+    let mean = keys.iter().map(|it| it.cpu).sum::<f64>() / keys.len() as f64;
+    print!("{count:>9} {:>6} {mean:>5.1} ms", keys.len());
+    for share in [50, 95, 99, 100] {
+        print!(" {:>5.1} ms", at(share).cpu);
+    }
+    println!("  {answers:016x}  ({})", at(100).typed);
 }
 
 /// What the filter is after each key.
 fn keys(typed: &str) -> Vec<String> {
-    let letters = typed.len();
-    let lengths = (1..=letters).chain((letters.saturating_sub(3).max(1)..letters).rev());
-    lengths.map(|it| typed[..it].to_owned()).collect()
+    let letters: Vec<char> = typed.chars().collect();
+    let count = letters.len();
+    let lengths = (1..=count).chain((count.saturating_sub(3).max(1)..count).rev());
+    lengths.map(|it| letters[..it].iter().collect()).collect()
 }
 
-/// The CPU time of one key, in milliseconds: the least of three.
-fn key(library: &Library, typed: &str) -> f64 {
-    let query = Query::parse(typed).expect("a query");
-    let times = [(); 3].map(|()| {
-        let before = cpu();
-        std::hint::black_box(library.find(&query));
-        cpu() - before
-    });
-    times.into_iter().fold(f64::MAX, f64::min)
+fn key(library: &Library, typed: String, trail: &mut Trail) -> Pressed {
+    let query = Query::parse(&typed).expect("a query");
+    let before = cpu();
+    let found = library.find_while(&query, trail, &|| true);
+    let cpu = cpu() - before;
+    let mut hasher = DefaultHasher::new();
+    found.map(|it| it.rows).hash(&mut hasher);
+    Pressed { typed, cpu, answer: hasher.finish() }
 }
 
 fn cpu() -> f64 {

@@ -2,8 +2,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::memchr;
-use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter};
 
 use crate::library::bound::{self, Bound};
 use crate::library::glance::{Glance, MISS, ceiling};
@@ -15,24 +14,33 @@ pub(super) const WHOLE: u32 = 1000;
 /// are found in nearly every title.
 pub(super) const SHORTEST_FUZZY: usize = 4;
 
+/// How near a text comes to a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Near {
+    /// Near enough: what that is worth.
+    Worth(u32),
+    /// Not near enough, but maybe to a longer word.
+    Below,
+}
+
 /// A folded word that a reader asks for.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub word: String,
     pub letters: usize,
     glance: Glance,
-    finder: Finder<'static>,
     bound: Bound,
 }
 
 impl Asked {
     pub(super) fn new(folded: &str) -> Self {
+        let letters = folded.chars().count();
+        let near = ceiling(folded.as_bytes()) - MISS * (losses(folded, letters) + 1) + 1;
         Self {
-            bound: Bound::new(folded),
+            bound: Bound::new(folded, near),
             word: folded.to_owned(),
-            letters: folded.chars().count(),
+            letters,
             glance: Glance::of(folded),
-            finder: Finder::new(folded).into_owned(),
         }
     }
 
@@ -57,17 +65,36 @@ impl Asked {
     /// scattered letters: each costs [`MISS`]. Nothing where it never can.
     pub(super) fn losses(&self) -> Option<usize> {
         let may_be_fuzzy = self.letters >= SHORTEST_FUZZY && self.word.len() <= bound::LONGEST;
-        let most = (ceiling(&self.word) - self.least()) / MISS;
+        let most = losses(&self.word, self.letters);
         may_be_fuzzy.then(|| usize::try_from(most).unwrap_or(0))
+    }
+
+    /// Whether a text that does not begin a word with `former` cannot begin one
+    /// with it.
+    pub(super) fn goes_on(&self, former: &Self) -> bool {
+        self.word.starts_with(&former.word)
+    }
+
+    /// Whether a text that is not near `former` cannot be near it.
+    pub(super) fn is_near_after(&self, former: &Self) -> bool {
+        let may_miss_no_more = self.losses().is_none_or(|it| Some(it) <= former.losses());
+        self.goes_on(former) && may_miss_no_more
     }
 
     /// How well a folded text answers it, or nothing: better than [`WHOLE`]
     /// where a word of the text begins with it.
     pub(super) fn score(&self, folded: &str) -> Option<u32> {
-        self.begins_in(folded).or_else(|| {
-            self.promise_of(folded)?;
-            self.fuzzy_in(folded)
-        })
+        match self.near(folded)? {
+            Near::Worth(it) if it < WHOLE => self.fuzzy_in(folded),
+            Near::Worth(it) => Some(it),
+            Near::Below => None,
+        }
+    }
+
+    /// How near a folded text comes to it. What that is worth is the score, or
+    /// more: the matcher is not asked.
+    pub(super) fn near(&self, folded: &str) -> Option<Near> {
+        self.begins_in(folded).map(Near::Worth).or_else(|| self.scattered(folded))
     }
 
     /// How well `folded` answers it by a word that begins with it.
@@ -75,13 +102,12 @@ impl Asked {
         Some(WHOLE + self.share_of_word(folded)?)
     }
 
-    /// The most that [`Asked::fuzzy_in`] may say of `folded`, where it may say
-    /// anything: quicker than asking.
-    pub(super) fn promise_of(&self, folded: &str) -> Option<u32> {
+    /// How near `folded` comes to it by scattered letters. What is worth too
+    /// little is told as far as more letters may still be met there.
+    pub(super) fn scattered(&self, folded: &str) -> Option<Near> {
         self.losses()?;
-        is_within(&self.word, folded)
-            .then(|| self.bound.of(folded))?
-            .and_then(|it| self.worth(it.into()))
+        let score = self.bound.of(folded)?;
+        Some(self.worth(score.into()).map_or(Near::Below, Near::Worth))
     }
 
     /// How well `folded` answers it by letters that are not too scattered.
@@ -99,10 +125,11 @@ impl Asked {
     /// How much it is of the word of `text` that begins with it and has least
     /// besides, in hundredths. Nothing where none does.
     fn share_of_word(&self, text: &str) -> Option<u32> {
-        let starts = self.finder.find_iter(text.as_bytes());
+        let first = *self.word.as_bytes().first()?;
+        let starts = memchr_iter(first, text.as_bytes());
         let starts = starts.filter(|at| !ends_inside(&text[..*at]));
-        let rests = starts.map(|at| letters_before_a_gap(&text[at + self.word.len()..]));
-        let more = rests.min()?;
+        let rests = starts.filter_map(|at| text[at..].strip_prefix(&*self.word));
+        let more = rests.map(letters_before_a_gap).min()?;
         Some(u32::try_from(100 * self.letters / (self.letters + more).max(1)).unwrap_or(100))
     }
 
@@ -113,8 +140,18 @@ impl Asked {
     }
 
     fn least(&self) -> i64 {
-        GOOD * i64::try_from(self.letters).unwrap_or(i64::MAX / GOOD)
+        least(self.letters)
     }
+}
+
+/// What letters that are not too scattered are worth at least.
+fn least(letters: usize) -> i64 {
+    GOOD * i64::try_from(letters).unwrap_or(i64::MAX / GOOD)
+}
+
+/// How many bonuses of a word of so many letters may be missed.
+fn losses(word: &str, letters: usize) -> i64 {
+    (ceiling(word.as_bytes()) - least(letters)) / MISS
 }
 
 /// What every letter of a word must be worth on average: a plain match has 16,
@@ -156,6 +193,13 @@ pub(super) fn is_within(word: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn promise_of(asked: &Asked, text: &str) -> Option<u32> {
+        match asked.scattered(text) {
+            Some(Near::Worth(score)) => Some(score),
+            _ => None,
+        }
+    }
+
     /// The quick answers may be too kind but never too strict.
     #[test]
     fn whatever_the_matcher_finds_good_is_looked_at() {
@@ -174,7 +218,7 @@ mod tests {
             let asked = Asked::new(&word);
             let score = asked.fuzzy_in(&text);
             good += usize::from(score.is_some());
-            assert_eq!(asked.promise_of(&text), score, "{word} in {text}");
+            assert_eq!(promise_of(&asked, &text), score, "{word} in {text}");
             let is_promised = asked.is_promised(&Glance::of(&text));
             assert!(score.is_none() || is_promised, "{word} in {text}: {score:?}");
         }

@@ -89,6 +89,29 @@ pub(super) struct Chance {
 }
 
 impl Promise {
+    /// None of its page.
+    pub(super) fn none(&self) -> Self {
+        Self { first: self.first, begins: EMPTY, fuzzy: EMPTY }
+    }
+
+    /// Adds a text of the page.
+    pub(super) fn insert(&mut self, chance: Chance) {
+        let place = (chance.number - self.first) as usize;
+        let bit = |is_in: bool| u64::from(is_in) << (place % 64);
+        self.begins[place / 64] |= bit(chance.begins);
+        self.fuzzy[place / 64] |= bit(chance.fuzzy);
+    }
+
+    /// Leaves those that may begin so by `other`, too.
+    pub(super) fn keep_begun(&mut self, other: &Self) {
+        keep(&mut self.begins, &other.begins);
+    }
+
+    /// Leaves those that may answer by scattered letters by `other`, too.
+    pub(super) fn keep_fuzzy(&mut self, other: &Self) {
+        keep(&mut self.fuzzy, &other.fuzzy);
+    }
+
     /// The texts that may answer, by rising number.
     pub(super) fn texts(&self) -> impl Iterator<Item = Chance> {
         let words = (0u32..).zip(self.begins.into_iter().zip(self.fuzzy));

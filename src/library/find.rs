@@ -5,51 +5,40 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
-use crate::library::asked::{Asked, WHOLE};
 use crate::library::card::begins_word;
 use crate::library::query::{Term, Tree, Value, words_of};
-use crate::library::reading::WantedWord;
-use crate::library::roll::Roll;
 use crate::library::rows::{Figure, Line, Role};
 use crate::library::spoken::{Question, grouped};
-use crate::library::titles::Answer;
-use crate::library::{ActorName, Found, Library, Query, Sign, Texts};
-use crate::news::Kind;
+use crate::library::{ActorName, Found, Library, Query, Sign, Texts, Trail};
 use crate::text::{Sought, fold};
-
-/// What a word is worth by where it was met, above anything met elsewhere. What
-/// a text holds stands above letters that are scattered in a title or a name:
-/// these are worth less than [`WHOLE`], wherever they are.
-const IN_TITLE: u32 = 6 * WHOLE;
-const IN_ACTOR: u32 = 4 * WHOLE;
-const IN_OUTLET: u32 = 2 * WHOLE;
-const IN_TEXT: u32 = WHOLE;
-
-/// How many of the titles that a word finds are certain to come in the order of
-/// the matcher: some screens full.
-const EXACT: usize = 200;
 
 /// How many titles or names are looked at between two questions whether
 /// anybody still wants to know.
 pub(super) const STRIDE: usize = 512;
 
-/// The actors of fewer articles are listed rather than all looked at.
-const FEW: u64 = 1024;
-
 impl Library {
     /// Answers `query`, and counts whom the articles mention.
     pub fn find(&self, query: &Query) -> Found {
-        let Some(found) = self.find_while(query, &|| true) else { return Found::default() };
+        let found = self.find_while(query, &mut Trail::default(), &|| true);
+        let Some(found) = found else { return Found::default() };
         let actors = self.tally(&found.numbers, &|| true);
         Found { actors, ..found }
     }
 
     /// Answers `query`, or gives up soon after `wanted` says that nobody wants
     /// the answer any more. Actors are not counted: see [`Library::tally`].
-    pub fn find_while(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<Found> {
+    ///
+    /// What the words have met is left in `trail`, and taken from there where an
+    /// earlier question to this library has met it.
+    pub fn find_while(
+        &self,
+        query: &Query,
+        trail: &mut Trail,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Found> {
         let Some(tree) = query.tree() else { return Some(self.all()) };
         let today = query.today();
-        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
+        let mut search = Search { library: self, wanted, today, trail, scores: Vec::new() };
         let numbers = search.tree(tree, Sign::With, &self.present)? & &*self.present;
         let rows = self.best_first(&numbers, &search.scores);
         wanted().then(|| Found { rows, numbers: Arc::new(numbers), actors: None })
@@ -59,8 +48,8 @@ impl Library {
     /// nobody wants to know any more.
     pub(super) fn how_many(&self, query: &Query, wanted: &dyn Fn() -> bool) -> Option<usize> {
         let Some(tree) = query.tree() else { return Some(self.len()) };
-        let today = query.today();
-        let mut search = Search { library: self, wanted, today, scores: Vec::new() };
+        let (today, trail) = (query.today(), &mut Trail::default());
+        let mut search = Search { library: self, wanted, today, trail, scores: Vec::new() };
         // Nobody asks here which answers better.
         let articles = search.tree(tree, Sign::Without, &self.present)?;
         usize::try_from(articles.intersection_len(&self.present)).ok()
@@ -75,18 +64,11 @@ struct Search<'a> {
     library: &'a Library,
     wanted: &'a dyn Fn() -> bool,
     today: Option<Date>,
+    /// What words met before.
+    trail: &'a mut Trail,
     /// What each article is worth by the words met there, by number. Empty
     /// until a word is asked for.
     scores: Vec<u32>,
-}
-
-/// Where a word was met.
-struct Met<'a> {
-    /// Where it is asked for.
-    within: &'a RoaringBitmap,
-    in_texts: RoaringBitmap,
-    /// What each article is worth for this word, by number.
-    worth: Vec<u32>,
 }
 
 impl Search<'_> {
@@ -112,11 +94,26 @@ impl Search<'_> {
     fn all(&mut self, parts: &[Tree], sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
         let mut left = within.clone();
         let mut soonest: Vec<&Tree> = parts.iter().collect();
-        soonest.sort_by_key(|it| toil(it));
+        soonest.sort_by_key(|it| self.toil(it, within));
         for part in soonest {
             left &= self.tree(part, sign, &left)?;
         }
         self.told_at_once(parts, left)
+    }
+
+    /// Orders terms by how long it takes to tell which articles answer them: words
+    /// that were not met before come last, and the short ones, which are met
+    /// nearly everywhere, after others.
+    fn toil(&self, tree: &Tree, within: &RoaringBitmap) -> usize {
+        match tree {
+            Tree::All(parts) | Tree::Any(parts) => {
+                parts.iter().map(|it| self.toil(it, within)).max().unwrap_or(0)
+            }
+            Tree::Not(part) => self.toil(part, within),
+            Tree::Term(Term::Word(word)) if self.trail.met(word, within).is_some() => 1,
+            Tree::Term(Term::Word(word)) => usize::MAX - word.len(),
+            Tree::Term(_) => 0,
+        }
     }
 
     fn term(&mut self, term: &Term, sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
@@ -236,142 +233,17 @@ impl Search<'_> {
 
     /// A bare word: wherever it is met.
     fn word(&mut self, word: &str, sign: Sign, within: &RoaringBitmap) -> Option<RoaringBitmap> {
-        let (sought, size) = (Sought::new(word), self.library.rows.end());
-        let in_texts = self.in_texts(|it| it.beginning(word, self.wanted))?;
-        let mut met = Met { within, in_texts, worth: vec![0; size] };
-        self.in_names(word, &sought, &mut met)?;
-        self.in_titles(&sought, &mut met)?;
+        let known = self.trail.met(word, within);
+        let step = match known {
+            Some(step) => step,
+            None => Arc::new(self.library.meet(word, within, self.trail, self.wanted)?),
+        };
         if sign == Sign::With {
-            self.scores.resize(size, 0);
-            self.scores.iter_mut().zip(&met.worth).for_each(|(it, more)| *it += more);
-            let in_texts = met.in_texts.iter().map(|it| it as usize);
-            in_texts.take_while(|it| *it < size).for_each(|it| self.scores[it] += IN_TEXT);
+            self.scores.resize(self.library.rows.end(), 0);
+            step.met.add_to(&mut self.scores);
         }
-        Some(met.articles())
+        let articles = step.met.articles.clone();
+        self.trail.add(step);
+        Some(articles)
     }
-
-    /// Adds the articles that mention an actor of such a name.
-    fn in_names(&self, word: &str, sought: &Sought, met: &mut Met) -> Option<()> {
-        let (roll, names) = (&self.library.roll, &self.library.roll.names);
-        let (asked, spelled) = (Asked::new(&sought.folded()), WantedWord::new(word));
-        let is_plain = sought.agrees(&asked.word);
-        let (letters, keys) = (asked.glance().letters(), spelled.wanted_keys());
-        let few = self.mentioned_in_few(met.within);
-        // What the names of each actor are worth, by its number.
-        let mut worth = vec![0; roll.len()];
-        let (mut answering, mut spelling) = (Vec::new(), Vec::new());
-        for (at, name) in names.with_letters(letters, keys).enumerate() {
-            if at.is_multiple_of(STRIDE) && !(self.wanted)() {
-                return None;
-            }
-            if few.as_ref().is_some_and(|few| !roll.bearers(name).any(|it| few.contains(it))) {
-                continue;
-            }
-            let written = names.written(name);
-            let may_answer = asked.letters > 0
-                && names.has_letters(name, letters)
-                && (is_plain || sought.starts_a_word_in(written));
-            if let Some(score) = may_answer.then(|| asked.score(names.folded(name))).flatten() {
-                for actor in roll.bearers(name).filter(|it| is_name(roll, *it, written)) {
-                    answering.push(actor);
-                    worth[actor as usize] = score.max(worth[actor as usize]);
-                }
-            }
-            if is_plain && spelled.is_spelling_in(names, name) {
-                spelling.extend(roll.bearers(name));
-            }
-        }
-        for actor in spelling {
-            if worth[actor as usize] == 0 {
-                answering.push(actor);
-                worth[actor as usize] = WHOLE;
-            }
-        }
-        for actor in answering {
-            // Some have several names that answer.
-            let score = std::mem::take(&mut worth[actor as usize]);
-            let articles = roll.line(actor).articles().filter(|_| score > 0);
-            articles.for_each(|it| met.enter(it, IN_ACTOR, score));
-        }
-        Some(())
-    }
-
-    /// The actors of `articles` where these are few: so few that listing them
-    /// takes less time than looking at the names of all.
-    fn mentioned_in_few(&self, articles: &RoaringBitmap) -> Option<RoaringBitmap> {
-        let lines = || articles.iter().filter_map(|it| self.library.rows.get(it));
-        let leads = || lines().flat_map(Line::nodes).filter_map(|it| self.library.roll.lead(it));
-        (articles.len() < FEW).then(|| leads().collect())
-    }
-
-    /// Adds the articles whose title or outlet answers the word.
-    fn in_titles(&self, sought: &Sought, met: &mut Met) -> Option<()> {
-        let asked = Asked::new(&sought.folded());
-        let is_plain = sought.agrees(&asked.word);
-        let answers = self.library.rows.titled(&asked, EXACT, met.within, self.wanted)?;
-        for Answer { number, score } in answers {
-            // Accents that were typed are meant.
-            if is_plain || sought.starts_a_word_in(&self.library.line(number).title()) {
-                met.enter(number, IN_TITLE, score);
-            }
-        }
-        self.in_outlets(&asked, met)
-    }
-
-    /// Adds the articles of an outlet of such a name.
-    fn in_outlets(&self, asked: &Asked, met: &mut Met) -> Option<()> {
-        let scores: Vec<Option<u32>> =
-            self.library.outlets.iter().map(|it| it.card.score(asked)).collect();
-        if scores.iter().all(Option::is_none) {
-            return Some(());
-        }
-        for (number, line) in self.library.rows.iter() {
-            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
-                return None;
-            }
-            if let Some(score) = scores[line.outlet() as usize] {
-                met.enter(number, IN_OUTLET, score);
-            }
-        }
-        Some(())
-    }
-}
-
-impl Met<'_> {
-    /// All articles in which it was met.
-    fn articles(&self) -> RoaringBitmap {
-        let bit = |(at, worth): (usize, &u32)| u8::from(*worth > 0) << at;
-        let byte = |eight: &[u32]| eight.iter().enumerate().map(bit).fold(0, |byte, it| byte | it);
-        let bytes: Vec<u8> = self.worth.chunks(8).map(byte).collect();
-        RoaringBitmap::from_lsb0_bytes(0, &bytes) | &self.in_texts
-    }
-
-    /// Puts down that the word was met in such a place, and how well it was.
-    fn enter(&mut self, number: u32, place: u32, score: u32) {
-        let worth = if score < WHOLE { score } else { place + score };
-        let before = &mut self.worth[number as usize];
-        *before = worth.max(*before);
-    }
-}
-
-/// Orders terms by how long it takes to tell which articles answer them: words
-/// come last, and the short ones, which are met nearly everywhere, after others.
-fn toil(tree: &Tree) -> usize {
-    match tree {
-        Tree::All(parts) | Tree::Any(parts) => parts.iter().map(toil).max().unwrap_or(0),
-        Tree::Not(part) => toil(part),
-        Tree::Term(Term::Word(word)) => usize::MAX - word.len(),
-        Tree::Term(_) => 0,
-    }
-}
-
-/// Whether `written` names an actor rather than describing it: `le côté
-/// français` is France, but whoever types *côté* does not ask for France.
-fn is_name(roll: &Roll, actor: u32, written: &str) -> bool {
-    let kind = roll.line(actor).kind();
-    let may_be_described = matches!(kind, Some(Kind::State | Kind::Force | Kind::Group));
-    let is_small = |word: &str| word.len() <= 3 || word.contains(['\'', '’']);
-    let words = || written.split_whitespace().filter(|it| !is_small(it));
-    let is_proper = || words().all(|it| it.starts_with(char::is_uppercase));
-    !may_be_described || written == roll.name(actor) || is_proper()
 }

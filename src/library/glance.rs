@@ -72,8 +72,8 @@ impl Glance {
 
 /// What the matcher gives at most: the first letter opens the text, and every
 /// other follows the one before it or opens a word.
-pub(super) fn ceiling(asked: &str) -> i64 {
-    let others = asked.as_bytes().windows(2).map(|it| if opens_word(it[0]) { 24 } else { 20 });
+pub(super) fn ceiling(asked: &[u8]) -> i64 {
+    let others = asked.windows(2).map(|it| if opens_word(it[0]) { 24 } else { 20 });
     31 + others.sum::<i64>()
 }
 

@@ -64,7 +64,7 @@ impl Library {
     /// about names whose glance promises enough: they are visited by falling
     /// promise, until none can be better than the worst of the best.
     fn best(&self, folded: &str, limit: usize) -> Vec<u32> {
-        let top = ceiling(folded);
+        let top = ceiling(folded.as_bytes());
         let mut scores: HashMap<u32, i64> = HashMap::new();
         for (level, names) in (0i64..).zip(self.levels(folded)) {
             let bound = top - MISS * level;

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::sync::Arc;
+use std::{iter, mem};
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -23,9 +24,8 @@ impl Library {
         if scores.is_empty() {
             return listed.map(|it| *it.1).collect();
         }
-        let ranked: Vec<(u32, ArticleId)> =
-            listed.map(|(number, id)| (scores[*number as usize], *id)).collect();
-        by_falling_score(&ranked)
+        let ranked = listed.map(|(number, id)| (scores[*number as usize], *id));
+        by_falling_score(ranked, articles.iter().map(|it| scores[it as usize]))
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -78,27 +78,34 @@ impl Library {
     }
 }
 
-/// The articles by falling score, those of one score in their order. There are
-/// far fewer scores than articles, so that counting them is quicker than
-/// comparing.
-fn by_falling_score(ranked: &[(u32, ArticleId)]) -> Arc<[ArticleId]> {
-    let best = ranked.iter().map(|it| it.0).max().unwrap_or(0) as usize;
-    // How many articles are better than those of each score, best first; then
-    // where the next of that score belongs.
-    let mut places = vec![0; best + 2];
-    for (score, _) in ranked {
-        places[best - *score as usize + 1] += 1;
+/// The articles by falling score, those of one score in their order; `scores`
+/// are the same in any order. There are far fewer scores than articles, so that
+/// counting them is quicker than comparing.
+fn by_falling_score(
+    ranked: impl Iterator<Item = (u32, ArticleId)>,
+    scores: impl Iterator<Item = u32>,
+) -> Arc<[ArticleId]> {
+    // How many articles have each score; then where the next of that score
+    // belongs.
+    let mut places: Vec<usize> = Vec::new();
+    for score in scores.map(|it| it as usize) {
+        if places.len() <= score {
+            places.resize(score + 1, 0);
+        }
+        places[score] += 1;
     }
-    for at in 1..places.len() {
-        places[at] += places[at - 1];
+    let mut count = 0;
+    for place in places.iter_mut().rev() {
+        count += mem::replace(place, count);
     }
-    let mut sorted = vec![ArticleId(0); ranked.len()];
+    let mut sorted: Arc<[ArticleId]> = iter::repeat_n(ArticleId(0), count).collect();
+    let room = Arc::get_mut(&mut sorted).expect("nobody else has what was just made");
     for (score, id) in ranked {
-        let place: &mut usize = &mut places[best - *score as usize];
-        sorted[*place] = *id;
+        let place = &mut places[score as usize];
+        room[*place] = id;
         *place += 1;
     }
-    sorted.into()
+    sorted
 }
 
 #[cfg(test)]
@@ -125,9 +132,10 @@ mod tests {
     #[test]
     fn the_best_come_first_and_the_others_in_their_order() {
         let scores = [0, 7, 3, 7, 0, 9, 3];
-        let ranked: Vec<_> = (0..).zip(scores).map(|(at, it)| (it, ArticleId(at))).collect();
-        assert_eq!(*by_falling_score(&ranked), [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
-        assert_eq!(*by_falling_score(&[]), []);
+        let ranked = (0..).zip(scores).map(|(at, it)| (it, ArticleId(at)));
+        let sorted = by_falling_score(ranked, scores.into_iter().rev());
+        assert_eq!(*sorted, [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
+        assert_eq!(*by_falling_score([].into_iter(), [].into_iter()), []);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::collections::BinaryHeap;
 
 use roaring::RoaringBitmap;
 
-use crate::library::asked::{Asked, WHOLE};
-use crate::library::columns::Chance;
+use crate::library::asked::{Asked, Near, WHOLE};
+use crate::library::columns::{Chance, Promise};
 use crate::library::rows::Rows;
 
 /// A text that answers a word.
@@ -17,41 +17,84 @@ pub(super) struct Answer {
     pub score: u32,
 }
 
+/// Which titles a word was near, for a longer word: page by page, in the order
+/// of [`Columns::promises`](crate::library::columns::Columns::promises).
+#[derive(Debug, Clone, Default)]
+pub(super) struct Titles(Vec<Promise>);
+
+/// Where titles are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Among<'a> {
+    /// Nothing means everywhere.
+    pub within: Option<&'a RoaringBitmap>,
+    /// The titles that a word was near whose beginning or all this one is.
+    pub former: Option<(&'a Asked, &'a Titles)>,
+}
+
+impl Among<'_> {
+    /// What is left of a promise, the one of the page `at`.
+    fn narrow(&self, at: usize, asked: &Asked, promise: &mut Promise) {
+        let Some((former, titles)) = self.former else { return };
+        let Some(left) = titles.0.get(at) else { return };
+        if asked.goes_on(former) {
+            promise.keep_begun(left);
+        }
+        if asked.is_near_after(former) {
+            promise.keep_fuzzy(left);
+        }
+    }
+
+    fn contains(&self, number: u32) -> bool {
+        self.within.is_none_or(|it| it.contains(number))
+    }
+}
+
 impl Rows {
-    /// The articles `within` some whose titles answer, by rising number, with how
-    /// well: see [`Asked::score`].
+    /// The articles `among` some whose titles answer, by rising number, with how
+    /// well: see [`Asked::score`]; and which are near.
     ///
     /// The best `exact` are scored by the matcher itself. The others keep what was
-    /// promised of them, which is less.
+    /// promised of them.
     pub(super) fn titled(
         &self,
         asked: &Asked,
         exact: usize,
-        within: &RoaringBitmap,
+        among: Among,
         wanted: &dyn Fn() -> bool,
-    ) -> Option<Vec<Answer>> {
-        let mut answers = Vec::new();
+    ) -> Option<(Vec<Answer>, Titles)> {
+        let (mut answers, mut titles) = (Vec::new(), Titles::default());
         if asked.word.is_empty() {
-            return Some(answers);
+            return Some((answers, titles));
         }
-        for promise in self.columns.promises(asked) {
+        for (at, mut promise) in self.columns.promises(asked).enumerate() {
             if !wanted() {
                 return None;
             }
-            let texts = promise.texts().filter(|it| within.contains(it.number));
-            let texts = texts.filter_map(|it| self.promised(asked, it));
-            answers.extend(texts);
+            among.narrow(at, asked, &mut promise);
+            let mut left = promise.none();
+            for chance in promise.texts().filter(|it| among.contains(it.number)) {
+                let Some((near, chance)) = self.near(asked, chance) else { continue };
+                left.insert(chance);
+                if let Near::Worth(score) = near {
+                    answers.push(Answer { number: chance.number, score });
+                }
+            }
+            titles.0.push(left);
         }
         self.settle(asked, &mut answers, exact);
         answers.retain(|it| it.score > 0);
-        wanted().then_some(answers)
+        wanted().then_some((answers, titles))
     }
 
-    fn promised(&self, asked: &Asked, chance: Chance) -> Option<Answer> {
+    /// How near a title is, and what that leaves of the chance it had.
+    fn near(&self, asked: &Asked, chance: Chance) -> Option<(Near, Chance)> {
         let text = self.folded(chance.number);
-        let whole = chance.begins.then(|| asked.begins_in(text)).flatten();
-        let score = whole.or_else(|| chance.fuzzy.then(|| asked.promise_of(text)).flatten())?;
-        Some(Answer { number: chance.number, score })
+        let begun = chance.begins.then(|| asked.begins_in(text)).flatten();
+        if let Some(score) = begun {
+            return Some((Near::Worth(score), Chance { fuzzy: true, ..chance }));
+        }
+        let scattered = chance.fuzzy.then(|| asked.scattered(text)).flatten()?;
+        Some((scattered, Chance { begins: false, ..chance }))
     }
 
     /// Asks the matcher about those that were only promised, by falling
@@ -92,10 +135,11 @@ mod tests {
     /// What a word is worth in a folded title, without any short cut.
     fn brute(word: &str, title: &str) -> Option<u32> {
         let letters = word.chars().count();
-        let words =
-            title.match_indices(word).filter(|it| !title[..it.0].ends_with(char::is_alphanumeric));
-        let shares = words.map(|(at, it)| {
-            let rest = title[at + it.len()..].chars().take_while(|it| it.is_alphanumeric());
+        let places = title.char_indices().map(|it| it.0);
+        let starts = places.filter(|at| !title[..*at].ends_with(char::is_alphanumeric));
+        let rests = starts.filter_map(|at| title[at..].strip_prefix(word));
+        let shares = rests.map(|rest| {
+            let rest = rest.chars().take_while(|it| it.is_alphanumeric());
             WHOLE + u32::try_from(100 * letters / (letters + rest.count())).unwrap()
         });
         let fuzzy = || {
@@ -106,9 +150,23 @@ mod tests {
         shares.max().or_else(fuzzy)
     }
 
+    const EVERYWHERE: Among = Among { within: None, former: None };
+
     fn all(rows: &Rows, word: &str, exact: usize) -> Vec<(u32, u32)> {
-        let all = RoaringBitmap::full();
-        let answers = rows.titled(&Asked::new(word), exact, &all, &|| true).unwrap();
+        let (answers, _) = rows.titled(&Asked::new(word), exact, EVERYWHERE, &|| true).unwrap();
+        answers.into_iter().map(|it| (it.number, it.score)).collect()
+    }
+
+    /// The same, letter by letter, each among what the one before it left.
+    fn typed(rows: &Rows, word: &str) -> Vec<(u32, u32)> {
+        let (mut former, mut answers) = (None, Vec::new());
+        for end in word.char_indices().map(|(at, it)| at + it.len_utf8()) {
+            let asked = Asked::new(&word[..end]);
+            let before = former.as_ref().map(|(asked, titles)| (asked, titles));
+            let among = Among { former: before, ..EVERYWHERE };
+            let (found, titles) = rows.titled(&asked, 200, among, &|| true).unwrap();
+            (former, answers) = (Some((asked, titles)), found);
+        }
         answers.into_iter().map(|it| (it.number, it.score)).collect()
     }
 
@@ -159,6 +217,7 @@ mod tests {
             prop_assert_eq!(best(found.clone(), exact), best(brute.clone(), exact));
             let numbers = |it: &[(u32, u32)]| it.iter().map(|it| it.0).collect::<Vec<_>>();
             prop_assert_eq!(numbers(&found), numbers(&brute), "the others");
+            prop_assert_eq!(typed(&rows, &word), all(&rows, &word, 200), "letter by letter");
         }
 
         /// Words that are in the titles but for a letter or two.
@@ -175,7 +234,9 @@ mod tests {
             prop_assume!((1..=32).contains(&word.len()));
             let rows = rows(&list);
             let brute = (0..).zip(&list).filter_map(|(number, it)| Some((number, brute(&word, &fold(it))?)));
-            prop_assert_eq!(all(&rows, &word, 200), brute.collect::<Vec<_>>());
+            let brute = brute.collect::<Vec<_>>();
+            prop_assert_eq!(typed(&rows, &word), &*brute);
+            prop_assert_eq!(all(&rows, &word, 200), brute);
         }
     }
 
@@ -198,6 +259,6 @@ mod tests {
     #[test]
     fn nobody_waits_for_an_answer_that_is_not_wanted() {
         let rows = rows(&["la grève".to_owned()]);
-        assert!(rows.titled(&Asked::new("greve"), 9, &RoaringBitmap::full(), &|| false).is_none());
+        assert!(rows.titled(&Asked::new("greve"), 9, EVERYWHERE, &|| false).is_none());
     }
 }

@@ -2,15 +2,15 @@
 //! kind of question, so that none waits for another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use roaring::RoaringBitmap;
 
 use crate::app::{Gathering, Msg, Ticket};
-use crate::library::{Bodies, Library, Query, Quoted, changed};
+use crate::library::{Bodies, Library, Query, Quoted, Trail, changed};
 use crate::news::ArticleId;
 use crate::runtime::librarian::{Librarian, Order, Sources, Stacks};
 use crate::runtime::mail::{Receiver, Sender, mailbox};
@@ -80,7 +80,7 @@ impl Workers {
             orders,
             gone,
             shown: Some(shown),
-            questions: Clerk::new(&outbox, &stacks, |it, _, wanted| find(it, wanted)),
+            questions: Clerk::new(&outbox, &stacks, finder()),
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
             gatherings: Clerk::new(&outbox, &stacks, gather),
             comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
@@ -204,7 +204,7 @@ impl<Q: Send + 'static> Clerk<Q> {
     fn new(
         outbox: &Outbox,
         stacks: &Stacks,
-        answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
+        answer: impl FnMut(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
     ) -> Self {
         Self::after(Duration::ZERO, outbox, stacks, answer)
     }
@@ -214,7 +214,7 @@ impl<Q: Send + 'static> Clerk<Q> {
         pause: Duration,
         outbox: &Outbox,
         stacks: &Stacks,
-        answer: impl Fn(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
+        mut answer: impl FnMut(Q, &Stacks, Wanted<'_>) -> Option<Msg> + Send + 'static,
     ) -> Self {
         let (questions, asked) = mailbox();
         let (outbox, stacks) = (Arc::clone(outbox), stacks.clone());
@@ -247,14 +247,18 @@ fn last<Q>(asked: &Receiver<Q>, first: Q, pause: Duration) -> Q {
     newest
 }
 
-fn find(
-    (ticket, library, query): (Ticket, Arc<Library>, Query),
-    wanted: Wanted<'_>,
-) -> Option<Msg> {
-    // A query that upsets the search gets no answer; the next one does.
-    let query = if query.is_empty() { query } else { query.on(today()) };
-    let found = unharmed(|| library.find_while(&query, wanted))?;
-    Some(Msg::Found(ticket, found))
+/// Answers queries, each with what the words of the last ones have met.
+fn finder() -> impl FnMut((Ticket, Arc<Library>, Query), &Stacks, Wanted<'_>) -> Option<Msg> {
+    let mut former = (Weak::new(), Trail::default());
+    move |(ticket, library, query), _, wanted| {
+        if query.is_empty() || !former.0.ptr_eq(&Arc::downgrade(&library)) {
+            former = (Arc::downgrade(&library), Trail::default());
+        }
+        // A query that upsets the search gets no answer; the next one does.
+        let query = if query.is_empty() { query } else { query.on(today()) };
+        let found = unharmed(|| library.find_while(&query, &mut former.1, wanted))?;
+        Some(Msg::Found(ticket, found))
+    }
 }
 
 /// Keys may wait for this one, so there always is an answer.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Digest, Keeper, Library, Query};
+use liseuse::library::{Bodies, Digest, Keeper, Library, Query, Trail};
 use liseuse::news::{Annotated, ArticleId};
 use liseuse::runtime::load::Tools;
 use liseuse::runtime::stored;
@@ -252,6 +252,6 @@ fn nobody_waits_for_an_answer_that_is_not_wanted() {
     each(|holder| {
         put_all(holder, &articles);
         let query = Query::parse("kessou").unwrap();
-        assert!(holder.held().0.find_while(&query, &|| false).is_none());
+        assert!(holder.held().0.find_while(&query, &mut Trail::default(), &|| false).is_none());
     });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use liseuse::library::{
-    ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Note, Placed, Query, Sign,
+    ActorName, ActorTerm, Keeper, Keywords, Library, Marks, Note, Placed, Query, Sign, Trail,
 };
 use liseuse::news::{ArticleId, Kind};
 use liseuse::text::Span;
@@ -101,6 +101,24 @@ fn a_question_of_several_parts_finds_what_each_of_them_finds() {
     {
         let question = format!("{one} {other} {third}");
         assert_eq!(rows(&question), &(&rows(one) & &rows(other)) & &rows(third), "{question}");
+    }
+}
+
+/// What a question met is handed to the next one: that must not be seen.
+#[test]
+fn a_question_finds_the_same_whatever_was_asked_before() {
+    let library = library(&told());
+    let mut trail = Trail::default();
+    let typed =
+        ["greve norin", "nroin", "élevé", "rossi baltia", "-greve accord", "baltai OU russo"];
+    for typed in typed {
+        let letters = typed.char_indices().map(|(at, it)| at + it.len_utf8());
+        let back = typed.char_indices().map(|it| it.0).rev();
+        for end in letters.chain(back) {
+            let Ok(query) = Query::parse(&typed[..end]) else { continue };
+            let found = library.find_while(&query, &mut trail, &|| true).expect("an answer");
+            assert_eq!(found.rows, library.find(&query).rows, "{}", &typed[..end]);
+        }
     }
 }
 

@@ -58,6 +58,9 @@ impl Texts for Latest {
     }
 }
 
+/// Instead of the number of an article that has none.
+const NOBODY: u32 = u32::MAX;
+
 /// The segments of a commit. Later commits do not touch it.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
@@ -71,6 +74,8 @@ pub(super) struct Segment {
     english: Arc<InvertedIndexReader>,
     /// The numbers of the articles. Within a segment they go by place.
     numbers: Vec<u32>,
+    /// How many bytes a set of them takes, a bit for each.
+    room: usize,
     /// Those that were not taken out, where some were.
     alive: Option<AliveBitSet>,
 }
@@ -125,9 +130,10 @@ impl Texts for Lookup {
             // What is joined to others is there alone, too.
             let is_new = |it: &str| cuts.len() > 1 || !it.contains(['-', '\'']);
             let fits = |it: &str, written: &str| is_new(it) && asked.sought.agrees(written);
-            segment.add_words(&asked.folded, fits, docs, wanted)
+            let begun = segment.add_words(&asked.folded, fits, docs, wanted);
+            segment.add_forms(word, docs)?;
+            begun
         })?;
-        let found = found | self.gathered(|segment, docs| segment.add_forms(word, docs))?;
         if found.is_empty() && may_be_slip(&asked.folded) {
             return self.gathered(|segment, docs| segment.add_slips(&asked.folded, docs, wanted));
         }
@@ -205,11 +211,15 @@ impl Segment {
     fn new(segment: &SegmentReader, fields: Fields) -> tantivy::Result<Self> {
         let column = segment.fast_fields().u64("number")?;
         let number = |doc| column.first(doc).and_then(|it| u32::try_from(it).ok());
+        let numbers: Vec<u32> =
+            (0..segment.max_doc()).map(|it| number(it).unwrap_or(NOBODY)).collect();
+        let highest = numbers.iter().filter(|it| **it != NOBODY).max();
         Ok(Self {
             words: segment.inverted_index(fields.words)?,
             french: segment.inverted_index(fields.french)?,
             english: segment.inverted_index(fields.english)?,
-            numbers: (0..segment.max_doc()).map(|it| number(it).unwrap_or(u32::MAX)).collect(),
+            room: highest.map_or(0, |it| *it as usize / 8 + 1),
+            numbers,
             alive: segment.alive_bitset().cloned(),
         })
     }
@@ -227,11 +237,14 @@ impl Segment {
     }
 
     fn numbers_of(&self, docs: &Docs) -> RoaringBitmap {
-        let alive = docs.iter().filter(|it| self.is_alive(*it));
-        let mut numbers: Vec<u32> = alive.map(|it| self.numbers[it as usize]).collect();
-        // They mostly are in order already.
-        numbers.sort_unstable();
-        RoaringBitmap::from_sorted_iter(numbers).unwrap_or_default()
+        let mut bits = vec![0_u8; self.room];
+        for doc in docs.iter().filter(|it| self.is_alive(*it)) {
+            let number = self.numbers[doc as usize];
+            if let Some(byte) = bits.get_mut(number as usize / 8) {
+                *byte |= 1 << (number % 8);
+            }
+        }
+        RoaringBitmap::from_lsb0_bytes(0, &bits)
     }
 
     /// The words that begin with `folded` and, where `end` is given, have no
@@ -292,7 +305,7 @@ impl Segment {
     }
 
     /// Adds the articles that hold another form of `word` in their language.
-    fn add_forms(&self, word: &str, docs: &mut Docs) -> io::Result<Option<()>> {
+    fn add_forms(&self, word: &str, docs: &mut Docs) -> io::Result<()> {
         let languages = [(&self.french, Language::French), (&self.english, Language::English)];
         let (fields, _) = Fields::new();
         for (index, language) in languages {
@@ -315,7 +328,7 @@ impl Segment {
                 docs.add_all(&mut index.read_block_postings_from_terminfo(&term, kept)?);
             }
         }
-        Ok(Some(()))
+        Ok(())
     }
 
     /// Adds the articles that hold a word that differs from `folded` by one

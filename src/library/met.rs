@@ -1,0 +1,235 @@
+//! Where a bare word is met - in titles, names, outlets and texts - and what
+//! that is worth.
+
+use std::iter;
+use std::mem;
+
+use roaring::RoaringBitmap;
+
+use crate::library::asked::{Asked, Near, WHOLE};
+use crate::library::find::STRIDE;
+use crate::library::reading::WantedWord;
+use crate::library::rows::Line;
+use crate::library::titles::{Among, Answer, Titles};
+use crate::library::trail::{Step, Trail};
+use crate::library::{Library, Texts};
+use crate::news::Kind;
+use crate::text::Sought;
+
+/// What a word is worth by where it was met, above anything met elsewhere. What
+/// a text holds stands above letters that are scattered in a title or a name:
+/// these are worth less than [`WHOLE`], wherever they are.
+const IN_TITLE: u32 = 6 * WHOLE;
+const IN_ACTOR: u32 = 4 * WHOLE;
+const IN_OUTLET: u32 = 2 * WHOLE;
+const IN_TEXT: u32 = WHOLE;
+
+/// How many of the titles that a word finds are certain to come in the order of
+/// the matcher: some screens full.
+const EXACT: usize = 200;
+
+/// The actors of fewer articles are listed rather than all looked at.
+const FEW: u64 = 1024;
+
+/// Where a word was met.
+#[derive(Debug, Default)]
+pub(super) struct Met {
+    /// All articles in which it was.
+    pub articles: RoaringBitmap,
+    in_texts: RoaringBitmap,
+    /// What each article is worth for this word but for its text, by number.
+    worth: Vec<u16>,
+}
+
+impl Met {
+    /// Adds what each article is worth to `scores`, by number.
+    pub(super) fn add_to(&self, scores: &mut [u32]) {
+        scores.iter_mut().zip(&self.worth).for_each(|(it, more)| *it += u32::from(*more));
+        let size = scores.len();
+        let in_texts = self.in_texts.iter().map(|it| it as usize);
+        in_texts.take_while(|it| *it < size).for_each(|it| scores[it] += IN_TEXT);
+    }
+
+    /// Puts down that the word was met in such a place, and how well it was.
+    fn enter(&mut self, number: u32, place: u32, score: u32) {
+        let worth = if score < WHOLE { score } else { place + score };
+        let before = &mut self.worth[number as usize];
+        *before = (*before).max(u16::try_from(worth).unwrap_or(u16::MAX));
+    }
+
+    /// Gathers all articles in which the word was met.
+    fn gather(&mut self) {
+        let bit = |(at, worth): (usize, &u16)| u8::from(*worth > 0) << at;
+        let byte = |eight: &[u16]| eight.iter().enumerate().map(bit).fold(0, |byte, it| byte | it);
+        let bytes: Vec<u8> = self.worth.chunks(8).map(byte).collect();
+        self.articles = RoaringBitmap::from_lsb0_bytes(0, &bytes) | &self.in_texts;
+    }
+}
+
+/// A word on its way through the library.
+struct Walk<'a> {
+    library: &'a Library,
+    sought: Sought,
+    asked: &'a Asked,
+    /// Whether no accents were typed: those that were are meant.
+    is_plain: bool,
+    within: &'a RoaringBitmap,
+    /// What a beginning of the word has met.
+    former: Option<&'a Step>,
+    wanted: &'a dyn Fn() -> bool,
+}
+
+impl Library {
+    /// Where `word` is met `within` some articles. What it says of others may be
+    /// wrong.
+    pub(super) fn meet(
+        &self,
+        word: &str,
+        within: &RoaringBitmap,
+        trail: &Trail,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Step> {
+        let sought = Sought::new(word);
+        let asked = Asked::new(&sought.folded());
+        let (is_plain, former) = (sought.agrees(&asked.word), trail.before(&asked, within));
+        let walk = Walk { library: self, sought, asked: &asked, is_plain, within, former, wanted };
+        let beginning = |it: &dyn Texts| it.beginning(word, wanted);
+        let in_texts =
+            self.texts.as_deref().map_or_else(|| Some(RoaringBitmap::new()), beginning)?;
+        let worth = vec![0; self.rows.end()];
+        let mut met = Met { in_texts, worth, ..Met::default() };
+        let names = walk.names(word, &mut met)?;
+        let titles = walk.titles(&mut met)?;
+        walk.outlets(&mut met)?;
+        met.gather();
+        let (word, within) = (word.to_owned(), within.clone());
+        Some(Step { word, asked, within, met, titles, names })
+    }
+
+    /// The actors of `articles` where these are few: so few that listing them
+    /// takes less time than looking at the names of all.
+    fn mentioned_in_few(&self, articles: &RoaringBitmap) -> Option<RoaringBitmap> {
+        let lines = || articles.iter().filter_map(|it| self.rows.get(it));
+        let leads = || lines().flat_map(Line::nodes).filter_map(|it| self.roll.lead(it));
+        (articles.len() < FEW).then(|| leads().collect())
+    }
+
+    /// Whether a name of an actor names it rather than describing it: `le côté
+    /// français` is France, but whoever types *côté* does not ask for France.
+    fn is_name(&self, actor: u32, name: u32) -> bool {
+        let kind = self.roll.line(actor).kind();
+        if !matches!(kind, Some(Kind::State | Kind::Force | Kind::Group)) {
+            return true;
+        }
+        let written = self.roll.names.written(name);
+        let is_small = |word: &str| word.len() <= 3 || word.contains(['\'', '’']);
+        let mut words = written.split_whitespace().filter(|it| !is_small(it));
+        written == self.roll.name(actor) || words.all(|it| it.starts_with(char::is_uppercase))
+    }
+}
+
+impl Walk<'_> {
+    /// Adds the articles that mention an actor of such a name. Gives the names
+    /// that are near.
+    fn names(&self, word: &str, met: &mut Met) -> Option<Vec<u32>> {
+        let roll = &self.library.roll;
+        let few = self.library.mentioned_in_few(self.within);
+        let is_asked = |name: u32| {
+            few.as_ref().is_none_or(|few| roll.bearers(name).any(|it| few.contains(it)))
+        };
+        // What the names of each actor are worth, by its number.
+        let mut worth: Vec<u16> = vec![0; roll.len()];
+        let (mut near, mut answering) = (Vec::new(), Vec::new());
+        for (at, name) in self.candidates().enumerate() {
+            if at.is_multiple_of(STRIDE) && !(self.wanted)() {
+                return None;
+            }
+            let found = self.asked.near(roll.names.folded(name)).filter(|_| is_asked(name));
+            let Some(found) = found else { continue };
+            near.push(name);
+            let Some(score) = self.score(name, found) else { continue };
+            for actor in roll.bearers(name).filter(|it| self.library.is_name(*it, name)) {
+                answering.push(actor);
+                worth[actor as usize] = score.max(worth[actor as usize]);
+            }
+        }
+        let spelled = self.spelled(word).filter(|it| is_asked(*it));
+        for actor in spelled.flat_map(|it| roll.bearers(it)).collect::<Vec<_>>() {
+            if worth[actor as usize] == 0 {
+                answering.push(actor);
+                worth[actor as usize] = u16::try_from(WHOLE).unwrap_or(u16::MAX);
+            }
+        }
+        for actor in answering {
+            // Some have several names that answer.
+            let score = mem::take(&mut worth[actor as usize]);
+            let articles = roll.line(actor).articles().filter(|_| score > 0);
+            articles.for_each(|it| met.enter(it, IN_ACTOR, score.into()));
+        }
+        Some(near)
+    }
+
+    /// The names that may be near.
+    fn candidates(&self) -> Box<dyn Iterator<Item = u32> + '_> {
+        let (names, letters) = (&self.library.roll.names, self.asked.glance().letters());
+        match self.former.filter(|it| self.asked.is_near_after(&it.asked)) {
+            _ if self.asked.letters == 0 => Box::new(iter::empty()),
+            Some(former) => Box::new(former.names.iter().copied()),
+            None => Box::new(names.with_letters(letters, None)),
+        }
+    }
+
+    /// How well a name answers that is near.
+    fn score(&self, name: u32, near: Near) -> Option<u16> {
+        let names = &self.library.roll.names;
+        let Near::Worth(score) = near else { return None };
+        let is_it = self.is_plain || self.sought.starts_a_word_in(names.written(name));
+        let matched = || self.asked.fuzzy_in(names.folded(name));
+        let score = if score < WHOLE { matched() } else { Some(score) };
+        score.filter(|_| is_it).and_then(|it| u16::try_from(it).ok())
+    }
+
+    /// The names that have another spelling of the word.
+    fn spelled(&self, word: &str) -> impl Iterator<Item = u32> {
+        let (names, spelled) = (&self.library.roll.names, WantedWord::new(word));
+        // No name has every letter there is: only keys are asked for.
+        let keys = spelled.wanted_keys().filter(|_| self.is_plain);
+        let fitting = keys.into_iter().flat_map(|it| names.with_letters(u64::MAX, Some(it)));
+        fitting.filter(move |it| spelled.is_spelling_in(names, *it))
+    }
+
+    /// Adds the articles whose title answers the word. Gives the titles that are
+    /// near.
+    fn titles(&self, met: &mut Met) -> Option<Titles> {
+        let library = self.library;
+        let is_part = self.within.len() < library.present.len();
+        let former = self.former.map(|it| (&it.asked, &it.titles));
+        let among = Among { within: is_part.then_some(self.within), former };
+        let (answers, titles) = library.rows.titled(self.asked, EXACT, among, self.wanted)?;
+        for Answer { number, score } in answers {
+            // Accents that were typed are meant.
+            if self.is_plain || self.sought.starts_a_word_in(&library.line(number).title()) {
+                met.enter(number, IN_TITLE, score);
+            }
+        }
+        Some(titles)
+    }
+
+    /// Adds the articles of an outlet of such a name.
+    fn outlets(&self, met: &mut Met) -> Option<()> {
+        let outlets = self.library.outlets.iter();
+        let scores: Vec<Option<u32>> = outlets.map(|it| it.card.score(self.asked)).collect();
+        if scores.iter().all(Option::is_none) {
+            return Some(());
+        }
+        for (number, line) in self.library.rows.iter() {
+            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
+                return None;
+            }
+            if let Some(score) = scores[line.outlet() as usize] {
+                met.enter(number, IN_OUTLET, score);
+            }
+        }
+        Some(())
+    }
+}
