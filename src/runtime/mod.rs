@@ -1,5 +1,6 @@
 //! Where the session meets the world: the terminal, the disk and the threads.
 
+mod attic;
 mod editor;
 pub mod fetch;
 pub mod import;
@@ -34,6 +35,7 @@ use crate::config::Config;
 use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
+use crate::runtime::attic::Attic;
 use crate::runtime::fetch::Origin;
 use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
@@ -148,8 +150,19 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let mut session =
-        Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
+    let attic = Attic::open();
+    let mut session = Session {
+        model,
+        theme,
+        screen,
+        ear,
+        scribe,
+        workers,
+        attic,
+        inbox,
+        remembered,
+        ended: None,
+    };
     let outcome = session.begin(effects, problems);
     let outcome = outcome.and_then(|()| session.run());
     let ended = session.ended;
@@ -187,6 +200,7 @@ struct Session {
     // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
     workers: Workers,
+    attic: Attic,
     inbox: Receiver<Event>,
     /// What is opened again next time, until that was written.
     remembered: Option<Remembered>,
@@ -274,7 +288,11 @@ impl Session {
     }
 
     fn tell(&mut self, msg: Msg) -> io::Result<()> {
+        let former = Arc::clone(&self.model.library);
         let effects = update(&mut self.model, msg);
+        if !Arc::ptr_eq(&former, &self.model.library) {
+            self.attic.put(former);
+        }
         self.obey(effects)
     }
 

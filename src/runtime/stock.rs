@@ -36,8 +36,13 @@ const ROWS: u32 = 64;
 const BREATH: Duration = Duration::from_millis(100);
 
 /// And at this one while a library is read that is complete: the newest are
-/// there, and each report copies what it shows.
+/// there, and what was reported is copied as it grows.
 const LONG_BREATH: Duration = Duration::from_secs(1);
+
+/// Each report of such a library is larger than the one before by this part of
+/// it at least: else a library ten times as large would be copied ten times as
+/// often, too.
+const PART: usize = 4;
 
 /// A snapshot that took a second is followed by this many seconds of work.
 const REST: u32 = 7;
@@ -344,6 +349,7 @@ impl Stock {
         let mut shown = take(&mut self.shown);
         let (mut after, mut done) = (0, shown.len());
         let mut progress = self.progress(done)?;
+        let mut enough = 0;
         self.due = Instant::now() + LONG_BREATH;
         while wanted() {
             let rows = self.reader.rows(after, ROWS)?;
@@ -354,8 +360,9 @@ impl Stock {
                 done += 1;
             }
             progress.done = u32::try_from(done).unwrap_or(progress.found).min(progress.found);
-            if is_first && self.due <= Instant::now() {
+            if is_first && done >= enough && self.due <= Instant::now() {
                 self.tell(progress, report);
+                enough = done + done / PART;
                 self.due = self.due.max(Instant::now() + LONG_BREATH);
             }
         }
