@@ -90,19 +90,19 @@ impl Cast {
         for member in &digest.members {
             let met = self.met(article, member);
             let (kind, form) = (member.kind, self.roll.names.form(met.tie));
-            let node = match &member.identity {
-                Identity::Known(key) => self.known_node(key, kind, form),
-                Identity::Named | Identity::Called(_) => self.called_node(member, form),
+            let (node, places) = match &member.identity {
+                Identity::Known(key) => (self.known_node(key, kind, form), Places::default()),
+                Identity::Named | Identity::Called(_) => self.called_node(&met, form),
                 Identity::Undecided => {
                     let here = undecided.iter().find(|it| (it.0, it.1) == (kind, form));
                     let node =
                         here.map(|it| it.2).or_else(|| self.left.remove(&(digest.id, kind, form)));
                     let node = node.unwrap_or_else(|| self.new_node());
                     undecided.push((kind, form, node));
-                    node
+                    (node, Places::default())
                 }
             };
-            self.change(node, &met, Kept::enter);
+            self.change((node, places), &met, Kept::enter);
             nodes.push(node);
         }
         nodes
@@ -117,7 +117,8 @@ impl Cast {
     ) {
         for (node, member) in nodes.zip(&digest.members) {
             let met = self.met(article, member);
-            self.change(node, &met, Kept::leave);
+            let places = self.places_of(node, &met);
+            self.change((node, places), &met, Kept::leave);
             if member.identity == Identity::Undecided {
                 let form = self.roll.names.form(met.tie);
                 self.left.insert((digest.id, member.kind, form), node);
@@ -151,23 +152,24 @@ impl Cast {
         node
     }
 
-    /// The node of a name, made where there is none.
-    fn called_node(&mut self, member: &DigestMember, form: u32) -> u32 {
+    /// The node of a name, made where there is none, and its blocks.
+    fn called_node(&mut self, met: &Met, form: u32) -> (u32, Places) {
+        let member = met.member;
         let state = member.state.as_deref().map_or(0, |it| self.state(it));
         let called = Called { form, kind: member.kind, sex: sex(member), state };
-        if let Some(node) = self.called.get(&called) {
-            return *node;
+        if let Some(node) = self.called.get(&called).copied() {
+            return (node, self.places_of(node, met));
         }
         let node = self.new_node();
         self.called.insert(called, node);
-        let Places { own, guest } = self.places(member.kind, form);
-        if let Some(block) = own {
+        let places = self.places(member.kind, form);
+        if let Some(block) = places.own {
             self.blocks[block as usize].own.push(node);
         }
-        if let Some(block) = guest {
+        if let Some(block) = places.guest {
             self.blocks[block as usize].guests.push(node);
         }
-        node
+        (node, places)
     }
 
     fn new_node(&mut self) -> u32 {
@@ -188,14 +190,12 @@ impl Cast {
 
     /// Lets a node take in or out what an article says, and notes what must be
     /// grouped again.
-    fn change(&mut self, node: u32, met: &Met, how: fn(&mut Kept, &Met, &Names, Places)) {
-        let places = match (&self.nodes[node as usize], &met.member.identity) {
-            (Kept::Often(node), _) => node.places,
-            (_, identity) if is_compared(identity) => {
-                self.places(met.member.kind, self.roll.names.form(met.tie))
-            }
-            _ => Places::default(),
-        };
+    fn change(
+        &mut self,
+        (node, places): (u32, Places),
+        met: &Met,
+        how: fn(&mut Kept, &Met, &Names, Places),
+    ) {
         let kept = self.nodes.change(node as usize);
         let lived = kept.lives();
         how(kept, met, &self.roll.names, places);
@@ -205,6 +205,17 @@ impl Cast {
         }
         self.touched.insert(node);
         self.stale.insert(node, places.own);
+    }
+
+    /// The blocks of a node of which an article says something.
+    fn places_of(&mut self, node: u32, met: &Met) -> Places {
+        match &self.nodes[node as usize] {
+            Kept::Often(node) => node.places,
+            _ if is_compared(&met.member.identity) => {
+                self.places(met.member.kind, self.roll.names.form(met.tie))
+            }
+            _ => Places::default(),
+        }
     }
 
     /// The blocks of a name: persons are compared by surname, all else by name.
