@@ -283,7 +283,7 @@ fn here(library: &Library, article: &Annotated, filter: &Filter) -> Vec<CastActo
         } else {
             places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
-            let articles = library.actor(id).map_or(0, |it| filter.found.count(&it));
+            let articles = library.actor(id).map_or(0, |it| library.count(&filter.found, &it));
             counts.push(CastActor { id, here: 1, articles, name });
         }
     }

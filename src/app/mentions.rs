@@ -54,8 +54,8 @@ impl Mentions {
     /// Those of `articles` that mention `actor`.
     pub fn articles(library: &Library, actor: ActorId, articles: &[ArticleId]) -> Vec<ArticleId> {
         let Some(actor) = library.actor(actor) else { return Vec::new() };
-        let has =
-            |it: &ArticleId| library.number(*it).is_some_and(|it| actor.articles.contains(it));
+        let its = actor.articles.set();
+        let has = |it: &ArticleId| library.number(*it).is_some_and(|it| its.contains(it));
         articles.iter().copied().filter(has).collect()
     }
 

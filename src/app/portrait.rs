@@ -156,7 +156,7 @@ impl Portrait {
 
     /// The articles to be read for who calls the actor what.
     pub fn read_for_names(&self, library: &Library) -> Vec<ArticleId> {
-        library.articles_of(self.actor).map(|it| it.id).take(READ).collect()
+        library.articles_of(self.actor).take(READ).collect()
     }
 
     /// Who uses a name, as far as it is known.
@@ -198,7 +198,7 @@ fn rows(library: &Library, actor: &Actor, outlets: usize) -> Vec<PortraitRow> {
     let kin = heads.into_iter().chain(others).map(|it| PortraitRow::Kin(it, Some(it) == parent));
     let company = library.company(id, MOST).into_iter().map(PortraitRow::Companion);
     let undecided = library.undecided_with(id).into_iter().map(|it| PortraitRow::Undecided(it.id));
-    let articles = library.articles_of(id).map(|it| PortraitRow::Article(it.id));
+    let articles = library.articles_of(id).map(PortraitRow::Article);
     let mut rows = Vec::new();
     section(&mut rows, Section::Names, (0..actor.aliases.len()).map(PortraitRow::Name), MOST);
     section(&mut rows, Section::Said, says.into_iter().chain(spoken_of), MOST);

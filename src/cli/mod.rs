@@ -184,7 +184,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let (config, odd) = settings();
     let asked = help::asked_for(&args).or(config.language);
     let language = asked.unwrap_or_else(language_of_the_system);
-    let matches = help::spoken(Args::command(), language).try_get_matches_from(args);
+    // What a command means is the same in every language: translated is only what
+    // is going to be told.
+    let told = |_| help::spoken(Args::command(), language).try_get_matches_from(&args);
+    let matches = Args::command().try_get_matches_from(&args).or_else(told);
     let args = match matches.and_then(|it| Args::from_arg_matches(&it)?.checked()) {
         Ok(args) => args,
         Err(error) => return usage(&error),

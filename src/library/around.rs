@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::library::{Actor, ActorId, Entry, Library};
-use crate::news::{Kind, spelling};
+use crate::library::rows::Line;
+use crate::library::{Actor, ActorId, Library};
+use crate::news::{ArticleId, Kind, spelling};
 
 /// In how many articles of each month an actor is mentioned, from the first
 /// month with one to the last, none left out.
@@ -51,16 +52,19 @@ const CHANCE: f64 = 1.1;
 const MONTHS: usize = 1200;
 
 impl Library {
-    /// The articles that mention an actor, as the list shows them.
-    pub fn articles_of(&self, id: ActorId) -> impl Iterator<Item = Entry<'_>> {
-        let actor = self.actor(id);
-        let is_in = move |it: &&u32| actor.as_ref().is_some_and(|a| a.articles.contains(**it));
-        self.order.iter().filter(is_in).map(|it| self.entry_of(self.line(*it), *it))
+    /// The articles that mention an actor, in the order of the list.
+    pub fn articles_of(&self, id: ActorId) -> impl Iterator<Item = ArticleId> {
+        self.lines_of(id).map(Line::id)
+    }
+
+    fn lines_of(&self, id: ActorId) -> impl Iterator<Item = Line<'_>> {
+        let its = self.actor(id).map(|it| it.articles.set()).unwrap_or_default();
+        self.order.iter().filter(move |it| its.contains(**it)).map(|it| self.line(*it))
     }
 
     /// In how many articles of each month an actor is mentioned.
     pub fn months(&self, id: ActorId) -> Months {
-        let days = self.articles_of(id).filter_map(|it| it.published);
+        let days = self.lines_of(id).filter_map(Line::published);
         let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
         days.for_each(|it| *counts.entry(it.first_of_month()).or_default() += 1);
         let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
@@ -76,7 +80,8 @@ impl Library {
     /// first. Where nothing tells who, the name is empty.
     pub fn outlets_of(&self, id: ActorId) -> Vec<(&str, u32)> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        self.articles_of(id).for_each(|it| *counts.entry(it.outlet).or_default() += 1);
+        let outlets = self.lines_of(id).map(|it| &*self.outlets[it.outlet() as usize].name);
+        outlets.for_each(|it| *counts.entry(it).or_default() += 1);
         let mut outlets: Vec<(&str, u32)> = counts.into_iter().collect();
         outlets.sort_by_key(|it| Reverse(it.1));
         outlets

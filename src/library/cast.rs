@@ -1,10 +1,11 @@
 //! The cast of a whole library as it grows: every name that articles use, and
 //! the actors these names come down to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem::{replace, take};
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome, Record, Who};
@@ -132,7 +133,10 @@ impl Cast {
             Identity::Called(name) => number(name),
             _ => fullest,
         };
-        let names = member.names.iter().map(|it| number(&it.0)).collect();
+        // Most are called by one name only.
+        let is_fullest = |it: &str| *it == member.name;
+        let number = |it: &(String, u32)| if is_fullest(&it.0) { fullest } else { number(&it.0) };
+        let names = member.names.iter().map(number).collect();
         Met { article, member, tie, fullest, names }
     }
 

@@ -15,7 +15,7 @@ use crate::news::{Annotated, ArticleId, Document};
 pub struct Keeper {
     builder: Builder,
     words: Words,
-    kept: Kept,
+    kept: Articles,
     corrections: Corrections,
     /// The articles that the reader's word has changed, as they were before it.
     natural: HashMap<u32, Arc<Annotated>>,
@@ -25,7 +25,7 @@ pub struct Keeper {
 
 /// Articles kept in memory.
 #[derive(Debug, Clone, Default)]
-struct Kept {
+struct Articles {
     articles: Paged<Arc<Annotated>>,
     numbers: Arc<HashMap<ArticleId, u32>>,
 }
@@ -110,7 +110,7 @@ impl Keeper {
     }
 }
 
-impl Bodies for Kept {
+impl Bodies for Articles {
     fn article(&self, id: ArticleId) -> Option<Arc<Annotated>> {
         let number = *self.numbers.get(&id)?;
         self.articles.get(number as usize).cloned()

@@ -126,13 +126,6 @@ pub struct Found {
     pub actors: Option<Vec<(ActorId, u32)>>,
 }
 
-impl Found {
-    /// How many of these articles mention an actor.
-    pub fn count(&self, actor: &Actor) -> u32 {
-        actor.articles.count_in(&self.numbers)
-    }
-}
-
 impl Library {
     /// How many articles.
     pub fn len(&self) -> usize {
@@ -160,6 +153,21 @@ impl Library {
     /// The article of that id.
     pub fn entry(&self, id: ArticleId) -> Option<Entry<'_>> {
         self.at(self.number(id)?)
+    }
+
+    /// The same, for whoever shows `place` of the list: where nothing is filtered
+    /// it need not be looked for.
+    pub fn entry_at(&self, place: usize, id: ArticleId) -> Option<Entry<'_>> {
+        let is_there = self.listed.get(place) == Some(&id);
+        if is_there { self.at(self.order[place]) } else { self.entry(id) }
+    }
+
+    /// How many of the articles that were found mention an actor.
+    pub fn count(&self, found: &Found, actor: &Actor) -> u32 {
+        if Arc::ptr_eq(&found.numbers, &self.present) {
+            return u32::try_from(actor.articles.len()).unwrap_or(u32::MAX);
+        }
+        actor.articles.count_in(&found.numbers)
     }
 
     /// The article of a number.
@@ -223,12 +231,6 @@ impl Library {
     pub fn hides(&self, article: &Annotated, mention: &Mention) -> bool {
         let actor = self.actor_of(article.document.id, mention.member);
         actor.is_some_and(|it| self.roll.line(it.0).is_hidden())
-    }
-
-    /// The actors that `rows` mention, with in how many of them, most first.
-    pub fn actors_in(&self, rows: &[ArticleId]) -> Vec<(ActorId, u32)> {
-        let numbers = rows.iter().filter_map(|it| self.number(*it)).collect();
-        self.tally(&numbers, &|| true).unwrap_or_default()
     }
 
     /// What the reader has done with the articles.

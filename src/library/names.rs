@@ -1,9 +1,11 @@
 //! Every name that articles use, once: as written, folded, and by its sound.
 //! Everything else speaks of names by their numbers.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::library::glance::Glance;
 use crate::library::node::joined;
@@ -115,70 +117,41 @@ impl Names {
     }
 }
 
-/// Finds the numbers of names. Holds no name itself: where the hashes of two
-/// are the same, the later one is kept under the next number that is free.
+/// Finds the numbers of names. Holds no name itself.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
-    written: Places,
-    forms: Places,
+    written: HashTable<u32>,
+    /// One name for all that fold alike.
+    forms: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Lookup {
     /// The number of a name, which is one of `names` from now on.
     pub(super) fn number(&mut self, written: &str, names: &mut Names) -> u32 {
-        let place = match found(&self.written, written, |it| names.written(it)) {
-            Ok(name) => return name,
-            Err(place) => place,
+        let (hasher, next) = (&self.hasher, names.len());
+        let hash = |it: &u32| hasher.hash_one(names.written(*it));
+        let is_it = |it: &u32| names.written(*it) == written;
+        let place = match self.written.entry(hasher.hash_one(written), is_it, hash) {
+            Entry::Occupied(it) => return *it.get(),
+            Entry::Vacant(place) => place,
         };
-        let number = u32::try_from(names.len()).expect("fewer names than articles have words");
-        self.written.insert(place, number);
+        let number = u32::try_from(next).expect("fewer names than articles have words");
+        place.insert(number);
         let folded = joined(&fold(written));
-        let form = found(&self.forms, &folded, |it| names.folded(it));
-        let form = form.unwrap_or_else(|place| *self.forms.entry(place).or_insert(number));
+        let hash = |it: &u32| hasher.hash_one(names.folded(*it));
+        let is_it = |it: &u32| names.folded(*it) == folded;
+        let form = self.forms.entry(hasher.hash_one(&*folded), is_it, hash).or_insert(number);
+        let form = *form.get();
         names.push(written, &folded, form);
         number
     }
 
     /// The form of that folded name, where any name has it.
     pub(super) fn form(&self, folded: &str, names: &Names) -> Option<u32> {
-        found(&self.forms, folded, |it| names.folded(it)).ok()
+        let is_it = |it: &u32| names.folded(*it) == folded;
+        self.forms.find(self.hasher.hash_one(folded), is_it).copied()
     }
-}
-
-/// Numbers of names by the hashes of their texts.
-type Places = HashMap<u32, u32, BuildHasherDefault<Spread>>;
-
-/// Hashes what is a hash already.
-#[derive(Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32((*byte).into());
-        }
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-/// The number under which `text` is kept, or the place where it would be.
-fn found<'a>(places: &Places, text: &str, text_of: impl Fn(u32) -> &'a str) -> Result<u32, u32> {
-    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(text);
-    let mut place = (hash >> 32) as u32;
-    while let Some(number) = places.get(&place) {
-        if text_of(*number) == text {
-            return Ok(*number);
-        }
-        place = place.wrapping_add(1);
-    }
-    Err(place)
 }
 
 #[cfg(test)]

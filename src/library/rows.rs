@@ -185,12 +185,13 @@ impl Page {
         self.packed.splice(before, packed.iter().copied());
     }
 
+    /// Gives back the room that it has to spare.
     fn fit(&mut self) {
-        self.rows.shrink_to_fit();
-        self.folded.shrink_to_fit();
-        self.folded_ends.0.shrink_to_fit();
-        self.packed.shrink_to_fit();
-        self.packed_ends.0.shrink_to_fit();
+        if self.packed.len() < self.packed.capacity() {
+            // A copy has no more room than it needs, and leaves the room where
+            // it grew to the page that grows next.
+            *self = self.clone();
+        }
     }
 }
 

@@ -26,6 +26,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
+use ratatui::Frame;
 use ratatui::layout::Size;
 
 use crate::app::{Change, Effect, Keymap, Model, Msg, Setup, update};
@@ -214,7 +215,8 @@ impl Session {
 
     /// What only matters later waits until there is something to look at.
     fn draw(&mut self) -> io::Result<()> {
-        self.screen.draw(|frame| draw(&self.model, &self.theme, frame))?;
+        let picture = |frame: &mut Frame| draw(&self.model, &self.theme, frame);
+        self.screen.draw(self.model.setup.size, picture)?;
         if !self.model.library.is_empty() || self.model.progress.complete {
             self.workers.shown();
             if let Some((paths, library)) = self.remembered.take() {

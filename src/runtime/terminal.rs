@@ -18,7 +18,8 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 /// Whether the terminal is ours at the moment. Asked by the panic hook and by
 /// signals, which have no session at hand.
@@ -27,6 +28,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while a session has it. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Sheet>>,
+    /// The size of the picture. The terminal tells when it has another, so that
+    /// it need not be asked for every picture.
+    size: Size,
     /// Whether the mouse is ours too.
     mouse: bool,
 }
@@ -37,12 +41,16 @@ impl Screen {
     pub fn take(mouse: bool) -> io::Result<Self> {
         give_back_on_panic();
         let terminal = take(mouse).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse })
+        Ok(Self { terminal, size: Size::ZERO, mouse })
     }
 
-    /// Shows a picture, all of it at once. Bytes are written only for what
-    /// differs from the picture before.
-    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    /// Shows a picture of that size, all of it at once. Bytes are written only
+    /// for what differs from the picture before.
+    pub fn draw(&mut self, size: Size, picture: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if self.size != size {
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+            self.size = size;
+        }
         self.terminal.draw(picture)?;
         Ok(())
     }
@@ -72,7 +80,7 @@ impl Screen {
     /// written whole.
     pub fn take_again(&mut self) -> io::Result<()> {
         give_back();
-        self.terminal = take(self.mouse)?;
+        (self.terminal, self.size) = (take(self.mouse)?, Size::ZERO);
         Ok(())
     }
 }
@@ -92,7 +100,8 @@ fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
         queue!(out, EnableMouseCapture)?;
     }
     out.flush()?;
-    Terminal::new(CrosstermBackend::new(Sheet { out: stdout(), written: Vec::new() }))
+    let backend = CrosstermBackend::new(Sheet { out: stdout(), written: Vec::new() });
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) })
 }
 
 /// Whether the terminal is ours at the moment.

@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
     let step = usize::from(model.list_step());
     for (line, place) in model.list.rows().visible(model.list_height()).enumerate() {
         let id = model.list.rows().all()[place];
-        let Some(article) = model.library.entry(id) else { continue };
+        let Some(article) = model.library.entry_at(place, id) else { continue };
         let place = Rect { height: model.list_step(), ..row(area.body, line * step) };
         let is_chosen = model.list.chosen() == Some(id);
         draw_article(model, theme, (&article, is_chosen), place.intersection(area.body), buffer);

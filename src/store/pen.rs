@@ -91,7 +91,7 @@ impl Pen {
         const PUT: &str = "INSERT INTO reading (uid, place) VALUES (?1, ?2)
             ON CONFLICT (uid) DO UPDATE SET place = ?2";
         let place = i64::try_from(place).ok().filter(|it| *it > 0);
-        self.list()?.execute(PUT, params![article.0.cast_signed(), place])?;
+        self.list()?.prepare_cached(PUT)?.execute(params![article.0.cast_signed(), place])?;
         Ok(())
     }
 
@@ -99,7 +99,7 @@ impl Pen {
     pub fn session(&self, session: &Session) -> Result<()> {
         const PUT: &str = "INSERT OR REPLACE INTO session (name, value) VALUES ('last', ?1)";
         let value = serde_json::to_string(session).map_err(std::io::Error::from)?;
-        self.list()?.execute(PUT, [value])?;
+        self.list()?.prepare_cached(PUT)?.execute([value])?;
         Ok(())
     }
 

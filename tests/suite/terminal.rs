@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use liseuse::runtime::terminal::Screen;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::layout::Size;
 use rustix::process::{Pid, Signal, kill_process};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_liseuse");
@@ -89,7 +90,7 @@ fn gives_the_terminal_back_before_it_tells_of_a_panic() {
 fn a_session_that_panics() {
     let mut screen = Screen::take(true).unwrap();
     screen
-        .draw(|frame| {
+        .draw(Size::new(80, 24), |frame| {
             frame.render_widget("half a picture", frame.area());
             panic!("a fault of ours");
         })

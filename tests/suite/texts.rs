@@ -225,7 +225,7 @@ fn what_is_replaced_or_taken_out_is_not_found_any_more() {
     let (_folder, mut index) = french(&["la grève", "la fête"]);
     index.put(0, &document(0, Language::French, &["le calme"])).unwrap();
     assert_eq!(beginning(&*index.texts(), "grève"), [0], "until it is committed");
-    index.take_out(1);
+    index.take_out(1).unwrap();
     index.commit(10).unwrap();
     assert_eq!(beginning(&*index.texts(), "grève"), NOTHING);
     assert_eq!(beginning(&*index.texts(), "fête"), NOTHING);

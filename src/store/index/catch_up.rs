@@ -61,7 +61,6 @@ impl Index {
         if let Some(document) = document {
             return self.put(change.number, &document);
         }
-        self.take_out(change.number);
-        Ok(())
+        self.take_out(change.number)
     }
 }

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use std::{fmt, fs, io};
 
 use roaring::RoaringBitmap;
+use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::indexer::IndexWriter;
 use tantivy::store::Compressor;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
@@ -46,7 +47,11 @@ const THREADS: usize = 1;
 
 /// The index of a library, open to be written. There is one at a time.
 pub struct Index {
-    writer: IndexWriter,
+    files: tantivy::Index,
+    /// Keeps others from writing, until there is a writer, which does so too.
+    lock: Option<DirectoryLock>,
+    /// Made when there is something to write: it has threads and room of its own.
+    writer: Option<IndexWriter>,
     reader: IndexReader,
     fields: Fields,
     preparing: Preparing,
@@ -80,7 +85,7 @@ impl Index {
 
     fn opened(place: &Path, library: &str) -> tantivy::Result<Self> {
         let index = prepared(tantivy::Index::open_in_dir(place)?);
-        Self::new(&index, library)
+        Self::new(index, library)
     }
 
     fn made(folder: &Path, library: &str) -> tantivy::Result<Self> {
@@ -91,38 +96,58 @@ impl Index {
         let (_, schema) = Fields::new();
         let index = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
         let index = index.settings(nothing_stored());
-        let mut index = Self::new(&index.create_in_dir(&place)?, library)?;
+        let mut index = Self::new(index.create_in_dir(&place)?, library)?;
         library.clone_into(&mut index.library);
         index.seq = 0;
         Ok(index)
     }
 
-    fn new(index: &tantivy::Index, library: &str) -> tantivy::Result<Self> {
+    fn new(index: tantivy::Index, library: &str) -> tantivy::Result<Self> {
         let (fields, _) = Fields::new();
-        let writer = index.writer_with_num_threads(THREADS, ROOM)?;
+        let lock = index.directory().acquire_lock(&INDEX_WRITER_LOCK);
+        let lock = Some(lock.map_err(|it| TantivyError::LockFailure(it, None))?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let lookup = Lookup::new(&reader.searcher(), fields)?;
         let payload = index.load_metas()?.payload;
         let (of, seq) = payload.as_deref().and_then(stamp).unwrap_or((library, 0));
         let (library, held, latest) = (of.to_owned(), lookup.numbers(), Arc::<Latest>::default());
         latest.put(lookup);
-        let preparing = Preparing::default();
-        Ok(Self { writer, reader, fields, preparing, library, held, seq, latest })
+        Ok(Self {
+            files: index,
+            lock,
+            writer: None,
+            reader,
+            fields,
+            preparing: Preparing::default(),
+            library,
+            held,
+            seq,
+            latest,
+        })
     }
 
     /// Whether all that it wrote is as it was written, and holds the articles
     /// `numbers`. Reads everything.
     pub fn is_sound(&self, numbers: &RoaringBitmap) -> bool {
-        let torn = self.writer.index().validate_checksum();
+        let torn = self.files.validate_checksum();
         torn.is_ok_and(|it| it.is_empty()) && self.held == *numbers
     }
 
     /// Throws everything away, to take it in again.
     pub fn make_anew(self, folder: &Path) -> Result<Self> {
-        let Self { writer, library, .. } = self;
+        let library = self.library.clone();
         // It holds the lock.
-        drop(writer);
+        drop(self);
         Self::made(folder, &library).map_err(refusal)
+    }
+
+    fn writer(&mut self) -> tantivy::Result<&mut IndexWriter> {
+        if self.writer.is_none() {
+            // A writer takes the same lock.
+            self.lock = None;
+            self.writer = Some(self.files.writer_with_num_threads(THREADS, ROOM)?);
+        }
+        Ok(self.writer.as_mut().expect("it was just made where there was none"))
     }
 
     /// Up to which change of the record it has come.
@@ -144,18 +169,21 @@ impl Index {
     /// Takes in the text of an article, in the place of what it had before.
     /// Found from the next commit on.
     pub fn put(&mut self, number: u32, document: &Document) -> Result<()> {
-        self.take_out(number);
+        self.take_out(number)?;
         self.held.insert(number);
         let article = self.preparing.prepared(document);
-        self.writer.add_document(self.fields.article(number, &article)).map_err(refusal)?;
+        let article = self.fields.article(number, &article);
+        self.writer().and_then(|it| it.add_document(article)).map_err(refusal)?;
         Ok(())
     }
 
     /// Forgets the text of an article.
-    pub fn take_out(&mut self, number: u32) {
+    pub fn take_out(&mut self, number: u32) -> Result<()> {
         if self.held.remove(number) {
-            self.writer.delete_term(Term::from_field_u64(self.fields.number, number.into()));
+            let article = Term::from_field_u64(self.fields.number, number.into());
+            self.writer().map_err(refusal)?.delete_term(article);
         }
+        Ok(())
     }
 
     /// Gives back the memory that taking in needed, for as long as nothing is
@@ -173,8 +201,9 @@ impl Index {
     }
 
     fn committed(&mut self, seq: u64) -> tantivy::Result<()> {
-        let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&format!("{} {seq}", self.library));
+        let payload = format!("{} {seq}", self.library);
+        let mut commit = self.writer()?.prepare_commit()?;
+        commit.set_payload(&payload);
         commit.commit()?;
         self.show()
     }
