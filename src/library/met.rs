@@ -104,7 +104,7 @@ impl Library {
         let mut met = Met { worth: vec![0; self.rows.end()], ..Met::default() };
         let names = walk.names(word, &mut met)?;
         let titles = walk.titles(&mut met)?;
-        walk.outlets(&mut met)?;
+        walk.outlets(&mut met);
         met.enter_texts(&in_texts);
         let (word, within) = (word.to_owned(), within.clone());
         Some(Step { word, asked, within, met, titles, names })
@@ -216,20 +216,11 @@ impl Walk<'_> {
     }
 
     /// Adds the articles of an outlet of such a name.
-    fn outlets(&self, met: &mut Met) -> Option<()> {
-        let outlets = self.library.outlets.iter();
-        let scores: Vec<Option<u32>> = outlets.map(|it| it.card.score(self.asked)).collect();
-        if scores.iter().all(Option::is_none) {
-            return Some(());
-        }
-        for (number, line) in self.library.rows.iter() {
-            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
-                return None;
-            }
-            if let Some(score) = scores[line.outlet() as usize] {
-                met.enter(number, IN_OUTLET, score);
+    fn outlets(&self, met: &mut Met) {
+        for outlet in self.library.outlets.iter() {
+            if let Some(score) = outlet.card.score(self.asked) {
+                outlet.articles.iter().for_each(|it| met.enter(it, IN_OUTLET, score));
             }
         }
-        Some(())
     }
 }
