@@ -10,6 +10,9 @@ use crate::library::glance::{Glance, MISS, ceiling};
 /// What an answer is worth whose word begins with the word asked for.
 pub(super) const WHOLE: u32 = 1000;
 
+/// What an answer is worth whose word begins with a single letter.
+pub(super) const LETTER: u32 = WHOLE + 1;
+
 /// A word of fewer letters must begin a word of the text: scattered letters
 /// are found in nearly every title.
 pub(super) const SHORTEST_FUZZY: usize = 4;
@@ -67,6 +70,12 @@ impl Asked {
         let may_be_fuzzy = self.letters >= SHORTEST_FUZZY && self.word.len() <= bound::LONGEST;
         let most = losses(&self.word, self.letters);
         may_be_fuzzy.then(|| usize::try_from(most).unwrap_or(0))
+    }
+
+    /// Whether it is a single letter. Words that begin with one are all worth the
+    /// same: which of them is the shortest says nothing.
+    pub(super) fn is_letter(&self) -> bool {
+        self.letters == 1
     }
 
     /// Whether a text that does not begin a word with `former` cannot begin one
@@ -129,7 +138,11 @@ impl Asked {
         let starts = memchr_iter(first, text.as_bytes());
         let starts = starts.filter(|at| !ends_inside(&text[..*at]));
         let rests = starts.filter_map(|at| text[at..].strip_prefix(&*self.word));
-        let more = rests.map(letters_before_a_gap).min()?;
+        let mut rests = rests.map(letters_before_a_gap);
+        if self.is_letter() {
+            return rests.next().map(|_| LETTER - WHOLE);
+        }
+        let more = rests.min()?;
         Some(u32::try_from(100 * self.letters / (self.letters + more).max(1)).unwrap_or(100))
     }
 

@@ -12,7 +12,7 @@ use crate::library::cast::{Cast, merged};
 use crate::library::order;
 use crate::library::packed::Draft;
 use crate::library::rows::{Line, Rows};
-use crate::library::{Digest, Library};
+use crate::library::{Digest, Library, Numbers};
 use crate::news::ArticleId;
 
 /// Who published articles.
@@ -20,6 +20,8 @@ use crate::news::ArticleId;
 pub(super) struct Outlet {
     pub name: Box<str>,
     pub card: Card,
+    /// The numbers of its articles.
+    pub articles: Numbers,
 }
 
 /// Grows a library article by article. Kept by whoever keeps the articles;
@@ -58,6 +60,7 @@ impl Builder {
     pub fn add(&mut self, number: u32, digest: &Digest) {
         assert!(self.present.insert(number), "number {number} is taken");
         let outlet = self.outlet(&digest.source.outlet);
+        self.outlet_at(outlet).articles.insert(number);
         let counted = digest.figures.iter().map(|it| self.counted(&it.what)).collect();
         let nodes = self.cast.add(number, digest);
         self.rows.put(number, &Draft { digest, outlet, nodes, counted });
@@ -68,7 +71,9 @@ impl Builder {
     /// happens where there is none of that number.
     pub fn take_out(&mut self, number: u32, digest: &Digest) {
         let Some(line) = self.rows.get(number) else { return };
+        let outlet = line.outlet();
         self.cast.take_out(number, digest, line.nodes());
+        self.outlet_at(outlet).articles.remove(number);
         self.rows.clear(number);
         self.present.remove(number);
         self.fresh.insert(number);
@@ -87,10 +92,15 @@ impl Builder {
             return *outlet;
         }
         let number = u32::try_from(self.outlets.len()).expect("fewer outlets than articles");
-        let outlet = Outlet { name: name.into(), card: Card::new(name) };
+        let (card, articles) = (Card::new(name), Numbers::default());
+        let outlet = Outlet { name: name.into(), card, articles };
         Arc::make_mut(&mut self.outlets).push(outlet);
         self.outlet_of.insert(name.into(), number);
         number
+    }
+
+    fn outlet_at(&mut self, number: u32) -> &mut Outlet {
+        &mut Arc::make_mut(&mut self.outlets)[number as usize]
     }
 
     /// The number of what a figure counts. There are few of them.

@@ -227,6 +227,11 @@ fn columns_of(folded: &str, mut column: impl FnMut(usize)) {
     }
 }
 
+/// Whether a byte is alone in its class.
+pub(super) fn has_column(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9')
+}
+
 /// Which of 64 a byte is. Letters and digits have their own.
 fn class(byte: u8) -> usize {
     let class = match byte {

@@ -73,11 +73,10 @@ impl Library {
         };
         let mut found: Vec<Completion> = fields.map(field).collect();
         if gap.typed.chars().count() >= SHORTEST_GUESS {
-            let actors = self.pick(gap.typed, MOST_GUESSED).into_iter();
-            let meant = actors.filter(|it| self.is_called(it.0, gap.typed));
+            let meant = self.called_like(gap.typed, MOST_GUESSED).into_iter();
             found.extend(meant.filter_map(|it| {
-                let text = format!("{} ", self.name_in_query(it.0)?.text(keywords));
-                Some(gap.by(Completed::Actor(it.0), text))
+                let text = format!("{} ", self.name_in_query(it)?.text(keywords));
+                Some(gap.by(Completed::Actor(it), text))
             }));
         }
         found

@@ -2,7 +2,6 @@
 //! that is worth.
 
 use std::iter;
-use std::mem;
 
 use roaring::RoaringBitmap;
 
@@ -36,8 +35,7 @@ const FEW: u64 = 1024;
 pub(super) struct Met {
     /// All articles in which it was.
     pub articles: RoaringBitmap,
-    in_texts: RoaringBitmap,
-    /// What each article is worth for this word but for its text, by number.
+    /// What each article is worth for this word, by number.
     worth: Vec<u16>,
 }
 
@@ -45,25 +43,30 @@ impl Met {
     /// Adds what each article is worth to `scores`, by number.
     pub(super) fn add_to(&self, scores: &mut [u32]) {
         scores.iter_mut().zip(&self.worth).for_each(|(it, more)| *it += u32::from(*more));
-        let size = scores.len();
-        let in_texts = self.in_texts.iter().map(|it| it as usize);
-        in_texts.take_while(|it| *it < size).for_each(|it| scores[it] += IN_TEXT);
     }
 
     /// Puts down that the word was met in such a place, and how well it was.
     fn enter(&mut self, number: u32, place: u32, score: u32) {
         let worth = if score < WHOLE { score } else { place + score };
         let before = &mut self.worth[number as usize];
-        *before = (*before).max(u16::try_from(worth).unwrap_or(u16::MAX));
+        *before = (*before).max(narrow(worth));
     }
 
-    /// Gathers all articles in which the word was met.
-    fn gather(&mut self) {
+    /// Puts down that the word was met in texts, when all else was. Articles may
+    /// be among them that the library does not have.
+    fn enter_texts(&mut self, in_texts: &RoaringBitmap) {
+        let (size, more) = (self.worth.len(), narrow(IN_TEXT));
+        let numbers = in_texts.iter().map(|it| it as usize);
+        numbers.take_while(|it| *it < size).for_each(|it| self.worth[it] += more);
         let bit = |(at, worth): (usize, &u16)| u8::from(*worth > 0) << at;
         let byte = |eight: &[u16]| eight.iter().enumerate().map(bit).fold(0, |byte, it| byte | it);
         let bytes: Vec<u8> = self.worth.chunks(8).map(byte).collect();
-        self.articles = RoaringBitmap::from_lsb0_bytes(0, &bytes) | &self.in_texts;
+        self.articles = RoaringBitmap::from_lsb0_bytes(0, &bytes);
     }
+}
+
+fn narrow(worth: u32) -> u16 {
+    u16::try_from(worth).unwrap_or(u16::MAX)
 }
 
 /// A word on its way through the library.
@@ -93,15 +96,16 @@ impl Library {
         let asked = Asked::new(&sought.folded());
         let (is_plain, former) = (sought.agrees(&asked.word), trail.before(&asked, within));
         let walk = Walk { library: self, sought, asked: &asked, is_plain, within, former, wanted };
-        let beginning = |it: &dyn Texts| it.beginning(word, wanted);
-        let in_texts =
-            self.texts.as_deref().map_or_else(|| Some(RoaringBitmap::new()), beginning)?;
-        let worth = vec![0; self.rows.end()];
-        let mut met = Met { in_texts, worth, ..Met::default() };
+        // A single letter begins words of every text: there it must stand alone.
+        let ask = |it: &dyn Texts| {
+            if asked.is_letter() { it.phrase(word, wanted) } else { it.beginning(word, wanted) }
+        };
+        let in_texts = self.texts.as_deref().map_or_else(|| Some(RoaringBitmap::new()), ask)?;
+        let mut met = Met { worth: vec![0; self.rows.end()], ..Met::default() };
         let names = walk.names(word, &mut met)?;
         let titles = walk.titles(&mut met)?;
-        walk.outlets(&mut met)?;
-        met.gather();
+        walk.outlets(&mut met);
+        met.enter_texts(&in_texts);
         let (word, within) = (word.to_owned(), within.clone());
         Some(Step { word, asked, within, met, titles, names })
     }
@@ -116,8 +120,7 @@ impl Library {
 
     /// Whether a name of an actor names it rather than describing it: `le côté
     /// français` is France, but whoever types *côté* does not ask for France.
-    fn is_name(&self, actor: u32, name: u32) -> bool {
-        let kind = self.roll.line(actor).kind();
+    fn is_name(&self, actor: u32, kind: Option<Kind>, name: u32) -> bool {
         if !matches!(kind, Some(Kind::State | Kind::Force | Kind::Group)) {
             return true;
         }
@@ -139,7 +142,7 @@ impl Walk<'_> {
         };
         // What the names of each actor are worth, by its number.
         let mut worth: Vec<u16> = vec![0; roll.len()];
-        let (mut near, mut answering) = (Vec::new(), Vec::new());
+        let mut near = Vec::new();
         for (at, name) in self.candidates().enumerate() {
             if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
@@ -148,23 +151,20 @@ impl Walk<'_> {
             let Some(found) = found else { continue };
             near.push(name);
             let Some(score) = self.score(name, found) else { continue };
-            for actor in roll.bearers(name).filter(|it| self.library.is_name(*it, name)) {
-                answering.push(actor);
-                worth[actor as usize] = score.max(worth[actor as usize]);
+            for actor in roll.bearers(name) {
+                let (line, best) = (roll.line(actor), &mut worth[actor as usize]);
+                // Some have several names that answer.
+                if score > *best && self.library.is_name(actor, line.kind(), name) {
+                    *best = score;
+                    line.articles().for_each(|it| met.enter(it, IN_ACTOR, score.into()));
+                }
             }
         }
         let spelled = self.spelled(word).filter(|it| is_asked(*it));
-        for actor in spelled.flat_map(|it| roll.bearers(it)).collect::<Vec<_>>() {
+        for actor in spelled.flat_map(|it| roll.bearers(it)) {
             if worth[actor as usize] == 0 {
-                answering.push(actor);
-                worth[actor as usize] = u16::try_from(WHOLE).unwrap_or(u16::MAX);
+                roll.line(actor).articles().for_each(|it| met.enter(it, IN_ACTOR, WHOLE));
             }
-        }
-        for actor in answering {
-            // Some have several names that answer.
-            let score = mem::take(&mut worth[actor as usize]);
-            let articles = roll.line(actor).articles().filter(|_| score > 0);
-            articles.for_each(|it| met.enter(it, IN_ACTOR, score.into()));
         }
         Some(near)
     }
@@ -216,20 +216,11 @@ impl Walk<'_> {
     }
 
     /// Adds the articles of an outlet of such a name.
-    fn outlets(&self, met: &mut Met) -> Option<()> {
-        let outlets = self.library.outlets.iter();
-        let scores: Vec<Option<u32>> = outlets.map(|it| it.card.score(self.asked)).collect();
-        if scores.iter().all(Option::is_none) {
-            return Some(());
-        }
-        for (number, line) in self.library.rows.iter() {
-            if (number as usize).is_multiple_of(STRIDE) && !(self.wanted)() {
-                return None;
-            }
-            if let Some(score) = scores[line.outlet() as usize] {
-                met.enter(number, IN_OUTLET, score);
+    fn outlets(&self, met: &mut Met) {
+        for outlet in self.library.outlets.iter() {
+            if let Some(score) = outlet.card.score(self.asked) {
+                outlet.articles.iter().for_each(|it| met.enter(it, IN_OUTLET, score));
             }
         }
-        Some(())
     }
 }

@@ -36,7 +36,6 @@ pub(super) struct Draft<'a> {
 /// the numbers come first and the lengths of all parts but the last.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rest<'a> {
-    pub outlet: u32,
     pub words: u32,
     /// What tells the title from the folded one.
     pub differences: &'a str,
@@ -52,7 +51,7 @@ impl<'a> Rest<'a> {
     /// What [`Draft::packed`] has packed.
     pub(super) fn of(packed: &'a [u8]) -> Self {
         let mut rest = packed;
-        let [outlet, words, shared, differences, place, roles, figures] =
+        let [_, words, shared, differences, place, roles, figures] =
             array::from_fn(|_| varint::take_small(&mut rest));
         let mut part = |len: u32| {
             let (part, more) = rest.split_at(len as usize);
@@ -61,7 +60,12 @@ impl<'a> Rest<'a> {
         };
         let [differences, place] = [differences, place].map(|it| text(part(it)));
         let [roles, figures] = [roles, figures].map(part);
-        Self { outlet, words, differences, shared, place, roles, figures, spoken: rest }
+        Self { words, differences, shared, place, roles, figures, spoken: rest }
+    }
+
+    /// The number of its outlet alone, which stands first.
+    pub(super) fn outlet_of(mut packed: &[u8]) -> u32 {
+        varint::take_small(&mut packed)
     }
 
     /// The place of the article, given the one that it was packed beside.

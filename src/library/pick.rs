@@ -7,7 +7,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::library::asked::is_within;
-use crate::library::card::spans;
+use crate::library::card::{begins_word, spans};
 use crate::library::glance::{Glance, MISS, ceiling};
 use crate::library::reading::WantedWord;
 use crate::library::{ActorId, Library};
@@ -39,6 +39,26 @@ impl Library {
             found.map_or_else(Vec::new, |(_, places)| spans(&name, &places))
         };
         picked.into_iter().map(|it| (ActorId(it), marks(it))).collect()
+    }
+
+    /// The actors of whose names a word begins with what was `typed`, at most
+    /// `limit`: those whose names begin so first, of equals the more widely
+    /// mentioned.
+    pub(super) fn called_like(&self, typed: &str, limit: usize) -> Vec<ActorId> {
+        let (folded, names) = (fold(typed.trim()), &self.roll.names);
+        let mut scores: HashMap<u32, i64> = HashMap::new();
+        for name in names.with_letters(Glance::of(&folded).letters(), None) {
+            let text = names.folded(name);
+            if !begins_word(text, &folded) {
+                continue;
+            }
+            let score = i64::from(text.starts_with(&folded));
+            for actor in self.roll.bearers(name).filter(|it| !self.is_hidden(*it)) {
+                let best = scores.entry(actor).or_insert(score);
+                *best = score.max(*best);
+            }
+        }
+        self.first(scores, limit).into_iter().map(ActorId).collect()
     }
 
     fn is_hidden(&self, number: u32) -> bool {

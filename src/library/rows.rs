@@ -257,7 +257,8 @@ impl<'a> Line<'a> {
 
     /// The number of its outlet.
     pub(super) fn outlet(self) -> u32 {
-        self.rest().outlet
+        let at = self.page.packed_ends.range(self.place);
+        Rest::outlet_of(&self.page.packed[at])
     }
 
     /// Whether somebody does this by speaking.

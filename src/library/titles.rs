@@ -5,8 +5,8 @@ use std::collections::BinaryHeap;
 
 use roaring::RoaringBitmap;
 
-use crate::library::asked::{Asked, Near, WHOLE};
-use crate::library::columns::{Chance, Promise};
+use crate::library::asked::{Asked, LETTER, Near, WHOLE};
+use crate::library::columns::{Chance, Promise, has_column};
 use crate::library::rows::Rows;
 
 /// A text that answers a word.
@@ -88,6 +88,10 @@ impl Rows {
 
     /// How near a title is, and what that leaves of the chance it had.
     fn near(&self, asked: &Asked, chance: Chance) -> Option<(Near, Chance)> {
+        if asked.is_letter() && asked.word.bytes().all(has_column) {
+            // Nothing has to be read for that.
+            return chance.begins.then_some((Near::Worth(LETTER), chance));
+        }
         let text = self.folded(chance.number);
         let begun = chance.begins.then(|| asked.begins_in(text)).flatten();
         if let Some(score) = begun {
@@ -140,7 +144,8 @@ mod tests {
         let rests = starts.filter_map(|at| title[at..].strip_prefix(word));
         let shares = rests.map(|rest| {
             let rest = rest.chars().take_while(|it| it.is_alphanumeric());
-            WHOLE + u32::try_from(100 * letters / (letters + rest.count())).unwrap()
+            let share = 100 * letters / (letters + rest.count());
+            if letters == 1 { LETTER } else { WHOLE + u32::try_from(share).unwrap() }
         });
         let fuzzy = || {
             let score = SkimMatcherV2::default().fuzzy_match(title, word)?;

@@ -1,5 +1,6 @@
 //! Why an article answers a query: where in its text, and by what.
 
+use crate::library::asked::Asked;
 use crate::library::digest;
 use crate::library::query::{Term, Tree, words_of};
 use crate::library::reading::Wanted;
@@ -128,6 +129,12 @@ impl Grounds<'_> {
         };
         for term in self.query.wanted() {
             match term {
+                Term::Word(word) if is_letter(word) => {
+                    let sought = Sought::new(word);
+                    enter(sought.word_starts_in(text), true);
+                    enter(sought.words_in(text), false);
+                    names.push(ActorName { kind: None, name: word.clone(), exact: false });
+                }
                 Term::Word(word) => {
                     let begun = Sought::new(word).word_starts_in(text);
                     let texts = self.library.texts.as_ref().filter(|_| begun.is_empty());
@@ -195,6 +202,11 @@ impl Grounds<'_> {
         };
         told.map(|it| Reason { span: span(it), by: Met::Statement }).collect()
     }
+}
+
+/// Whether a word is looked for in texts only where it stands alone.
+fn is_letter(word: &str) -> bool {
+    Asked::new(&Sought::new(word).folded()).is_letter()
 }
 
 /// A place with what stands around it, on one line.

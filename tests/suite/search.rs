@@ -111,6 +111,14 @@ fn a_question_of_several_parts_finds_what_each_of_them_finds() {
     }
 }
 
+#[test]
+fn a_single_letter_begins_words_but_stands_alone_in_texts() {
+    check("e", &[4, 3]);
+    check("a", &[1, 2]);
+    check("à", &[1]);
+    check("d", &[1, 3, 2]);
+}
+
 /// What a question met is handed to the next one: that must not be seen.
 #[test]
 fn a_question_finds_the_same_whatever_was_asked_before() {
