@@ -7,6 +7,7 @@ use roaring::RoaringBitmap;
 
 use crate::library::Numbers;
 use crate::library::cast::merged;
+use crate::library::glance::Glance;
 use crate::library::listed::Listed;
 use crate::library::names::Names;
 use crate::library::node::{Node, Once};
@@ -164,7 +165,10 @@ impl Roll {
 
     /// The actors that are tied together by that folded name, or others by it.
     pub(super) fn called(&self, folded: &str) -> Vec<u32> {
-        let is_called = |it: u32| self.names.folded(it) == folded;
+        // Few names are spelled so, and there are many more actors than names.
+        let spelled = self.names.with_letters(Glance::of(folded).letters(), None);
+        let spelled: Vec<u32> = spelled.filter(|it| self.names.folded(*it) == folded).collect();
+        let is_called = |it: u32| spelled.binary_search(&it).is_ok();
         let is_it = |line: &Line| match line {
             Line::Nobody => false,
             Line::Once(it) => is_called(it.name),
