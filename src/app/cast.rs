@@ -57,7 +57,7 @@ const TOO_WIDE: u64 = 3_000;
 
 /// In so many articles everything is counted also while the reader only goes
 /// from article to article.
-const IN_PASSING: u64 = 200;
+const IN_PASSING: u64 = 64;
 
 impl Card {
     /// What the library knows of `actor`. Of a wide one, most only if the
