@@ -24,8 +24,8 @@ const IN_OUTLET: u32 = 2 * WHOLE;
 const IN_TEXT: u32 = WHOLE;
 
 /// How many of the titles that a word finds are certain to come in the order of
-/// the matcher: some screens full.
-const EXACT: usize = 200;
+/// the matcher: more than a screen holds.
+const EXACT: usize = 100;
 
 /// The actors of fewer articles are listed rather than all looked at.
 const FEW: u64 = 1024;
