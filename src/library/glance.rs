@@ -47,9 +47,22 @@ impl Glance {
         has_pairs && self.heads & asked.starts == asked.starts
     }
 
-    /// The letters, as bits.
+    /// The letters as bits, and those that open a word once more: few enough to
+    /// be kept of every name. A name that has all letters of a word has all of
+    /// its [`letters`](Self::letters) here, and one in which the word opens a
+    /// word has all of its [`opening`](Self::opening).
+    pub(super) fn sieve(&self) -> u64 {
+        self.letters() | (self.heads & HEADS) << PLAIN
+    }
+
+    /// What the sieve of a text has that holds these letters.
     pub(super) fn letters(&self) -> u64 {
-        self.letters
+        self.letters & ((1 << PLAIN) - 1)
+    }
+
+    /// What the sieve of a text has in which these letters open a word.
+    pub(super) fn opening(&self) -> u64 {
+        self.letters() | (self.starts & HEADS) << PLAIN
     }
 
     fn has_pair(&self, one: u8, other: u8) -> bool {
@@ -80,6 +93,11 @@ pub(super) fn ceiling(asked: &[u8]) -> i64 {
 /// What every miss costs of the ceiling.
 pub(super) const MISS: i64 = 8;
 
+/// How many bits of letters a sieve has. Above them are those of the letters
+/// that open a word, as far as there is room: but for z.
+const PLAIN: u32 = 39;
+const HEADS: u64 = (1 << (u64::BITS - PLAIN)) - 1;
+
 fn bit(byte: u8) -> u64 {
     match byte {
         b'a'..=b'z' => 1 << (byte - b'a'),
@@ -87,7 +105,7 @@ fn bit(byte: u8) -> u64 {
         b' ' => 1 << 36,
         b'\'' => 1 << 37,
         b'-' => 1 << 38,
-        _ => 1 << (39 + byte % 25),
+        _ => 1 << (PLAIN + u32::from(byte) % 25),
     }
 }
 
@@ -112,13 +130,21 @@ mod tests {
         assert!(text.may_hold(&Glance::of("clrvau")));
         assert!(text.may_begin_with(&Glance::of("vau")));
         assert_eq!((text.misses("claire"), text.misses("vau")), (0, 1));
+        for word in ["vau", "claire", "c"] {
+            let asked = Glance::of(word);
+            assert_eq!(text.sieve() & asked.opening(), asked.opening(), "{word}");
+        }
+        let asked = Glance::of("lin");
+        assert_eq!(text.sieve() & asked.letters(), asked.letters());
     }
 
     #[test]
     fn a_glance_denies_what_cannot_be() {
         let text = Glance::of("claire vauquelin");
         assert!(!text.may_hold(&Glance::of("clax")));
-        assert!(!text.may_begin_with(&Glance::of("lin")));
+        let asked = Glance::of("lin");
+        assert!(!text.may_begin_with(&asked));
+        assert_ne!(text.sieve() & asked.opening(), asked.opening());
         assert!(text.misses("tnx") > 2);
     }
 }

@@ -171,7 +171,9 @@ impl Walk<'_> {
 
     /// The names that may be near.
     fn candidates(&self) -> Box<dyn Iterator<Item = u32> + '_> {
-        let (names, letters) = (&self.library.roll.names, self.asked.glance().letters());
+        let (names, glance) = (&self.library.roll.names, self.asked.glance());
+        let may_be_scattered = self.asked.losses().is_some();
+        let letters = if may_be_scattered { glance.letters() } else { glance.opening() };
         match self.former.filter(|it| self.asked.is_near_after(&it.asked)) {
             _ if self.asked.letters == 0 => Box::new(iter::empty()),
             Some(former) => Box::new(former.names.iter().copied()),

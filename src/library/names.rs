@@ -33,8 +33,8 @@ struct Name {
     form: u32,
 }
 
-/// The letters of a folded name and of its key, as bits: few enough bytes to be
-/// walked through for every word that is typed.
+/// The sieves of a folded name and of its key: few enough bytes to be walked
+/// through for every word that is typed.
 #[derive(Debug, Clone, Copy, Default)]
 struct Letters {
     name: u64,
@@ -76,18 +76,18 @@ impl Names {
         self.name(name).form
     }
 
-    /// Whether the folded name has all these letters.
+    /// Whether the sieve of the folded name has all these letters.
     pub(super) fn has_letters(&self, name: u32, letters: u64) -> bool {
         self.letters[name as usize].name & letters == letters
     }
 
-    /// Whether its key has all these letters.
+    /// Whether that of its key has all these letters.
     pub(super) fn key_has_letters(&self, name: u32, letters: u64) -> bool {
         self.letters[name as usize].key & letters == letters
     }
 
-    /// The names that have all letters of `names`, or whose keys have all of
-    /// `keys` where there are any.
+    /// The names whose sieves have all letters of `names`, or those of whose keys
+    /// have all of `keys` where there are any.
     pub(super) fn with_letters(
         &self,
         names: u64,
@@ -105,7 +105,7 @@ impl Names {
 
     fn push(&mut self, written: &str, folded: &str, form: u32) {
         let (key, sound) = (spelling::key(written), spelling::key(folded));
-        let letters = |it: &str| Glance::of(it).letters();
+        let letters = |it: &str| Glance::of(it).sieve();
         self.letters.push(Letters { name: letters(folded), key: letters(&key) });
         let place = |it: usize| u32::try_from(it).expect("a name is far shorter than 4 GiB");
         let (start, end) = (written.len(), written.len() + folded.len());

@@ -47,7 +47,7 @@ impl Library {
     pub(super) fn called_like(&self, typed: &str, limit: usize) -> Vec<ActorId> {
         let (folded, names) = (fold(typed.trim()), &self.roll.names);
         let mut scores: HashMap<u32, i64> = HashMap::new();
-        for name in names.with_letters(Glance::of(&folded).letters(), None) {
+        for name in names.with_letters(Glance::of(&folded).opening(), None) {
             let text = names.folded(name);
             if !begins_word(text, &folded) {
                 continue;

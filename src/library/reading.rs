@@ -116,7 +116,7 @@ impl<'a> Wanted<'a> {
     /// keys of these names.
     fn letters(&self) -> (u64, Option<u64>) {
         if self.name.exact {
-            return (Glance::of(&self.folded).letters(), None);
+            return (Glance::of(&self.folded).opening(), None);
         }
         // Each word may be met by its letters or by its key: the first decides.
         let Some(first) = self.words.first() else { return (0, None) };
@@ -148,7 +148,7 @@ impl<'a> Wanted<'a> {
 impl WantedWord {
     pub(super) fn new(written: &str) -> Self {
         let (folded, key) = (fold(written), spelling::key(written));
-        let (letters, key_letters) = (Glance::of(&folded).letters(), Glance::of(&key).letters());
+        let (letters, key_letters) = (Glance::of(&folded).opening(), Glance::of(&key).opening());
         Self { written: written.to_owned(), folded, letters, key, key_letters }
     }
 

@@ -166,7 +166,7 @@ impl Roll {
     /// The actors that are tied together by that folded name, or others by it.
     pub(super) fn called(&self, folded: &str) -> Vec<u32> {
         // Few names are spelled so, and there are many more actors than names.
-        let spelled = self.names.with_letters(Glance::of(folded).letters(), None);
+        let spelled = self.names.with_letters(Glance::of(folded).opening(), None);
         let spelled: Vec<u32> = spelled.filter(|it| self.names.folded(*it) == folded).collect();
         let is_called = |it: u32| spelled.binary_search(&it).is_ok();
         let is_it = |line: &Line| match line {
