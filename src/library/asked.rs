@@ -32,18 +32,21 @@ pub(super) struct Asked {
     pub word: String,
     pub letters: usize,
     glance: Glance,
+    losses: Option<usize>,
     bound: Bound,
 }
 
 impl Asked {
     pub(super) fn new(folded: &str) -> Self {
-        let letters = folded.chars().count();
-        let near = ceiling(folded.as_bytes()) - MISS * (losses(folded, letters) + 1) + 1;
+        let (letters, top) = (folded.chars().count(), ceiling(folded.as_bytes()));
+        let may_be_fuzzy = letters >= SHORTEST_FUZZY && folded.len() <= bound::LONGEST;
+        let most = (top - least(letters)) / MISS;
         Self {
-            bound: Bound::new(folded, near),
             word: folded.to_owned(),
             letters,
             glance: Glance::of(folded),
+            losses: may_be_fuzzy.then(|| usize::try_from(most).unwrap_or(0)),
+            bound: Bound::new(folded, top - MISS * (most + 1) + 1),
         }
     }
 
@@ -67,9 +70,7 @@ impl Asked {
     /// How many of the matcher's bonuses a text may miss and still answer by
     /// scattered letters: each costs [`MISS`]. Nothing where it never can.
     pub(super) fn losses(&self) -> Option<usize> {
-        let may_be_fuzzy = self.letters >= SHORTEST_FUZZY && self.word.len() <= bound::LONGEST;
-        let most = losses(&self.word, self.letters);
-        may_be_fuzzy.then(|| usize::try_from(most).unwrap_or(0))
+        self.losses
     }
 
     /// Whether it is a single letter. Words that begin with one are all worth the
@@ -134,11 +135,8 @@ impl Asked {
     /// How much it is of the word of `text` that begins with it and has least
     /// besides, in hundredths. Nothing where none does.
     fn share_of_word(&self, text: &str) -> Option<u32> {
-        let first = *self.word.as_bytes().first()?;
-        let starts = memchr_iter(first, text.as_bytes());
-        let starts = starts.filter(|at| !ends_inside(&text[..*at]));
-        let rests = starts.filter_map(|at| text[at..].strip_prefix(&*self.word));
-        let mut rests = rests.map(letters_before_a_gap);
+        let ends = openings(text, &self.word).map(|at| at + self.word.len());
+        let mut rests = ends.map(|at| letters_before_a_gap(&text[at..]));
         if self.is_letter() {
             return rests.next().map(|_| LETTER - WHOLE);
         }
@@ -162,14 +160,17 @@ fn least(letters: usize) -> i64 {
     GOOD * i64::try_from(letters).unwrap_or(i64::MAX / GOOD)
 }
 
-/// How many bonuses of a word of so many letters may be missed.
-fn losses(word: &str, letters: usize) -> i64 {
-    (ceiling(word.as_bytes()) - least(letters)) / MISS
-}
-
 /// What every letter of a word must be worth on average: a plain match has 16,
 /// one that follows the letter before it 20.
 const GOOD: i64 = 18;
+
+/// Where words of `text` begin with `word`, in bytes; both folded. Nowhere if
+/// that is empty.
+pub(super) fn openings(text: &str, word: &str) -> impl Iterator<Item = usize> {
+    // To look for the first byte costs a tenth of looking for the word.
+    let starts = word.bytes().take(1).flat_map(|it| memchr_iter(it, text.as_bytes()));
+    starts.filter(move |at| !ends_inside(&text[..*at]) && text[*at..].starts_with(word))
+}
 
 /// Whether `text` ends within a word. Its last byte mostly tells.
 fn ends_inside(text: &str) -> bool {

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use memchr::memchr_iter;
 
-use crate::library::asked::{Asked, SHORTEST_FUZZY};
+use crate::library::asked::{Asked, SHORTEST_FUZZY, openings};
 use crate::library::glance::Glance;
 use crate::text::{Folded, Span, fold};
 
@@ -32,11 +31,7 @@ impl Card {
 
 /// Whether `word` begins a word of `text`; both folded.
 pub(super) fn begins_word(text: &str, word: &str) -> bool {
-    // To look for the first byte costs a tenth of looking for the word.
-    let Some(first) = word.bytes().next() else { return true };
-    memchr_iter(first, text.as_bytes())
-        .filter(|at| text[*at..].starts_with(word))
-        .any(|at| !text[..at].ends_with(char::is_alphanumeric))
+    word.is_empty() || openings(text, word).next().is_some()
 }
 
 /// The parts of `text` that a folded word matches, best reading, or none where
@@ -44,12 +39,8 @@ pub(super) fn begins_word(text: &str, word: &str) -> bool {
 pub(super) fn marks(text: &str, word: &str) -> Vec<Span> {
     let folded = Folded::new(text);
     let asked = Asked::new(word);
-    let whole = folded
-        .text()
-        .match_indices(word)
-        .find(|(at, _)| !folded.text()[..*at].ends_with(char::is_alphanumeric));
-    if let Some((at, it)) = whole.filter(|_| !word.is_empty()) {
-        return vec![folded.original(at, at + it.len())];
+    if let Some(at) = openings(folded.text(), word).next() {
+        return vec![folded.original(at, at + word.len())];
     }
     let matcher = SkimMatcherV2::default();
     let good =
