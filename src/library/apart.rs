@@ -4,6 +4,7 @@
 //! `person:"Fillon (003.txt)"` is whoever that article calls so and nobody
 //! could say who it is, `person:"Dominique Petit (f)"` the woman of that name.
 
+use crate::library::rows::Line;
 use crate::library::{Actor, ActorId, Library, Part};
 use crate::news::{ArticleId, Sex};
 use crate::text::fold;
@@ -23,7 +24,9 @@ impl Apart {
     pub(super) fn read(name: &str, library: &Library) -> Option<Self> {
         let (name, mark) = name.strip_suffix(')')?.rsplit_once(" (")?;
         let is_it = |place: &str| is_called(place, mark);
-        let articles = library.entries().filter(|it| is_it(&it.place)).map(|it| it.id);
+        // Of the lines only what is asked: titles need not be put together.
+        let lines = library.rows.iter().map(|it| it.1);
+        let articles = lines.filter(|it| is_it(&it.place())).map(Line::id);
         Some(Self { name: plain(name), mark: mark.to_owned(), articles: articles.collect() })
     }
 
