@@ -1,8 +1,8 @@
 //! How actors of one name are told apart, by people and in queries.
 //!
 //! In a query, what tells an actor apart stands in brackets behind its name:
-//! `person:"Fillon (003.txt)"` is whoever that article calls so and nobody
-//! could say who it is, `person:"Dominique Petit (f)"` the woman of that name.
+//! `actor:person:"Fillon (003.txt)"` is whoever that article calls so and nobody
+//! could say who it is, `actor:person:"Dominique Petit (f)"` the woman of that name.
 
 use crate::library::rows::Line;
 use crate::library::{Actor, ActorId, Library, Part};
