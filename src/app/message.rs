@@ -36,8 +36,9 @@ pub enum Msg {
     /// The library after an [`Effect::Keep`], under the ticket of its loading:
     /// the same articles, and ids that stay good.
     Kept(Ticket, Arc<Library>),
-    /// How the last session was, under the ticket of the loading.
-    Resumed(Ticket, Resumed),
+    /// How the last session was, under the ticket of the loading, and where in
+    /// its article reading stopped, as a byte of the text.
+    Resumed(Ticket, Resumed, usize),
     /// What was done with an article could not be kept.
     NotKept(Box<Mark>, Remark),
     /// What the reader's own editor made of the text of an [`Effect::Edit`].

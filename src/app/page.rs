@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::Library;
+use crate::library::{Library, carried_over};
 use crate::news::{Annotated, ArticleId, BlockKind, Language, Mention};
 use crate::text::{Hyphenation, Line, Span, fitting, wrap};
 
@@ -144,25 +144,27 @@ impl Page {
         if self.article.as_ref().is_some_and(|it| Arc::ptr_eq(it, article)) {
             return;
         }
+        let mut place = self.word();
         let before = self.article.replace(Arc::clone(article));
         self.current = None;
-        if before.is_some_and(|it| it.document.text != article.document.text) {
+        if let Some(before) = before.filter(|it| it.document.text != article.document.text) {
             // Places in the old text mean nothing in the new one.
+            place = carried_over(&before.document.text, &article.document.text, place);
             (self.hits, self.selection, self.anchor) = (Hits::default(), None, None);
         }
-        self.rebuild(height);
+        self.rebuild(place, height);
     }
 
     /// Shows the debris, or folds it away again.
     pub fn toggle_fold(&mut self, height: u16) {
         self.unfolded = !self.unfolded;
-        self.rebuild(height);
+        self.rebuild(self.word(), height);
     }
 
-    fn rebuild(&mut self, height: u16) {
-        let (place, at_the_top) = (self.place(), self.top == 0);
+    /// Breaks the lines anew, with the line at byte `place` at the top.
+    fn rebuild(&mut self, place: usize, height: u16) {
         self.begin();
-        self.top = if at_the_top { 0 } else { self.row_of(place) };
+        self.top = if place == 0 { 0 } else { self.row_of(place) };
         self.settle(height);
     }
 

@@ -65,6 +65,19 @@ impl Reading {
         self.places.get(&article).copied().or_else(kept).unwrap_or(0)
     }
 
+    /// Remembers where an article was found to have been left. Until the reader
+    /// moves, nothing that comes later can say otherwise.
+    pub fn found_at(&mut self, article: ArticleId, place: usize) {
+        self.places.insert(article, place);
+    }
+
+    /// Forgets places in texts that are others `now`: whoever keeps the articles
+    /// has carried them over.
+    pub fn forget_revised(&mut self, before: &Library, now: &Library) {
+        let revised = &now.marks().revised - &before.marks().revised;
+        self.places.retain(|it, _| now.number(*it).is_none_or(|it| !revised.contains(it)));
+    }
+
     /// Remembers where reading stopped. False when that was known.
     pub fn stopped(&mut self, article: ArticleId, place: usize, library: &Library) -> bool {
         let is_news = self.place(article, library) != place;

@@ -6,6 +6,12 @@ use crate::library::Library;
 use crate::news::ArticleId;
 use crate::text::Span;
 
+/// So many bytes of a line tell it from all others near it.
+const ENOUGH: usize = 48;
+
+/// So many lines are looked for, forwards and back, that a reader may go on from.
+const MOST_LINES: usize = 40;
+
 /// Something that the reader does with an article, and that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
@@ -121,6 +127,22 @@ pub fn found_again(text: &str, place: usize, words: &str) -> Option<Span> {
     nearest.map(|it| Span::new(it, it + words.len()))
 }
 
+/// Where in the text that took the place of `was` a reader is who was at byte
+/// `place` of that: at the same words or, where they are gone, at the nearest
+/// that stayed.
+pub fn carried_over(was: &str, now: &str, place: usize) -> usize {
+    let (before, after) = was.split_at(was.floor_char_boundary(place));
+    if before.is_empty() {
+        return 0;
+    }
+    let (mut before, mut after) = (before.lines().rev(), after.lines());
+    let here = after.next().into_iter().chain(before.next());
+    let around = after.take(MOST_LINES).chain(before.take(MOST_LINES));
+    let mut words = here.chain(around).map(|it| &it[..it.floor_char_boundary(ENOUGH)]);
+    let stayed = words.find_map(|it| found_again(now, place, it));
+    stayed.map_or_else(|| now.floor_char_boundary(place), Span::start)
+}
+
 impl Library {
     /// The same library after the reader has done these things, in order. Of what
     /// is on articles that it does not have, only notes are shown.
@@ -158,6 +180,23 @@ mod tests {
         assert_eq!(at("une digue"), Some(4));
         assert_eq!(at("digue et hop, la vieille digue"), Some(0));
         assert_eq!(at("é"), None);
+    }
+
+    #[test]
+    fn a_reader_stays_at_the_same_words_or_near_them() {
+        const WAS: &str = "Titre\n\nUne digue cède.\nLa route est coupée au nord.\nUn bac vient.";
+        let check = |words: &str, now: &str, expected: &str| {
+            let place = carried_over(WAS, now, WAS.find(words).unwrap());
+            assert!(now[place..].starts_with(expected), "{words}: {}", &now[place..]);
+        };
+        check("est coupée", &format!("Mise à jour : il pleut\n{WAS}"), "est coupée au nord.");
+        check("est coupée", "La route est ouverte.\nUn bac vient.", "La route est");
+        check("La route", "Elle est coupée.\nUn bac vient.", "Un bac");
+        check("est coupée", "La route\u{a0}!\nLa route de l’est", "La route de");
+        check("Un bac", "Une digue cède.\nElle est réparée.", "Une digue");
+        check("Titre", "Autre titre\n\nUne digue", "Autre");
+        check("Un bac", "Rien", "");
+        assert_eq!(carried_over("", "a", 9), 0);
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub use builder::Builder;
 pub use complete::{Completed, Completion};
 pub use digest::{Counted, Digest, DigestMember, Said};
 pub use keeper::Keeper;
-pub use mark::{Mark, Note, Placed, found_again};
+pub use mark::{Mark, Note, Placed, carried_over, found_again};
 pub use marks::Marks;
 pub use near::Near;
 pub use numbers::Numbers;

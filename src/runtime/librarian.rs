@@ -252,9 +252,9 @@ impl Librarian {
                 Msg::Arrived(ticket, library, progress)
             }
             Report::Corrected(library) => Msg::Kept(ticket, library),
-            Report::Resumed(session, bodies) => {
+            Report::Resumed(session, place, bodies) => {
                 self.stacks.put(bodies);
-                Msg::Resumed(ticket, resumed(&session))
+                Msg::Resumed(ticket, resumed(&session), place)
             }
             Report::Stumbled(problems) => Msg::Stumbled(ticket, problems),
         }

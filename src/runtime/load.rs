@@ -105,8 +105,9 @@ pub enum Report {
     Grown(Arc<Library>, Arc<dyn Bodies>, Progress),
     /// The same articles as the reader has set them right meanwhile.
     Corrected(Arc<Library>),
-    /// How the last session was, and where its articles are.
-    Resumed(Session, Arc<dyn Bodies>),
+    /// How the last session was, at which byte of its article it was left, and
+    /// where its articles are.
+    Resumed(Session, usize, Arc<dyn Bodies>),
     /// What was stepped over since the last report.
     Stumbled(Vec<Problem>),
 }

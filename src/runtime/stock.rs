@@ -14,7 +14,7 @@ use roaring::RoaringBitmap;
 use crate::app::Progress;
 use crate::corrections::{Article, Corrections, mended};
 use crate::library::{Bodies, Builder, Digest, Library, Marks, Texts};
-use crate::news::Problem;
+use crate::news::{ArticleId, Problem};
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
@@ -321,7 +321,9 @@ impl Stock {
     fn resume(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
         self.seen = self.reader.seen()?;
         if let Some(session) = self.reader.session()? {
-            report(Report::Resumed(session, self.bodies()));
+            let article = session.article.map(ArticleId);
+            let place = article.map(|it| self.reader.place(it)).transpose()?;
+            report(Report::Resumed(session, place.unwrap_or(0), self.bodies()));
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use crate::library::carried_over;
 use crate::store::change::{Change, Put, Row, Stamp, Standing, Written, now};
 use crate::store::codec::{self, Packed};
 use crate::store::press::Press;
@@ -137,6 +138,7 @@ impl<'a> Desk<'a> {
             let standing = Standing { is_gone: false, ..before.row.standing };
             return self.reread(before, packed, body, standing);
         }
+        self.carry_place(before.body, &packed)?;
         before.former.into_iter().try_for_each(|it| self.spare(it))?;
         let former = Some(before.body);
         let standing = Standing { is_gone: false, revised: Some(self.now) };
@@ -203,15 +205,38 @@ impl<'a> Desk<'a> {
     }
 
     fn is_same_text(&self, body: i64, packed: &Packed) -> Result<bool> {
-        let document = "SELECT document FROM body WHERE number = ?1";
-        let mut query = self.texts.prepare_cached(document)?;
-        let kept: Option<Vec<u8>> = query.query_row([body], |it| it.get(0)).optional()?;
-        let text = |it: &[u8]| {
-            codec::document(it, self.press, self.texts).ok().map(|document| document.text)
+        let is_same = |kept: Vec<u8>| {
+            kept == packed.document || self.text(&kept) == self.text(&packed.document)
         };
-        let is_same =
-            |kept: Vec<u8>| kept == packed.document || text(&kept) == text(&packed.document);
-        Ok(kept.is_some_and(is_same))
+        Ok(self.document(body)?.is_some_and(is_same))
+    }
+
+    /// Leaves whoever has begun an article at the words where they were.
+    fn carry_place(&self, body: i64, packed: &Packed) -> Result<()> {
+        const PLACE: &str = "SELECT place FROM reading WHERE uid = ?1 AND place IS NOT NULL";
+        const SET: &str = "UPDATE reading SET place = ?2 WHERE uid = ?1";
+        let uid = packed.digest.id.0.cast_signed();
+        let mut place = self.list.prepare_cached(PLACE)?;
+        let place = place.query_row([uid], |it| it.get::<_, i64>(0)).optional()?;
+        let Some(place) = place.and_then(|it| usize::try_from(it).ok()) else { return Ok(()) };
+        let was = self.document(body)?.and_then(|it| self.text(&it));
+        if let (Some(was), Some(now)) = (was, self.text(&packed.document)) {
+            let place = i64::try_from(carried_over(&was, &now, place)).ok();
+            self.list.prepare_cached(SET)?.execute(params![uid, place])?;
+        }
+        Ok(())
+    }
+
+    /// A document as it was packed.
+    fn document(&self, body: i64) -> Result<Option<Vec<u8>>> {
+        let find = "SELECT document FROM body WHERE number = ?1";
+        let mut find = self.texts.prepare_cached(find)?;
+        Ok(find.query_row([body], |it| it.get(0)).optional()?)
+    }
+
+    /// The text of a document that was packed.
+    fn text(&self, packed: &[u8]) -> Option<String> {
+        codec::document(packed, self.press, self.texts).ok().map(|it| it.text)
     }
 
     /// Marks a file and its articles as gone or back.

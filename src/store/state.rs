@@ -75,6 +75,16 @@ impl Reader {
         Ok(value.and_then(|it| serde_json::from_str(&it).ok()))
     }
 
+    /// The byte of its text at which reading of an article stopped; 0 where it
+    /// was not begun, or read to its end.
+    pub fn place(&self, article: ArticleId) -> Result<usize> {
+        let find = "SELECT place FROM reading WHERE uid = ?1 AND place IS NOT NULL";
+        let list = self.list();
+        let mut find = list.prepare_cached(find)?;
+        let place = find.query_row([article.0.cast_signed()], |it| it.get::<_, i64>(0));
+        Ok(place.optional()?.and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
+    }
+
     /// What the reader had seen when they were last here, if they ever were.
     pub fn seen(&self) -> Result<Option<Seen>> {
         let value = value(&self.list(), "seen")?;

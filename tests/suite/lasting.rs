@@ -189,6 +189,44 @@ fn what_came_since_last_time_is_counted_and_listed() {
     pty.end();
 }
 
+/// What stands in the first line of the text on the screen.
+fn first_line(pty: &Pty) -> String {
+    let screen = pty.screen.screen().contents();
+    let line = screen.lines().find(|it| it.contains("Paragraph")).unwrap_or_default();
+    line.trim_end().rsplit("  ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_reader_comes_back_to_the_words_where_they_were() {
+    let shelf = Shelf::new();
+    let write = |news: &str| {
+        let told = (10..80).map(|it| format!("Paragraph {it} of a long report."));
+        let text = format!("A long day\n\n{news}{}\n", told.collect::<Vec<_>>().join("\n\n"));
+        fs::write(shelf.files.path().join("long.txt"), text).unwrap();
+    };
+    write("");
+    let mut pty = shelf.read("A=", "A long day");
+    pty.press("j\r ");
+    pty.wait_for("Paragraph 20");
+    let place = first_line(&pty);
+    assert!(!place.contains("10") && place.contains("of a long report."), "{place}");
+    pty.press("q");
+    pty.end();
+    // Without having moved, it is the same the time after, too.
+    for is_revised in [false, false, true, false] {
+        if is_revised {
+            write("The water rises.\n\nIt rains.\n\n");
+        }
+        let mut pty = shelf.read("A=", "2 articles");
+        pty.wait_for(if is_revised { "revised" } else { "of a long report." });
+        if !is_revised {
+            assert_eq!(first_line(&pty), place);
+        }
+        pty.press("q");
+        pty.end();
+    }
+}
+
 fn script(folder: &Path, text: &str) -> String {
     let path = folder.join("edit");
     fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();

@@ -167,7 +167,7 @@ fn a_session_begins_as_the_last_one_ended() {
     assert_eq!(session.filter, "kéita");
     let mut desk = desk(WIDE);
     desk.session = None;
-    desk.tell(Msg::Resumed(desk.model.loading, session.clone()));
+    desk.tell(Msg::Resumed(desk.model.loading, session.clone(), 0));
     assert_eq!(desk.session, None, "nothing new to be kept");
     assert_eq!(desk.model.reading(), before.model.reading());
     assert_eq!((desk.model.lens, desk.model.list.chosen()), (before.model.lens, session.article));
@@ -178,7 +178,7 @@ fn a_session_begins_as_the_last_one_ended() {
 fn a_filter_that_finds_nothing_any_more_shows_the_way_out() {
     let mut desk = desk(WIDE);
     let session = Resumed { filter: "volcan".to_owned(), ..Resumed::default() };
-    desk.tell(Msg::Resumed(desk.model.loading, session));
+    desk.tell(Msg::Resumed(desk.model.loading, session, 0));
     check_shows(&desk, "Aucun article ne répond");
     desk.press("esc");
     check_shows(&desk, "Le barrage de Kessou");

@@ -159,7 +159,7 @@ pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
+    pub screen: vt100::Parser,
     bytes: Vec<u8>,
     // The program is hung up on when this goes.
     _master: Box<dyn MasterPty + Send>,

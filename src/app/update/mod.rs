@@ -72,7 +72,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             correct::weighed(model, weight);
             Vec::new()
         }
-        Msg::Resumed(ticket, session) if ticket == model.loading => resume(model, &session),
+        Msg::Resumed(ticket, last, place) if ticket == model.loading => resume(model, &last, place),
         Msg::Edited(outcome) => note::edited(model, outcome),
         Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
@@ -118,7 +118,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Begins as the last session ended, unless the reader has begun already.
-fn resume(model: &mut Model, session: &Resumed) -> Vec<Effect> {
+fn resume(model: &mut Model, session: &Resumed, place: usize) -> Vec<Effect> {
     let has_begun = !matches!(model.mode, Mode::Browse) || model.list.is_touched();
     if has_begun || !model.filter.is_open() {
         return Vec::new();
@@ -133,6 +133,8 @@ fn resume(model: &mut Model, session: &Resumed) -> Vec<Effect> {
     model.state.told = Some(session.clone());
     if let Some(article) = session.article {
         model.list.expect(article);
+        // The library that knows it may come later than the article.
+        model.state.found_at(article, place);
         open::open(model, article, Goal::Resume);
     }
     if session.in_text && session.article.is_some() {
@@ -161,6 +163,7 @@ fn arrived(model: &mut Model, library: Arc<Library>, progress: Progress) -> Vec<
         return Vec::new();
     }
     let chosen = chosen_actor(model);
+    model.state.forget_revised(&model.library, &library);
     model.library = model.state.over(library);
     if model.loading != FIRST {
         forget_ids(model, chosen.as_ref());

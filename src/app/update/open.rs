@@ -72,8 +72,10 @@ fn reach(model: &mut Model, goal: Goal) {
     match goal {
         Goal::Here => (),
         Goal::Resume => {
-            let place = model.page.id().map(|it| model.state.place(it, &model.library));
-            model.page.resume(place.unwrap_or(0), height);
+            let Some(article) = model.page.id() else { return };
+            let place = model.state.place(article, &model.library);
+            model.state.found_at(article, place);
+            model.page.resume(place, height);
         }
         Goal::Place(place) => model.page.return_to(place, height),
         Goal::Mention(span) => model.page.go_to_mention(span, height),
