@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::cli::{Outcome, origins, tell};
+use crate::cli::{Outcome, check_paths, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
 use crate::runtime::Indexer;
@@ -93,11 +93,17 @@ pub fn library_of(paths: &[PathBuf]) -> Option<PathBuf> {
     (!whole.is_empty()).then(|| libraries().map(|it| it.join(name_of(&whole)))).flatten()
 }
 
+/// Whether there is a library of `paths`.
+pub fn is_kept(paths: &[PathBuf]) -> bool {
+    library_of(paths).is_some_and(|it| it.exists())
+}
+
 fn add(
     (paths, tools): (&[PathBuf], &Tools),
     folder: Option<&Path>,
     words: &Words,
 ) -> io::Result<Outcome> {
+    check_paths(paths, folder, words)?;
     let named = folder.map(Path::to_owned).or_else(|| library_of(paths));
     let folder = named.map_or_else(|| chosen(None, words), Ok)?;
     let refused = |it| refused(&it, &folder, words);

@@ -333,13 +333,7 @@ fn settings() -> (Config, Vec<Problem>) {
 /// What to read: `paths`, else what was read last, else the sample.
 fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Result<Chosen> {
     if !paths.is_empty() {
-        let missing = |path: &&PathBuf| *path != Path::new("-") && !path.exists();
-        // One that is missing is told and does not stop the others.
-        if let Some(path) = paths.first().filter(|_| paths.iter().all(|it| missing(&it))) {
-            let what = why(&io::ErrorKind::NotFound.into());
-            let place = clean_line(&path.to_string_lossy());
-            return Err(io::Error::other(placed(&Problem { place, what }, words)));
-        }
+        check_paths(paths, library, words)?;
         let library = library.map(Path::to_owned);
         let remembered = Some((paths.to_vec(), library.clone()));
         return Ok(Chosen { remembered, ..opened(paths, library, words)? });
@@ -352,16 +346,38 @@ fn chosen(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Resul
         let reader = Some(reader);
         return Ok(Chosen { origins: Vec::new(), library, reader, remembered, opened });
     }
-    match Last::of_the_reader().map(|it| it.opened()).unwrap_or_default() {
-        (paths, None) if paths.is_empty() => Ok(Chosen {
+    let (mut paths, library) = Last::of_the_reader().map(|it| it.opened()).unwrap_or_default();
+    if library.is_none() && !library::is_kept(&paths) {
+        paths.retain(|it| !is_missing(it));
+    }
+    if paths.is_empty() && library.is_none() {
+        return Ok(Chosen {
             origins: sample_origins(),
             library: None,
             reader: None,
             remembered: None,
             opened: words.say("sample"),
-        }),
-        (paths, library) => opened(&paths, library, words),
+        });
     }
+    opened(&paths, library, words)
+}
+
+/// Refuses `paths` of which nothing is there. One that is missing is told later
+/// and does not stop the others; nor are articles out of reach that were kept.
+fn check_paths(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::Result<()> {
+    let is_nowhere = paths.iter().all(|it| is_missing(it));
+    match paths.first().filter(|_| is_nowhere) {
+        Some(path) if library.is_some() || !library::is_kept(paths) => {
+            let what = why(&io::ErrorKind::NotFound.into());
+            let place = clean_line(&path.to_string_lossy());
+            Err(io::Error::other(placed(&Problem { place, what }, words)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_missing(path: &Path) -> bool {
+    path != Path::new("-") && !path.exists()
 }
 
 /// `paths`, and the library in the folder `library` or else the one of theirs.

@@ -443,8 +443,12 @@ pub fn whole(origins: &[Origin]) -> Vec<Origin> {
     origins.iter().map(whole).collect()
 }
 
-/// `path` without links and dots, as far as that can be told.
+/// `path` without links and dots, as far as that can be told: of one that is
+/// gone by the folders above it.
 pub fn whole_path(path: &Path) -> PathBuf {
-    let whole = path.canonicalize().or_else(|_| std::path::absolute(path));
-    whole.unwrap_or_else(|_| path.to_owned())
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => whole_path(parent).join(name),
+        _ => path,
+    })
 }

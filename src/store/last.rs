@@ -40,13 +40,13 @@ impl Last {
         Self { file: folder.join("last.toml") }
     }
 
-    /// What was opened last, as far as it is still there, and the folder of the
-    /// library, where one was named.
+    /// What was opened last, and the folder of the library, where one was named
+    /// and is still there.
     pub fn opened(&self) -> (Vec<PathBuf>, Option<PathBuf>) {
         let Ok(text) = std::fs::read_to_string(&self.file) else { return Default::default() };
         let record = toml::from_str::<Record>(&text).ok().filter(|it| it.version == VERSION);
         let Some(record) = record else { return Default::default() };
-        let paths = record.paths.into_iter().map(PathBuf::from).filter(|it| it.exists());
+        let paths = record.paths.into_iter().map(PathBuf::from);
         (paths.collect(), record.library.map(PathBuf::from).filter(|it| it.exists()))
     }
 
@@ -84,8 +84,8 @@ mod tests {
         let last = Last::within(&folder.path().join("new"));
         assert!(last.opened().0.is_empty());
         let (here, gone) = (folder.path().to_owned(), folder.path().join("gone"));
-        last.remember(&[here.clone(), gone], None).unwrap();
-        assert_eq!(last.opened(), (vec![here.clone()], None));
+        last.remember(&[here.clone(), gone.clone()], Some(&gone)).unwrap();
+        assert_eq!(last.opened(), (vec![here.clone(), gone], None));
         last.remember(std::slice::from_ref(&here), Some(&here)).unwrap();
         assert_eq!(last.opened(), (vec![here.clone()], Some(here.clone())));
         // What comes by standard input has nothing but the library.

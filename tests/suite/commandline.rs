@@ -93,6 +93,25 @@ fn without_a_path_the_library_is_asked_and_not_its_files() {
 }
 
 #[test]
+fn what_was_kept_is_in_reach_when_all_its_files_are_gone_and_a_slip_changes_nothing() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    let (here, there) = (files.path().join("press"), files.path().join("elsewhere"));
+    fs::create_dir(&here).unwrap();
+    fs::write(here.join("a.txt"), ARTICLE).unwrap();
+    assert!(at_home(home.path(), &["add", path(&here)]).status.success());
+    fs::rename(&here, &there).unwrap();
+    let slip = at_home(home.path(), &["add", path(&files.path().join("pres"))]);
+    assert_eq!(slip.status.code(), Some(1));
+    assert!(told(&slip).contains("pres: no such file or folder"), "{}", told(&slip));
+    assert_eq!(fs::read_dir(home.path().join("liseuse/libraries")).unwrap().count(), 1);
+    let found = at_home(home.path(), &["search", "rencontre"]);
+    assert!(String::from_utf8_lossy(&found.stdout).contains("Le ministre Éric Lœuvre visite"));
+    let again = at_home(home.path(), &["add", path(&here)]);
+    assert!(told(&again).contains("press: no such file or folder"), "{}", told(&again));
+    assert!(String::from_utf8_lossy(&again.stdout).contains("0 gone; 1 in the library"));
+}
+
+#[test]
 fn a_tagger_learns_from_marked_texts_and_is_measured_by_them() {
     let folder = tempdir().unwrap();
     let (data, model) = (folder.path().join("a.txt"), folder.path().join("a.model"));

@@ -227,6 +227,25 @@ fn a_reader_comes_back_to_the_words_where_they_were() {
     }
 }
 
+#[test]
+fn articles_are_read_on_when_their_folder_is_gone() {
+    let (files, home) = (tempdir().unwrap(), tempdir().unwrap());
+    let (here, there) = (files.path().join("press"), files.path().join("elsewhere"));
+    fs::create_dir(&here).unwrap();
+    fs::write(here.join("a.txt"), "A bridge is closed\n\nNobody may cross.\n").unwrap();
+    let [data, state] = ["XDG_DATA_HOME", "XDG_STATE_HOME"]
+        .map(|it| format!("{it}={}", home.path().to_str().unwrap()));
+    let program = ["env", &data, &state, PROGRAM, "--lang", "en"];
+    for paths in [&[here.to_str().unwrap()][..], &[], &[here.to_str().unwrap()]] {
+        let mut pty = Pty::run(&[&program[..], paths].concat());
+        pty.wait_for("A bridge is closed");
+        pty.wait_for(if here.exists() { "1 article" } else { "1 problem" });
+        pty.press("q");
+        assert_eq!(pty.end(), "0");
+        let _ = fs::rename(&here, &there);
+    }
+}
+
 fn script(folder: &Path, text: &str) -> String {
     let path = folder.join("edit");
     fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
