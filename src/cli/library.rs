@@ -15,7 +15,10 @@ use crate::runtime::fetch::{Origin, is_harmless, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
 use crate::store::index::Index;
-use crate::store::{Change, Findings, Last, Put, Reader, Refusal, Row, Writer, libraries, name_of};
+use crate::store::{
+    Change, Findings, Last, Put, Reader, Refusal, Row, Writer, is_library, libraries, name_of,
+    rescue,
+};
 use crate::text::clean_line;
 
 /// What is to be done with a library.
@@ -61,9 +64,9 @@ pub fn run(
     match command {
         Command::Add { paths } => add((paths, tools), folder, words),
         Command::List => list(&chosen(folder, words)?, words),
-        Command::Check => check(&chosen(folder, words)?, tools, words),
+        Command::Check => check(&existing(folder, words)?, tools, words),
         Command::Import { file } => import((file, tools), &chosen(folder, words)?, words),
-        Command::Remove { paths } => remove(paths, &chosen(folder, words)?, words),
+        Command::Remove { paths } => remove(paths, &existing(folder, words)?, words),
     }
 }
 
@@ -83,6 +86,12 @@ pub fn named_or_last(folder: Option<&Path>) -> Option<PathBuf> {
 
 fn chosen(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
     named_or_last(folder).ok_or_else(|| io::Error::other(words.say("cli-no-library")))
+}
+
+/// The same, where there is one: nothing is made by looking after it.
+fn existing(folder: Option<&Path>, words: &Words) -> io::Result<PathBuf> {
+    let folder = chosen(folder, words)?;
+    if is_library(&folder) { Ok(folder) } else { Err(refused(&Refusal::Missing, &folder, words)) }
 }
 
 /// The library of `paths`, wherever the program is started; standard input has
@@ -223,20 +232,17 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
 
 fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
     let refused = |it| refused(&it, folder, words);
-    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
-    let reader = Reader::open(folder).map_err(refused)?;
-    let all = reader.len().map_err(refused)?;
-    let file = |path: &Path| {
-        let bytes = std::fs::read(path).ok()?;
-        let hash = hash(&bytes);
-        Some((bytes, hash))
+    let all = Reader::open(folder).and_then(|it| it.len()).unwrap_or(0);
+    let looked = looked_at(folder, all);
+    let is_damaged = matches!(looked, Err(Refusal::Damaged | Refusal::Foreign));
+    let (mut writer, found) = if is_damaged {
+        rescued(folder, words).and_then(|()| looked_at(folder, all)).map_err(refused)?
+    } else {
+        looked.map_err(refused)?
     };
-    let mut bar = Bar::new();
-    let found = writer.check(&file, &mut |done| bar.show(u32::try_from(done).unwrap_or(all), all));
-    bar.clear();
-    let found = found.map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
     let again = complain(&found, words);
-    if again > 0 {
+    if again > 0 || is_damaged {
         let sources = reader.sources().map_err(refused)?.into_iter().map(Origin::Path);
         let kept = found.kept.into_iter().map(piped);
         let origins: Vec<Origin> = sources.chain(kept).collect();
@@ -246,18 +252,45 @@ fn check(folder: &Path, tools: &Tools, words: &Words) -> io::Result<Outcome> {
     if Index::check(&reader).map_err(refused)? {
         writeln!(io::stdout().lock(), "{}", words.say("cli-index-anew"))?;
     }
-    let Findings { articles, remade, leftovers, faults, .. } = found;
+    let Findings { articles, remade, leftovers, .. } = found;
     let told = [("all", articles), ("again", again), ("remade", remade), ("leftovers", leftovers)];
     let told = told.map(|(name, count)| (name, count.into()));
     writeln!(io::stdout().lock(), "{}", words.say_with("cli-checked", &told))?;
-    Ok(if faults.is_empty() && again == 0 { Outcome::Done } else { Outcome::Partly })
+    Ok(if again == 0 && !is_damaged { Outcome::Done } else { Outcome::Partly })
+}
+
+/// Looks at the whole library in `folder`, of about so many articles; refused
+/// where its files are damaged.
+fn looked_at(folder: &Path, all: u32) -> Result<(Writer, Findings), Refusal> {
+    let (mut writer, _) = Writer::open(folder)?;
+    let file = |path: &Path| {
+        let bytes = std::fs::read(path).ok()?;
+        let hash = hash(&bytes);
+        Some((bytes, hash))
+    };
+    let mut bar = Bar::new();
+    let found = writer.check(&file, &mut |done| bar.show(u32::try_from(done).unwrap_or(all), all));
+    bar.clear();
+    let found = found?;
+    if found.faults.is_empty() { Ok((writer, found)) } else { Err(Refusal::Damaged) }
+}
+
+/// Makes the library in `folder` anew from what can be read of it, and tells.
+fn rescued(folder: &Path, words: &Words) -> Result<(), Refusal> {
+    for file in rescue(folder)? {
+        let what = Remark::new("problem-store-rescued");
+        tell(&Problem { place: shown(&file), what }, words);
+    }
+    let (writer, _) = Writer::open(folder)?;
+    // What it is of may be lost too, and is known where it was opened last.
+    let last = Last::of_the_reader().map(|it| it.opened()).unwrap_or_default();
+    let is_last = named_or_last(None).is_some_and(|it| whole_path(&it) == whole_path(folder));
+    let paths = last.0.iter().filter(|_| is_last);
+    paths.map(|it| whole_path(it)).try_for_each(|it| writer.add_source(&it))
 }
 
 /// Says what is wrong, and how many articles are to be read again.
 fn complain(found: &Findings, words: &Words) -> usize {
-    for fault in &found.faults {
-        crate::cli::say(&clean_line(fault));
-    }
     let kinds = [
         ("problem-lost", &found.lost),
         ("problem-astray", &found.astray),
@@ -275,13 +308,17 @@ fn export(folder: &Path, words: &Words) -> io::Result<Outcome> {
     let refused = |it| refused(&it, folder, words);
     let reader = Reader::open(folder).map_err(refused)?;
     let mut out = BufWriter::new(io::stdout().lock());
-    match reader.export(&mut out) {
+    let lost = match reader.export(&mut out) {
         // Whoever was listening has heard enough.
         Err(Refusal::System(error)) => return Err(error),
         outcome => outcome.map_err(refused)?,
     };
     out.flush()?;
-    Ok(Outcome::Done)
+    for place in &lost {
+        let what = Remark::new("problem-text-lost");
+        tell(&Problem { place: place.clone(), what }, words);
+    }
+    Ok(if lost.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
 fn import((file, tools): (&Path, &Tools), folder: &Path, words: &Words) -> io::Result<Outcome> {

@@ -103,22 +103,27 @@ pub struct Note {
 }
 
 impl Reader {
-    /// Writes the whole library to `out`, and says how many articles.
-    pub fn export(&self, out: &mut dyn Write) -> Result<usize> {
+    /// Writes the whole library to `out`, and says of which articles the text is
+    /// missing: they are left out.
+    pub fn export(&self, out: &mut dyn Write) -> Result<Vec<String>> {
         let sources = self.sources()?;
         let sources = sources.iter().map(|it| it.to_string_lossy().into_owned()).collect();
         put(out, &Line::Library { version: VERSION, sources })?;
         let (list, bodies) = self.both();
         let mut query = list.prepare(
-            "SELECT path, size, modified, hash, article.is_gone, body, former, file.number
+            "SELECT path, size, modified, hash, article.is_gone, body, former, file.number, place
             FROM article JOIN file ON file.number = article.file
             ORDER BY file.number, article.number",
         )?;
         let mut rows = query.query([])?;
-        let mut count = 0;
+        let mut missing = Vec::new();
         while let Some(row) = rows.next()? {
             let number = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
             let former: Option<i64> = row.get(6)?;
+            let Some(document) = self.document_in(&bodies, row.get(5)?).ok() else {
+                missing.push(row.get(8)?);
+                continue;
+            };
             let copy = Copy {
                 path: path_of(row.get(0)?),
                 size: number(1)?,
@@ -126,14 +131,13 @@ impl Reader {
                 hash: number(3)?,
                 kept: kept(&bodies, self.press(), row.get(7)?)?,
                 is_gone: row.get(4)?,
-                document: self.document_in(&bodies, row.get(5)?)?,
-                former: former.map(|it| self.document_in(&bodies, it)).transpose()?,
+                document,
+                former: former.and_then(|it| self.document_in(&bodies, it).ok()),
             };
             put(out, &Line::Article(Box::new(copy)))?;
-            count += 1;
         }
         state(&list)?.iter().try_for_each(|it| put(out, it))?;
-        Ok(count)
+        Ok(missing)
     }
 }
 

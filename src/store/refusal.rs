@@ -69,6 +69,8 @@ impl From<rusqlite::Error> for Refusal {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
+            // What is asked so must be there.
+            None if error == rusqlite::Error::QueryReturnedNoRows => Self::Damaged,
             _ => Self::Other(error),
         }
     }

@@ -60,6 +60,11 @@ impl Part {
     }
 }
 
+/// Whether anything of a library is in `folder`.
+pub fn is_library(folder: &Path) -> bool {
+    [Part::List, Part::Bodies].iter().any(|it| folder.join(it.file()).exists())
+}
+
 /// Opens `part` of the library in `folder` to write, made or brought up to
 /// date where it has to be.
 pub fn writable(folder: &Path, part: Part) -> Result<Connection> {

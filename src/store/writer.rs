@@ -19,6 +19,9 @@ use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, bytes_of, path_of};
 use crate::store::schema::{Part, is_unfinished, writable};
 
+/// Both files of a library.
+const PARTS: [Part; 2] = [Part::List, Part::Bodies];
+
 /// What a writer had to put right before it could begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Repaired {
@@ -54,10 +57,17 @@ impl Writer {
     pub fn open(folder: &Path) -> Result<(Self, Repaired)> {
         make_folder(folder)?;
         let lock = Lock::take(folder)?;
-        let parts = [Part::List, Part::Bodies];
-        let was_cut_off = parts.iter().any(|it| is_unfinished(folder, *it));
-        let [list, bodies] = parts.map(|it| writable(folder, it));
-        let (list, bodies) = (list?, bodies?);
+        let [is_listed, is_kept] = PARTS.map(|it| folder.join(it.file()).exists());
+        let was_cut_off = PARTS.iter().any(|it| is_unfinished(folder, *it));
+        if is_kept && !is_listed {
+            return Err(Refusal::Damaged);
+        }
+        let list = writable(folder, Part::List)?;
+        // Nothing is made in the place of texts that are lost.
+        if !is_kept && !is_empty(&list)? {
+            return Err(Refusal::Damaged);
+        }
+        let bodies = writable(folder, Part::Bodies)?;
         let press = Arc::<Press>::default();
         press.look(&bodies)?;
         let mut writer = Self { list, bodies, press, next: 1, analysis: ANALYSIS, _lock: lock };
@@ -84,7 +94,7 @@ impl Writer {
         let id = |it: &Connection| it.query_row(ID, [], |it| it.get::<_, String>(0)).optional();
         match (id(&self.list)?, id(&self.bodies)?) {
             (Some(list), Some(bodies)) if list == bodies => Ok(()),
-            (Some(list), None) if self.is_without_bodies()? => {
+            (Some(list), None) if is_empty(&self.list)? => {
                 self.bodies.execute(SET, [list])?;
                 Ok(())
             }
@@ -97,11 +107,6 @@ impl Writer {
             }
             _ => Err(Refusal::Damaged),
         }
-    }
-
-    fn is_without_bodies(&self) -> Result<bool> {
-        let none = "SELECT NOT EXISTS (SELECT 1 FROM article)";
-        Ok(self.list.query_row(none, [], |it| it.get(0))?)
     }
 
     /// Takes out the bodies that no article needs, and says how many.
@@ -237,6 +242,12 @@ impl Drop for Writer {
             let _ = database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
     }
+}
+
+/// Whether a library has no articles.
+fn is_empty(list: &Connection) -> Result<bool> {
+    let none = "SELECT NOT EXISTS (SELECT 1 FROM article)";
+    Ok(list.query_row(none, [], |it| it.get(0))?)
 }
 
 /// Makes `folder`, for its owner's eyes only: what somebody reads is theirs.

@@ -112,6 +112,33 @@ fn what_was_kept_is_in_reach_when_all_its_files_are_gone_and_a_slip_changes_noth
 }
 
 #[test]
+fn a_check_makes_anew_what_is_lost_and_makes_nothing_where_nothing_is() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    fs::write(files.path().join("a.txt"), ARTICLE).unwrap();
+    let (library, slip) = (home.path().join("Kept"), home.path().join("Kepd"));
+    let at = |command: &[&str], folder: &Path| {
+        at_home(home.path(), &[command, &["--library", path(folder)]].concat())
+    };
+    assert!(at(&["add", path(files.path())], &library).status.success());
+    for lost in ["bodies.db", "library.db"] {
+        fs::remove_file(library.join(lost)).unwrap();
+        let output = at(&["check"], &library);
+        assert_eq!(output.status.code(), Some(1), "{lost}: {}", told(&output));
+        assert!(told(&output).contains("the library was damaged"), "{}", told(&output));
+        let output = at(&["check"], &library);
+        assert!(output.status.success(), "{lost}: {}", told(&output));
+        let list = String::from_utf8(at(&["list"], &library).stdout).unwrap();
+        assert!(list.contains("Le ministre") && !list.contains("revised"), "{lost}: {list}");
+        assert!(at(&["search", "rencontre"], &library).status.success(), "{lost}");
+    }
+    for command in [&["check"][..], &["remove", path(files.path())]] {
+        let output = at(command, &slip);
+        assert!(told(&output).contains("Kepd: no library there"), "{}", told(&output));
+        assert!(!slip.exists());
+    }
+}
+
+#[test]
 fn a_tagger_learns_from_marked_texts_and_is_measured_by_them() {
     let folder = tempdir().unwrap();
     let (data, model) = (folder.path().join("a.txt"), folder.path().join("a.model"));

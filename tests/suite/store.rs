@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use liseuse::analyze::{Lexicon, annotate};
 use liseuse::ingest::{Place, Rules, parse};
-use liseuse::library::{Bodies, Digest, Query};
+use liseuse::library::{Bodies, Digest, Mark, Marks, Note, Query};
 use liseuse::news::{Annotated, ArticleId, Evidence};
 use liseuse::runtime::load::{Loaded, Tools};
 use liseuse::runtime::stored;
-use liseuse::store::{Change, Packed, Reader, Refusal, Repaired, Row, Stamp, Writer, sample};
+use liseuse::store::{
+    Change, Packed, Reader, Refusal, Repaired, Row, Stamp, Whose, Writer, rescue, sample,
+};
 use liseuse::text::Span;
 use tempfile::{TempDir, tempdir};
 
@@ -246,4 +248,65 @@ fn an_unknown_reason_costs_nothing_else() {
     let told = Evidence { rule: "made-up", lexicon: None, cue: None, score: None };
     let bytes = postcard::to_stdvec(&told).unwrap();
     assert_eq!(postcard::from_bytes::<Evidence>(&bytes).unwrap(), Evidence { rule: "", ..told });
+}
+
+fn marks(shelf: &Shelf) -> Marks {
+    let mut marks = Marks::default();
+    shelf.reader().state(Whose::All, &mut marks).unwrap();
+    marks
+}
+
+#[test]
+fn a_library_that_has_lost_its_texts_keeps_what_the_reader_did() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let written = writer.write(vec![shelf.read("pont.txt", BEFORE)]).unwrap();
+    let id = written.put[0].row.digest.id;
+    writer.pen().unwrap().mark(&Mark::Star(id, true)).unwrap();
+    drop(writer);
+    let folder = shelf.folder.path();
+    std::fs::remove_file(folder.join("bodies.db")).unwrap();
+    assert!(matches!(Writer::open(folder), Err(Refusal::Damaged)));
+    assert!(!folder.join("bodies.db").exists(), "nothing is made in its place");
+    assert_eq!(rescue(folder).unwrap(), [folder.join("library.db.damaged-1")]);
+    assert!(marks(&shelf).starred.contains(1));
+    let mut writer = shelf.writer();
+    assert_eq!(writer.check(&|_| None, &mut |_| ()).unwrap().lost, ["pont.txt"]);
+    // Read again, it is what it was as far as anybody can tell.
+    let written = writer.write(vec![shelf.read("pont.txt", BEFORE)]).unwrap();
+    assert_eq!(written.put[0].row.standing.revised, None);
+    assert!(writer.check(&|_| None, &mut |_| ()).unwrap().is_sound());
+}
+
+#[test]
+fn what_stands_around_an_illegible_page_is_taken_over() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let written = writer.write(vec![shelf.read("pont.txt", BEFORE)]).unwrap();
+    let article = written.put[0].row.digest.id;
+    let pen = writer.pen().unwrap();
+    for id in 1..=30 {
+        let (quoted, words) = ("pont".to_owned(), format!("note-{id:02} {}", "a".repeat(2000)));
+        let note = Note { id, article, span: Span::new(3, 7), quoted, words, made: None };
+        pen.mark(&Mark::Write(Arc::new(note))).unwrap();
+    }
+    drop((pen, writer));
+    let file = shelf.folder.path().join("library.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let at = bytes.windows(7).position(|it| it == b"note-15").unwrap();
+    bytes[at / 4096 * 4096..][..8].fill(0xff);
+    std::fs::write(&file, bytes).unwrap();
+    assert_eq!(rescue(shelf.folder.path()).unwrap().len(), 2);
+    let kept: Vec<u64> = marks(&shelf).notes_on(1).iter().map(|it| it.note.id).collect();
+    assert!(kept.len() >= 25 && kept.contains(&1) && kept.contains(&30), "{kept:?}");
+    assert!(shelf.writer().check(&|_| None, &mut |_| ()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn what_is_no_library_is_never_made_into_one() {
+    let folder = tempdir().unwrap();
+    let text = "A letter, not a database. ".repeat(99);
+    std::fs::write(folder.path().join("library.db"), &text).unwrap();
+    assert!(matches!(rescue(folder.path()), Err(Refusal::Foreign)));
+    assert_eq!(std::fs::read_to_string(folder.path().join("library.db")).unwrap(), text);
 }
