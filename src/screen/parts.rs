@@ -91,8 +91,6 @@ pub(in crate::screen) fn row(area: Rect, line: usize) -> Rect {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Cell;
-
     use super::*;
 
     /// A line written here, and by the terminal library.
@@ -100,7 +98,7 @@ mod tests {
     fn check(text: &str, width: u16) {
         let (area, style) = (Rect::new(2, 1, width, 1), Style::new().bold());
         let [mut ours, mut theirs] =
-            [(); 2].map(|()| Buffer::filled(Rect::new(0, 0, 12, 3), Cell::from('x')));
+            [(); 2].map(|()| Buffer::filled(Rect::new(0, 0, 12, 3), 'x'.into()));
         let rest = write(&mut ours, area, text, style);
         let (end, _) = theirs.set_stringn(area.x, area.y, text, width.into(), style);
         assert_eq!((ours, rest.x), (theirs, end), "{text:?}");
