@@ -10,6 +10,7 @@ mod correct;
 mod filter;
 mod findings;
 mod gathering;
+mod headlines;
 mod history;
 mod jumps;
 mod key;
@@ -52,6 +53,7 @@ pub use findings::{
     Occasion, Origin, Relation, Saying, Told, Topic, sign_of,
 };
 pub use gathering::{Count, Gathered, Gathering, Gathers};
+pub use headlines::Headlines;
 pub use history::History;
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
@@ -112,6 +114,8 @@ pub struct Model {
     pub shelves: Shelves,
     /// The articles that pass.
     pub list: List,
+    /// The headlines of those on the screen.
+    pub headlines: Headlines,
     /// Why those on the screen pass.
     pub snippets: Snippets,
     /// The open article.
@@ -328,6 +332,7 @@ impl Model {
             filter: Filter { history, ..Filter::default() },
             shelves,
             list: List::default(),
+            headlines: Headlines::default(),
             snippets: Snippets::default(),
             page: Page::default(),
             portrait: None,

@@ -93,6 +93,11 @@ impl<R: Row> Rows<R> {
         self.top.min(self.all.len())..(self.top + height).min(self.all.len())
     }
 
+    /// The lines on a screen of `height` lines.
+    pub fn seen(&self, height: usize) -> &[R] {
+        &self.all[self.visible(height)]
+    }
+
     /// Keeps the line that was `line` lines below the top of the screen there.
     pub fn hold(&mut self, line: usize) {
         self.top = self.at.saturating_sub(line);

@@ -7,9 +7,10 @@ use ratatui::layout::Rect;
 use crate::app::{Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
 use crate::library::{Entry, Marks, Quoted};
+use crate::news::ArticleId;
 use crate::screen::parts::{both_ends, lay, row, write};
 use crate::screen::{Theme, empty, has_focus, pane_title};
-use crate::text::{Hyphenation, Line, Span, columns, shorten, wrap};
+use crate::text::{Line, columns, shorten};
 
 /// Stands before an article that was not read.
 const UNREAD: &str = "• ";
@@ -80,10 +81,10 @@ fn draw_article(
     let is_read = model.library.marks().read.contains(article.number);
     let base = if article.is_titled && !is_read { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
-    let headline = if article.title.is_empty() { file(article) } else { &article.title };
+    let headline = article.headline();
     let marks = model.filter.query.marks(headline);
     let snippet = model.filter.query.has_places().then(|| model.snippets.of(article.id)).flatten();
-    let lines = headline_lines(headline, area, usize::from(snippet.is_some()));
+    let lines = headline_lines(model, article.id, area, usize::from(snippet.is_some()));
     for (at, line) in lines.iter().enumerate() {
         let place = row(area, at);
         let is_cut = at + 1 == lines.len() && line.span.end() < headline.trim_end().len();
@@ -125,13 +126,10 @@ fn quote(theme: &Theme, quoted: &Quoted, area: Rect, buffer: &mut Buffer) {
 
 /// The first lines of a headline, as many as there is room for above the line
 /// about the article and `more` lines.
-fn headline_lines(headline: &str, area: Rect, more: usize) -> Vec<Line> {
-    // A headline that is no headline may be a paragraph: the rest is not seen.
-    let room = usize::from(area.width) * 4 * usize::from(area.height);
-    let end = headline.char_indices().nth(room).map_or(headline.len(), |(at, _)| at);
-    let mut lines = wrap(headline, Span::new(0, end), area.width, Hyphenation::None);
-    lines.truncate(usize::from(area.height).saturating_sub(1 + more).max(1));
-    lines
+fn headline_lines(model: &Model, article: ArticleId, area: Rect, more: usize) -> &[Line] {
+    let lines = model.headlines.of(article);
+    let room = usize::from(area.height).saturating_sub(1 + more).max(1);
+    &lines[..room.min(lines.len())]
 }
 
 fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
@@ -144,7 +142,7 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 fn about(model: &Model, article: &Entry) -> (String, String) {
     let words = &model.setup.words;
     let outlet = article.outlet.trim();
-    let outlet = if outlet.is_empty() { file(article) } else { outlet };
+    let outlet = if outlet.is_empty() { article.file() } else { outlet };
     let untitled = (!article.is_titled).then(|| words.say("untitled"));
     let marks = model.library.marks();
     let unread = if marks.read.contains(article.number) { "" } else { UNREAD };
@@ -178,10 +176,6 @@ fn standing(model: &Model, number: u32) -> Option<String> {
         return None;
     };
     Some(model.setup.words.say(key))
-}
-
-fn file<'a>(article: &'a Entry<'_>) -> &'a str {
-    article.place.rsplit('/').next().unwrap_or_default()
 }
 
 pub(super) fn date(words: &Words, date: Date) -> String {

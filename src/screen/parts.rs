@@ -27,8 +27,34 @@ pub(in crate::screen) fn write(buffer: &mut Buffer, area: Rect, text: &str, styl
     if area.is_empty() {
         return area;
     }
+    if text.chars().all(is_plain) {
+        return write_plain(buffer, area, text, style);
+    }
     let (end, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
     skip(area, usize::from(end - area.x))
+}
+
+/// Writes text of which every character takes a cell of its own: most of what
+/// is on the screen, and nobody has to look where its characters end.
+fn write_plain(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> Rect {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return area;
+    }
+    let start = buffer.index_of(area.x, area.y);
+    let cells = &mut buffer.content[start..start + usize::from(area.width)];
+    let mut written = 0;
+    for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+        written += 1;
+    }
+    skip(area, written)
+}
+
+/// Whether a character is as wide as a cell and never one with its neighbour,
+/// if that is plain too.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='…' | '─'..='▟')
 }
 
 /// `area` without its first `by` columns.
@@ -61,4 +87,35 @@ pub(in crate::screen) fn row(area: Rect, line: usize) -> Rect {
     let line = u16::try_from(line).unwrap_or(u16::MAX);
     let inside = line < area.height;
     Rect { y: area.y.saturating_add(line), height: u16::from(inside), ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line written here, and by the terminal library.
+    #[track_caller]
+    fn check(text: &str, width: u16) {
+        let (area, style) = (Rect::new(2, 1, width, 1), Style::new().bold());
+        let [mut ours, mut theirs] =
+            [(); 2].map(|()| Buffer::filled(Rect::new(0, 0, 12, 3), 'x'.into()));
+        let rest = write(&mut ours, area, text, style);
+        let (end, _) = theirs.set_stringn(area.x, area.y, text, width.into(), style);
+        assert_eq!((ours, rest.x), (theirs, end), "{text:?}");
+    }
+
+    #[test]
+    fn every_plain_character_takes_a_cell_of_its_own() {
+        for letter in ('\0'..='\u{ffff}').filter(|it| is_plain(*it)) {
+            check(&format!("{letter}{letter}é{letter}e"), 10);
+        }
+    }
+
+    #[test]
+    fn what_is_written_ends_at_the_edge() {
+        check("un mot de trop", 10);
+        check("un mot de trop", 30);
+        check("e\u{301}te\u{301} 東京", 10);
+        check("\u{1b}[2J", 10);
+    }
 }

@@ -30,6 +30,7 @@ use crate::news::Kind;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
     model.list.let_go();
+    break_headlines(model);
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
@@ -213,12 +214,18 @@ fn tallied(model: &mut Model, actors: Vec<(ActorId, u32)>) -> Vec<Effect> {
 
 /// Asks why the articles on the screen pass the filter.
 fn explain(model: &mut Model) -> Option<Effect> {
-    let rows = model.list.rows();
-    let visible = rows.all()[rows.visible(model.list_height())].to_vec();
     let query = &model.filter.query;
-    let missing = model.snippets.missing(query, &visible)?;
+    let visible = model.list.rows().seen(model.list_height());
+    let missing = model.snippets.missing(query, visible)?;
     let library = Arc::clone(&model.library);
     Some(Effect::Explain(model.snippets.awaited, library, query.clone(), missing))
+}
+
+/// Breaks the headlines on the screen into lines.
+fn break_headlines(model: &mut Model) {
+    let room = Size::new(model.panes().list.body.width, model.list_step());
+    let visible = model.list.rows().seen(model.list_height());
+    model.headlines.show(&model.library, visible, room);
 }
 
 /// The kind and the name of the actor that is chosen in the panel.
