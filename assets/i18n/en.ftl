@@ -402,6 +402,7 @@ problem-store-foreign = not a library of Liseuse; nothing of it is touched
 problem-store-damaged = the library is damaged; “liseuse check” looks after it
 problem-store-busy = another Liseuse is writing to this library; it is read only here
 problem-store-read-only = the library cannot be written to; what is read now is not kept
+problem-store-unindexed = the index of words cannot be read or written; not all that texts say is found
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
 problem-store-line = not a line of a library; it was left out

@@ -400,6 +400,7 @@ problem-store-foreign = n’est pas une bibliothèque de Liseuse ; rien n’y 
 problem-store-damaged = la bibliothèque est abîmée ; « liseuse check » s’en occupe
 problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, elle est en lecture seule
 problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
+problem-store-unindexed = l’index des mots n’a pu être lu ou écrit ; ce que disent les textes n’est pas tout trouvé
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-store-line = n’est pas une ligne de bibliothèque ; laissée de côté
