@@ -237,9 +237,10 @@ fn problems(
     let chosen = told(rows.at()).filter(needs_more).map(|it| it.1).unwrap_or_default();
     let whole = if chosen.is_empty() { Vec::new() } else { textwrap_lines(&chosen, inner) };
     let seen = rows.visible(height);
-    let start = seen.start.max((rows.at() + 1 + whole.len()).saturating_sub(height));
+    let first = (rows.at() + 1 + whole.len()).saturating_sub(height);
+    let (start, end) = (seen.start.max(first).min(rows.at()), seen.end.max(rows.at() + 1));
     let mut line = 0;
-    for at in start..seen.end {
+    for at in start..end {
         let Some((place, what)) = told(at).filter(|_| line < height) else { break };
         let (here, style) = marker(theme, at == rows.at(), row(area, line), buffer);
         let is_unfolded = at == rows.at() && !whole.is_empty();
