@@ -80,6 +80,9 @@ fn without_a_path_the_library_is_asked_and_not_its_files() {
     assert!(at_home(home.path(), &["add", path(files.path())]).status.success());
     fs::remove_file(files.path().join("a.txt")).unwrap();
     assert!(asks(&["search", "rencontre"]).contains("Le ministre Éric Lœuvre visite"));
+    assert!(asks(&["search", "-moscou"]).contains("Le ministre Éric Lœuvre visite"));
+    assert!(asks(&["search", "-rencontre", "--format", "paths"]).is_empty());
+    assert_eq!(at_home(home.path(), &["search", "date:2020-13"]).status.code(), Some(2));
     assert!(asks(&["search", "dit:ferré", "--format", "jsonl"]).contains("a déclaré"));
     assert!(asks(&["actors"]).contains("Dominique Ferré"));
     assert!(asks(&["export", "statements"]).contains("L’accord est signé"));
