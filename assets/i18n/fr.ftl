@@ -163,8 +163,12 @@ empty-library = Aucun article à lire
 empty-library-next = liseuse DOSSIER ouvre un dossier d’articles
 empty-loading = Lecture en cours
 empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
+empty-found-yet = Aucun article ne répond encore
+empty-found-yet-next = Ils sont en train d’être lus ou analysés ; la réponse grandit
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
+empty-cast-yet = Pas encore analysé
+empty-cast-yet-next = Une autre version l’a lu ; ses acteurs viennent avec la nouvelle analyse
 empty-cast = Aucun acteur reconnu
 empty-cast-next = Étendez le volet à tous les articles listés
 empty-cast-closed = Aucun article ouvert
@@ -761,6 +765,10 @@ revised-see = révisé ({ $key } montre en quoi)
 gone-from-source = fichier disparu, texte gardé
 loading-again = nouvelle analyse : { $done } sur { $found }
 followed = suit un autre Liseuse, lecture seule ici
+problem-store-outdated = { $n ->
+    [one] un article a été analysé par une autre version ; ses acteurs, paroles et chiffres manquent tant que la bibliothèque ne peut être écrite
+   *[other] { $n } articles ont été analysés par une autre version ; leurs acteurs, paroles et chiffres manquent tant que la bibliothèque ne peut être écrite
+}
 problem-outdated = { $n ->
     [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
    *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y

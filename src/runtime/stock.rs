@@ -14,7 +14,7 @@ use roaring::RoaringBitmap;
 use crate::app::Progress;
 use crate::corrections::{Article, Corrections, mended};
 use crate::library::{Bodies, Builder, Digest, Library, Marks, Texts};
-use crate::news::{ArticleId, Problem};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
@@ -128,7 +128,19 @@ impl Stock {
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
-        (stock.ok().map(|it| Self { is_followed, ..it }), problems)
+        let stock = stock.ok().map(|it| Self { is_followed, ..it });
+        problems.extend(stock.as_ref().and_then(Self::left_behind));
+        (stock, problems)
+    }
+
+    /// What another version of the program has analysed, where nothing can be
+    /// done about it.
+    fn left_behind(&self) -> Option<Problem> {
+        let is_helpless = self.writer.is_none() && !self.is_followed;
+        let old = if is_helpless { self.reader.outdated(self.tools.mark()).ok()?.len() } else { 0 };
+        let place = clean_line(&self.folder().to_string_lossy());
+        let what = Remark::new("problem-store-outdated").with("n", old);
+        (old > 0).then_some(Problem { place, what })
     }
 
     /// The library in `folder`, only to be read, words looked up in `texts`.

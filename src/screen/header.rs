@@ -34,6 +34,10 @@ fn about(model: &Model) -> String {
     if !model.progress.complete {
         let told = [("done", model.progress.done.into()), ("found", model.progress.found.into())];
         let what = if model.progress.is_again { "loading-again" } else { "loading" };
+        // What a filter finds is to be taken for what it is: not all yet.
+        if !model.filter.typed.is_empty() {
+            parts.clear();
+        }
         parts.push(words.say_with(what, &told));
     } else if !model.library.is_empty() {
         let actors = model.library.actors().len();

@@ -1,6 +1,6 @@
 //! What a reader does, key by key, and what they see.
 
-use liseuse::app::Msg;
+use liseuse::app::{Msg, Progress};
 use liseuse::i18n::Language;
 use liseuse::news::{Problem, Remark};
 
@@ -380,4 +380,17 @@ fn a_problem_is_told_whole_on_a_small_screen() {
     check_shows(&desk, "│   gardé");
     desk.resize(30, 9);
     check_shows(&desk, "/presse/29");
+}
+
+#[test]
+fn a_filter_that_is_asked_while_articles_are_analysed_says_that_more_may_answer() {
+    let mut desk = Desk::with(&[("barrage.txt", DAM)], (80, 24));
+    let progress = Progress { done: 1, found: 3, is_again: true, ..Progress::default() };
+    let (loading, library) = (desk.model.loading, desk.model.library.clone());
+    desk.tell(Msg::Arrived(loading, library.clone(), progress));
+    desk.press("f").type_in("volcan");
+    check_shows(&desk, "Aucun article ne répond encore");
+    check_shows(&desk, "1 sur 3");
+    desk.tell(Msg::Arrived(loading, library, Progress { complete: true, ..progress }));
+    check_shows(&desk, "Aucun article ne répond au filtre");
 }
