@@ -26,7 +26,7 @@ use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at: a screen full,
 /// also on the highest one.
-const FIRST: u32 = 50;
+const FIRST: u32 = 100;
 
 /// So many rows are read at once: few, so that what one takes is free for the
 /// next.
@@ -314,15 +314,17 @@ impl Stock {
         self.seq = self.reader.last_seq()?;
         (self.builder, self.marks) = (Builder::default(), Marks::default());
         self.mended.clear();
+        self.shown.clear();
         if is_first {
             self.resume(report)?;
         }
-        let newest = self.reader.newest(FIRST)?;
-        self.shown = newest.iter().map(|it| it.number).collect();
-        for row in &newest {
-            self.add(row);
-        }
-        self.reader.state(Whose::Newest(FIRST), &mut self.marks)?;
+        let (reader, mut newest) = (Arc::clone(&self.reader), Vec::new());
+        reader.newest(FIRST, |row| {
+            self.add(&row);
+            self.shown.insert(row.number);
+            newest.push(row.digest.id);
+        })?;
+        reader.state(Whose::Of(&newest), &mut self.marks)?;
         if newest.len() == FIRST as usize && is_first {
             self.tell(self.progress(newest.len())?, report);
         }

@@ -57,7 +57,7 @@ fn what_was_done_is_read_again_and_taken_back() {
     assert_eq!((kept.note.words.as_str(), kept.at), ("Vraiment ?\n#doute", Some(kept.note.span)));
     assert_eq!((marks.places.get(&2), marks.last_note), (Some(&12), 4));
     assert_eq!(state(&shelf, Whose::One(ferry)).notes.len(), 0);
-    assert_eq!(state(&shelf, Whose::Newest(9)), marks);
+    assert_eq!(state(&shelf, Whose::Of(&[bridge, ferry])), marks);
     for mark in done.iter().rev() {
         pen.mark(&mark.inverse()).unwrap();
     }
