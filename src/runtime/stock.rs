@@ -264,13 +264,29 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        if self.is_followed && self.reader.last_seq()? == self.seq {
-            return Ok(());
+        if self.is_followed && self.is_filled && self.reader.last_seq()? == self.seq {
+            return self.overhear(wanted, report);
         }
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
         self.load(wanted, report)
+    }
+
+    /// Takes in what the reader does with articles in the other instance.
+    fn overhear(
+        &mut self,
+        wanted: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Report),
+    ) -> Result<(), Refusal> {
+        let Marks { revised, vanished, new, .. } = self.marks.clone();
+        let mut marks = Marks { revised, vanished, new, ..Marks::default() };
+        self.reader.state(Whose::All, &mut marks)?;
+        if marks == self.marks {
+            return Ok(());
+        }
+        self.marks = marks;
+        self.show(wanted, report)
     }
 
     /// Shows it as it is: nothing more will come.

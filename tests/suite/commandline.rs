@@ -115,6 +115,28 @@ fn what_was_kept_is_in_reach_when_all_its_files_are_gone_and_a_slip_changes_noth
 }
 
 #[test]
+fn what_was_taken_out_of_a_library_stays_out_until_it_is_added() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    let (folder, library) = (files.path().join("press"), home.path().join("kept"));
+    fs::create_dir_all(folder.join("old")).unwrap();
+    let names = ["a.txt", "b.txt", "old/c.txt"].map(|it| folder.join(it));
+    for name in &names {
+        fs::write(name, ARTICLE).unwrap();
+    }
+    let done = |command: &str, at: &Path| {
+        let args = [command, path(at), "--library", path(&library)];
+        String::from_utf8(at_home(home.path(), &args).stdout).unwrap()
+    };
+    assert!(done("add", &folder).contains("3 in the library"));
+    done("remove", &names[0]);
+    done("remove", &folder.join("old"));
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 1 in the library"));
+    assert!(done("add", &names[0]).contains("2 in the library"));
+    assert!(done("add", &names[2]).contains("3 in the library"));
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 3 in the library"));
+}
+
+#[test]
 fn a_check_makes_anew_what_is_lost_and_makes_nothing_where_nothing_is() {
     let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
     fs::write(files.path().join("a.txt"), ARTICLE).unwrap();

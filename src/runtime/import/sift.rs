@@ -60,6 +60,8 @@ pub struct Sieve {
     known: HashMap<u64, (Known, bool)>,
     /// The others that the walk has come by.
     new: HashSet<u64>,
+    /// Files and folders that were taken out.
+    without: Vec<PathBuf>,
     /// The analysis there is now.
     analysis: u32,
 }
@@ -72,7 +74,7 @@ impl Sieve {
         reader.each_file(|path, it| {
             known.insert(key(&path), (it, false));
         })?;
-        Ok(Self { known, new: HashSet::new(), analysis })
+        Ok(Self { known, new: HashSet::new(), without: reader.without()?, analysis })
     }
 
     /// What is to be done with what the walk came by. Costs one question to
@@ -88,8 +90,9 @@ impl Sieve {
             candidate.path = PathBuf::from(format!("-{:016x}", xxh3_64(bytes)));
         }
         let key = key(&candidate.path);
+        let is_left_out = self.without.iter().any(|it| candidate.path.starts_with(it));
         // Folders that are opened may lie within each other.
-        if !self.see(key) {
+        if is_left_out || !self.see(key) {
             return Found::AsItWas;
         }
         let known = self.known.get(&key).map(|it| &it.0);
