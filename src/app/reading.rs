@@ -48,6 +48,11 @@ impl Reading {
         after
     }
 
+    /// Whether `mark` was made in this session, and stands.
+    pub fn has_done(&self, mark: &Mark) -> bool {
+        self.done.contains(mark)
+    }
+
     /// An id for a note that no other has.
     pub fn next_note(&mut self, library: &Library) -> u64 {
         self.last_note = self.last_note.max(library.marks().last_note) + 1;

@@ -1,6 +1,8 @@
 //! What a reader does with articles, key by key, and what they see.
 
-use liseuse::app::{Msg, Resumed};
+use std::sync::Arc;
+
+use liseuse::app::{Msg, Progress, Resumed};
 use liseuse::library::Mark;
 
 use crate::desk::{Desk, check_hides, check_shows};
@@ -172,6 +174,19 @@ fn a_session_begins_as_the_last_one_ended() {
     assert_eq!(desk.model.reading(), before.model.reading());
     assert_eq!((desk.model.lens, desk.model.list.chosen()), (before.model.lens, session.article));
     check_shows(&desk, "2 sur 4");
+}
+
+#[test]
+fn an_article_that_is_not_listed_yet_is_given_a_star() {
+    let mut desk = desk(WIDE);
+    desk.press("enter");
+    let (library, id) = (Arc::clone(&desk.model.library), desk.model.reading().unwrap());
+    desk.model.library = Arc::default();
+    desk.press("*");
+    assert_eq!(desk.marked, [Mark::Star(id, true)]);
+    let progress = Progress { done: 4, found: 4, complete: true, ..Progress::default() };
+    desk.tell(Msg::Arrived(desk.model.loading, library, progress));
+    check_shows(&desk, "★");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What the reader does with articles: read, star. And where in each of them
 //! they are.
 
+use roaring::RoaringBitmap;
+
 use crate::app::update::{ask, correct, prompt, shelves};
 use crate::app::{Change, Command, Effect, Mode, Model, Notice, Pane, Resumed};
-use crate::library::Mark;
+use crate::library::{Mark, Marks};
 use crate::news::{ArticleId, Remark};
 
 /// The article that the reader is at: the open one in the text, else the chosen
@@ -17,18 +19,27 @@ pub(super) fn subject(model: &Model) -> Option<ArticleId> {
 
 /// Gives the article a star, or takes it away.
 pub(super) fn star(model: &mut Model) -> Vec<Effect> {
-    let article = subject(model).and_then(|it| model.library.entry(it));
-    let Some(article) = article else { return Vec::new() };
-    let has_star = model.library.marks().starred.contains(article.number);
-    make(model, Mark::Star(article.id, !has_star))
+    turn(model, Mark::Star, |it| &it.starred)
 }
 
 /// Says that the article is read, or is not.
 pub(super) fn read(model: &mut Model) -> Vec<Effect> {
-    let article = subject(model).and_then(|it| model.library.entry(it));
-    let Some(article) = article else { return Vec::new() };
-    let is_read = model.library.marks().read.contains(article.number);
-    make(model, Mark::Read(article.id, !is_read))
+    turn(model, Mark::Read, |it| &it.read)
+}
+
+/// Makes a mark on the article or takes it back, also on one that the library
+/// has not come to yet: of that only this session is known.
+fn turn(
+    model: &mut Model,
+    mark: fn(ArticleId, bool) -> Mark,
+    marked: fn(&Marks) -> &RoaringBitmap,
+) -> Vec<Effect> {
+    let Some(article) = subject(model) else { return Vec::new() };
+    let is_on = match model.library.number(article) {
+        Some(number) => marked(model.library.marks()).contains(number),
+        None => model.state.has_done(&mark(article, true)),
+    };
+    make(model, mark(article, !is_on))
 }
 
 /// Lists what is new since the reader was last here, or everything again.
