@@ -369,7 +369,11 @@ impl<'a> Tally<'a> {
 
     fn take(&mut self, told: Told) {
         match told {
-            Told::Written(written) => written.put.iter().for_each(|it| self.count(it)),
+            Told::Written(written) => {
+                written.put.iter().for_each(|it| self.count(it));
+                // What goes for good while files are read in has come elsewhere.
+                self.new = self.new.saturating_sub(written.out.len());
+            }
             Told::Passed(progress) => self.bar.show(progress.done, progress.found),
             Told::Stumbled(problems) => {
                 self.unread |= problems.iter().any(|it| !is_harmless(it));

@@ -128,6 +128,8 @@ fn what_was_taken_out_of_a_library_stays_out_until_it_is_added() {
         String::from_utf8(at_home(home.path(), &args).stdout).unwrap()
     };
     assert!(done("add", &folder).contains("3 in the library"));
+    fs::rename(folder.join("b.txt"), folder.join("d.txt")).unwrap();
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 3 in the library"));
     done("remove", &names[0]);
     done("remove", &folder.join("old"));
     assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 1 in the library"));
