@@ -9,7 +9,7 @@ use crate::i18n::{DateForm, Words};
 use crate::library::{Entry, Marks, Quoted};
 use crate::news::ArticleId;
 use crate::screen::parts::{both_ends, lay, row, write};
-use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::screen::{Theme, empty, has_focus, pane_title, shown_place};
 use crate::text::{Line, columns, shorten};
 
 /// Stands before an article that was not read.
@@ -144,7 +144,7 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 fn about(model: &Model, article: &Entry) -> (String, String) {
     let words = &model.setup.words;
     let outlet = article.outlet.trim();
-    let outlet = if outlet.is_empty() { article.file() } else { outlet };
+    let outlet = if outlet.is_empty() { &shown_place(model, article.file()) } else { outlet };
     let untitled = (!article.is_titled).then(|| words.say("untitled"));
     let marks = model.library.marks();
     let unread = if marks.read.contains(article.number) { "" } else { UNREAD };

@@ -493,3 +493,21 @@ fn actors_are_listed_with_their_names() {
     let actor: Value = serde_json::from_str(&first).unwrap();
     assert!(actor["aliases"].as_array().is_some_and(|it| !it.is_empty()), "{actor}");
 }
+
+#[test]
+fn what_came_by_standard_input_is_told_apart_and_taken_out_by_name() {
+    let (home, library) = (tempdir().unwrap(), tempdir().unwrap());
+    let library = path(library.path());
+    for text in [ARTICLE, "Le pont rouvre\n\nNul ne passait plus.\n"] {
+        piped_at_home(home.path(), &["add", "-", "--library", library], text);
+    }
+    let list = || {
+        let output = at_home(home.path(), &["list", "--library", library]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let bridge = list().lines().find(|it| it.contains("Le pont")).unwrap().to_owned();
+    let name = bridge.rsplit('\t').next().unwrap();
+    let output = at_home(home.path(), &["remove", "--library", library, "--", name]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(list().lines().count() == 1 && !list().contains("Le pont"), "{}", list());
+}
