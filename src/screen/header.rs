@@ -20,30 +20,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     // What is filtered by matters more than how much there is of all.
     let filter = filter(model, usize::from(rest.width));
     let style = if model.filter.error.is_some() { theme.error } else { theme.text };
-    both_ends(buffer, rest, (&about(model), theme.faint), (&filter, style));
-}
-
-fn about(model: &Model) -> String {
-    let words = &model.setup.words;
-    let articles = words.say_with("articles", &[("n", model.library.len().into())]);
-    let mut parts = vec![model.setup.opened.clone(), articles];
-    let new = model.library.marks().new.len();
-    if new > 0 {
-        parts.push(words.say_with("new-articles", &[("n", new.into())]));
-    }
-    if !model.progress.complete {
-        let told = [("done", model.progress.done.into()), ("found", model.progress.found.into())];
-        let what = if model.progress.is_again { "loading-again" } else { "loading" };
-        parts.push(words.say_with(what, &told));
-    } else if !model.library.is_empty() {
-        let actors = model.library.actors().len();
-        parts.push(words.say_with("actors", &[("n", actors.into())]));
-    }
-    if model.progress.is_followed {
-        parts.push(words.say("followed"));
-    }
-    parts.retain(|it| !it.is_empty());
-    parts.join(" · ")
+    let about = [model.setup.opened.as_str(), model.overview.told()];
+    let about = about.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    both_ends(buffer, rest, (&about, theme.faint), (&filter, style));
 }
 
 /// The filter, how many pass it, and the key that clears it, in at most `room`
