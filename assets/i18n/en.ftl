@@ -165,8 +165,12 @@ empty-library = Nothing to read
 empty-library-next = liseuse FOLDER opens a folder of articles
 empty-loading = Reading
 empty-loading-next = Articles appear here as they are read
+empty-found-yet = No article answers yet
+empty-found-yet-next = They are being read or analysed; the answer grows
 empty-found = No article answers the filter
 empty-found-next = Clear the filter, or take a term out of it
+empty-cast-yet = Not analysed yet
+empty-cast-yet-next = Another version read it; its actors come with the new analysis
 empty-cast = No actor recognised
 empty-cast-next = Widen the panel to all listed articles
 empty-cast-closed = No article open
@@ -402,6 +406,7 @@ problem-store-foreign = not a library of Liseuse; nothing of it is touched
 problem-store-damaged = the library is damaged; “liseuse check” looks after it
 problem-store-busy = another Liseuse is writing to this library; it is read only here
 problem-store-read-only = the library cannot be written to; what is read now is not kept
+problem-store-unindexed = the index of words cannot be read or written; not all that texts say is found
 problem-store-missing = no library there
 problem-store-mended = the last session was cut off; the library was put right
 problem-store-line = not a line of a library; it was left out
@@ -756,6 +761,10 @@ revised-see = revised ({ $key } shows how)
 gone-from-source = file gone, text kept
 loading-again = analysing anew { $done } of { $found }
 followed = follows another Liseuse, read only here
+problem-store-outdated = { $n ->
+    [one] one article was analysed by another version; its actors, statements and figures are missing as long as the library cannot be written
+   *[other] { $n } articles were analysed by another version; their actors, statements and figures are missing as long as the library cannot be written
+}
 problem-outdated = { $n ->
     [one] { $n } article was analysed by another version and is not complete here; open the library or add to it
    *[other] { $n } articles were analysed by another version and are not complete here; open the library or add to it

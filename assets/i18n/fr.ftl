@@ -163,8 +163,12 @@ empty-library = Aucun article à lire
 empty-library-next = liseuse DOSSIER ouvre un dossier d’articles
 empty-loading = Lecture en cours
 empty-loading-next = Les articles paraissent ici dès qu’ils sont lus
+empty-found-yet = Aucun article ne répond encore
+empty-found-yet-next = Ils sont en train d’être lus ou analysés ; la réponse grandit
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
+empty-cast-yet = Pas encore analysé
+empty-cast-yet-next = Une autre version l’a lu ; ses acteurs viennent avec la nouvelle analyse
 empty-cast = Aucun acteur reconnu
 empty-cast-next = Étendez le volet à tous les articles listés
 empty-cast-closed = Aucun article ouvert
@@ -400,6 +404,7 @@ problem-store-foreign = n’est pas une bibliothèque de Liseuse ; rien n’y 
 problem-store-damaged = la bibliothèque est abîmée ; « liseuse check » s’en occupe
 problem-store-busy = une autre Liseuse écrit dans cette bibliothèque ; ici, elle est en lecture seule
 problem-store-read-only = la bibliothèque ne peut être écrite ; ce qui est lu maintenant n’est pas gardé
+problem-store-unindexed = l’index des mots n’a pu être lu ou écrit ; ce que disent les textes n’est pas tout trouvé
 problem-store-missing = aucune bibliothèque à cet endroit
 problem-store-mended = la dernière séance a été coupée ; la bibliothèque a été remise en ordre
 problem-store-line = n’est pas une ligne de bibliothèque ; laissée de côté
@@ -760,6 +765,10 @@ revised-see = révisé ({ $key } montre en quoi)
 gone-from-source = fichier disparu, texte gardé
 loading-again = nouvelle analyse : { $done } sur { $found }
 followed = suit un autre Liseuse, lecture seule ici
+problem-store-outdated = { $n ->
+    [one] un article a été analysé par une autre version ; ses acteurs, paroles et chiffres manquent tant que la bibliothèque ne peut être écrite
+   *[other] { $n } articles ont été analysés par une autre version ; leurs acteurs, paroles et chiffres manquent tant que la bibliothèque ne peut être écrite
+}
 problem-outdated = { $n ->
     [one] { $n } article analysé par une autre version n’est pas complet ici ; ouvrez la bibliothèque ou ajoutez-y
    *[other] { $n } articles analysés par une autre version ne sont pas complets ici ; ouvrez la bibliothèque ou ajoutez-y

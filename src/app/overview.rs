@@ -10,39 +10,41 @@ use crate::library::Library;
 /// another.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
+    /// How many articles.
+    pub much: String,
+    /// How far loading has come or, once it has, how many actors.
+    pub stage: String,
+    /// What that was told of.
     of: (Weak<Library>, Progress),
-    told: String,
 }
 
 impl Overview {
-    /// What it says.
-    pub fn told(&self) -> &str {
-        &self.told
-    }
-
     /// Tells of `library` as it is now.
     pub fn renew(&mut self, library: &Arc<Library>, progress: Progress, words: &Words) {
         let now = Arc::downgrade(library);
-        let is_same = self.of.1 == progress && self.of.0.ptr_eq(&now);
-        if !is_same {
-            *self = Self { of: (now, progress), told: told(library, progress, words) };
+        if self.of.1 != progress || !self.of.0.ptr_eq(&now) {
+            let (much, stage) = (much(library, words), stage(library, progress, words));
+            *self = Self { much, stage, of: (now, progress) };
         }
     }
 }
 
-fn told(library: &Library, progress: Progress, words: &Words) -> String {
-    let mut parts = vec![words.say_with("articles", &[("n", library.len().into())])];
-    let new = library.marks().new.len();
-    if new > 0 {
-        parts.push(words.say_with("new-articles", &[("n", new.into())]));
+fn much(library: &Library, words: &Words) -> String {
+    let all = words.say_with("articles", &[("n", library.len().into())]);
+    match library.marks().new.len() {
+        0 => all,
+        new => format!("{all} · {}", words.say_with("new-articles", &[("n", new.into())])),
     }
+}
+
+fn stage(library: &Library, progress: Progress, words: &Words) -> String {
+    let mut parts = Vec::new();
     if !progress.complete {
         let told = [("done", progress.done.into()), ("found", progress.found.into())];
         let what = if progress.is_again { "loading-again" } else { "loading" };
         parts.push(words.say_with(what, &told));
     } else if !library.is_empty() {
-        let actors = library.actors().len();
-        parts.push(words.say_with("actors", &[("n", actors.into())]));
+        parts.push(words.say_with("actors", &[("n", library.actors().len().into())]));
     }
     if progress.is_followed {
         parts.push(words.say("followed"));

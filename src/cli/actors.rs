@@ -26,7 +26,7 @@ pub struct Actors {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Only of the articles that answer this question
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// text: one line an actor; jsonl: one object a line
     #[arg(long, value_enum, default_value_t = Format::Text)]

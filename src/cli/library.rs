@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use crate::cli::{Outcome, check_paths, origins, tell};
 use crate::i18n::Words;
 use crate::news::{Problem, Remark};
-use crate::runtime::Indexer;
 use crate::runtime::fetch::{Origin, is_harmless, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
+use crate::runtime::{Indexer, why};
 use crate::store::index::Index;
 use crate::store::{
     Change, Findings, Last, Put, Reader, Refusal, Row, Writer, is_library, libraries, name_of,
@@ -323,13 +323,17 @@ fn export(folder: &Path, words: &Words) -> io::Result<Outcome> {
 
 fn import((file, tools): (&Path, &Tools), folder: &Path, words: &Words) -> io::Result<Outcome> {
     let refused = |it| refused(&it, folder, words);
-    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
-    let reader = Reader::open(folder).map_err(refused)?;
     let mut lines: Box<dyn BufRead + Send> = if file == Path::new("-") {
         Box::new(BufReader::new(io::stdin()))
     } else {
-        Box::new(BufReader::new(File::open(file)?))
+        let place = shown(file);
+        let told = |it: io::Error| {
+            io::Error::other(crate::cli::placed(&Problem { place, what: why(&it) }, words))
+        };
+        Box::new(BufReader::new(File::open(file).map_err(told)?))
     };
+    let (mut writer, _) = Writer::open(folder).map_err(refused)?;
+    let reader = Reader::open(folder).map_err(refused)?;
     let mut tally = Tally::new(words);
     let outcome = restore(&mut *lines, &mut writer, tools, &mut |it| tally.take(it));
     tally.bar.clear();

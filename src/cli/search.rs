@@ -40,6 +40,7 @@ const MOST_SHOWN: usize = 3;
 #[derive(Debug, clap::Args)]
 pub struct Search {
     /// The question, in the language of the filter line
+    #[arg(allow_hyphen_values = true)]
     pub query: String,
     /// Files and folders; - is standard input [default: the library]
     #[arg(value_name = "PATH")]

@@ -1,6 +1,9 @@
 //! The words of the interface. They live in `assets/i18n`, one catalogue a
 //! language; the code knows only their keys. Articles do not pass through here.
 
+mod plain;
+
+use std::collections::HashMap;
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -73,14 +76,18 @@ pub enum DateForm {
 /// A catalogue ready to speak.
 pub struct Words {
     language: Language,
+    /// Messages that are told nothing, by their keys.
+    plain: HashMap<&'static str, &'static str>,
+    /// All others.
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Words {
     /// The words of that language.
     pub fn of(language: Language) -> Self {
+        let (plain, others) = plain::parted(language.catalogue());
         // What cannot be read is left out, and its key is shown instead.
-        let read = FluentResource::try_new(language.catalogue().to_owned());
+        let read = FluentResource::try_new(others);
         let catalogue = read.unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         bundle.set_use_isolating(false);
@@ -89,7 +96,7 @@ impl Words {
             Language::English => |value, _| number(value, Language::English),
         }));
         bundle.add_resource_overriding(catalogue);
-        Self { language, bundle }
+        Self { language, plain, bundle }
     }
 
     /// Which language this is.
@@ -106,6 +113,9 @@ impl Words {
     /// `say_with("articles", &[("n", 3.into())])`. Words are shown as they are,
     /// so they must be clean.
     pub fn say_with(&self, key: &str, told: &[(&str, Value)]) -> String {
+        if let Some(words) = self.plain.get(key) {
+            return (*words).to_owned();
+        }
         let pattern = self.bundle.get_message(key).and_then(|it| it.value());
         let Some(pattern) = pattern else { return key.to_owned() };
         let told: FluentArgs = told.iter().map(|(name, value)| (*name, value.clone())).collect();
@@ -218,6 +228,18 @@ mod tests {
         for language in Language::ALL {
             let read = FluentResource::try_new(language.catalogue().to_owned());
             assert_eq!(read.map_err(|(_, errors)| errors).err(), None, "{}", language.code());
+        }
+    }
+
+    #[test]
+    fn what_is_plain_says_what_the_whole_catalogue_says() {
+        for language in Language::ALL {
+            let mut whole = Words::of(language);
+            let plain = std::mem::take(&mut whole.plain);
+            let read = FluentResource::try_new(language.catalogue().to_owned());
+            whole.bundle.add_resource_overriding(read.unwrap());
+            assert!(plain.len() > 400, "{}", plain.len());
+            assert!(plain.iter().all(|(key, words)| whole.say(key) == *words));
         }
     }
 

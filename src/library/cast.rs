@@ -377,6 +377,9 @@ impl Cast {
     /// The number that stands for a group: that of a full name rather than of
     /// a surname, which may turn out to be somebody else's.
     fn first(&self, group: &[u32]) -> u32 {
+        if let [only] = group {
+            return *only;
+        }
         let lone = |it: &u32| spelling::is_lone_surname(self.folded(*it));
         *group.iter().min_by_key(|it| (lone(it), **it)).expect("a group has somebody in it")
     }
@@ -432,7 +435,12 @@ impl Cast {
         let living = |it: &Vec<u32>| -> Vec<u32> {
             it.iter().copied().filter(|it| self.lives(*it)).collect()
         };
-        let (own, guests) = (living(&block.own), living(&block.guests));
+        let own = living(&block.own);
+        // Most names have nobody beside them.
+        if own.len() < 2 {
+            return own.into_iter().map(|it| vec![it]).collect();
+        }
+        let guests = living(&block.guests);
         let nodes: Vec<_> = own.iter().map(|it| self.nodes[*it as usize].node(names)).collect();
         let mut members: Vec<(Named, u32)> =
             nodes.iter().map(|it| it.named(names)).zip(own).collect();

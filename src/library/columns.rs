@@ -54,7 +54,7 @@ impl Columns {
     pub(super) fn insert(&mut self, number: u32, folded: &str) {
         let (page, slot) = place(number);
         if self.pages.len() <= page {
-            self.pages.resize_with(page + 1, Arc::default);
+            self.pages.resize(page + 1, Arc::default());
         }
         let lanes = Arc::make_mut(&mut self.pages[page]);
         lanes.resize(COLUMNS, EMPTY);

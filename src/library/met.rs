@@ -9,7 +9,7 @@ use crate::library::asked::{Asked, Near, WHOLE};
 use crate::library::find::STRIDE;
 use crate::library::reading::WantedWord;
 use crate::library::rows::Line;
-use crate::library::titles::{Among, Answer, Titles};
+use crate::library::titles::{Among, Titles};
 use crate::library::trail::{Step, Trail};
 use crate::library::{Library, Texts};
 use crate::news::Kind;
@@ -57,7 +57,7 @@ impl Met {
     fn enter_texts(&mut self, in_texts: &RoaringBitmap) {
         let (size, more) = (self.worth.len(), narrow(IN_TEXT));
         let numbers = in_texts.iter().map(|it| it as usize);
-        numbers.take_while(|it| *it < size).for_each(|it| self.worth[it] += more);
+        numbers.filter(|it| *it < size).for_each(|it| self.worth[it] += more);
         let bit = |(at, worth): (usize, &u16)| u8::from(*worth > 0) << at;
         let byte = |eight: &[u16]| eight.iter().enumerate().map(bit).fold(0, |byte, it| byte | it);
         let bytes: Vec<u8> = self.worth.chunks(8).map(byte).collect();
@@ -156,14 +156,16 @@ impl Walk<'_> {
                 // Some have several names that answer.
                 if score > *best && self.library.is_name(actor, line.kind(), name) {
                     *best = score;
-                    line.articles().for_each(|it| met.enter(it, IN_ACTOR, score.into()));
+                    line.each_article(|it| met.enter(it, IN_ACTOR, score.into()));
                 }
             }
         }
-        let spelled = self.spelled(word).filter(|it| is_asked(*it));
-        for actor in spelled.flat_map(|it| roll.bearers(it)) {
+        // Accents that were typed are meant.
+        let word = self.is_plain.then(|| WantedWord::new(word));
+        let spelled = word.iter().flat_map(|it| it.spellings(&roll.names));
+        for actor in spelled.filter(|it| is_asked(*it)).flat_map(|it| roll.bearers(it)) {
             if worth[actor as usize] == 0 {
-                roll.line(actor).articles().for_each(|it| met.enter(it, IN_ACTOR, WHOLE));
+                roll.line(actor).each_article(|it| met.enter(it, IN_ACTOR, WHOLE));
             }
         }
         Some(near)
@@ -177,7 +179,7 @@ impl Walk<'_> {
         match self.former.filter(|it| self.asked.is_near_after(&it.asked)) {
             _ if self.asked.letters == 0 => Box::new(iter::empty()),
             Some(former) => Box::new(former.names.iter().copied()),
-            None => Box::new(names.with_letters(letters, None)),
+            None => Box::new(names.with_letters(letters)),
         }
     }
 
@@ -191,30 +193,19 @@ impl Walk<'_> {
         score.filter(|_| is_it).and_then(|it| u16::try_from(it).ok())
     }
 
-    /// The names that have another spelling of the word.
-    fn spelled(&self, word: &str) -> impl Iterator<Item = u32> {
-        let (names, spelled) = (&self.library.roll.names, WantedWord::new(word));
-        // No name has every letter there is: only keys are asked for.
-        let keys = spelled.wanted_keys().filter(|_| self.is_plain);
-        let fitting = keys.into_iter().flat_map(|it| names.with_letters(u64::MAX, Some(it)));
-        fitting.filter(move |it| spelled.is_spelling_in(names, *it))
-    }
-
     /// Adds the articles whose title answers the word. Gives the titles that are
     /// near.
     fn titles(&self, met: &mut Met) -> Option<Titles> {
         let library = self.library;
         let is_part = self.within.len() < library.present.len();
         let former = self.former.map(|it| (&it.asked, &it.titles));
-        let among = Among { within: is_part.then_some(self.within), former };
-        let (answers, titles) = library.rows.titled(self.asked, EXACT, among, self.wanted)?;
-        for Answer { number, score } in answers {
+        let among = Among { within: is_part.then_some(self.within), former, exact: EXACT };
+        library.rows.titled(self.asked, among, self.wanted, |it| {
             // Accents that were typed are meant.
-            if self.is_plain || self.sought.starts_a_word_in(&library.line(number).title()) {
-                met.enter(number, IN_TITLE, score);
+            if self.is_plain || self.sought.starts_a_word_in(&library.line(it.number).title()) {
+                met.enter(it.number, IN_TITLE, it.score);
             }
-        }
-        Some(titles)
+        })
     }
 
     /// Adds the articles of an outlet of such a name.

@@ -6,117 +6,179 @@ use std::sync::Arc;
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use memchr::memmem::Finder;
 
 use crate::library::glance::Glance;
 use crate::library::node::joined;
-use crate::library::paged::Paged;
 use crate::news::spelling;
 use crate::text::fold;
+
+/// How many names a page holds. A snapshot shares every page that has not
+/// changed since.
+const PAGE: usize = 128;
+
+/// Stands behind every key of a page.
+const END: char = '\n';
 
 /// All names, by number. Grows at its end and never changes otherwise.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    all: Paged<Name>,
-    letters: Paged<Letters>,
+    pages: Vec<Arc<Page>>,
 }
 
-#[derive(Debug, Clone)]
-struct Name {
-    /// As written, folded, and its spelling key, in a row; then the key of the
-    /// folded name, where that is another.
-    text: Arc<str>,
-    /// Where the folded name, the key and the other key begin.
+/// Some successive names. What is looked through for every word that is typed
+/// lies in a row.
+#[derive(Debug, Clone, Default)]
+struct Page {
+    /// The sieves of the folded names.
+    letters: Vec<u64>,
+    folded: String,
+    /// The spelling keys, an [`END`] behind each.
+    keys: String,
+    written: String,
+    /// The keys of folded names that have another.
+    sounds: String,
+    places: Vec<Place>,
+}
+
+/// Where the parts of a name end, each in its row.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
     folded: u32,
     key: u32,
+    written: u32,
     sound: u32,
     /// The first name that folds alike.
     form: u32,
 }
 
-/// The sieves of a folded name and of its key: few enough bytes to be walked
-/// through for every word that is typed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Letters {
-    name: u64,
-    key: u64,
-}
-
 impl Names {
     pub(super) fn len(&self) -> usize {
-        self.all.len()
+        let full = self.pages.len().saturating_sub(1) * PAGE;
+        self.pages.last().map_or(0, |it| full + it.places.len())
     }
 
     /// As articles write it.
     pub(super) fn written(&self, name: u32) -> &str {
-        let name = self.name(name);
-        &name.text[..name.folded as usize]
+        let (page, at) = self.place(name);
+        page.part(&page.written, at, |it| it.written)
     }
 
     /// Folded, with one space between words.
     pub(super) fn folded(&self, name: u32) -> &str {
-        let name = self.name(name);
-        &name.text[name.folded as usize..name.key as usize]
+        let (page, at) = self.place(name);
+        page.part(&page.folded, at, |it| it.folded)
     }
 
     /// The spelling key of the name as it is written.
     pub(super) fn key(&self, name: u32) -> &str {
-        let name = self.name(name);
-        let end = if name.sound == name.key { name.text.len() } else { name.sound as usize };
-        &name.text[name.key as usize..end]
+        let (page, at) = self.place(name);
+        page.part(&page.keys, at, |it| it.key).trim_end_matches(END)
     }
 
     /// The spelling key of the folded name, by which names are compared.
     pub(super) fn sound(&self, name: u32) -> &str {
-        let name = self.name(name);
-        &name.text[name.sound as usize..]
+        let (page, at) = self.place(name);
+        let sound = page.part(&page.sounds, at, |it| it.sound);
+        if sound.is_empty() { self.key(name) } else { sound }
     }
 
     /// The number that all names share which fold alike: one of them.
     pub(super) fn form(&self, name: u32) -> u32 {
-        self.name(name).form
+        let (page, at) = self.place(name);
+        page.places[at].form
     }
 
     /// Whether the sieve of the folded name has all these letters.
     pub(super) fn has_letters(&self, name: u32, letters: u64) -> bool {
-        self.letters[name as usize].name & letters == letters
+        let (page, at) = self.place(name);
+        page.letters[at] & letters == letters
     }
 
-    /// Whether that of its key has all these letters.
-    pub(super) fn key_has_letters(&self, name: u32, letters: u64) -> bool {
-        self.letters[name as usize].key & letters == letters
+    /// The names whose sieves have all these letters.
+    pub(super) fn with_letters(&self, letters: u64) -> impl Iterator<Item = u32> + '_ {
+        let fits = move |it: &u64| it & letters == letters;
+        self.pages().flat_map(move |(first, page)| {
+            let all = (first..).zip(&page.letters);
+            all.filter(move |it| fits(it.1)).map(|it| it.0)
+        })
     }
 
-    /// The names whose sieves have all letters of `names`, or those of whose keys
-    /// have all of `keys` where there are any.
-    pub(super) fn with_letters(
-        &self,
-        names: u64,
-        keys: Option<u64>,
-    ) -> impl Iterator<Item = u32> + '_ {
-        let fits = move |it: &Letters| {
-            it.name & names == names || keys.is_some_and(|keys| it.key & keys == keys)
-        };
-        (0u32..).zip(self.letters.iter()).filter(move |it| fits(it.1)).map(|it| it.0)
+    /// The names of which a word has that spelling key, which is not empty. One
+    /// that has it twice may come twice.
+    pub(super) fn keyed<'a>(&'a self, key: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let finder = Finder::new(key);
+        self.pages().flat_map(move |(first, page)| {
+            let keyed = page.keyed(&finder).map(|it| first + narrow(it));
+            keyed.collect::<Vec<u32>>()
+        })
     }
 
-    fn name(&self, name: u32) -> &Name {
-        self.all.get(name as usize).expect("a name's number was given with the name")
+    /// The pages with the number of the first name of each.
+    fn pages(&self) -> impl Iterator<Item = (u32, &Page)> {
+        (0u32..).step_by(PAGE).zip(self.pages.iter().map(|it| &**it))
+    }
+
+    /// The page of a name, and where it stands there.
+    fn place(&self, name: u32) -> (&Page, usize) {
+        let page = self.pages.get(name as usize / PAGE);
+        (page.expect("a name's number was given with the name"), name as usize % PAGE)
     }
 
     fn push(&mut self, written: &str, folded: &str, form: u32) {
-        let (key, sound) = (spelling::key(written), spelling::key(folded));
-        let letters = |it: &str| Glance::of(it).sieve();
-        self.letters.push(Letters { name: letters(folded), key: letters(&key) });
-        let place = |it: usize| u32::try_from(it).expect("a name is far shorter than 4 GiB");
-        let (start, end) = (written.len(), written.len() + folded.len());
-        let is_other = sound != key && !key.is_empty();
-        let (other, sound) = if is_other { (&*sound, end + key.len()) } else { ("", end) };
-        let text = [written, folded, &key, other].concat().into();
-        let (folded, key, sound) = (place(start), place(end), place(sound));
-        self.all.push(Name { text, folded, key, sound, form });
+        if self.len().is_multiple_of(PAGE) {
+            self.pages.push(Arc::default());
+        }
+        let last = self.pages.last_mut().expect("a page was just made where none had room");
+        let page = Arc::make_mut(last);
+        page.push(written, folded, form);
+        if page.places.len() == PAGE {
+            // A copy has no more room than it needs.
+            *page = page.clone();
+        }
     }
 }
 
+impl Page {
+    fn push(&mut self, written: &str, folded: &str, form: u32) {
+        let (key, sound) = (spelling::key(written), spelling::key(folded));
+        self.letters.push(Glance::of(folded).sieve());
+        self.folded.push_str(folded);
+        self.keys.push_str(&key);
+        self.keys.push(END);
+        self.written.push_str(written);
+        if sound != key && !key.is_empty() {
+            self.sounds.push_str(&sound);
+        }
+        self.places.push(Place {
+            folded: narrow(self.folded.len()),
+            key: narrow(self.keys.len()),
+            written: narrow(self.written.len()),
+            sound: narrow(self.sounds.len()),
+            form,
+        });
+    }
+
+    /// A part of the name at `at`, of the row in which it lies.
+    fn part<'a>(&self, row: &'a str, at: usize, end: fn(&Place) -> u32) -> &'a str {
+        let start = at.checked_sub(1).map_or(0, |it| end(&self.places[it]));
+        &row[start as usize..end(&self.places[at]) as usize]
+    }
+
+    /// Which names have a word with a key: where they stand on the page.
+    fn keyed(&self, key: &Finder) -> impl Iterator<Item = usize> {
+        let (row, len) = (self.keys.as_bytes(), key.needle().len());
+        let divides = |it: Option<&u8>| it.is_none_or(|it| *it == b' ' || *it == END as u8);
+        let before = |at: usize| at.checked_sub(1).and_then(|it| row.get(it));
+        let found = key.find_iter(row);
+        let whole = found.filter(move |at| divides(before(*at)) && divides(row.get(at + len)));
+        whole.map(|at| self.places.partition_point(|it| it.key as usize <= at))
+    }
+}
+
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).expect("the names of a page are far shorter than 4 GiB")
+}
 /// Finds the numbers of names. Holds no name itself.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
@@ -170,6 +232,23 @@ mod tests {
         assert_eq!(lookup.form("zola", &names), Some(2));
         assert_eq!(lookup.form("nana", &names), None);
         let zed = Glance::of("z").letters();
-        assert!(names.with_letters(zed, None).eq([0, 1, 2]) && names.has_letters(2, zed));
+        assert!(names.with_letters(zed).eq([0, 1, 2]) && names.has_letters(2, zed));
+        assert!(names.keyed(&spelling::key("Zola")).eq([0, 1, 2]));
+        assert!(names.keyed(&spelling::key("Émile")).eq([0, 1]));
+    }
+
+    #[test]
+    fn names_of_later_pages_have_all_their_parts() {
+        let (mut names, mut lookup) = (Names::default(), Lookup::default());
+        let all: Vec<String> = (0..300).map(|it| format!("Ádám {it}")).collect();
+        for (number, name) in (0..).zip(&all) {
+            assert_eq!(lookup.number(name, &mut names), number);
+        }
+        for (number, name) in (0..).zip(&all) {
+            let parts = (names.written(number), names.folded(number), names.key(number));
+            assert_eq!(parts, (name.as_str(), fold(name).as_str(), spelling::key(name).as_str()));
+            assert_eq!((names.sound(number), names.form(number)), (names.key(number), number));
+        }
+        assert!(names.len() == 300 && names.keyed(&spelling::key("Ádám")).eq(0..300));
     }
 }

@@ -68,6 +68,15 @@ impl Numbers {
         one.into_iter().chain(few.into_iter().flatten()).chain(many.into_iter().flatten())
     }
 
+    /// Hands on the numbers, rising. Quicker than going through [`Numbers::iter`].
+    pub(super) fn each(&self, mut take: impl FnMut(u32)) {
+        match &self.0 {
+            Held::One(one) => take(*one),
+            Held::Few(few) => few.iter().for_each(take),
+            Held::Many(many) => many.iter().for_each(take),
+        }
+    }
+
     /// The same as a bitmap.
     pub fn set(&self) -> RoaringBitmap {
         let mut set = RoaringBitmap::new();

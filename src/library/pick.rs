@@ -47,7 +47,7 @@ impl Library {
     pub(super) fn called_like(&self, typed: &str, limit: usize) -> Vec<ActorId> {
         let (folded, names) = (fold(typed.trim()), &self.roll.names);
         let mut scores: HashMap<u32, i64> = HashMap::new();
-        for name in names.with_letters(Glance::of(&folded).opening(), None) {
+        for name in names.with_letters(Glance::of(&folded).opening()) {
             let text = names.folded(name);
             if !begins_word(text, &folded) {
                 continue;
@@ -124,7 +124,7 @@ impl Library {
     fn levels(&self, folded: &str) -> Vec<Vec<u32>> {
         let names = &self.roll.names;
         let mut levels: Vec<Vec<u32>> = vec![Vec::new(); folded.len() + 2];
-        for name in names.with_letters(Glance::of(folded).letters(), None) {
+        for name in names.with_letters(Glance::of(folded).letters()) {
             let text = names.folded(name);
             if is_within(folded, text) {
                 levels[Glance::of(text).misses(folded)].push(name);
@@ -138,11 +138,7 @@ impl Library {
         let names = &self.roll.names;
         let spelled = |word: &str| -> BTreeSet<u32> {
             let word = WantedWord::new(word);
-            // No name has every letter there is: only keys are asked for.
-            let keys = word.wanted_keys().or(Some(u64::MAX));
-            let spelled = names.with_letters(u64::MAX, keys);
-            let spelled = spelled.filter(|it| word.is_spelling_in(names, *it));
-            spelled.flat_map(|it| self.roll.bearers(it)).collect()
+            word.spellings(names).flat_map(|it| self.roll.bearers(it)).collect()
         };
         let all = typed.split_whitespace().map(spelled).reduce(|one, other| &one & &other);
         let all = all.unwrap_or_default().into_iter().filter(|it| !self.is_hidden(*it));

@@ -1,6 +1,6 @@
 //! Whom a name in a query may mean, and how to name an actor in one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::library::apart::Apart;
 use crate::library::card::begins_word;
@@ -51,8 +51,10 @@ impl Library {
     /// articles use, and the bearers.
     pub(super) fn bearers(&self, name: &ActorName) -> Vec<u32> {
         let (wanted, names) = (Wanted::new(name, self), &self.roll.names);
-        let (letters, keys) = wanted.letters();
-        let fitting = names.with_letters(letters, keys).filter(|it| wanted.fits(names, *it));
+        let first = wanted.words.first().filter(|_| !name.exact);
+        let spelled = first.into_iter().flat_map(|it| it.spellings(names));
+        let fitting = names.with_letters(wanted.letters()).chain(spelled);
+        let fitting = fitting.filter(|it| wanted.fits(names, *it));
         let bearers = fitting.flat_map(|it| self.roll.bearers(it)).chain(self.told_apart(&wanted));
         let is_kind =
             |it: &u32| name.kind.is_none_or(|kind| self.roll.line(*it).kind() == Some(kind));
@@ -101,7 +103,6 @@ pub(super) struct WantedWord {
     folded: String,
     letters: u64,
     key: String,
-    key_letters: u64,
 }
 
 impl<'a> Wanted<'a> {
@@ -112,15 +113,11 @@ impl<'a> Wanted<'a> {
         Self { name, folded, words, apart }
     }
 
-    /// The letters that the names of whoever bears it surely have, or else the
-    /// keys of these names.
-    fn letters(&self) -> (u64, Option<u64>) {
-        if self.name.exact {
-            return (Glance::of(&self.folded).opening(), None);
-        }
-        // Each word may be met by its letters or by its key: the first decides.
-        let Some(first) = self.words.first() else { return (0, None) };
-        (first.letters, first.wanted_keys())
+    /// The letters that the names of whoever bears it surely have, unless the
+    /// first word is met by another spelling.
+    fn letters(&self) -> u64 {
+        let first = self.words.first().map_or(0, |it| it.letters);
+        if self.name.exact { Glance::of(&self.folded).opening() } else { first }
     }
 
     /// Whether the actor of that number bears it.
@@ -148,21 +145,30 @@ impl<'a> Wanted<'a> {
 impl WantedWord {
     pub(super) fn new(written: &str) -> Self {
         let (folded, key) = (fold(written), spelling::key(written));
-        let (letters, key_letters) = (Glance::of(&folded).opening(), Glance::of(&key).opening());
-        Self { written: written.to_owned(), folded, letters, key, key_letters }
+        let letters = Glance::of(&folded).opening();
+        Self { written: written.to_owned(), folded, letters, key }
     }
 
-    /// The letters of its key, where that is long enough to tell anything.
-    pub(super) fn wanted_keys(&self) -> Option<u64> {
-        (self.key.len() > 1).then_some(self.key_letters)
+    /// Its key, where that is long enough to tell anything.
+    fn telling_key(&self) -> Option<&str> {
+        (self.key.len() > 1).then_some(&*self.key)
     }
 
     /// Whether a word of a name is a spelling of it.
     pub(super) fn is_spelling_in(&self, names: &Names, name: u32) -> bool {
-        self.key.len() > 1
-            && names.key_has_letters(name, self.key_letters)
-            && names.key(name).split(' ').any(|it| it == self.key)
+        self.telling_key().is_some_and(|key| names.key(name).split(' ').any(|it| it == key))
             && spelling::words(names.written(name)).any(|it| spelling::same(it, &self.written))
+    }
+
+    /// The names of which a word is a spelling of it. One may come twice.
+    pub(super) fn spellings<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = u32> + 'a {
+        // Thousands of names have the same few words.
+        let mut known: HashMap<&str, bool> = HashMap::new();
+        let mut is_spelling = move |word: &'a str| {
+            *known.entry(word).or_insert_with(|| spelling::same(word, &self.written))
+        };
+        let keyed = self.telling_key().into_iter().flat_map(|it| names.keyed(it));
+        keyed.filter(move |it| spelling::words(names.written(*it)).any(&mut is_spelling))
     }
 }
 

@@ -112,15 +112,14 @@ impl Line {
         }
     }
 
-    /// The numbers of its articles.
-    pub(super) fn articles(&self) -> impl Iterator<Item = u32> + '_ {
-        let (once, others) = match self {
-            Self::Nobody => (None, None),
-            Self::Once(it) => (Some(it.article), None),
-            Self::Often(it) => (None, Some(&it.articles)),
-            Self::Listed(it) => (None, Some(&it.articles)),
-        };
-        once.into_iter().chain(others.into_iter().flat_map(Numbers::iter))
+    /// Hands on the numbers of its articles.
+    pub(super) fn each_article(&self, mut take: impl FnMut(u32)) {
+        match self {
+            Self::Nobody => (),
+            Self::Once(it) => take(it.article),
+            Self::Often(it) => it.articles.each(take),
+            Self::Listed(it) => it.articles.each(take),
+        }
     }
 }
 
@@ -176,7 +175,7 @@ impl Roll {
     /// The actors that are tied together by that folded name, or others by it.
     pub(super) fn called(&self, folded: &str) -> Vec<u32> {
         // Few names are spelled so, and there are many more actors than names.
-        let spelled = self.names.with_letters(Glance::of(folded).opening(), None);
+        let spelled = self.names.with_letters(Glance::of(folded).opening());
         let spelled: Vec<u32> = spelled.filter(|it| self.names.folded(*it) == folded).collect();
         let is_called = |it: u32| spelled.binary_search(&it).is_ok();
         let is_it = |line: &Line| match line {

@@ -120,7 +120,8 @@ impl Rows {
     pub(super) fn put(&mut self, number: u32, draft: &Draft) {
         let (page, place) = (number as usize / PAGE, number as usize % PAGE);
         if self.pages.len() <= page {
-            self.pages.resize_with(page + 1, Arc::default);
+            // All that are passed over are one.
+            self.pages.resize(page + 1, Arc::default());
         }
         let folded = fold(&draft.digest.title);
         self.columns.insert(number, &folded);

@@ -3,8 +3,8 @@
 //! library costs no more than walking it.
 
 use std::cmp::Reverse;
+use std::mem;
 use std::sync::Arc;
-use std::{iter, mem};
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -13,19 +13,26 @@ use crate::library::find::STRIDE;
 use crate::library::{ActorId, Library};
 use crate::news::ArticleId;
 
+/// Fewer answers than one in so many articles are picked out and sorted.
+const MANY: usize = 16;
+
 impl Library {
     /// The ids of `articles`, in the order of the list or, where they have
     /// `scores` by number, those with the highest first.
     pub(super) fn best_first(&self, articles: &RoaringBitmap, scores: &[u32]) -> Arc<[ArticleId]> {
-        let mut is_in = vec![false; self.rows.end()];
-        articles.iter().for_each(|it| is_in[it as usize] = true);
+        // One more than its score for each of them, nothing for the others.
+        let mut ranks = vec![0; self.rows.end()];
+        let score = |it: usize| scores.get(it).copied().unwrap_or(0);
+        articles.iter().map(|it| it as usize).for_each(|it| ranks[it] = score(it) + 1);
         let listed = self.order.iter().zip(self.listed.iter());
-        let listed = listed.filter(|it| is_in[*it.0 as usize]);
-        if scores.is_empty() {
-            return listed.map(|it| *it.1).collect();
+        let ranked = listed.map(|(number, id)| (ranks[*number as usize], *id));
+        let count = usize::try_from(articles.len()).unwrap_or(usize::MAX);
+        if count < self.len() / MANY {
+            let mut few: Vec<_> = ranked.filter(|it| it.0 > 0).collect();
+            few.sort_by_key(|it| Reverse(it.0));
+            return few.into_iter().map(|it| it.1).collect();
         }
-        let ranked = listed.map(|(number, id)| (scores[*number as usize], *id));
-        by_falling_score(ranked, articles.iter().map(|it| scores[it as usize]))
+        by_falling_rank(&ranks, ranked)[..count].into()
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -78,31 +85,30 @@ impl Library {
     }
 }
 
-/// The articles by falling score, those of one score in their order; `scores`
-/// are the same in any order. There are far fewer scores than articles, so that
-/// counting them is quicker than comparing.
-fn by_falling_score(
-    ranked: impl Iterator<Item = (u32, ArticleId)>,
-    scores: impl Iterator<Item = u32>,
-) -> Arc<[ArticleId]> {
-    // How many articles have each score; then where the next of that score
-    // belongs.
+/// The articles by falling rank, those of one rank in their order; `ranks` are
+/// at least theirs, in any order. There are far fewer ranks than articles, so
+/// that counting them is quicker than comparing, and none is left out on the
+/// way: which are answers cannot be guessed.
+fn by_falling_rank(
+    ranks: &[u32],
+    ranked: impl ExactSizeIterator<Item = (u32, ArticleId)>,
+) -> Vec<ArticleId> {
+    // How many articles have each rank; then where the next of that rank belongs.
     let mut places: Vec<usize> = Vec::new();
-    for score in scores.map(|it| it as usize) {
-        if places.len() <= score {
-            places.resize(score + 1, 0);
+    for rank in ranks.iter().map(|it| *it as usize) {
+        if places.len() <= rank {
+            places.resize(rank + 1, 0);
         }
-        places[score] += 1;
+        places[rank] += 1;
     }
     let mut count = 0;
     for place in places.iter_mut().rev() {
         count += mem::replace(place, count);
     }
-    let mut sorted: Arc<[ArticleId]> = iter::repeat_n(ArticleId(0), count).collect();
-    let room = Arc::get_mut(&mut sorted).expect("nobody else has what was just made");
-    for (score, id) in ranked {
-        let place = &mut places[score as usize];
-        room[*place] = id;
+    let mut sorted = vec![ArticleId(0); ranked.len()];
+    for (rank, id) in ranked {
+        let place = &mut places[rank as usize];
+        sorted[*place] = id;
         *place += 1;
     }
     sorted
@@ -131,11 +137,11 @@ mod tests {
 
     #[test]
     fn the_best_come_first_and_the_others_in_their_order() {
-        let scores = [0, 7, 3, 7, 0, 9, 3];
-        let ranked = (0..).zip(scores).map(|(at, it)| (it, ArticleId(at)));
-        let sorted = by_falling_score(ranked, scores.into_iter().rev());
-        assert_eq!(*sorted, [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
-        assert_eq!(*by_falling_score([].into_iter(), [].into_iter()), []);
+        let ranks = [0, 7, 3, 7, 0, 9, 3];
+        let ranked = ranks.into_iter().zip((0..).map(ArticleId));
+        let sorted = by_falling_rank(&ranks, ranked.collect::<Vec<_>>().into_iter());
+        assert_eq!(sorted, [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
+        assert_eq!(by_falling_rank(&[], [].into_iter()), []);
     }
 
     #[test]

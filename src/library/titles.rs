@@ -29,6 +29,9 @@ pub(super) struct Among<'a> {
     pub within: Option<&'a RoaringBitmap>,
     /// The titles that a word was near whose beginning or all this one is.
     pub former: Option<(&'a Asked, &'a Titles)>,
+    /// How many of the best the matcher itself scores. The others keep what was
+    /// promised of them.
+    pub exact: usize,
 }
 
 impl Among<'_> {
@@ -50,67 +53,81 @@ impl Among<'_> {
 }
 
 impl Rows {
-    /// The articles `among` some whose titles answer, by rising number, with how
-    /// well: see [`Asked::score`]; and which are near.
-    ///
-    /// The best `exact` are scored by the matcher itself. The others keep what was
-    /// promised of them.
+    /// Hands on the articles `among` some whose titles answer, each once, with how
+    /// well: see [`Asked::score`]; gives the titles that are near.
     pub(super) fn titled(
         &self,
         asked: &Asked,
-        exact: usize,
         among: Among,
         wanted: &dyn Fn() -> bool,
-    ) -> Option<(Vec<Answer>, Titles)> {
-        let (mut answers, mut titles) = (Vec::new(), Titles::default());
+        mut take: impl FnMut(Answer),
+    ) -> Option<Titles> {
+        let (mut titles, mut whole, mut promised) = (Titles::default(), 0, Vec::new());
         if asked.word.is_empty() {
-            return Some((answers, titles));
+            return Some(titles);
         }
+        let is_told_unread = asked.is_letter() && asked.word.bytes().all(has_column);
         for (at, mut promise) in self.columns.promises(asked).enumerate() {
             if !wanted() {
                 return None;
             }
             among.narrow(at, asked, &mut promise);
             let mut left = promise.none();
-            for chance in promise.texts().filter(|it| among.contains(it.number)) {
-                let Some((near, chance)) = self.near(asked, chance) else { continue };
+            let chances = promise.texts().filter(|it| among.contains(it.number));
+            let mut near = |chance: Chance, near: Near| {
                 left.insert(chance);
-                if let Near::Worth(score) = near {
-                    answers.push(Answer { number: chance.number, score });
+                match near {
+                    Near::Worth(score) if score < WHOLE => {
+                        promised.push(Answer { number: chance.number, score });
+                    }
+                    Near::Worth(score) => {
+                        whole += 1;
+                        take(Answer { number: chance.number, score });
+                    }
+                    Near::Below => (),
                 }
+            };
+            if is_told_unread {
+                chances.for_each(|it| near(it, Near::Worth(LETTER)));
+            } else {
+                self.read(asked, chances, near);
             }
             titles.0.push(left);
         }
-        self.settle(asked, &mut answers, exact);
-        answers.retain(|it| it.score > 0);
-        wanted().then_some((answers, titles))
+        self.settle(asked, &mut promised, among.exact.saturating_sub(whole));
+        promised.into_iter().filter(|it| it.score > 0).for_each(take);
+        wanted().then_some(titles)
     }
 
-    /// How near a title is, and what that leaves of the chance it had.
-    fn near(&self, asked: &Asked, chance: Chance) -> Option<(Near, Chance)> {
-        if asked.is_letter() && asked.word.bytes().all(has_column) {
-            // Nothing has to be read for that.
-            return chance.begins.then_some((Near::Worth(LETTER), chance));
+    /// Hands on the titles that are near, and what that leaves of the chances they
+    /// had.
+    fn read(
+        &self,
+        asked: &Asked,
+        chances: impl Iterator<Item = Chance>,
+        mut near: impl FnMut(Chance, Near),
+    ) {
+        // They lie far apart. Asked for one after the other before any is read,
+        // memory brings several at once.
+        let texts: Vec<_> = chances.map(|it| (it, self.folded(it.number))).collect();
+        for (chance, text) in texts {
+            let begun = || chance.begins.then(|| asked.begins_in(text)).flatten();
+            let scattered = || chance.fuzzy.then(|| asked.scattered(text)).flatten();
+            if let Some(score) = begun() {
+                near(Chance { fuzzy: true, ..chance }, Near::Worth(score));
+            } else if let Some(scattered) = scattered() {
+                near(Chance { begins: false, ..chance }, scattered);
+            }
         }
-        let text = self.folded(chance.number);
-        let begun = chance.begins.then(|| asked.begins_in(text)).flatten();
-        if let Some(score) = begun {
-            return Some((Near::Worth(score), Chance { fuzzy: true, ..chance }));
-        }
-        let scattered = chance.fuzzy.then(|| asked.scattered(text)).flatten()?;
-        Some((scattered, Chance { begins: false, ..chance }))
     }
 
     /// Asks the matcher about those that were only promised, by falling
-    /// promise, for as long as one may still be among the best.
-    fn settle(&self, asked: &Asked, answers: &mut [Answer], exact: usize) {
-        let mut promised: Vec<usize> =
-            (0..answers.len()).filter(|it| answers[*it].score < WHOLE).collect();
-        promised.sort_by_key(|it| Reverse(answers[*it].score));
-        let room = exact.saturating_sub(answers.len() - promised.len());
+    /// promise, for as long as one may still be among the best, for which there
+    /// is `room`.
+    fn settle(&self, asked: &Asked, promised: &mut [Answer], room: usize) {
+        promised.sort_by_key(|it| (Reverse(it.score), it.number));
         let mut best: BinaryHeap<Reverse<u32>> = BinaryHeap::with_capacity(room + 1);
-        for at in promised.into_iter().take_while(|_| room > 0) {
-            let answer = &mut answers[at];
+        for answer in promised.iter_mut().take_while(|_| room > 0) {
             let is_beaten = best.peek().is_some_and(|worst| answer.score < worst.0);
             if best.len() == room && is_beaten {
                 break;
@@ -155,24 +172,32 @@ mod tests {
         shares.max().or_else(fuzzy)
     }
 
-    const EVERYWHERE: Among = Among { within: None, former: None };
+    const EVERYWHERE: Among = Among { within: None, former: None, exact: 9 };
+
+    /// The answers by rising number, and the titles that are near.
+    fn answers(rows: &Rows, asked: &Asked, among: Among) -> (Vec<(u32, u32)>, Titles) {
+        let mut answers = Vec::new();
+        let take = |it: Answer| answers.push((it.number, it.score));
+        let titles = rows.titled(asked, among, &|| true, take).unwrap();
+        answers.sort_unstable();
+        (answers, titles)
+    }
 
     fn all(rows: &Rows, word: &str, exact: usize) -> Vec<(u32, u32)> {
-        let (answers, _) = rows.titled(&Asked::new(word), exact, EVERYWHERE, &|| true).unwrap();
-        answers.into_iter().map(|it| (it.number, it.score)).collect()
+        answers(rows, &Asked::new(word), Among { exact, ..EVERYWHERE }).0
     }
 
     /// The same, letter by letter, each among what the one before it left.
     fn typed(rows: &Rows, word: &str) -> Vec<(u32, u32)> {
-        let (mut former, mut answers) = (None, Vec::new());
+        let (mut former, mut last) = (None, Vec::new());
         for end in word.char_indices().map(|(at, it)| at + it.len_utf8()) {
             let asked = Asked::new(&word[..end]);
             let before = former.as_ref().map(|(asked, titles)| (asked, titles));
-            let among = Among { former: before, ..EVERYWHERE };
-            let (found, titles) = rows.titled(&asked, 200, among, &|| true).unwrap();
-            (former, answers) = (Some((asked, titles)), found);
+            let among = Among { former: before, exact: 200, ..EVERYWHERE };
+            let (found, titles) = answers(rows, &asked, among);
+            (former, last) = (Some((asked, titles)), found);
         }
-        answers.into_iter().map(|it| (it.number, it.score)).collect()
+        last
     }
 
     fn put(rows: &mut Rows, number: u32, title: &str) {
@@ -264,6 +289,6 @@ mod tests {
     #[test]
     fn nobody_waits_for_an_answer_that_is_not_wanted() {
         let rows = rows(&["la grève".to_owned()]);
-        assert!(rows.titled(&Asked::new("greve"), 9, EVERYWHERE, &|| false).is_none());
+        assert!(rows.titled(&Asked::new("greve"), EVERYWHERE, &|| false, |_| ()).is_none());
     }
 }

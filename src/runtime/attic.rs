@@ -8,23 +8,26 @@ use crossbeam_channel::{Sender, unbounded};
 
 use crate::library::Library;
 
-/// Takes libraries apart.
-#[derive(Debug)]
+/// Takes libraries apart, on a thread that begins with the first of them and
+/// ends when it is given up.
+#[derive(Debug, Default)]
 pub struct Attic {
-    libraries: Sender<Arc<Library>>,
+    libraries: Option<Sender<Arc<Library>>>,
 }
 
 impl Attic {
-    /// One with a thread that ends when it is given up.
-    pub fn open() -> Self {
-        let (libraries, given) = unbounded();
-        thread::spawn(move || given.iter().for_each(drop));
-        Self { libraries }
-    }
-
     /// Takes `library`, which may still be in use elsewhere.
-    pub fn put(&self, library: Arc<Library>) {
+    pub fn put(&mut self, library: Arc<Library>) {
+        // One without articles is no work.
+        if library.is_empty() {
+            return;
+        }
+        let libraries = self.libraries.get_or_insert_with(|| {
+            let (libraries, given) = unbounded();
+            thread::spawn(move || given.iter().for_each(drop));
+            libraries
+        });
         // Without the thread it is taken apart here.
-        let _ = self.libraries.send(library);
+        let _ = libraries.send(library);
     }
 }

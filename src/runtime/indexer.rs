@@ -107,8 +107,8 @@ impl Desk {
         }
     }
 
-    /// Opens the index. While another instance writes it, looks at that whenever
-    /// the bell is rung. Nothing once nobody wants it any more.
+    /// Opens the index. While another instance writes it, or where nothing may be
+    /// written, looks at that whenever the bell is rung. Nothing once nobody wants it any more.
     fn take(
         &self,
         record: &Reader,
@@ -116,7 +116,7 @@ impl Desk {
     ) -> Result<Option<Index>, Refusal> {
         loop {
             match Index::of(record) {
-                Err(Refusal::Busy) => (),
+                Err(Refusal::Busy | Refusal::ReadOnly) => (),
                 index => return index.map(Some),
             }
             index::look(record, &self.latest)?;

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::{Lens, Msg, Resumed, Ticket};
@@ -15,7 +16,7 @@ use crate::runtime::mail::{Receiver, Sender};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::stock::Stock;
 use crate::runtime::watch::watch;
-use crate::store::{Pen, Reader, Refusal, Session};
+use crate::store::{Pen, Reader, Refusal, Session, wait_for_turn};
 use crate::text::clean_line;
 
 /// How long the librarian waits until articles are on the screen. Nobody may be
@@ -32,6 +33,8 @@ pub enum Order {
     Correct,
     /// Look whether files have changed.
     Look,
+    /// The instance that wrote has gone: take its place.
+    Turn,
     /// All words can be looked up now; or that failed, and so on.
     Indexed(Option<Problem>),
     /// Put everything in its place and go.
@@ -93,6 +96,11 @@ impl Librarian {
                 Order::Load(ticket) => self.load(ticket, tell),
                 Order::Correct => self.renew(tell),
                 Order::Look => self.look(tell),
+                Order::Turn => {
+                    self.look(tell);
+                    // A third one may have been quicker.
+                    self.await_turn();
+                }
                 Order::Indexed(problem) => self.indexed(problem, tell),
                 Order::Leave => break,
             }
@@ -136,6 +144,8 @@ impl Librarian {
             let followed = stock.is_followed().then(|| folder.to_owned());
             let orders = self.orders.clone();
             watch(paths.chain(followed).collect(), move || orders.send(Order::Look));
+            self.await_turn();
+            let Some(stock) = &mut self.stock else { return problems };
             let (orders, folder) = (self.orders.clone(), folder.to_owned());
             stock.index(move |outcome| {
                 let problem = outcome.err().map(|it| it.problem(&folder));
@@ -143,6 +153,17 @@ impl Librarian {
             });
         }
         problems
+    }
+
+    /// Has itself told as soon as the instance that writes has gone.
+    fn await_turn(&self) {
+        let Some(stock) = self.stock.as_ref().filter(|it| it.is_followed()) else { return };
+        let (orders, folder) = (self.orders.clone(), stock.folder().to_owned());
+        thread::spawn(move || {
+            if wait_for_turn(&folder).is_ok() {
+                orders.send(Order::Turn);
+            }
+        });
     }
 
     /// Reports the newest articles and lets them come to the screen before

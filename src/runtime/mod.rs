@@ -150,7 +150,6 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let attic = Attic::open();
     let mut session = Session {
         model,
         theme,
@@ -158,7 +157,7 @@ pub fn read(opening: Opening) -> io::Result<()> {
         ear,
         scribe,
         workers,
-        attic,
+        attic: Attic::default(),
         inbox,
         remembered,
         ended: None,

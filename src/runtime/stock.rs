@@ -14,7 +14,7 @@ use roaring::RoaringBitmap;
 use crate::app::Progress;
 use crate::corrections::{Article, Corrections, mended};
 use crate::library::{Bodies, Builder, Digest, Library, Marks, Texts};
-use crate::news::{ArticleId, Problem};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::runtime::fetch::Origin;
 use crate::runtime::import::{Import, Told, whole};
 use crate::runtime::indexer::Indexer;
@@ -26,7 +26,7 @@ use crate::text::clean_line;
 
 /// So many articles are shown before the others are looked at: a screen full,
 /// also on the highest one.
-const FIRST: u32 = 50;
+const FIRST: u32 = 100;
 
 /// So many rows are read at once: few, so that what one takes is free for the
 /// next.
@@ -128,7 +128,19 @@ impl Stock {
         // It may have been told already why.
         let refused = stock.as_ref().err().filter(|_| problems.is_empty());
         problems.extend(refused.map(|it| it.problem(folder)));
-        (stock.ok().map(|it| Self { is_followed, ..it }), problems)
+        let stock = stock.ok().map(|it| Self { is_followed, ..it });
+        problems.extend(stock.as_ref().and_then(Self::left_behind));
+        (stock, problems)
+    }
+
+    /// What another version of the program has analysed, where nothing can be
+    /// done about it.
+    fn left_behind(&self) -> Option<Problem> {
+        let is_helpless = self.writer.is_none() && !self.is_followed;
+        let old = if is_helpless { self.reader.outdated(self.tools.mark()).ok()?.len() } else { 0 };
+        let place = clean_line(&self.folder().to_string_lossy());
+        let what = Remark::new("problem-store-outdated").with("n", old);
+        (old > 0).then_some(Problem { place, what })
     }
 
     /// The library in `folder`, only to be read, words looked up in `texts`.
@@ -252,13 +264,29 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        if self.is_followed && self.reader.last_seq()? == self.seq {
-            return Ok(());
+        if self.is_followed && self.is_filled && self.reader.last_seq()? == self.seq {
+            return self.overhear(wanted, report);
         }
         if let Some(indexer) = &self.indexer {
             indexer.ring();
         }
         self.load(wanted, report)
+    }
+
+    /// Takes in what the reader does with articles in the other instance.
+    fn overhear(
+        &mut self,
+        wanted: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Report),
+    ) -> Result<(), Refusal> {
+        let Marks { revised, vanished, new, .. } = self.marks.clone();
+        let mut marks = Marks { revised, vanished, new, ..Marks::default() };
+        self.reader.state(Whose::All, &mut marks)?;
+        if marks == self.marks {
+            return Ok(());
+        }
+        self.marks = marks;
+        self.show(wanted, report)
     }
 
     /// Shows it as it is: nothing more will come.
@@ -302,15 +330,17 @@ impl Stock {
         self.seq = self.reader.last_seq()?;
         (self.builder, self.marks) = (Builder::default(), Marks::default());
         self.mended.clear();
+        self.shown.clear();
         if is_first {
             self.resume(report)?;
         }
-        let newest = self.reader.newest(FIRST)?;
-        self.shown = newest.iter().map(|it| it.number).collect();
-        for row in &newest {
-            self.add(row);
-        }
-        self.reader.state(Whose::Newest(FIRST), &mut self.marks)?;
+        let (reader, mut newest) = (Arc::clone(&self.reader), Vec::new());
+        reader.newest(FIRST, |row| {
+            self.add(&row);
+            self.shown.insert(row.number);
+            newest.push(row.digest.id);
+        })?;
+        reader.state(Whose::Of(&newest), &mut self.marks)?;
         if newest.len() == FIRST as usize && is_first {
             self.tell(self.progress(newest.len())?, report);
         }

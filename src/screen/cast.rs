@@ -117,6 +117,9 @@ fn why_empty(model: &Model) -> &'static str {
         "empty-unlisted"
     } else if model.page.article().is_none() {
         "empty-cast-closed"
+    } else if model.page.article().is_some_and(|it| !it.cast.is_empty()) {
+        // The text knows some, and the library none of them yet.
+        "empty-cast-yet"
     } else {
         "empty-cast"
     }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Command, Model};
+use crate::app::{Command, Model, Overview};
 use crate::screen::Theme;
 use crate::screen::parts::{both_ends, skip, write};
 use crate::screen::status::first_key;
@@ -20,9 +20,17 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     // What is filtered by matters more than how much there is of all.
     let filter = filter(model, usize::from(rest.width));
     let style = if model.filter.error.is_some() { theme.error } else { theme.text };
-    let about = [model.setup.opened.as_str(), model.overview.told()];
-    let about = about.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-    both_ends(buffer, rest, (&about, theme.faint), (&filter, style));
+    both_ends(buffer, rest, (&about(model), theme.faint), (&filter, style));
+}
+
+fn about(model: &Model) -> String {
+    let Overview { much, stage, .. } = &model.overview;
+    let parts = [&model.setup.opened, much, stage];
+    // What a filter finds is to be taken for what it is: not all yet.
+    let is_partial = !model.progress.complete && !model.filter.typed.is_empty();
+    let parts = if is_partial { &parts[2..] } else { &parts };
+    let parts: Vec<&str> = parts.iter().map(|it| it.as_str()).filter(|it| !it.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// The filter, how many pass it, and the key that clears it, in at most `room`

@@ -52,7 +52,9 @@ fn title(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn why_empty(model: &Model) -> &'static str {
-    if !model.library.is_empty() {
+    if !model.library.is_empty() && !model.progress.complete {
+        "empty-found-yet"
+    } else if !model.library.is_empty() {
         "empty-found"
     } else if model.progress.complete {
         "empty-library"

@@ -29,10 +29,12 @@ pub(super) fn draw(
             Some(prompt(model, theme, ("prompt-narrow", &model.cast.narrow), area, buffer))
         }
         _ => {
-            let area = problems(model, theme, area, buffer);
-            match &model.notice {
+            let notice = model.notice.as_ref().map(|it| words(model, it));
+            let needed = notice.as_deref().map_or(0, columns);
+            let area = problems(model, theme, (area, needed), buffer);
+            match notice {
                 Some(notice) => {
-                    write(buffer, area, &words(model, notice), theme.text);
+                    write(buffer, area, &shorten(&notice, usize::from(area.width)), theme.text);
                 }
                 None if model.filter.error.is_some() => unread(model, theme, area, buffer),
                 None if model.zen => (),
@@ -49,7 +51,8 @@ fn unread(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let key = first_key(model, Command::Filter);
     let why = model.setup.words.tell(error.why.key, &error.why.told);
     let told = [("why", why.into()), ("key", key.into())];
-    write(buffer, area, &model.setup.words.say_with("filter-unread", &told), theme.error);
+    let says = model.setup.words.say_with("filter-unread", &told);
+    write(buffer, area, &shorten(&says, usize::from(area.width)), theme.error);
 }
 
 /// The filter being typed, the part that cannot be read marked, and why. An
@@ -65,7 +68,8 @@ fn filter(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Posi
     let Some(error) = &model.filter.error else { return cursor };
     lay(buffer, typed, (text, Span::new(0, text.len())), (error.at, theme.error));
     let why = model.setup.words.tell(error.why.key, &error.why.told);
-    write(buffer, skip(typed, columns(text) + 2), &why, theme.error);
+    let rest = skip(typed, columns(text) + 2);
+    write(buffer, rest, &shorten(&why, usize::from(rest.width)), theme.error);
     cursor
 }
 
@@ -104,14 +108,20 @@ fn prompt(
     Position::new(rest.x.saturating_add(column), rest.y)
 }
 
-/// How many problems there are, at the right end. Gives what room is left.
-fn problems(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    if model.problems.is_empty() {
+/// How many problems there are and the key that shows them, at the right end,
+/// unless something else needs so much room. Gives what room is left.
+fn problems(
+    model: &Model,
+    theme: &Theme,
+    (area, needed): (Rect, usize),
+    buffer: &mut Buffer,
+) -> Rect {
+    let says = model.setup.words.say_with("problems", &[("n", model.problems.len().into())]);
+    let says = format!("{says} {}", first_key(model, Command::Problems));
+    let room = usize::from(area.width).saturating_sub(columns(&says) + 2);
+    if model.problems.is_empty() || needed > room {
         return area;
     }
-    let says = model.setup.words.say_with("problems", &[("n", model.problems.len().into())]);
-    let taken = columns(&says) + 2;
-    let room = usize::from(area.width).saturating_sub(taken);
     write(buffer, skip(area, room + 1), &says, theme.error);
     Rect { width: u16::try_from(room).unwrap_or(0), ..area }
 }
@@ -122,10 +132,11 @@ fn hints(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut rest = area;
     // Nothing can be done in these but look, and leave.
     let closes_only = matches!(model.mode, Mode::Why | Mode::Changes(_) | Mode::Problems(_));
+    let goes_there = |it: Command| it == Command::Accept && matches!(model.mode, Mode::Changes(_));
     let of_shelves = |it: Command| matches!(it, Command::RenameShelf | Command::RemoveShelf);
     let among_shelves = matches!(model.mode, Mode::Shelves(_) | Mode::Notes(_));
     let offered = |it: &&Entry| {
-        (!closes_only || it.command == Command::Cancel)
+        (!closes_only || it.command == Command::Cancel || goes_there(it.command))
             && (among_shelves || !of_shelves(it.command))
     };
     let here = COMMANDS.iter().filter(|it| it.hint && it.scope.covers(scope));
@@ -154,7 +165,9 @@ fn hint(model: &Model, entry: &Entry) -> Option<(String, String)> {
     );
     let hint = if entry.command == Command::Cancel && is_window {
         model.setup.words.say("close-window")
-    } else if entry.command == Command::Mentions && model.lens != Lens::Cast {
+    } else if entry.command == Command::Mentions && model.lens != Lens::Cast
+        || matches!((entry.command, &model.mode), (Command::Accept, Mode::Changes(_)))
+    {
         model.setup.words.say("to-passage")
     } else {
         model.setup.words.say(&format!("hint-{}", entry.name))

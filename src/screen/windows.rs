@@ -226,15 +226,35 @@ fn problems(
     if chooser.rows.all().is_empty() {
         return empty(model, theme, area, buffer, "empty-problems");
     }
-    for (line, place) in chooser.rows.visible(usize::from(area.height)).enumerate() {
-        let Some(problem) = model.problems.get(chooser.rows.all()[place]) else { continue };
-        let here = row(area, line);
-        let (here, style) = marker(theme, place == chooser.rows.at(), here, buffer);
-        let half = usize::from(here.width) / 2;
-        let place = shorten_middle(&problem.place, half);
-        let rest = write(buffer, here, &place, style);
-        let what = model.setup.words.tell(problem.what.key, &problem.what.told);
-        write(buffer, skip(rest, 1), &what, theme.faint);
+    let (rows, height) = (&chooser.rows, usize::from(area.height));
+    let told = |it: usize| {
+        let problem = model.problems.get(rows.all()[it])?;
+        Some((&problem.place, model.setup.words.tell(problem.what.key, &problem.what.told)))
+    };
+    // The chosen one is told whole, on lines of its own where it needs some.
+    let inner = area.width.saturating_sub(2);
+    let needs_more = |it: &(&String, String)| columns(it.0) + columns(&it.1) >= usize::from(inner);
+    let chosen = told(rows.at()).filter(needs_more).map(|it| it.1).unwrap_or_default();
+    let whole = if chosen.is_empty() { Vec::new() } else { textwrap_lines(&chosen, inner) };
+    let seen = rows.visible(height);
+    let first = (rows.at() + 1 + whole.len()).saturating_sub(height);
+    let (start, end) = (seen.start.max(first).min(rows.at()), seen.end.max(rows.at() + 1));
+    let mut line = 0;
+    for at in start..end {
+        let Some((place, what)) = told(at).filter(|_| line < height) else { break };
+        let (here, style) = marker(theme, at == rows.at(), row(area, line), buffer);
+        let is_unfolded = at == rows.at() && !whole.is_empty();
+        let room = usize::from(here.width) / if is_unfolded { 1 } else { 2 };
+        let rest = skip(write(buffer, here, &shorten_middle(place, room), style), 1);
+        line += 1;
+        if !is_unfolded {
+            write(buffer, rest, &shorten(&what, usize::from(rest.width)), theme.faint);
+            continue;
+        }
+        for part in whole.iter().take(height - line) {
+            write(buffer, skip(row(area, line), 2), part, theme.faint);
+            line += 1;
+        }
     }
 }
 

@@ -23,14 +23,27 @@ impl Drop for Lock {
 impl Lock {
     /// Takes the right to write to the library in `folder`.
     pub fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join("lock");
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        let file = file(folder)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(Refusal::Busy),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }
+}
+
+/// Waits until nobody writes to the library in `folder`, however whoever did so
+/// has ended. Costs nothing meanwhile.
+pub fn wait_for_turn(folder: &Path) -> Result<()> {
+    let file = file(folder)?;
+    file.lock()?;
+    drop(Lock { file });
+    Ok(())
+}
+
+fn file(folder: &Path) -> Result<File> {
+    let path = folder.join("lock");
+    Ok(OpenOptions::new().create(true).truncate(false).write(true).open(path)?)
 }
 
 #[cfg(test)]

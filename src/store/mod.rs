@@ -35,6 +35,7 @@ pub use corrections::{corrections, corrections_file, corrections_within, write_c
 pub use exchange::{Copy, Line, Note};
 pub use home::{libraries, name_of, title_of};
 pub use last::Last;
+pub use lock::wait_for_turn;
 pub use pen::Pen;
 pub use press::Press;
 pub use reader::{Known, Logged, Reader, Revision};

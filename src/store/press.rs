@@ -5,12 +5,13 @@
 //! readable when others are chosen: the first are chosen early and are all of
 //! one outlet, later ones tell more.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension};
 use zstd::zstd_safe::{
-    CCtx, CDict, CParameter, DCtx, DDict, ResetDirective, compress_bound, get_frame_content_size,
+    CCtx, CDict, CParameter, DCtx, ResetDirective, compress_bound, get_frame_content_size,
 };
 
 use crate::store::codec::{self, Illegible};
@@ -37,16 +38,17 @@ const SAMPLE: usize = 3000;
 /// Makes bytes small and large again. Keeps what that needs, for many threads.
 #[derive(Default)]
 pub struct Press {
-    commons: RwLock<Vec<Arc<Common>>>,
+    /// Those that were needed so far, by their numbers.
+    commons: Mutex<BTreeMap<u8, Arc<Common>>>,
     packers: Mutex<Vec<CCtx<'static>>>,
     unpackers: Mutex<Vec<DCtx<'static>>>,
 }
 
-/// What documents have in common.
+/// What documents have in common. To make large again, the bytes are enough.
+#[derive(Default)]
 struct Common {
     bytes: Vec<u8>,
     packing: OnceLock<CDict<'static>>,
-    unpacking: DDict<'static>,
 }
 
 impl fmt::Debug for Press {
@@ -56,34 +58,39 @@ impl fmt::Debug for Press {
 }
 
 impl Common {
-    fn new(bytes: Vec<u8>) -> Arc<Self> {
-        let unpacking = DDict::create(&bytes);
-        Arc::new(Self { bytes, packing: OnceLock::new(), unpacking })
-    }
-
     fn packing(&self) -> &CDict<'static> {
         self.packing.get_or_init(|| CDict::create(&self.bytes, LEVEL))
     }
 }
 
 impl Press {
-    /// Takes in what the library of `bodies` has chosen by now.
+    /// Takes in what the library of `bodies` has chosen last.
     pub fn look(&self, bodies: &Connection) -> Result<()> {
-        let mut commons = self.commons.write().unwrap_or_else(PoisonError::into_inner);
-        let after = i64::try_from(commons.len()).unwrap_or(i64::MAX);
-        let newer = "SELECT bytes FROM common WHERE number > ?1 ORDER BY number";
-        let mut newer = bodies.prepare(newer)?;
-        for bytes in newer.query_map([after], |it| it.get(0))? {
-            commons.push(Common::new(bytes?));
+        let last =
+            bodies.query_row("SELECT ifnull(max(number), 0) FROM common", [], |it| it.get(0));
+        self.common(last?, bodies).map(drop)
+    }
+
+    /// The beginnings of that number, which lie in `bodies`; none for 0.
+    fn common(&self, number: u8, bodies: &Connection) -> Result<Option<Arc<Common>>> {
+        if number == 0 {
+            return Ok(None);
         }
-        Ok(())
+        if let Some(known) = held(&self.commons).get(&number) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let find = "SELECT bytes FROM common WHERE number = ?1";
+        let bytes = bodies.query_row(find, [number], |it| it.get(0)).optional()?;
+        let bytes = bytes.ok_or(Illegible::Damaged)?;
+        let common = Arc::new(Common { bytes, ..Common::default() });
+        Ok(Some(Arc::clone(held(&self.commons).entry(number).or_insert(common))))
     }
 
     /// Chooses what the documents of `bodies` have in common, if that is due
     /// where the last has the number `last`.
     pub fn choose(&self, bodies: &Connection, last: i64) -> Result<()> {
         const PUT: &str = "INSERT INTO common (number, bytes) VALUES (?1, ?2)";
-        let chosen = u32::try_from(self.count()).unwrap_or(MOST);
+        let chosen = self.newest().map_or(0, |it| it.0.into());
         if chosen >= MOST || last < FIRST * GROWTH.pow(chosen) {
             return Ok(());
         }
@@ -102,11 +109,9 @@ impl Press {
 
     /// `bytes` in little room, and beside which beginnings: 0 where by itself.
     pub fn packed(&self, bytes: &[u8]) -> (u8, Vec<u8>) {
-        let commons = self.commons.read().unwrap_or_else(PoisonError::into_inner);
-        let common = commons.last().map(Arc::clone);
-        let number = u8::try_from(commons.len()).unwrap_or(0);
-        drop(commons);
-        (number, self.pressed(bytes, common.as_deref()))
+        let newest = self.newest();
+        let number = newest.as_ref().map_or(0, |it| it.0);
+        (number, self.pressed(bytes, newest.as_ref().map(|it| &*it.1)))
     }
 
     /// `bytes` in little room, by themselves.
@@ -134,16 +139,8 @@ impl Press {
     /// What [`Self::packed`] was given. Its beginnings are looked up in `bodies`
     /// where they are not known yet.
     pub fn unpacked(&self, number: u8, bytes: &[u8], bodies: &Connection) -> Result<Vec<u8>> {
-        if self.count() < usize::from(number) {
-            self.look(bodies)?;
-        }
-        let commons = self.commons.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(before) = usize::from(number).checked_sub(1) else {
-            return Ok(self.expanded(bytes)?);
-        };
-        let common = commons.get(before).map(Arc::clone).ok_or(Illegible::Damaged)?;
-        drop(commons);
-        Ok(self.enlarged(bytes, Some(&common))?)
+        let common = self.common(number, bodies)?;
+        Ok(self.enlarged(bytes, common.as_deref())?)
     }
 
     /// What [`Self::compressed`] was given.
@@ -162,7 +159,7 @@ impl Press {
         let unpacker = held(&self.unpackers).pop();
         let mut unpacker = unpacker.unwrap_or_else(DCtx::create);
         let done = match common {
-            Some(it) => unpacker.decompress_using_ddict(&mut out, bytes, &it.unpacking),
+            Some(it) => unpacker.decompress_using_dict(&mut out, bytes, &it.bytes),
             None => unpacker.decompress(&mut out, bytes),
         };
         held(&self.unpackers).push(unpacker);
@@ -170,12 +167,13 @@ impl Press {
         Ok(out)
     }
 
-    fn count(&self) -> usize {
-        self.commons.read().unwrap_or_else(PoisonError::into_inner).len()
+    /// The beginnings that were chosen last, as far as that is known.
+    fn newest(&self) -> Option<(u8, Arc<Common>)> {
+        held(&self.commons).last_key_value().map(|it| (*it.0, Arc::clone(it.1)))
     }
 }
 
-fn held<T>(pool: &Mutex<T>) -> MutexGuard<'_, T> {
+fn held<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     // What is in it is whole between two calls, whatever happened to a thread.
-    pool.lock().unwrap_or_else(PoisonError::into_inner)
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

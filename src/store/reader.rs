@@ -15,6 +15,9 @@ use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
 
+/// What is left out of the folders that a library is of.
+pub(super) const WITHOUT: &str = "SELECT value FROM meta WHERE name LIKE 'without %'";
+
 /// Reads a library. Its calls may be made from any thread, one at a time.
 #[derive(Debug)]
 pub struct Reader {
@@ -83,6 +86,14 @@ impl Reader {
         Ok(paths.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Files and folders within these that are left out.
+    pub fn without(&self) -> Result<Vec<PathBuf>> {
+        let list = self.list();
+        let mut query = list.prepare(WITHOUT)?;
+        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many articles.
     pub fn len(&self) -> Result<u32> {
         let list = self.list();
@@ -105,14 +116,18 @@ impl Reader {
         Ok(numbers.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The newest articles, at most so many. By index: as quick in a large
-    /// library as in a small one.
-    pub fn newest(&self, most: u32) -> Result<Vec<Row>> {
+    /// Tells of the newest articles, at most so many, one after the other: what
+    /// one takes is free for the next. By index: as quick in a large library as
+    /// in a small one.
+    pub fn newest(&self, most: u32, mut told: impl FnMut(Row)) -> Result<()> {
         let list = self.list();
         let newest = format!("SELECT {ROW} FROM article ORDER BY date DESC, number LIMIT ?1");
         let mut query = list.prepare_cached(&newest)?;
-        let rows = query.query_map([most], row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = query.query([most])?;
+        while let Some(it) = rows.next()? {
+            told(row(it)?);
+        }
+        Ok(())
     }
 
     /// At most so many articles with numbers above `after`, by number.

@@ -25,6 +25,8 @@ pub enum Refusal {
     Missing,
     /// The disk is full.
     Full,
+    /// The index of words cannot be read or written.
+    Unindexed,
     /// The system refused.
     System(io::Error),
     /// Anything else that the database says.
@@ -51,6 +53,7 @@ impl Refusal {
             Self::ReadOnly => "problem-store-read-only",
             Self::Missing => "problem-store-missing",
             Self::Full => "problem-disk-full",
+            Self::Unindexed => "problem-store-unindexed",
             Self::System(error) => return other(&error.to_string()),
             Self::Other(error) => return other(&error.to_string()),
         })

@@ -11,9 +11,9 @@ use crate::text::{Span, clean_line};
 
 /// The articles whose state is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// So many of the newest.
-    Newest(u32),
+pub enum Whose<'a> {
+    /// These, few enough to be named one by one.
+    Of(&'a [ArticleId]),
     /// All of them.
     All,
     /// One.
@@ -45,12 +45,12 @@ pub struct Seen {
 
 impl Reader {
     /// Puts what the reader did with articles into `marks`.
-    pub fn state(&self, whose: Whose, marks: &mut Marks) -> Result<()> {
+    pub fn state(&self, whose: Whose<'_>, marks: &mut Marks) -> Result<()> {
         let (asked, key) = whose.clause();
         let list = self.list();
-        readings(&list, asked, key, marks)?;
-        tags(&list, asked, key, marks)?;
-        let found = notes(&list, asked, key)?;
+        readings(&list, &asked, key, marks)?;
+        tags(&list, &asked, key, marks)?;
+        let found = notes(&list, &asked, key)?;
         if whose == Whose::All {
             let astray = astray(&list)?.into_iter();
             marks.astray = astray.map(|it| Placed { note: it.into(), at: None }).collect();
@@ -95,24 +95,26 @@ impl Reader {
     }
 }
 
-impl Whose {
-    /// The condition, and what it is told.
-    fn clause(self) -> (&'static str, i64) {
+impl Whose<'_> {
+    /// The condition on the lasting names of articles, and what it is told.
+    fn clause(self) -> (String, i64) {
         match self {
-            Self::Newest(most) => (
-                "uid IN (SELECT uid FROM article ORDER BY date DESC, number LIMIT ?1)",
-                most.into(),
-            ),
-            Self::All => ("?1 = 0", 0),
-            Self::One(article) => ("uid = ?1", article.0.cast_signed()),
+            Self::Of(articles) => {
+                let uid = |it: &ArticleId| it.0.cast_signed().to_string();
+                let uids = articles.iter().map(uid).collect::<Vec<_>>().join(", ");
+                (format!("?1 = 0 AND uid IN ({uids})"), 0)
+            }
+            Self::All => ("?1 = 0".to_owned(), 0),
+            Self::One(article) => ("uid = ?1".to_owned(), article.0.cast_signed()),
         }
     }
 }
 
+// Few articles have a state, so that what there is of it goes first: `CROSS`.
 fn readings(list: &Connection, asked: &str, key: i64, marks: &mut Marks) -> Result<()> {
     let all = format!(
         "SELECT number, reading.read IS NOT NULL, reading.place, is_starred
-        FROM reading JOIN article USING (uid) WHERE {asked}"
+        FROM reading CROSS JOIN article USING (uid) WHERE {asked}"
     );
     let mut query = list.prepare_cached(&all)?;
     let mut rows = query.query([key])?;
@@ -132,7 +134,7 @@ fn readings(list: &Connection, asked: &str, key: i64, marks: &mut Marks) -> Resu
 }
 
 fn tags(list: &Connection, asked: &str, key: i64, marks: &mut Marks) -> Result<()> {
-    let all = format!("SELECT number, tag FROM tag JOIN article USING (uid) WHERE {asked}");
+    let all = format!("SELECT number, tag FROM tag CROSS JOIN article USING (uid) WHERE {asked}");
     let mut query = list.prepare_cached(&all)?;
     let mut rows = query.query([key])?;
     while let Some(row) = rows.next()? {
@@ -147,7 +149,7 @@ fn notes(list: &Connection, asked: &str, key: i64) -> Result<Vec<(u32, Note, boo
     let all = format!(
         "SELECT article.number, article.revised IS NOT NULL, note.number, uid, start, end, quoted,
             words, made
-        FROM note JOIN article USING (uid) WHERE {asked} ORDER BY note.number"
+        FROM note CROSS JOIN article USING (uid) WHERE {asked} ORDER BY note.number"
     );
     let mut query = list.prepare_cached(&all)?;
     let rows = query.query_map([key], |it| Ok((it.get(0)?, note(it)?, it.get(1)?)))?;

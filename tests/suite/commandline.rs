@@ -80,6 +80,9 @@ fn without_a_path_the_library_is_asked_and_not_its_files() {
     assert!(at_home(home.path(), &["add", path(files.path())]).status.success());
     fs::remove_file(files.path().join("a.txt")).unwrap();
     assert!(asks(&["search", "rencontre"]).contains("Le ministre Éric Lœuvre visite"));
+    assert!(asks(&["search", "-moscou"]).contains("Le ministre Éric Lœuvre visite"));
+    assert!(asks(&["search", "-rencontre", "--format", "paths"]).is_empty());
+    assert_eq!(at_home(home.path(), &["search", "date:2020-13"]).status.code(), Some(2));
     assert!(asks(&["search", "dit:ferré", "--format", "jsonl"]).contains("a déclaré"));
     assert!(asks(&["actors"]).contains("Dominique Ferré"));
     assert!(asks(&["export", "statements"]).contains("L’accord est signé"));
@@ -109,6 +112,28 @@ fn what_was_kept_is_in_reach_when_all_its_files_are_gone_and_a_slip_changes_noth
     let again = at_home(home.path(), &["add", path(&here)]);
     assert!(told(&again).contains("press: no such file or folder"), "{}", told(&again));
     assert!(String::from_utf8_lossy(&again.stdout).contains("0 gone; 1 in the library"));
+}
+
+#[test]
+fn what_was_taken_out_of_a_library_stays_out_until_it_is_added() {
+    let (home, files) = (tempdir().unwrap(), tempdir().unwrap());
+    let (folder, library) = (files.path().join("press"), home.path().join("kept"));
+    fs::create_dir_all(folder.join("old")).unwrap();
+    let names = ["a.txt", "b.txt", "old/c.txt"].map(|it| folder.join(it));
+    for name in &names {
+        fs::write(name, ARTICLE).unwrap();
+    }
+    let done = |command: &str, at: &Path| {
+        let args = [command, path(at), "--library", path(&library)];
+        String::from_utf8(at_home(home.path(), &args).stdout).unwrap()
+    };
+    assert!(done("add", &folder).contains("3 in the library"));
+    done("remove", &names[0]);
+    done("remove", &folder.join("old"));
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 1 in the library"));
+    assert!(done("add", &names[0]).contains("2 in the library"));
+    assert!(done("add", &names[2]).contains("3 in the library"));
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 3 in the library"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What a reader does, key by key, and what they see.
 
+use liseuse::app::{Msg, Progress};
 use liseuse::i18n::Language;
+use liseuse::news::{Problem, Remark};
 
 use crate::desk::Desk;
 
@@ -361,4 +363,34 @@ fn the_page_of_a_picked_actor_opens_from_the_picker() {
     desk.press("a").type_in("lenoir").press("alt-a");
     check_shows(&desk, "Sophie Lenoir");
     check_shows(&desk, "reconnu par son nom");
+}
+
+#[test]
+fn a_problem_is_told_whole_on_a_small_screen() {
+    let mut desk = Desk::with(&[("barrage.txt", DAM)], (80, 24));
+    let problem = |place: &str, key| Problem { place: place.to_owned(), what: Remark::new(key) };
+    let problems = (0..30).map(|nth| problem(&format!("/presse/{nth}"), "problem-store-read-only"));
+    desk.tell(Msg::Stumbled(desk.model.loading, problems.collect()));
+    check_shows(&desk, "30 problèmes !");
+    desk.press("!");
+    check_shows(&desk, "▌ /presse/0 ");
+    check_shows(&desk, "│   gardé");
+    desk.press(&"down ".repeat(29));
+    check_shows(&desk, "▌ /presse/29 ");
+    check_shows(&desk, "│   gardé");
+    desk.resize(30, 9);
+    check_shows(&desk, "/presse/29");
+}
+
+#[test]
+fn a_filter_that_is_asked_while_articles_are_analysed_says_that_more_may_answer() {
+    let mut desk = Desk::with(&[("barrage.txt", DAM)], (80, 24));
+    let progress = Progress { done: 1, found: 3, is_again: true, ..Progress::default() };
+    let (loading, library) = (desk.model.loading, desk.model.library.clone());
+    desk.tell(Msg::Arrived(loading, library.clone(), progress));
+    desk.press("f").type_in("volcan");
+    check_shows(&desk, "Aucun article ne répond encore");
+    check_shows(&desk, "1 sur 3");
+    desk.tell(Msg::Arrived(loading, library, Progress { complete: true, ..progress }));
+    check_shows(&desk, "Aucun article ne répond au filtre");
 }

@@ -150,6 +150,7 @@ fn a_disk_that_cannot_be_written_says_so_of_every_mark() {
     shelf.wait_for(|it| it.starred.contains(1));
     pty.press("q");
     pty.end();
+    check(&shelf);
     let library = shelf.library.path();
     let mut reading = Command::new(PROGRAM);
     reading.args(["--lang", "en", "--library"]).arg(library);
@@ -161,6 +162,9 @@ fn a_disk_that_cannot_be_written_says_so_of_every_mark() {
     pty.press("*");
     pty.wait_for("Not kept, and taken back");
     pty.wait_for("★");
+    // What only the text says is found all the same.
+    pty.press("frose\r");
+    pty.wait_for("rose  1 of 1");
     pty.press("q");
     pty.end();
     fs::set_permissions(library, fs::Permissions::from_mode(0o755)).unwrap();

@@ -26,6 +26,7 @@ fn a_revised_article_says_so_and_shows_what_has_changed() {
     desk.press("V");
     check_shows(&desk, "Ce qui a changé");
     check_shows(&desk, "3 passages");
+    check_shows(&desk, "Entrée passage");
     check_shows(&desk, "− Le bilan provisoire est de douze blessés");
     check_shows(&desk, "+ Le bilan provisoire est de quinze blessés");
     check_shows(&desk, "− Les vannes restent fermées.");

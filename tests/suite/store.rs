@@ -78,8 +78,9 @@ fn the_newest_come_first_and_the_undated_last() {
     let batch = sample().iter().map(|(path, text)| shelf.read(path, text)).collect();
     shelf.writer().write(batch).unwrap();
     let dates = |most| {
-        let newest = shelf.reader().newest(most).unwrap();
-        newest.into_iter().map(|it| it.digest.published).collect::<Vec<_>>()
+        let mut dates = Vec::new();
+        shelf.reader().newest(most, |it| dates.push(it.digest.published)).unwrap();
+        dates
     };
     let all = dates(100);
     assert!(all.is_sorted_by(|one, next| one >= next), "{all:?}");

@@ -172,12 +172,9 @@ pub(super) fn is_begun(text: &str) -> bool {
     let begins_word = || {
         is_beginning(PERIODS, text) || is_beginning(WEEKDAYS, text) || is_beginning(MONTHS, text)
     };
-    let figures = text.trim_end_matches('-');
-    let begins_number =
-        || figures.len() <= 10 && figures.bytes().all(|it| it.is_ascii_digit() || it == b'-');
     let begins_unit = || {
         let unit = text.trim_start_matches(|it: char| it.is_ascii_digit());
-        unit.len() < text.len() && is_beginning(UNITS, unit)
+        number::<u16>(&text[..text.len() - unit.len()], 4).is_some() && is_beginning(UNITS, unit)
     };
     let begins_month = || {
         let rest = text.split_once([' ', '-']);
@@ -185,7 +182,18 @@ pub(super) fn is_begun(text: &str) -> bool {
             number::<i8>(ordinal(day), 2).is_some() && is_beginning(MONTHS, month)
         })
     };
-    text.is_empty() || begins_word() || begins_number() || begins_unit() || begins_month()
+    text.is_empty() || begins_word() || begins_number(text) || begins_unit() || begins_month()
+}
+
+/// Whether `text` may become a year, a month or a day in figures.
+fn begins_number(text: &str) -> bool {
+    match text.rsplit_once('-') {
+        None => text.len() < 4 && text.bytes().all(|it| it.is_ascii_digit()),
+        Some((before, last)) => {
+            let is_next = |it: u8| numeric(&format!("{before}-{last}{it}")).is_some();
+            last.len() < 2 && (0..10).any(is_next)
+        }
+    }
 }
 
 /// The name of a day or a month that may have been meant by `text`.
@@ -345,10 +353,23 @@ mod tests {
 
     #[test]
     fn a_date_may_be_half_typed() {
-        for text in ["2", "202", "2020-", "2020-1", "3", "hi", "2020..s", "27-sep", "3se"] {
+        for text in [
+            "2",
+            "202",
+            "2020-",
+            "2020-1",
+            "3",
+            "hi",
+            "2020..s",
+            "27-sep",
+            "3se",
+            "27-",
+            "2020-0",
+            "2020-02-0",
+        ] {
             assert!(is_begun(text), "{text}");
         }
-        for text in ["demain", "3x", "2020/09"] {
+        for text in ["demain", "3x", "2020/09", "2020-13", "2021-02-29", "20201"] {
             assert!(!is_begun(text), "{text}");
         }
     }

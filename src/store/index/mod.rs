@@ -16,12 +16,14 @@ mod prepared;
 mod slips;
 mod stems;
 mod tokens;
+mod unlocked;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs, io};
 
 use roaring::RoaringBitmap;
+use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
 use tantivy::indexer::IndexWriter;
 use tantivy::store::Compressor;
@@ -34,6 +36,7 @@ use crate::store::refusal::{Refusal, Result};
 use fields::{Fields, VERSION, prepared, tokenizers};
 use lookup::Lookup;
 use prepared::Preparing;
+use unlocked::Unlocked;
 
 pub use lookup::Latest;
 
@@ -77,7 +80,7 @@ impl Index {
         let place = place(folder);
         match Self::opened(&place, library) {
             Ok(index) if index.library == library && index.seq <= last => return Ok(index),
-            Err(TantivyError::LockFailure(..)) => return Err(Refusal::Busy),
+            Err(error @ TantivyError::LockFailure(..)) => return Err(refusal(error)),
             _ => (),
         }
         Self::made(folder, library).map_err(refusal)
@@ -220,13 +223,21 @@ impl Index {
 /// also while another instance writes it. Says up to which change of the record
 /// it has come; 0 where it is the index of another library.
 pub fn look(record: &Reader, latest: &Latest) -> Result<u64> {
-    let look = || {
-        let index = prepared(tantivy::Index::open_in_dir(place(record.folder()))?);
+    let place = place(record.folder());
+    let look = |index| {
+        let index = prepared(index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         latest.put(Lookup::new(&reader.searcher(), Fields::new().0)?);
         Ok(index.load_metas()?.payload)
     };
-    let payload: Option<String> = look().map_err(refusal)?;
+    let payload: Option<String> = match tantivy::Index::open_in_dir(&place).and_then(look) {
+        Err(TantivyError::LockFailure(LockError::IoError(_), _)) => {
+            let unlocked = Unlocked::open(&place).map_err(|it| refusal(it.into()))?;
+            tantivy::Index::open(unlocked).and_then(look)
+        }
+        outcome => outcome,
+    }
+    .map_err(refusal)?;
     let library = record.id()?;
     let stamp = payload.as_deref().and_then(stamp).filter(|it| it.0 == library);
     Ok(stamp.map_or(0, |it| it.1))
@@ -256,7 +267,10 @@ fn stamp(payload: &str) -> Option<(&str, u64)> {
 fn refusal(error: TantivyError) -> Refusal {
     match error {
         TantivyError::IoError(error) => io::Error::new(error.kind(), error).into(),
+        TantivyError::LockFailure(LockError::IoError(error), _) => {
+            io::Error::new(error.kind(), error).into()
+        }
         TantivyError::LockFailure(..) => Refusal::Busy,
-        other => Refusal::System(io::Error::other(other)),
+        _ => Refusal::Unindexed,
     }
 }
