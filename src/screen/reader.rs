@@ -95,8 +95,8 @@ fn standing(model: &Model, article: ArticleId) -> Option<String> {
     if marks.vanished.contains(number) {
         return Some(words.say("gone-from-source"));
     }
-    let key = first_key(model, Command::Changes);
-    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key.into())]))
+    let key = || first_key(model, Command::Changes);
+    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key().into())]))
 }
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {
