@@ -42,18 +42,6 @@ pub struct Entry<'a> {
     pub words: u32,
 }
 
-impl Entry<'_> {
-    /// What the list calls it: its title, else its file.
-    pub fn headline(&self) -> &str {
-        if self.title.is_empty() { self.file() } else { &self.title }
-    }
-
-    /// Its file without the folders.
-    pub fn file(&self) -> &str {
-        self.place.rsplit('/').next().unwrap_or_default()
-    }
-}
-
 /// All articles, by number.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {

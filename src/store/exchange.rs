@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 use crate::news::Document;
 use crate::store::change::{Change, Stamp};
 use crate::store::codec::Packed;
+use crate::store::corrections::{corrections, corrections_within, write_corrections};
 use crate::store::press::Press;
 use crate::store::reader::Reader;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::writer::Writer;
+use crate::text::clean_line;
 
 /// The version of the form of the lines.
 const VERSION: u32 = 1;
@@ -51,6 +53,11 @@ pub enum Line {
     },
     /// A note on a passage.
     Note(Note),
+    /// Something that was set right.
+    Correction {
+        /// As a line of `corrections.toml`.
+        written: String,
+    },
     /// Something that was asked.
     Asked {
         /// The query.
@@ -137,6 +144,11 @@ impl Reader {
             put(out, &Line::Article(Box::new(copy)))?;
         }
         state(&list)?.iter().try_for_each(|it| put(out, it))?;
+        let corrections = corrections(&corrections_within(self.folder()))?;
+        let is_said = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
+        for written in corrections.lines().filter(is_said) {
+            put(out, &Line::Correction { written: written.to_owned() })?;
+        }
         Ok(missing)
     }
 }
@@ -256,11 +268,24 @@ impl Writer {
                     params![uid, it.start, it.end, quoted, words, labels, it.made, it.changed];
                 self.list.execute(PUT, row)?;
             }
+            Line::Correction { written } => self.correct(written)?,
             Line::Asked { query, at } => {
                 let put = "INSERT OR REPLACE INTO asked VALUES (?1, ?2)";
                 self.list.execute(put, params![query, at])?;
             }
         }
         Ok(())
+    }
+
+    /// Puts a line behind what was set right, unless it is there already.
+    fn correct(&self, written: &str) -> Result<()> {
+        let Some(folder) = self.folder() else { return Ok(()) };
+        let file = corrections_within(folder);
+        let text = corrections(&file)?;
+        if text.lines().any(|it| it == written) {
+            return Ok(());
+        }
+        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        Ok(write_corrections(&file, &format!("{text}{gap}{}\n", clean_line(written)))?)
     }
 }

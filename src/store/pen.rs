@@ -26,8 +26,12 @@ impl Writer {
     /// A pen for the reader's state of this library, to be put down before the
     /// writer goes.
     pub fn pen(&self) -> Option<Pen> {
-        let folder = self.list.path().map(Path::new).and_then(Path::parent);
-        Some(Pen { folder: folder?.to_owned(), list: OnceCell::new() })
+        Some(Pen { folder: self.folder()?.to_owned(), list: OnceCell::new() })
+    }
+
+    /// Where the library lies.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.list.path().map(Path::new).and_then(Path::parent)
     }
 }
 

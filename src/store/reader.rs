@@ -15,6 +15,9 @@ use crate::store::press::Press;
 use crate::store::refusal::{Refusal, Result, path_of};
 use crate::store::schema::{Part, readable};
 
+/// What is left out of the folders that a library is of.
+pub(super) const WITHOUT: &str = "SELECT value FROM meta WHERE name LIKE 'without %'";
+
 /// Reads a library. Its calls may be made from any thread, one at a time.
 #[derive(Debug)]
 pub struct Reader {
@@ -79,6 +82,14 @@ impl Reader {
     pub fn sources(&self) -> Result<Vec<PathBuf>> {
         let list = self.list();
         let mut query = list.prepare("SELECT path FROM source ORDER BY number")?;
+        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Files and folders within these that are left out.
+    pub fn without(&self) -> Result<Vec<PathBuf>> {
+        let list = self.list();
+        let mut query = list.prepare(WITHOUT)?;
         let paths = query.query_map([], |it| it.get(0).map(path_of))?;
         Ok(paths.collect::<rusqlite::Result<_>>()?)
     }

@@ -16,6 +16,7 @@ use crate::store::codec::ANALYSIS;
 use crate::store::desk::Desk;
 use crate::store::lock::Lock;
 use crate::store::press::Press;
+use crate::store::reader::WITHOUT;
 use crate::store::refusal::{Refusal, Result, bytes_of, path_of};
 use crate::store::schema::{Part, is_unfinished, writable};
 
@@ -197,22 +198,41 @@ impl Writer {
     pub fn add_source(&self, path: &Path) -> Result<()> {
         let add = "INSERT OR IGNORE INTO source (path, added) VALUES (?1, ?2)";
         self.list.execute(add, params![bytes_of(path), now()])?;
+        self.let_in(path)
+    }
+
+    /// Forgets that the library is of what lies at `path`. Within a folder that
+    /// it is of, that is left out from now on.
+    pub fn remove_source(&self, path: &Path) -> Result<()> {
+        const LEAVE_OUT: &str = "INSERT OR REPLACE INTO meta (name, value)
+            VALUES ('without ' || hex(?1), ?1)";
+        self.list.execute("DELETE FROM source WHERE path = ?1", [bytes_of(path)])?;
+        let sources = self.paths("SELECT path FROM source")?;
+        if sources.iter().any(|it| path.starts_with(it)) {
+            self.list.execute(LEAVE_OUT, [bytes_of(path)])?;
+        }
         Ok(())
     }
 
-    /// Forgets that the library is of what lies at `path`.
-    pub fn remove_source(&self, path: &Path) -> Result<()> {
-        self.list.execute("DELETE FROM source WHERE path = ?1", [bytes_of(path)])?;
+    /// Takes in again what was left out at `path` or around it.
+    fn let_in(&self, path: &Path) -> Result<()> {
+        for without in self.paths(WITHOUT)?.iter().filter(|it| path.starts_with(it)) {
+            self.list.execute("DELETE FROM meta WHERE value = ?1", [bytes_of(without)])?;
+        }
         Ok(())
+    }
+
+    fn paths(&self, query: &str) -> Result<Vec<PathBuf>> {
+        let mut query = self.list.prepare(query)?;
+        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The files below `path`, or that file itself.
     pub fn files_below(&self, path: &Path) -> Result<Vec<PathBuf>> {
-        let is_below = |it: &PathBuf| it.starts_with(path);
-        let mut query = self.list.prepare("SELECT path FROM file")?;
-        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
-        let paths = paths.filter(|it| it.as_ref().map_or(true, is_below));
-        Ok(paths.collect::<rusqlite::Result<_>>()?)
+        let mut files = self.paths("SELECT path FROM file")?;
+        files.retain(|it| it.starts_with(path));
+        Ok(files)
     }
 
     /// Keeps what articles have taught about page furniture, up to the latest

@@ -1,10 +1,11 @@
 //! What the reader does with articles, written and read again.
 
+use std::fs;
 use std::sync::Arc;
 
 use liseuse::library::{Digest, Mark, Marks, Note};
 use liseuse::news::ArticleId;
-use liseuse::store::{Line, Session, Whose};
+use liseuse::store::{Line, Session, Whose, corrections_within, write_corrections};
 use liseuse::text::Span;
 
 use crate::store::Shelf;
@@ -122,14 +123,20 @@ fn what_was_done_is_carried_to_another_library() {
     pen.mark(&Mark::Tag(ferry, "eau".to_owned(), true)).unwrap();
     pen.mark(&Mark::Write(note(bridge, "a"))).unwrap();
     pen.mark(&Mark::Read(bridge, true)).unwrap();
+    let said = "\"2026-11-22 07:14:00\" = { hide = { kind = \"PERSON\", name = \"Ana Ruiz\" } }\n";
+    let corrections = |it: &Shelf| corrections_within(it.reader().folder());
+    write_corrections(&corrections(&shelf), &format!("# Of mine.\n\n{said}")).unwrap();
     let mut lines = Vec::new();
     shelf.reader().export(&mut lines).unwrap();
     let other = Shelf::new();
     let mut there = other.writer();
     there.write(vec![other.read("pont.txt", BRIDGE), other.read("bac.txt", FERRY)]).unwrap();
     for line in String::from_utf8(lines).unwrap().lines() {
+        // What comes twice is there once.
+        there.restore(&Line::read(line).unwrap()).unwrap();
         there.restore(&Line::read(line).unwrap()).unwrap();
     }
+    assert_eq!(fs::read_to_string(corrections(&other)).unwrap(), said);
     let (before, mut after) = (state(&shelf, Whose::All), state(&other, Whose::All));
     assert_eq!(after.notes_on(1)[0].note.words, "a");
     // Notes are numbered anew.

@@ -281,6 +281,7 @@ fn the_readers_marks_are_asked_for() {
     assert_eq!(rows("is:starred"), [4]);
     assert_eq!(rows("-est:favori"), [2, 1, 3]);
     assert_eq!(rows("tag:relire OU note:doute"), [2, 3]);
+    assert_eq!(rows("tag:#relire"), rows("tag:relire"));
     assert_eq!(rows("est:disparu"), [0; 0]);
 }
 

@@ -74,7 +74,8 @@ fn term(field: Field, kind: Option<Kind>, value: Value) -> Result<Term, Remark> 
         Field::Before => Term::Date(Days::Before(period()?)),
         Field::After => Term::Date(Days::After(period()?)),
         Field::Is => Term::Is(listed(FLAGS, typed, "query-error-flag")?),
-        Field::Tag => Term::Tag(value),
+        // The sign with which tags are shown may be typed.
+        Field::Tag => Term::Tag(Value { text: value.text.trim_start_matches('#').into(), ..value }),
         Field::Note => Term::Note(value),
     })
 }

@@ -57,6 +57,8 @@ pub struct Sieve {
     /// By the number of its path.
     known: HashMap<u64, Known>,
     seen: HashSet<u64>,
+    /// Files and folders that were taken out.
+    without: Vec<PathBuf>,
     /// The analysis there is now.
     analysis: u32,
 }
@@ -68,7 +70,7 @@ impl Sieve {
         reader.each_file(|path, it| {
             known.insert(key(&path), it);
         })?;
-        Ok(Self { known, seen: HashSet::new(), analysis })
+        Ok(Self { known, seen: HashSet::new(), without: reader.without()?, analysis })
     }
 
     /// What is to be done with what the walk came by. Costs one question to
@@ -84,8 +86,9 @@ impl Sieve {
             candidate.path = PathBuf::from(format!("-{:016x}", xxh3_64(bytes)));
         }
         let key = key(&candidate.path);
+        let is_left_out = self.without.iter().any(|it| candidate.path.starts_with(it));
         // Folders that are opened may lie within each other.
-        if !self.seen.insert(key) {
+        if is_left_out || !self.seen.insert(key) {
             return Found::AsItWas;
         }
         let known = self.known.get(&key);
