@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::library::columns::Columns;
 use crate::library::packed::{Draft, Rest};
 use crate::library::spoken::{Spoken, unpacked};
-use crate::library::unfolded::unfolded;
+use crate::library::unfolded::{differing, unfolded};
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
 
@@ -252,7 +252,17 @@ impl<'a> Line<'a> {
         unfolded(self.folded(), self.rest().differences)
     }
 
+    /// Where in the folded title letters stand that were written otherwise.
+    pub(super) fn differs_at(self) -> impl Iterator<Item = usize> + 'a {
+        differing(self.rest().differences)
+    }
+
     pub(super) fn place(self) -> String {
+        self.place_parts().concat()
+    }
+
+    /// What its place has in common with another, and the rest of it.
+    pub(super) fn place_parts(self) -> [&'a str; 2] {
         self.rest().place(&self.page.like)
     }
 
@@ -293,7 +303,7 @@ impl<'a> Line<'a> {
             id: self.row.id,
             title: unfolded(self.folded(), rest.differences),
             is_titled: self.row.is_titled,
-            place: rest.place(&self.page.like),
+            place: rest.place(&self.page.like).concat(),
             outlet,
             published: self.published(),
             language: self.row.language,
