@@ -63,19 +63,7 @@ fn main() {
     pack_lists();
     tell("LISEUSE_ANALYSIS", ANALYSIS);
     tell("LISEUSE_LAYOUT", LAYOUT);
-    fix_in_place();
     println!("cargo:rerun-if-changed=src/build.rs");
-}
-
-/// Has the program lie where it was linked to lie. Its tables and those of its
-/// dependencies hold forty thousand pointers into itself; to set them right in
-/// an image that may lie anywhere takes a tenth of what the first picture takes.
-/// Heap, stack and shared libraries still lie anywhere.
-fn fix_in_place() {
-    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if (target("OS"), target("ENV")) == ("linux".to_owned(), "gnu".to_owned()) {
-        println!("cargo:rustc-link-arg-bins=-no-pie");
-    }
 }
 
 /// Writes what `assets/lexicon` says to where the program is built from.

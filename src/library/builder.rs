@@ -43,7 +43,7 @@ pub struct Builder {
     /// The same as the list shows them.
     order: Arc<Vec<u32>>,
     /// Numbers that have changed since the last snapshot.
-    fresh: BTreeSet<u32>,
+    fresh: RoaringBitmap,
     cast: Cast,
     /// What the reader set right, and what of it was of effect in articles.
     corrections: Corrections,
@@ -179,14 +179,13 @@ impl Builder {
             return;
         }
         for number in &self.fresh {
-            self.rows.fit(*number);
+            self.rows.fit(number);
         }
         let line =
             |at: &u32| self.rows.get(*at).expect("only articles that are there are arranged");
-        let fresh: Vec<u32> =
-            self.fresh.iter().copied().filter(|it| self.present.contains(*it)).collect();
+        let fresh: Vec<u32> = (&self.fresh & &self.present).iter().collect();
         let arranged = |before: &[u32], compare: &dyn Fn(Line, Line) -> Ordering| {
-            let before = before.iter().copied().filter(|it| !self.fresh.contains(it));
+            let before = before.iter().copied().filter(|it| !self.fresh.contains(*it));
             let mut fresh = fresh.clone();
             fresh.sort_by(|one, other| compare(line(one), line(other)));
             let is_less = |one: &u32, other: &u32| compare(line(one), line(other)).is_lt();

@@ -1,6 +1,6 @@
 //! The actors of a library, as a snapshot has them.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
@@ -28,6 +28,10 @@ pub(super) enum Line {
 
 /// Instead of the number of an actor.
 const NOBODY: u32 = u32::MAX;
+
+/// So many actors are brought into order at once: what is noted of each for
+/// that takes ten times the room of its number.
+const PIECE: usize = 1 << 14;
 
 /// What a snapshot takes over.
 #[derive(Debug, Clone, Default)]
@@ -205,8 +209,22 @@ impl Roll {
 
     /// Brings actors into their order, most widely mentioned first.
     pub(super) fn in_order(&self, mut actors: Vec<u32>) -> Vec<u32> {
-        actors.sort_by_cached_key(|it| self.rank_of(*it));
-        actors
+        for piece in actors.chunks_mut(PIECE) {
+            piece.sort_by_cached_key(|it| self.rank_of(*it));
+        }
+        let mut pieces: Vec<Vec<u32>> = actors.chunks(PIECE).map(<[u32]>::to_vec).collect();
+        while pieces.len() > 1 {
+            let joined = |it: &[Vec<u32>]| match it {
+                [one, other] => merged(one, other, |one, other| self.is_before(*one, *other)),
+                rest => rest.concat(),
+            };
+            pieces = pieces.chunks(2).map(joined).collect();
+        }
+        pieces.pop().unwrap_or_default()
+    }
+
+    fn is_before(&self, one: u32, other: u32) -> bool {
+        self.rank_of(one) < self.rank_of(other)
     }
 
     /// Brings the order up to date after the actors of the numbers `listed`
@@ -215,8 +233,7 @@ impl Roll {
         let moved = |it: &u32| listed.binary_search(it).is_ok() || gone.binary_search(it).is_ok();
         let kept: Vec<u32> = self.ranked.iter().copied().filter(|it| !moved(it)).collect();
         let fresh = self.in_order(listed.to_vec());
-        let wider = |one: &u32, other: &u32| self.rank_of(*one).cmp(&self.rank_of(*other));
-        let is_before = |one: &u32, other: &u32| wider(one, other) == Ordering::Less;
+        let is_before = |one: &u32, other: &u32| self.is_before(*one, *other);
         self.ranked = Arc::new(merged(&kept, &fresh, is_before));
         let is_kin = |it: &&u32| self.line(**it).family().is_some();
         self.kin = Arc::new(self.ranked.iter().filter(is_kin).copied().collect());

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
 use std::io::ErrorKind;
+use std::mem::replace;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -54,9 +55,11 @@ impl Found<'_> {
 
 /// Tells files that are as they were from others.
 pub struct Sieve {
-    /// By the number of its path.
-    known: HashMap<u64, Known>,
-    seen: HashSet<u64>,
+    /// The files that were read before, by the numbers of their paths, and
+    /// whether the walk has come by.
+    known: HashMap<u64, (Known, bool)>,
+    /// The others that the walk has come by.
+    new: HashSet<u64>,
     /// Files and folders that were taken out.
     without: Vec<PathBuf>,
     /// The analysis there is now.
@@ -66,11 +69,12 @@ pub struct Sieve {
 impl Sieve {
     /// One that knows what `reader` knows, for this analysis.
     pub fn new(reader: &Reader, analysis: u32) -> Result<Self, Refusal> {
-        let mut known = HashMap::new();
+        // Most files hold one article.
+        let mut known = HashMap::with_capacity(reader.len()? as usize);
         reader.each_file(|path, it| {
-            known.insert(key(&path), it);
+            known.insert(key(&path), (it, false));
         })?;
-        Ok(Self { known, seen: HashSet::new(), without: reader.without()?, analysis })
+        Ok(Self { known, new: HashSet::new(), without: reader.without()?, analysis })
     }
 
     /// What is to be done with what the walk came by. Costs one question to
@@ -88,10 +92,10 @@ impl Sieve {
         let key = key(&candidate.path);
         let is_left_out = self.without.iter().any(|it| candidate.path.starts_with(it));
         // Folders that are opened may lie within each other.
-        if is_left_out || !self.seen.insert(key) {
+        if is_left_out || !self.see(key) {
             return Found::AsItWas;
         }
-        let known = self.known.get(&key);
+        let known = self.known.get(&key).map(|it| &it.0);
         if let Some(bytes) = held {
             let stamp = Stamp { size: bytes.len() as u64, ..Stamp::default() };
             return Found::File { candidate, stamp, known: known.cloned(), is_kept: true };
@@ -104,6 +108,14 @@ impl Sieve {
             }
             Some(known) if self.is_as_it_was(known, &stamp) => Found::AsItWas,
             known => Found::File { candidate, stamp, known: known.cloned(), is_kept: false },
+        }
+    }
+
+    /// Notes that the walk has come by. False where it had before.
+    fn see(&mut self, key: u64) -> bool {
+        match self.known.get_mut(&key) {
+            Some((_, seen)) => !replace(seen, true),
+            None => self.new.insert(key),
         }
     }
 
@@ -122,11 +134,12 @@ impl Sieve {
         let (mut gone, mut new) = (Vec::new(), HashMap::new());
         reader.each_file(|path, known| {
             let number = key(&path);
-            if self.seen.contains(&number) && !self.known.contains_key(&number) {
+            if self.new.contains(&number) {
                 new.insert(known.stamp.hash, path);
                 return;
             }
-            let is_looked_for = !known.is_gone && !self.seen.contains(&number);
+            let is_seen = self.known.get(&number).is_some_and(|it| it.1);
+            let is_looked_for = !known.is_gone && !is_seen;
             let is_here = || roots.iter().any(|it| is_below(&path, it));
             if is_looked_for && is_here() && is_missing(&path) {
                 gone.push((path, known.stamp.hash));
