@@ -173,7 +173,7 @@ impl Cast {
         }
         let line = self.rows.line();
         self.card = None;
-        let is_hidden = |it: &CastActor| library.actor(it.id).is_some_and(|it| it.is_hidden);
+        let is_hidden = |it: &CastActor| library.hides_actor(it.id);
         let (hidden, actors): (Vec<_>, Vec<_>) = actors.into_iter().partition(is_hidden);
         let mut rows = by_kind(library, &actors);
         rows.extend(self.hidden(&hidden));
@@ -283,7 +283,7 @@ fn here(library: &Library, article: &Annotated, filter: &Filter) -> Vec<CastActo
         } else {
             places.insert(id, counts.len());
             let name = article.cast.get(mention.member as usize).map(|it| it.name);
-            let articles = library.actor(id).map_or(0, |it| library.count(&filter.found, &it));
+            let articles = library.count(&filter.found, id);
             counts.push(CastActor { id, here: 1, articles, name });
         }
     }
@@ -337,7 +337,7 @@ fn sort_by_significance(
 
 fn by_kind(library: &Library, actors: &[CastActor]) -> Vec<CastRow> {
     let mut rows = Vec::with_capacity(actors.len() + Kind::ALL.len());
-    let kind = |it: &CastActor| library.actor(it.id).map(|it| it.kind);
+    let kind = |it: &CastActor| library.kind(it.id);
     let kinds: Vec<_> = actors.iter().map(kind).collect();
     for wanted in Kind::ALL {
         let these = || actors.iter().zip(&kinds).filter(|(_, kind)| **kind == Some(wanted));

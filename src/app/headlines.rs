@@ -1,14 +1,15 @@
-//! The headlines on the screen of the list, broken into lines.
+//! The articles on the screen of the list, as it shows them.
 
 use std::sync::{Arc, Weak};
 
 use ratatui::layout::Size;
 
-use crate::library::Library;
+use crate::i18n::{DateForm, Words};
+use crate::library::{Entry, Library};
 use crate::news::ArticleId;
 use crate::text::{Hyphenation, Line, Span, wrap};
 
-/// The headlines of the articles that the list shows: whoever goes from one to
+/// What the list shows of the articles on its screen: whoever goes from one to
 /// the next sees the same ones again.
 #[derive(Debug, Clone, Default)]
 pub struct Headlines {
@@ -16,30 +17,75 @@ pub struct Headlines {
     library: Weak<Library>,
     /// The room that each article has.
     room: Size,
-    broken: Vec<(ArticleId, Vec<Line>)>,
+    shown: Vec<Headline>,
+}
+
+/// What the list shows of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// Its lasting name.
+    pub article: ArticleId,
+    /// Its number in the library.
+    pub number: u32,
+    /// Its title, else the name of its file.
+    pub text: String,
+    /// Whether that is a headline.
+    pub is_titled: bool,
+    /// The lines of `text`, as many as there is room for.
+    pub lines: Vec<Line>,
+    /// Who published it, else the name of its file.
+    pub outlet: String,
+    /// The day on which that was. Empty where nothing tells.
+    pub date: String,
 }
 
 impl Headlines {
-    /// The lines of the headline of an article on the screen, as many as its
-    /// room holds.
-    pub fn of(&self, article: ArticleId) -> &[Line] {
-        self.broken.iter().find(|it| it.0 == article).map_or(&[], |it| &it.1)
+    /// What is shown of an article on the screen; nothing where the library
+    /// does not have it any more.
+    pub fn of(&self, article: ArticleId) -> Option<&Headline> {
+        self.shown.iter().find(|it| it.article == article)
     }
 
     /// Shows these articles in so much room each.
-    pub fn show(&mut self, library: &Arc<Library>, articles: &[ArticleId], room: Size) {
+    pub fn show(
+        &mut self,
+        library: &Arc<Library>,
+        words: &Words,
+        articles: &[ArticleId],
+        room: Size,
+    ) {
         if room != self.room || !self.library.ptr_eq(&Arc::downgrade(library)) {
-            *self = Self { library: Arc::downgrade(library), room, broken: Vec::new() };
+            *self = Self { library: Arc::downgrade(library), room, shown: Vec::new() };
         }
-        if self.broken.iter().map(|it| &it.0).eq(articles) {
+        if self.shown.iter().map(|it| &it.article).eq(articles) {
             return;
         }
-        let mut before = std::mem::take(&mut self.broken);
-        let mut lines = |id: ArticleId| match before.iter().position(|it| it.0 == id) {
-            Some(known) => before.swap_remove(known).1,
-            None => library.entry(id).map_or_else(Vec::new, |it| lines(it.headline(), room)),
+        let mut before = std::mem::take(&mut self.shown);
+        let headline = |id: &ArticleId| match before.iter().position(|it| it.article == *id) {
+            Some(known) => Some(before.swap_remove(known)),
+            None => library.entry(*id).map(|it| Headline::of(&it, words, room)),
         };
-        self.broken = articles.iter().map(|it| (*it, lines(*it))).collect();
+        self.shown.reserve(articles.len());
+        self.shown.extend(articles.iter().filter_map(headline));
+    }
+}
+
+impl Headline {
+    fn of(article: &Entry, words: &Words, room: Size) -> Self {
+        let file = || article.place.rsplit('/').next().unwrap_or_default();
+        let or_file = |text: &str| if text.is_empty() { file() } else { text }.to_owned();
+        let text = or_file(&article.title);
+        Self {
+            article: article.id,
+            number: article.number,
+            is_titled: article.is_titled,
+            lines: lines(&text, room),
+            outlet: or_file(article.outlet.trim()),
+            date: article.published.map_or_else(String::new, |it| {
+                words.date(it.day(), it.month(), it.year(), DateForm::Short)
+            }),
+            text,
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod mentions;
 mod message;
 mod notes;
 mod opening;
+mod overview;
 mod page;
 mod portrait;
 mod reading;
@@ -53,7 +54,7 @@ pub use findings::{
     Occasion, Origin, Relation, Saying, Told, Topic, sign_of,
 };
 pub use gathering::{Count, Gathered, Gathering, Gathers};
-pub use headlines::Headlines;
+pub use headlines::{Headline, Headlines};
 pub use history::History;
 pub use jumps::{Jumps, Spot};
 pub use key::{Key, UnknownKey};
@@ -64,6 +65,7 @@ pub use mentions::{MentionRow, Mentions, Passage};
 pub use message::{Effect, Mouse, MouseAct, Msg, Progress, Ticket};
 pub use notes::{NoteRow, NoteWindow, TagRow, TagWindow, Writing};
 pub use opening::{Goal, Opening};
+pub use overview::Overview;
 pub use page::{Hits, Page, Row};
 pub use portrait::{NameUse, Naming, Portrait, PortraitRow, Section};
 pub use reading::{Reading, Resumed};
@@ -106,6 +108,8 @@ pub struct Model {
     pub library: Arc<Library>,
     /// How far loading has come.
     pub progress: Progress,
+    /// What the top line says of both.
+    pub overview: Overview,
     /// What was stepped over.
     pub problems: Vec<Problem>,
     /// What the articles are filtered by.
@@ -114,7 +118,7 @@ pub struct Model {
     pub shelves: Shelves,
     /// The articles that pass.
     pub list: List,
-    /// The headlines of those on the screen.
+    /// What the list shows of those on the screen.
     pub headlines: Headlines,
     /// Why those on the screen pass.
     pub snippets: Snippets,
@@ -324,10 +328,11 @@ impl Model {
         let mouse = setup.mouse;
         let history = History::new(setup.asked.clone());
         let shelves = Shelves::new(setup.shelves.clone());
-        let model = Self {
+        let mut model = Self {
             setup,
             library: Arc::default(),
             progress: Progress::default(),
+            overview: Overview::default(),
             problems: Vec::new(),
             filter: Filter { history, ..Filter::default() },
             shelves,
@@ -360,6 +365,7 @@ impl Model {
             comparing: Ticket::default(),
             asked: Ticket::default(),
         };
+        model.overview.renew(&model.library, model.progress, &model.setup.words);
         (model, vec![Effect::Load(loading)])
     }
 

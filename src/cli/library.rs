@@ -1,6 +1,7 @@
 //! Libraries from the command line: what is added, listed and removed.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::{Outcome, check_paths, origins, tell};
 use crate::i18n::Words;
-use crate::news::{Problem, Remark};
+use crate::news::{ArticleId, Problem, Remark};
 use crate::runtime::fetch::{Origin, is_harmless, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
@@ -44,7 +45,7 @@ pub enum Command {
     },
     /// Take files and folders out of a library; the files stay where they are
     Remove {
-        /// Files and folders
+        /// Files and folders; what came by standard input by its name in `list`, behind --
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
@@ -187,12 +188,25 @@ fn list(folder: &Path, words: &Words) -> io::Result<Outcome> {
         rows.extend(more.into_iter().map(without_cast));
     }
     rows.sort_by_key(|it| Reverse(it.digest.published));
+    if rows.iter().any(|it| it.digest.source.place == "-") {
+        name_piped(&mut rows, &reader).map_err(refused)?;
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     for row in &rows {
         writeln!(out, "{}", line(row))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Calls what came by standard input by the name that it is kept under.
+fn name_piped(rows: &mut [Row], reader: &Reader) -> Result<(), Refusal> {
+    let names: HashMap<ArticleId, PathBuf> = reader.files()?.into_iter().collect();
+    for row in rows.iter_mut().filter(|it| it.digest.source.place == "-") {
+        let name = names.get(&row.digest.id).map(|it| shown(it));
+        row.digest.source.place = name.unwrap_or_default();
+    }
+    Ok(())
 }
 
 fn without_cast(mut row: Row) -> Row {
@@ -218,7 +232,9 @@ fn remove(paths: &[PathBuf], folder: &Path, words: &Words) -> io::Result<Outcome
     let refused = |it| refused(&it, folder, words);
     let (mut writer, _) = Writer::open(folder).map_err(refused)?;
     let mut out = 0;
-    for path in paths.iter().map(|it| whole_path(it)) {
+    let lies_nowhere = |it: &Path| it.to_string_lossy().starts_with('-');
+    let whole = |it: &PathBuf| if lies_nowhere(it) { it.clone() } else { whole_path(it) };
+    for path in paths.iter().map(whole) {
         writer.remove_source(&path).map_err(refused)?;
         let files = writer.files_below(&path).map_err(refused)?;
         let written = writer.write(files.into_iter().map(Change::Forget).collect());
@@ -369,7 +385,11 @@ impl<'a> Tally<'a> {
 
     fn take(&mut self, told: Told) {
         match told {
-            Told::Written(written) => written.put.iter().for_each(|it| self.count(it)),
+            Told::Written(written) => {
+                written.put.iter().for_each(|it| self.count(it));
+                // What goes for good while files are read in has come elsewhere.
+                self.new = self.new.saturating_sub(written.out.len());
+            }
             Told::Passed(progress) => self.bar.show(progress.done, progress.found),
             Told::Stumbled(problems) => {
                 self.unread |= problems.iter().any(|it| !is_harmless(it));

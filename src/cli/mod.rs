@@ -66,7 +66,7 @@ struct Args {
     lang: Option<Language>,
     #[command(flatten)]
     own: Own,
-    /// The library, as a folder [default: one for each set of paths]
+    /// The library, as a folder [default: one for each set of paths, or the last one]
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     #[command(subcommand)]

@@ -50,6 +50,12 @@ impl Asked {
         }
     }
 
+    /// The same where words must begin so: letters with accents that are meant are
+    /// never scattered.
+    pub(super) fn begun(folded: &str) -> Self {
+        Self { losses: None, ..Self::new(folded) }
+    }
+
     /// What can be told of it without reading it.
     pub(super) fn glance(&self) -> &Glance {
         &self.glance
@@ -170,7 +176,12 @@ pub(super) fn openings(text: &str, word: &str) -> impl Iterator<Item = usize> {
     let (first, text) = word.bytes().next().map_or((0, ""), |it| (it, text));
     // To look for the first byte costs a tenth of looking for the word.
     let starts = memchr_iter(first, text.as_bytes());
-    starts.filter(move |at| !ends_inside(&text[..*at]) && text[*at..].starts_with(word))
+    starts.filter(move |at| is_opening(text, word, *at))
+}
+
+/// Whether at `at` a word of `text` begins with `word`.
+pub(super) fn is_opening(text: &str, word: &str, at: usize) -> bool {
+    !ends_inside(&text[..at]) && text[at..].starts_with(word)
 }
 
 /// Whether `text` ends within a word. Its last byte mostly tells.

@@ -1,7 +1,7 @@
 //! How a query that is being typed may go on.
 
 use crate::library::card::begins_word;
-use crate::library::query::vocabulary::{Entry, FIELDS, KINDS};
+use crate::library::query::vocabulary::{Entry, FIELDS, KINDS, word};
 use crate::library::query::{Field, Gap, gap, is_quote, values};
 use crate::library::{ActorId, Keywords, Library};
 use crate::news::Kind;
@@ -93,13 +93,15 @@ impl Library {
         if actors.iter().any(|it| self.is_called(*it, gap.typed)) {
             actors.retain(|it| self.is_called(*it, gap.typed));
         }
+        let field = gap.lacks_field.then(|| format!("{}:", word(FIELDS, Field::Actor, keywords)));
+        let field = field.unwrap_or_default();
         let actors = actors.into_iter().take(MOST);
         let actors = actors.filter_map(|it| {
             let mut name = self.name_in_query(it)?;
             name.kind = name.kind.or(gap.kind);
             let is_told = gap.field == Some(Field::Place);
             name.kind = name.kind.filter(|_| !is_told);
-            Some(gap.by(Completed::Actor(it), format!("{} ", name.value(keywords))))
+            Some(gap.by(Completed::Actor(it), format!("{field}{} ", name.value(keywords))))
         });
         let may_tell = gap.kind.is_none() && gap.field != Some(Field::Place);
         let kinds = KINDS

@@ -40,7 +40,11 @@ impl Library {
         let today = query.today();
         let mut search = Search { library: self, wanted, today, trail, scores: Vec::new() };
         let numbers = search.tree(tree, Sign::With, &self.present)? & &*self.present;
-        let rows = self.best_first(&numbers, &search.scores);
+        let rows = match tree {
+            // It is met wherever it is worth anything.
+            Tree::Term(Term::Word(_)) => self.highest_first(&search.scores, numbers.len()),
+            _ => self.best_first(&numbers, &search.scores),
+        };
         wanted().then(|| Found { rows, numbers: Arc::new(numbers), actors: None })
     }
 

@@ -2,10 +2,11 @@
 //! that is worth.
 
 use std::iter;
+use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use crate::library::asked::{Asked, Near, WHOLE};
+use crate::library::asked::{Asked, Near, WHOLE, is_opening};
 use crate::library::find::STRIDE;
 use crate::library::reading::WantedWord;
 use crate::library::rows::Line;
@@ -74,8 +75,8 @@ struct Walk<'a> {
     library: &'a Library,
     sought: Sought,
     asked: &'a Asked,
-    /// Whether no accents were typed: those that were are meant.
-    is_plain: bool,
+    /// Where in it the first accent was typed: those that were are meant.
+    accent: Option<Range<usize>>,
     within: &'a RoaringBitmap,
     /// What a beginning of the word has met.
     former: Option<&'a Step>,
@@ -93,9 +94,11 @@ impl Library {
         wanted: &dyn Fn() -> bool,
     ) -> Option<Step> {
         let sought = Sought::new(word);
-        let asked = Asked::new(&sought.folded());
-        let (is_plain, former) = (sought.agrees(&asked.word), trail.before(&asked, within));
-        let walk = Walk { library: self, sought, asked: &asked, is_plain, within, former, wanted };
+        let folded = sought.folded();
+        let accent = sought.first_accent();
+        let asked = if accent.is_none() { Asked::new(&folded) } else { Asked::begun(&folded) };
+        let former = trail.before(&asked, within);
+        let walk = Walk { library: self, sought, asked: &asked, accent, within, former, wanted };
         // A single letter begins words of every text: there it must stand alone.
         let ask = |it: &dyn Texts| {
             if asked.is_letter() { it.phrase(word, wanted) } else { it.beginning(word, wanted) }
@@ -142,7 +145,7 @@ impl Walk<'_> {
         };
         // What the names of each actor are worth, by its number.
         let mut worth: Vec<u16> = vec![0; roll.len()];
-        let mut near = Vec::new();
+        let (mut near, mut called) = (Vec::new(), Vec::new());
         for (at, name) in self.candidates().enumerate() {
             if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
@@ -151,17 +154,20 @@ impl Walk<'_> {
             let Some(found) = found else { continue };
             near.push(name);
             let Some(score) = self.score(name, found) else { continue };
-            for actor in roll.bearers(name) {
-                let (line, best) = (roll.line(actor), &mut worth[actor as usize]);
-                // Some have several names that answer.
-                if score > *best && self.library.is_name(actor, line.kind(), name) {
-                    *best = score;
-                    line.each_article(|it| met.enter(it, IN_ACTOR, score.into()));
-                }
+            called.extend(roll.bearers(name).map(|it| (it, name, score)));
+        }
+        // Asked for one after the other before any is looked at: see `Rows::read`.
+        let kinds: Vec<_> = called.iter().map(|it| roll.line(it.0).kind()).collect();
+        for ((actor, name, score), kind) in called.into_iter().zip(kinds) {
+            let best = &mut worth[actor as usize];
+            // Some have several names that answer.
+            if score > *best && self.library.is_name(actor, kind, name) {
+                *best = score;
+                roll.line(actor).each_article(|it| met.enter(it, IN_ACTOR, score.into()));
             }
         }
         // Accents that were typed are meant.
-        let word = self.is_plain.then(|| WantedWord::new(word));
+        let word = self.accent.is_none().then(|| WantedWord::new(word));
         let spelled = word.iter().flat_map(|it| it.spellings(&roll.names));
         for actor in spelled.filter(|it| is_asked(*it)).flat_map(|it| roll.bearers(it)) {
             if worth[actor as usize] == 0 {
@@ -187,7 +193,7 @@ impl Walk<'_> {
     fn score(&self, name: u32, near: Near) -> Option<u16> {
         let names = &self.library.roll.names;
         let Near::Worth(score) = near else { return None };
-        let is_it = self.is_plain || self.sought.starts_a_word_in(names.written(name));
+        let is_it = self.accent.is_none() || self.sought.starts_a_word_in(names.written(name));
         let matched = || self.asked.fuzzy_in(names.folded(name));
         let score = if score < WHOLE { matched() } else { Some(score) };
         score.filter(|_| is_it).and_then(|it| u16::try_from(it).ok())
@@ -201,17 +207,30 @@ impl Walk<'_> {
         let former = self.former.map(|it| (&it.asked, &it.titles));
         let among = Among { within: is_part.then_some(self.within), former, exact: EXACT };
         library.rows.titled(self.asked, among, self.wanted, |it| {
-            // Accents that were typed are meant.
-            if self.is_plain || self.sought.starts_a_word_in(&library.line(it.number).title()) {
+            let has_accents = |accent| self.has_accents(accent, library.line(it.number));
+            if self.accent.as_ref().is_none_or(has_accents) {
                 met.enter(it.number, IN_TITLE, it.score);
             }
         })
     }
 
-    /// Adds the articles of an outlet of such a name.
+    /// Whether the accents that were typed, the first at `accent`, are those of a
+    /// title: they are meant.
+    fn has_accents(&self, accent: &Range<usize>, line: Line) -> bool {
+        let folded = line.folded();
+        let begins =
+            |at: usize| folded.is_char_boundary(at) && is_opening(folded, &self.asked.word, at);
+        // Most titles are written otherwise elsewhere, and need not be put together.
+        let starts = line.differs_at().flat_map(|it| [accent.start, accent.end].map(|by| (it, by)));
+        let mut starts = starts.filter_map(|(it, by)| it.checked_sub(by));
+        starts.any(begins) && self.sought.starts_a_word_in(&line.title())
+    }
+
+    /// Adds the articles of an outlet of such a name, with whatever accents.
     fn outlets(&self, met: &mut Met) {
+        let asked = Asked::new(&self.asked.word);
         for outlet in self.library.outlets.iter() {
-            if let Some(score) = outlet.card.score(self.asked) {
+            if let Some(score) = outlet.card.score(&asked) {
                 outlet.articles.iter().for_each(|it| met.enter(it, IN_OUTLET, score));
             }
         }

@@ -53,7 +53,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use crate::corrections::{Corrections, Outcome};
-use crate::news::{Annotated, ArticleId, Mention};
+use crate::news::{Annotated, ArticleId, Kind, Mention};
 use crate::text::{Sought, Span};
 
 pub use actor::{Actor, Aliases};
@@ -155,19 +155,13 @@ impl Library {
         self.at(self.number(id)?)
     }
 
-    /// The same, for whoever shows `place` of the list: where nothing is filtered
-    /// it need not be looked for.
-    pub fn entry_at(&self, place: usize, id: ArticleId) -> Option<Entry<'_>> {
-        let is_there = self.listed.get(place) == Some(&id);
-        if is_there { self.at(self.order[place]) } else { self.entry(id) }
-    }
-
     /// How many of the articles that were found mention an actor.
-    pub fn count(&self, found: &Found, actor: &Actor) -> u32 {
+    pub fn count(&self, found: &Found, actor: ActorId) -> u32 {
+        let Some(line) = self.roll.lead(actor.0).map(|it| self.roll.line(it)) else { return 0 };
         if Arc::ptr_eq(&found.numbers, &self.present) {
-            return u32::try_from(actor.articles.len()).unwrap_or(u32::MAX);
+            return u32::try_from(line.width()).unwrap_or(u32::MAX);
         }
-        actor.articles.count_in(&found.numbers)
+        line.count_in(&found.numbers)
     }
 
     /// The article of a number.
@@ -204,6 +198,16 @@ impl Library {
         self.roll.lead(id.0).and_then(|it| self.actor_at(it))
     }
 
+    /// What the actor of that id is.
+    pub fn kind(&self, id: ActorId) -> Option<Kind> {
+        self.roll.lead(id.0).and_then(|it| self.roll.line(it).kind())
+    }
+
+    /// Whether the reader wants to see nothing of the actor of that id.
+    pub fn hides_actor(&self, id: ActorId) -> bool {
+        self.roll.lead(id.0).is_some_and(|it| self.roll.line(it).is_hidden())
+    }
+
     /// All actors, most widely mentioned first.
     ///
     /// # Panics
@@ -229,8 +233,11 @@ impl Library {
 
     /// Whether the reader wants to see nothing of whom `mention` speaks of.
     pub fn hides(&self, article: &Annotated, mention: &Mention) -> bool {
-        let actor = self.actor_of(article.document.id, mention.member);
-        actor.is_some_and(|it| self.roll.line(it.0).is_hidden())
+        // Nobody is hidden where nothing was set right.
+        !self.corrections.all().is_empty()
+            && self
+                .actor_of(article.document.id, mention.member)
+                .is_some_and(|it| self.hides_actor(it))
     }
 
     /// What the reader has done with the articles.

@@ -2,6 +2,7 @@
 //! the way people count them.
 
 use std::cmp::{Ordering, Reverse};
+use std::iter::Peekable;
 
 use crate::library::rows::Line;
 
@@ -10,39 +11,48 @@ pub(super) fn compare(one: Line, other: Line) -> Ordering {
     let newest = |it: Line| Reverse(it.published());
     newest(one)
         .cmp(&newest(other))
-        .then_with(|| natural(&one.place(), &other.place()))
+        .then_with(|| natural(letters(one), letters(other)))
         .then_with(|| one.id().cmp(&other.id()))
 }
 
+/// The letters of a place, which is not put together for each comparison.
+fn letters(line: Line) -> impl Iterator<Item = u8> + Clone {
+    let [shared, rest] = line.place_parts();
+    shared.bytes().chain(rest.bytes())
+}
+
 /// Compares as people do: `part 9` comes before `part 10`.
-fn natural(one: &str, other: &str) -> Ordering {
-    let (mut ones, mut others) = (one.as_bytes(), other.as_bytes());
-    while let (Some(a), Some(b)) = (ones.first(), others.first()) {
-        if a.is_ascii_digit() && b.is_ascii_digit() {
-            let (number, against) = (digits(ones), digits(others));
-            match value(number).cmp(&value(against)) {
-                Ordering::Equal => (),
-                unequal => return unequal,
+fn natural<I: Iterator<Item = u8> + Clone>(one: I, other: I) -> Ordering {
+    let (mut ones, mut others) = (one.clone().peekable(), other.clone().peekable());
+    loop {
+        match (ones.peek().copied(), others.peek().copied()) {
+            (Some(a), Some(b)) if a.is_ascii_digit() && b.is_ascii_digit() => {
+                match numbers(&mut ones, &mut others) {
+                    Ordering::Equal => (),
+                    unequal => return unequal,
+                }
             }
-            (ones, others) = (&ones[number.len()..], &others[against.len()..]);
-        } else if a == b {
-            (ones, others) = (&ones[1..], &others[1..]);
-        } else {
-            return a.cmp(b);
+            (Some(a), Some(b)) if a == b => drop((ones.next(), others.next())),
+            (Some(a), Some(b)) => return a.cmp(&b),
+            (a, b) => return a.is_some().cmp(&b.is_some()).then_with(|| one.cmp(other)),
         }
     }
-    ones.len().cmp(&others.len()).then_with(|| one.cmp(other))
 }
 
-fn digits(text: &[u8]) -> &[u8] {
-    let end = text.iter().position(|it| !it.is_ascii_digit());
-    &text[..end.unwrap_or(text.len())]
-}
-
-/// Numbers of any length compare by how many digits they have, then by those.
-fn value(digits: &[u8]) -> (usize, &[u8]) {
-    let zeros = digits.iter().take_while(|it| **it == b'0').count();
-    (digits.len() - zeros, &digits[zeros..])
+/// Goes past the number at the beginning of each, and compares them. Numbers of
+/// any length compare by how many digits they have, then by those.
+fn numbers<I: Iterator<Item = u8>>(ones: &mut Peekable<I>, others: &mut Peekable<I>) -> Ordering {
+    while ones.next_if_eq(&b'0').is_some() {}
+    while others.next_if_eq(&b'0').is_some() {}
+    let mut by_digit = Ordering::Equal;
+    loop {
+        let digit = |it: &mut Peekable<I>| it.next_if(u8::is_ascii_digit);
+        match (digit(ones), digit(others)) {
+            (Some(a), Some(b)) => by_digit = by_digit.then(a.cmp(&b)),
+            (None, None) => return by_digit,
+            (a, b) => return a.is_some().cmp(&b.is_some()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -51,8 +61,8 @@ mod tests {
 
     #[track_caller]
     fn check(first: &str, then: &str) {
-        assert_eq!(natural(first, then), Ordering::Less);
-        assert_eq!(natural(then, first), Ordering::Greater);
+        assert_eq!(natural(first.bytes(), then.bytes()), Ordering::Less);
+        assert_eq!(natural(then.bytes(), first.bytes()), Ordering::Greater);
     }
 
     #[test]
@@ -61,6 +71,8 @@ mod tests {
         check("9/b", "10/a");
         check("a", "a1");
         check("a01", "a1");
+        check("a01b", "a2");
+        check("a010", "a11b");
         check("99999999999999999999998", "99999999999999999999999");
     }
 }

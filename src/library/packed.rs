@@ -68,9 +68,10 @@ impl<'a> Rest<'a> {
         varint::take_small(&mut packed)
     }
 
-    /// The place of the article, given the one that it was packed beside.
-    pub(super) fn place(&self, like: &str) -> String {
-        [&like[..self.shared as usize], self.place].concat()
+    /// The place of the article in two parts, given the one that it was packed
+    /// beside: what it shares with that, and the rest.
+    pub(super) fn place(&self, like: &'a str) -> [&'a str; 2] {
+        [&like[..self.shared as usize], self.place]
     }
 
     /// The members of its cast, in order.

@@ -96,6 +96,16 @@ impl Line {
         once.into_iter().chain(others.iter().map(|it| it.name))
     }
 
+    /// How many of its articles are in a set.
+    pub(super) fn count_in(&self, set: &RoaringBitmap) -> u32 {
+        match self {
+            Self::Nobody => 0,
+            Self::Once(it) => set.contains(it.article).into(),
+            Self::Often(it) => it.articles.count_in(set),
+            Self::Listed(it) => it.articles.count_in(set),
+        }
+    }
+
     /// Adds the numbers of its articles to a set.
     pub(super) fn add_articles_to(&self, set: &mut RoaringBitmap) {
         match self {

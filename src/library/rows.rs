@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::library::columns::Columns;
 use crate::library::packed::{Draft, Rest};
 use crate::library::spoken::{Spoken, unpacked};
-use crate::library::unfolded::unfolded;
+use crate::library::unfolded::{differing, unfolded};
 use crate::news::{Act, ArticleId, Language};
 use crate::text::fold;
 
@@ -40,18 +40,6 @@ pub struct Entry<'a> {
     pub language: Language,
     /// How many words it has, debris left out.
     pub words: u32,
-}
-
-impl Entry<'_> {
-    /// What the list calls it: its title, else its file.
-    pub fn headline(&self) -> &str {
-        if self.title.is_empty() { self.file() } else { &self.title }
-    }
-
-    /// Its file without the folders.
-    pub fn file(&self) -> &str {
-        self.place.rsplit('/').next().unwrap_or_default()
-    }
 }
 
 /// All articles, by number.
@@ -264,7 +252,17 @@ impl<'a> Line<'a> {
         unfolded(self.folded(), self.rest().differences)
     }
 
+    /// Where in the folded title letters stand that were written otherwise.
+    pub(super) fn differs_at(self) -> impl Iterator<Item = usize> + 'a {
+        differing(self.rest().differences)
+    }
+
     pub(super) fn place(self) -> String {
+        self.place_parts().concat()
+    }
+
+    /// What its place has in common with another, and the rest of it.
+    pub(super) fn place_parts(self) -> [&'a str; 2] {
         self.rest().place(&self.page.like)
     }
 
@@ -305,7 +303,7 @@ impl<'a> Line<'a> {
             id: self.row.id,
             title: unfolded(self.folded(), rest.differences),
             is_titled: self.row.is_titled,
-            place: rest.place(&self.page.like),
+            place: rest.place(&self.page.like).concat(),
             outlet,
             published: self.published(),
             language: self.row.language,

@@ -14,7 +14,7 @@ use crate::library::{ActorId, Library};
 use crate::news::ArticleId;
 
 /// Fewer answers than one in so many articles are picked out and sorted.
-const MANY: usize = 16;
+const MANY: u64 = 16;
 
 impl Library {
     /// The ids of `articles`, in the order of the list or, where they have
@@ -24,15 +24,20 @@ impl Library {
         let mut ranks = vec![0; self.rows.end()];
         let score = |it: usize| scores.get(it).copied().unwrap_or(0);
         articles.iter().map(|it| it as usize).for_each(|it| ranks[it] = score(it) + 1);
+        self.highest_first(&ranks, articles.len())
+    }
+
+    /// The ids of the articles that have a rank, by number, those with the highest
+    /// first and those of one rank in the order of the list. They are `count`.
+    pub(super) fn highest_first(&self, ranks: &[u32], count: u64) -> Arc<[ArticleId]> {
         let listed = self.order.iter().zip(self.listed.iter());
         let ranked = listed.map(|(number, id)| (ranks[*number as usize], *id));
-        let count = usize::try_from(articles.len()).unwrap_or(usize::MAX);
-        if count < self.len() / MANY {
+        if count < self.present.len() / MANY {
             let mut few: Vec<_> = ranked.filter(|it| it.0 > 0).collect();
             few.sort_by_key(|it| Reverse(it.0));
             return few.into_iter().map(|it| it.1).collect();
         }
-        by_falling_rank(&ranks, ranked)[..count].into()
+        by_falling_rank(ranked).into()
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -85,17 +90,16 @@ impl Library {
     }
 }
 
-/// The articles by falling rank, those of one rank in their order; `ranks` are
-/// at least theirs, in any order. There are far fewer ranks than articles, so
-/// that counting them is quicker than comparing, and none is left out on the
-/// way: which are answers cannot be guessed.
+/// The articles by falling rank, those of one rank in their order and those of
+/// none left out. There are far fewer ranks than articles, so that counting them
+/// is quicker than comparing; and all are put in their place, since it cannot be
+/// guessed which have a rank.
 fn by_falling_rank(
-    ranks: &[u32],
-    ranked: impl ExactSizeIterator<Item = (u32, ArticleId)>,
+    ranked: impl ExactSizeIterator<Item = (u32, ArticleId)> + Clone,
 ) -> Vec<ArticleId> {
     // How many articles have each rank; then where the next of that rank belongs.
-    let mut places: Vec<usize> = Vec::new();
-    for rank in ranks.iter().map(|it| *it as usize) {
+    let mut places = vec![0];
+    for rank in ranked.clone().map(|it| it.0 as usize) {
         if places.len() <= rank {
             places.resize(rank + 1, 0);
         }
@@ -105,12 +109,14 @@ fn by_falling_rank(
     for place in places.iter_mut().rev() {
         count += mem::replace(place, count);
     }
-    let mut sorted = vec![ArticleId(0); ranked.len()];
+    let without = places[0];
+    let mut sorted = vec![ArticleId(0); count];
     for (rank, id) in ranked {
         let place = &mut places[rank as usize];
         sorted[*place] = id;
         *place += 1;
     }
+    sorted.truncate(without);
     sorted
 }
 
@@ -138,10 +144,10 @@ mod tests {
     #[test]
     fn the_best_come_first_and_the_others_in_their_order() {
         let ranks = [0, 7, 3, 7, 0, 9, 3];
-        let ranked = ranks.into_iter().zip((0..).map(ArticleId));
-        let sorted = by_falling_rank(&ranks, ranked.collect::<Vec<_>>().into_iter());
-        assert_eq!(sorted, [5, 1, 3, 2, 6, 0, 4].map(ArticleId));
-        assert_eq!(by_falling_rank(&[], [].into_iter()), []);
+        let ranked: Vec<_> = ranks.into_iter().zip((0..).map(ArticleId)).collect();
+        let sorted = by_falling_rank(ranked.into_iter());
+        assert_eq!(sorted, [5, 1, 3, 2, 6].map(ArticleId));
+        assert_eq!(by_falling_rank([].into_iter()), []);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The way back from a folded text to the text as it was written, in few
 //! letters: most are the same in both.
 
+use std::iter;
+
 use crate::text::fold_letters;
 
 /// What tells `written` from `folded`, which is the same folded: by turns how
@@ -34,6 +36,17 @@ pub(super) fn unfolded(folded: &str, differences: &str) -> String {
     written + rest
 }
 
+/// Where in the folded text each of these [`differences`] stands, in bytes: an
+/// accent of its own behind its letter.
+pub(super) fn differing(differences: &str) -> impl Iterator<Item = usize> {
+    let (mut letters, mut end) = (differences.chars(), 0);
+    iter::from_fn(move || {
+        let at = end + letters.next()? as usize;
+        end = at + folded_len(letters.next()?);
+        Some(at)
+    })
+}
+
 /// How many bytes a letter has when it is folded.
 fn folded_len(letter: char) -> usize {
     let mut len = 0;
@@ -60,7 +73,9 @@ mod tests {
         check("À l’œuvre, ŒUVRE et e\u{301}té — ﬁn ß ẞ İ 한국");
         check(&"sans accent ".repeat(40));
         let (written, folded) = ("Grève à l’hôpital", "greve a l'hopital");
-        assert_eq!(differences(written, folded), "\0G\u{1}è\u{3}à\u{2}’\u{1}ô");
+        let told = differences(written, folded);
+        assert_eq!(told, "\0G\u{1}è\u{3}à\u{2}’\u{1}ô");
+        assert!(differing(&told).eq([0, 2, 6, 9, 11]));
     }
 
     proptest! {

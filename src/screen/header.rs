@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Command, Model};
+use crate::app::{Command, Model, Overview};
 use crate::screen::Theme;
 use crate::screen::parts::{both_ends, skip, write};
 use crate::screen::status::first_key;
@@ -24,29 +24,12 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
 }
 
 fn about(model: &Model) -> String {
-    let words = &model.setup.words;
-    let articles = words.say_with("articles", &[("n", model.library.len().into())]);
-    let mut parts = vec![model.setup.opened.clone(), articles];
-    let new = model.library.marks().new.len();
-    if new > 0 {
-        parts.push(words.say_with("new-articles", &[("n", new.into())]));
-    }
-    if !model.progress.complete {
-        let told = [("done", model.progress.done.into()), ("found", model.progress.found.into())];
-        let what = if model.progress.is_again { "loading-again" } else { "loading" };
-        // What a filter finds is to be taken for what it is: not all yet.
-        if !model.filter.typed.is_empty() {
-            parts.clear();
-        }
-        parts.push(words.say_with(what, &told));
-    } else if !model.library.is_empty() {
-        let actors = model.library.actors().len();
-        parts.push(words.say_with("actors", &[("n", actors.into())]));
-    }
-    if model.progress.is_followed {
-        parts.push(words.say("followed"));
-    }
-    parts.retain(|it| !it.is_empty());
+    let Overview { much, stage, .. } = &model.overview;
+    let parts = [&model.setup.opened, much, stage];
+    // What a filter finds is to be taken for what it is: not all yet.
+    let is_partial = !model.progress.complete && !model.filter.typed.is_empty();
+    let parts = if is_partial { &parts[2..] } else { &parts };
+    let parts: Vec<&str> = parts.iter().map(|it| it.as_str()).filter(|it| !it.is_empty()).collect();
     parts.join(" · ")
 }
 

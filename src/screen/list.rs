@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Pane, PaneArea};
+use crate::app::{Headline, Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
-use crate::library::{Entry, Marks, Quoted};
-use crate::news::ArticleId;
+use crate::library::{Marks, Quoted};
 use crate::screen::parts::{both_ends, lay, row, write};
-use crate::screen::{Theme, empty, has_focus, pane_title};
+use crate::screen::{Theme, empty, has_focus, pane_title, shown_place};
 use crate::text::{Line, columns, shorten};
 
 /// Stands before an article that was not read.
@@ -33,12 +32,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
         return empty(model, theme, area.body, buffer, why_empty(model));
     }
     let step = usize::from(model.list_step());
-    for (line, place) in model.list.rows().visible(model.list_height()).enumerate() {
-        let id = model.list.rows().all()[place];
-        let Some(article) = model.library.entry_at(place, id) else { continue };
+    for (line, id) in model.list.rows().seen(model.list_height()).iter().enumerate() {
+        let Some(article) = model.headlines.of(*id) else { continue };
         let place = Rect { height: model.list_step(), ..row(area.body, line * step) };
-        let is_chosen = model.list.chosen() == Some(id);
-        draw_article(model, theme, (&article, is_chosen), place.intersection(area.body), buffer);
+        draw_article(model, theme, article, place.intersection(area.body), buffer);
     }
 }
 
@@ -66,13 +63,8 @@ fn why_empty(model: &Model) -> &'static str {
     }
 }
 
-fn draw_article(
-    model: &Model,
-    theme: &Theme,
-    (article, is_chosen): (&Entry, bool),
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+fn draw_article(model: &Model, theme: &Theme, article: &Headline, area: Rect, buffer: &mut Buffer) {
+    let is_chosen = model.list.chosen() == Some(article.article);
     if is_chosen {
         let style = if has_focus(model, Pane::List) { theme.accent } else { theme.faint };
         let marker = Rect { x: area.x.saturating_sub(1), width: 1, ..area };
@@ -83,10 +75,13 @@ fn draw_article(
     let is_read = model.library.marks().read.contains(article.number);
     let base = if article.is_titled && !is_read { theme.text } else { theme.faint };
     let base = if is_chosen { base.patch(theme.title) } else { base };
-    let headline = article.headline();
+    let headline = &article.text;
     let marks = model.filter.query.marks(headline);
-    let snippet = model.filter.query.has_places().then(|| model.snippets.of(article.id)).flatten();
-    let lines = headline_lines(model, article.id, area, usize::from(snippet.is_some()));
+    let snippet =
+        model.filter.query.has_places().then(|| model.snippets.of(article.article)).flatten();
+    // The last lines are about the article, and why it is listed.
+    let room = usize::from(area.height).saturating_sub(1 + usize::from(snippet.is_some())).max(1);
+    let lines = &article.lines[..room.min(article.lines.len())];
     for (at, line) in lines.iter().enumerate() {
         let place = row(area, at);
         let is_cut = at + 1 == lines.len() && line.span.end() < headline.trim_end().len();
@@ -126,14 +121,6 @@ fn quote(theme: &Theme, quoted: &Quoted, area: Rect, buffer: &mut Buffer) {
     write(buffer, rest, &after, theme.faint);
 }
 
-/// The first lines of a headline, as many as there is room for above the line
-/// about the article and `more` lines.
-fn headline_lines(model: &Model, article: ArticleId, area: Rect, more: usize) -> &[Line] {
-    let lines = model.headlines.of(article);
-    let room = usize::from(area.height).saturating_sub(1 + more).max(1);
-    &lines[..room.min(lines.len())]
-}
-
 fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
     let words = line.span.within(headline).replace('\n', " ");
     if is_cut { shorten(&format!("{words} …"), usize::from(width)) } else { words }
@@ -141,19 +128,15 @@ fn shown(headline: &str, line: Line, is_cut: bool, width: u16) -> String {
 
 /// What stands below a headline: whether it was read and who published it; what
 /// the reader has put on it, and when it was published.
-fn about(model: &Model, article: &Entry) -> (String, String) {
-    let words = &model.setup.words;
-    let outlet = article.outlet.trim();
-    let outlet = if outlet.is_empty() { article.file() } else { outlet };
-    let untitled = (!article.is_titled).then(|| words.say("untitled"));
+fn about(model: &Model, article: &Headline) -> (String, String) {
+    let untitled = (!article.is_titled).then(|| model.setup.words.say("untitled"));
     let marks = model.library.marks();
     let unread = if marks.read.contains(article.number) { "" } else { UNREAD };
-    let told = [standing(model, article.number), untitled, Some(outlet.to_owned())];
+    let told =
+        [standing(model, article.number), untitled, Some(shown_place(model, &article.outlet))];
     let left = told.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let date = article.published.map_or(String::new(), |it| date(words, it));
-    let right = [put_on(marks, article.number), date];
-    let right: Vec<String> = right.into_iter().filter(|it| !it.is_empty()).collect();
-    (format!("{unread}{left}"), right.join(" "))
+    let right = [put_on(marks, article.number).as_str(), &article.date].join(" ");
+    (format!("{unread}{left}"), right.trim().to_owned())
 }
 
 /// What the reader has put on an article, in a few signs.

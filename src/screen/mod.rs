@@ -114,6 +114,11 @@ fn pane_title(theme: &Theme, lit: bool, area: Rect, says: (&str, &str), buffer: 
     parts::both_ends(buffer, area, (says.0, style), (says.1, theme.faint));
 }
 
+/// Where an article lies, in words where that is nowhere.
+fn shown_place(model: &Model, place: &str) -> String {
+    if place == "-" { model.setup.words.say("piped") } else { place.to_owned() }
+}
+
 /// An empty pane says why it is empty and what to press.
 fn empty(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer, key: &str) {
     let words = &model.setup.words;

@@ -9,7 +9,7 @@ use crate::news::{Annotated, ArticleId, BlockKind, Document, Language};
 use crate::screen::list::{NOTE, STAR, TAG, date};
 use crate::screen::parts::{both_ends, lay, row, skip, write};
 use crate::screen::status::first_key;
-use crate::screen::{Theme, empty, has_focus, notes};
+use crate::screen::{Theme, empty, has_focus, notes, shown_place};
 use crate::text::{Line, Span, columns, shorten, shorten_middle};
 
 /// How many bytes of text are read in a minute, about.
@@ -52,7 +52,7 @@ fn title(model: &Model, theme: &Theme, article: &Annotated, area: Rect, buffer: 
     let words = &model.setup.words;
     let place = words.say_with("reading-place", &[("percent", percent.into())]);
     let room = width(area).saturating_sub(columns(&place) + 2);
-    let name = shorten_middle(&article.document.source.place, room);
+    let name = shorten_middle(&shown_place(model, &article.document.source.place), room);
     let style = if has_focus(model, Pane::Reader) { theme.accent } else { theme.faint };
     both_ends(buffer, area, (&name, style), (&place, theme.faint));
 }
@@ -95,8 +95,8 @@ fn standing(model: &Model, article: ArticleId) -> Option<String> {
     if marks.vanished.contains(number) {
         return Some(words.say("gone-from-source"));
     }
-    let key = first_key(model, Command::Changes);
-    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key.into())]))
+    let key = || first_key(model, Command::Changes);
+    marks.revised.contains(number).then(|| words.say_with("revised-see", &[("key", key().into())]))
 }
 
 fn fold(model: &Model, theme: &Theme, count: usize, area: Rect, buffer: &mut Buffer) {

@@ -184,6 +184,10 @@ pub(super) fn first_key(model: &Model, command: Command) -> String {
 /// A key as it is called in the language of the interface.
 pub(super) fn key_name(model: &Model, key: Key) -> String {
     let written = key.to_string();
+    // A letter is called the same in every language.
+    if written.chars().nth(1).is_none() {
+        return written;
+    }
     let message = format!("key-{written}");
     let named = model.setup.words.say(&message);
     if named == message { written } else { named }

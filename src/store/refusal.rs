@@ -54,7 +54,12 @@ impl Refusal {
             Self::Missing => "problem-store-missing",
             Self::Full => "problem-disk-full",
             Self::Unindexed => "problem-store-unindexed",
-            Self::System(error) => return other(&error.to_string()),
+            Self::System(error) => match error.kind() {
+                io::ErrorKind::NotFound => "problem-not-found",
+                io::ErrorKind::PermissionDenied => "problem-no-permission",
+                io::ErrorKind::NotADirectory => "problem-no-folder",
+                _ => return other(&error.to_string()),
+            },
             Self::Other(error) => return other(&error.to_string()),
         })
     }

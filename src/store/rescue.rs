@@ -1,16 +1,20 @@
 //! A library whose files are damaged: what can still be read of them is put
 //! into new ones, and the old ones are kept beside these.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params_from_iter};
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::store::lock::Lock;
 use crate::store::refusal::{Refusal, Result};
 use crate::store::schema::{Part, readable, writable};
+
+/// A file of which no more than one part in so many is left is as good as gone.
+const MOST_LOST: u64 = 64;
 
 /// Makes the library in `folder` anew from what can be read of it, and says
 /// where its files are kept as they were. Whatever came from files is to be
@@ -69,6 +73,8 @@ fn set_aside(folder: &Path, part: Part) -> Result<Option<PathBuf>> {
 
 /// Copies every row that can be read of the database in the file `old`.
 fn salvage(old: &Path, new: &mut Connection) -> Result<()> {
+    let stretched = stretched(old)?;
+    let old = stretched.as_deref().unwrap_or(old);
     let Ok(old) = Connection::open_with_flags(old, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
         return Ok(());
     };
@@ -83,6 +89,27 @@ fn salvage(old: &Path, new: &mut Connection) -> Result<()> {
     }
     drop(tables);
     Ok(new.commit()?)
+}
+
+/// A copy of the database in `file` that is as long as it was, where that was
+/// cut short: nothing at all is read of one that is not.
+fn stretched(file: &Path) -> Result<Option<TempPath>> {
+    let mut head = [0; 32];
+    if File::open(file)?.read_exact(&mut head).is_err() {
+        return Ok(None);
+    }
+    let page = u64::from(u16::from_be_bytes([head[16], head[17]]));
+    let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+    let (left, whole) = (file.metadata()?.len(), page * pages);
+    // What says that it was far longer says nothing that can be relied on.
+    if left >= whole || whole / MOST_LOST > left {
+        return Ok(None);
+    }
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let copy = NamedTempFile::new_in(folder)?;
+    fs::copy(file, &copy)?;
+    copy.as_file().set_len(whole)?;
+    Ok(Some(copy.into_temp_path()))
 }
 
 /// Copies the rows of a table from both ends, each time up to where nothing can

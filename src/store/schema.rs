@@ -4,6 +4,7 @@
 //! little. A commit is whole for one file only; so texts are written first, and
 //! a row of the list never leads to a text that is not there.
 
+use std::fs::File;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -62,7 +63,9 @@ impl Part {
 
 /// Whether anything of a library is in `folder`.
 pub fn is_library(folder: &Path) -> bool {
-    [Part::List, Part::Bodies].iter().any(|it| folder.join(it.file()).exists())
+    // What may not be looked at may be one.
+    let is_there = |it: &Part| folder.join(it.file()).try_exists().unwrap_or(true);
+    [Part::List, Part::Bodies].iter().any(is_there)
 }
 
 /// Opens `part` of the library in `folder` to write, made or brought up to
@@ -91,11 +94,14 @@ pub fn writable(folder: &Path, part: Part) -> Result<Connection> {
 /// written.
 pub fn readable(folder: &Path, part: Part) -> Result<Connection> {
     let file = folder.join(part.file());
-    if !file.exists() {
+    if !file.try_exists().map_err(Refusal::System)? {
         return Err(Refusal::Missing);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let database = Connection::open_with_flags(&file, flags)?;
+    let database = Connection::open_with_flags(&file, flags);
+    // The system says better why than the database does.
+    let database =
+        database.map_err(|it| File::open(&file).err().map_or(it.into(), Refusal::System))?;
     match examine(&database, part) {
         Ok(()) => {
             // The system keeps what was read; several connections need not.
@@ -169,6 +175,18 @@ mod tests {
         std::fs::write(folder.path().join("bodies.db"), "A letter, not a database. ".repeat(99))
             .unwrap();
         assert!(matches!(writable(folder.path(), Part::Bodies), Err(Refusal::Foreign)));
+    }
+
+    #[test]
+    fn why_there_is_nothing_to_read_is_told_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        std::fs::write(&file, "a").unwrap();
+        let why = |folder: &Path| readable(folder, Part::List).unwrap_err().remark().key;
+        assert_eq!(why(folder.path()), "problem-store-missing");
+        assert_eq!(why(&file), "problem-no-folder");
+        let refused = Refusal::System(std::io::ErrorKind::PermissionDenied.into());
+        assert_eq!(refused.remark().key, "problem-no-permission");
     }
 
     #[test]

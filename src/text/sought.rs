@@ -2,6 +2,7 @@
 //! typed and meant where they were.
 
 use std::iter;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -47,6 +48,15 @@ impl Sought {
     pub fn agrees(&self, written: &str) -> bool {
         let typed = self.letters.iter().zip(written.chars());
         typed.into_iter().all(|(it, there)| !it.is_accented() || it.written == there)
+    }
+
+    /// Where in its folded form the first letter stands that was typed with an
+    /// accent, in bytes.
+    pub fn first_accent(&self) -> Option<Range<usize>> {
+        let len = |it: &Letter| it.folded.len_utf8();
+        let at = self.letters.iter().position(|it| it.is_accented())?;
+        let start = self.letters[..at].iter().map(len).sum();
+        Some(start..start + len(&self.letters[at]))
     }
 
     /// Every place where `text` has it, also inside words; none overlap.

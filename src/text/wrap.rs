@@ -131,6 +131,9 @@ fn english(word: &str) -> Vec<usize> {
 /// numbers, addresses and what an apostrophe cuts off stay whole.
 fn syllables(word: &str, lang: hypher::Lang) -> Vec<usize> {
     let mut breaks = Vec::new();
+    if word.len() < WORTH_BREAKING {
+        return breaks;
+    }
     for run in word.split(|it: char| !it.is_alphabetic()) {
         let Some(place) = Span::of(run, word) else { continue };
         let can_break = (WORTH_BREAKING..=LONGEST_WORD).contains(&run.len());

@@ -128,6 +128,8 @@ fn what_was_taken_out_of_a_library_stays_out_until_it_is_added() {
         String::from_utf8(at_home(home.path(), &args).stdout).unwrap()
     };
     assert!(done("add", &folder).contains("3 in the library"));
+    fs::rename(folder.join("b.txt"), folder.join("d.txt")).unwrap();
+    assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 3 in the library"));
     done("remove", &names[0]);
     done("remove", &folder.join("old"));
     assert!(done("add", &folder).contains("0 new, 0 revised, 0 gone; 1 in the library"));
@@ -490,4 +492,22 @@ fn actors_are_listed_with_their_names() {
     let first = String::from_utf8(output.stdout).unwrap().lines().next().unwrap().to_owned();
     let actor: Value = serde_json::from_str(&first).unwrap();
     assert!(actor["aliases"].as_array().is_some_and(|it| !it.is_empty()), "{actor}");
+}
+
+#[test]
+fn what_came_by_standard_input_is_told_apart_and_taken_out_by_name() {
+    let (home, library) = (tempdir().unwrap(), tempdir().unwrap());
+    let library = path(library.path());
+    for text in [ARTICLE, "Le pont rouvre\n\nNul ne passait plus.\n"] {
+        piped_at_home(home.path(), &["add", "-", "--library", library], text);
+    }
+    let list = || {
+        let output = at_home(home.path(), &["list", "--library", library]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let bridge = list().lines().find(|it| it.contains("Le pont")).unwrap().to_owned();
+    let name = bridge.rsplit('\t').next().unwrap();
+    let output = at_home(home.path(), &["remove", "--library", library, "--", name]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(list().lines().count() == 1 && !list().contains("Le pont"), "{}", list());
 }

@@ -207,7 +207,7 @@ fn whoever_is_mentioned_is_counted_by_article() {
         let (library, _) = holder.held();
         let found = library.find(&Query::parse("source:gazette").unwrap());
         let lenoir = library.actors().find(|it| it.name == "Sophie Lenoir").unwrap();
-        assert_eq!((library.count(&found, &lenoir), lenoir.articles.len()), (2, 2));
+        assert_eq!((library.count(&found, lenoir.id), lenoir.articles.len()), (2, 2));
         let of = |it: &Annotated| library.cast(it.document.id).len();
         assert!(articles.iter().all(|it| of(it) == it.cast.len()));
     });

@@ -281,6 +281,7 @@ fn the_readers_marks_are_asked_for() {
     assert_eq!(rows("is:starred"), [4]);
     assert_eq!(rows("-est:favori"), [2, 1, 3]);
     assert_eq!(rows("tag:relire OU note:doute"), [2, 3]);
+    assert_eq!(rows("tag:#relire"), rows("tag:relire"));
     assert_eq!(rows("est:disparu"), [0; 0]);
 }
 
@@ -301,6 +302,7 @@ fn what_is_typed_is_completed() {
     check_completed("dit:état:", &["dit:état:Baltia ", "dit:état:\"Norin\" "]);
     check_completed("lieu:n", &["lieu:\"Norin\" "]);
     check_completed("acteur:gr", &["acteur:groupe:"]);
+    check_completed("-personne:cla", &["-acteur:personne:\"Clara Rossi\" "]);
     check_completed("est:no", &["est:nonlu ", "est:nouveau "]);
     check_completed("depuis:av", &["depuis:avant-hier ", "depuis:avril "]);
     check_completed("chiffre:bl", &["chiffre:blessés", "chiffre:blindés"]);

@@ -304,6 +304,25 @@ fn what_stands_around_an_illegible_page_is_taken_over() {
 }
 
 #[test]
+fn of_a_list_that_was_cut_short_what_is_left_is_taken_over() {
+    let shelf = Shelf::new();
+    let mut writer = shelf.writer();
+    let written = writer.write(vec![shelf.read("pont.txt", BEFORE)]).unwrap();
+    let pen = writer.pen().unwrap();
+    pen.mark(&Mark::Star(written.put[0].row.digest.id, true)).unwrap();
+    for nth in 0..400 {
+        pen.mark(&Mark::Tag(ArticleId(nth), "a".repeat(99), true)).unwrap();
+    }
+    drop((pen, writer));
+    let file = shelf.folder.path().join("library.db");
+    let length = file.metadata().unwrap().len();
+    std::fs::File::options().write(true).open(&file).unwrap().set_len(length - 8192).unwrap();
+    assert_eq!(rescue(shelf.folder.path()).unwrap().len(), 2);
+    assert!(marks(&shelf).starred.contains(1));
+    assert!(shelf.writer().check(&|_| None, &mut |_| ()).unwrap().faults.is_empty());
+}
+
+#[test]
 fn what_is_no_library_is_never_made_into_one() {
     let folder = tempdir().unwrap();
     let text = "A letter, not a database. ".repeat(99);

@@ -30,7 +30,8 @@ use crate::news::Kind;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = take_in(model, msg);
     model.list.let_go();
-    break_headlines(model);
+    model.overview.renew(&model.library, model.progress, &model.setup.words);
+    show_headlines(model);
     effects.extend(open::ask(model));
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
@@ -221,11 +222,11 @@ fn explain(model: &mut Model) -> Option<Effect> {
     Some(Effect::Explain(model.snippets.awaited, library, query.clone(), missing))
 }
 
-/// Breaks the headlines on the screen into lines.
-fn break_headlines(model: &mut Model) {
+/// Gets ready what the list shows.
+fn show_headlines(model: &mut Model) {
     let room = Size::new(model.panes().list.body.width, model.list_step());
     let visible = model.list.rows().seen(model.list_height());
-    model.headlines.show(&model.library, visible, room);
+    model.headlines.show(&model.library, &model.setup.words, visible, room);
 }
 
 /// The kind and the name of the actor that is chosen in the panel.

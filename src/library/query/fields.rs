@@ -4,8 +4,8 @@ use crate::library::query::calendar::{MONTHS, PERIODS, WEEKDAYS};
 use crate::library::query::figures::{self, Odd};
 use crate::library::query::lex::{bare, is_quote, quoted};
 use crate::library::query::vocabulary::{
-    ACTS, COUNTED, FIELDS, FLAGS, Field, KINDS, LANGUAGES, Table, beginning, is_beginning, meaning,
-    nearest,
+    ACTS, COUNTED, FIELDS, FLAGS, Field, KINDS, LANGUAGES, Table, beginning, is_beginning,
+    language, meaning, nearest, word,
 };
 use crate::library::query::{ActorName, Days, Keywords, QueryError, Term, Value, dates};
 use crate::news::{Kind, Remark};
@@ -74,7 +74,8 @@ fn term(field: Field, kind: Option<Kind>, value: Value) -> Result<Term, Remark> 
         Field::Before => Term::Date(Days::Before(period()?)),
         Field::After => Term::Date(Days::After(period()?)),
         Field::Is => Term::Is(listed(FLAGS, typed, "query-error-flag")?),
-        Field::Tag => Term::Tag(value),
+        // The sign with which tags are shown may be typed.
+        Field::Tag => Term::Tag(Value { text: value.text.trim_start_matches('#').into(), ..value }),
         Field::Note => Term::Note(value),
     })
 }
@@ -121,7 +122,10 @@ fn listed<T: Copy>(table: Table<T>, typed: &str, unknown: &'static str) -> Resul
 }
 
 pub(super) fn unknown_field(name: &str, at: Span) -> QueryError {
-    let nearest = nearest(FIELDS, name).map(|it| format!("{it}:"));
+    // Whoever types the kind of an actor alone is told what goes before it.
+    let actor = language(KINDS, name).map(|it| word(FIELDS, Field::Actor, it));
+    let kind = actor.map(|it| format!("{it}:{name}:"));
+    let nearest = kind.or_else(|| nearest(FIELDS, name).map(|it| format!("{it}:")));
     QueryError { at, why: nearly(nearest, "query-error-unknown-field") }
 }
 

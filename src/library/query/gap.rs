@@ -16,6 +16,8 @@ pub(in crate::library) struct Gap<'a> {
     pub field: Option<Field>,
     /// The kind of actor that stands before it.
     pub kind: Option<Kind>,
+    /// Whether the field is still to be put before the kind.
+    pub lacks_field: bool,
 }
 
 /// The place that ends at the byte `cursor` of `text`; none within a word or
@@ -26,17 +28,26 @@ pub(in crate::library) fn gap(text: &str, cursor: usize) -> Option<Gap<'_>> {
     }
     let start = start(&text[..cursor])?;
     let run = &text[start..cursor];
-    let Some((name, value)) = run.split_once(':') else {
-        return Some(Gap { at: Span::new(start, cursor), typed: run, field: None, kind: None });
+    let whole = Gap {
+        at: Span::new(start, cursor),
+        typed: run,
+        field: None,
+        kind: None,
+        lacks_field: false,
     };
-    let field = meaning(FIELDS, name)?;
+    let Some((name, value)) = run.split_once(':') else { return Some(whole) };
+    let Some(field) = meaning(FIELDS, name) else {
+        let (kind, typed) = (meaning(KINDS, name)?, value.trim_start_matches(is_quote));
+        let (kind, field) = (Some(kind), Some(Field::Actor));
+        return Some(Gap { typed, field, kind, lacks_field: true, ..whole });
+    };
     let names_actor = matches!(field, Field::Actor | Field::Says | Field::About);
     let prefix = value.split_once(':').filter(|_| names_actor);
     let told = prefix.and_then(|(it, rest)| Some((meaning(KINDS, it)?, rest)));
     let typed = told.map_or(value, |it| it.1).trim_start_matches(is_quote);
     let kind = if field == Field::Place { Some(Kind::Place) } else { told.map(|it| it.0) };
     let at = Span::new(start + name.len() + 1, cursor);
-    Some(Gap { at, typed, field: Some(field), kind })
+    Some(Gap { at, typed, field: Some(field), kind, ..whole })
 }
 
 /// Where the last term of `text` begins, its sign left out; `None` within a
@@ -76,6 +87,7 @@ mod tests {
         check("-dit:état:az", Some(("état:az", "az", Some(Field::Says))));
         check("acteur:\"clara ro", Some(("\"clara ro", "clara ro", Some(Field::Actor))));
         check("est:", Some(("", "", Some(Field::Is))));
+        check("personne:\"ma", Some(("personne:\"ma", "ma", Some(Field::Actor))));
         check("http://a", None);
     }
 

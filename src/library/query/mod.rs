@@ -381,6 +381,9 @@ mod tests {
     fn an_error_points_at_its_place_and_says_what_may_be_meant() {
         check_odd("a acteurr:x", "acteurr", "query-error-nearly", Some("acteur:"));
         check_odd("meteo:x b", "meteo", "query-error-unknown-field", None);
+        let nearest = Some("acteur:personne:");
+        check_odd("personne:mac", "personne", "query-error-nearly", nearest);
+        check_odd("person:mac", "person", "query-error-nearly", Some("actor:person:"));
         check_odd("acte:acuse b", "acuse", "query-error-nearly", Some("accuse"));
         check_odd("est:beau b", "beau", "query-error-flag", None);
         check_odd("depuis:lundy b", "lundy", "query-error-nearly", Some("lundi"));

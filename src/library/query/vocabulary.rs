@@ -60,6 +60,14 @@ pub(in crate::library) fn word<T: Copy + PartialEq>(
     entry.map_or("", |it| it.word(keywords))
 }
 
+/// In the keywords of which language `typed` is a word of the table.
+pub(super) fn language<T>(table: Table<T>, typed: &str) -> Option<Keywords> {
+    let typed = plain(typed);
+    let is_in = |words: &[&str]| words.iter().any(|it| plain(it) == typed);
+    let french = table.iter().any(|it| is_in(it.french)).then_some(Keywords::French);
+    french.or_else(|| table.iter().any(|it| is_in(it.english)).then_some(Keywords::English))
+}
+
 /// The words of a language that begin as is `typed`, each with `end` behind.
 pub(super) fn beginning<T>(
     table: Table<T>,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use frostem::Stemmer;
+use frostem::{Algorithm, Stemmer};
 use roaring::RoaringBitmap;
 use tantivy::Searcher;
 use tantivy::fastfield::AliveBitSet;
@@ -70,8 +70,8 @@ pub(super) struct Lookup {
 /// Some of the articles.
 pub(super) struct Segment {
     pub words: Arc<InvertedIndexReader>,
-    french: Arc<InvertedIndexReader>,
-    english: Arc<InvertedIndexReader>,
+    /// What is common to the forms of words, by language, and how it is made.
+    stems: Vec<(Arc<InvertedIndexReader>, Algorithm)>,
     /// The numbers of the articles. Within a segment they go by place.
     numbers: Vec<u32>,
     /// How many bytes a set of them takes, a bit for each.
@@ -213,11 +213,13 @@ impl Segment {
         let number = |doc| column.first(doc).and_then(|it| u32::try_from(it).ok());
         let numbers: Vec<u32> =
             (0..segment.max_doc()).map(|it| number(it).unwrap_or(NOBODY)).collect();
+        let languages = [Language::French, Language::English].into_iter();
+        let stems = languages.filter_map(|it| fields.stems(it));
+        let stems = stems.map(|(field, how)| Ok((segment.inverted_index(field)?, how)));
         let highest = numbers.iter().filter(|it| **it != NOBODY).max();
         Ok(Self {
             words: segment.inverted_index(fields.words)?,
-            french: segment.inverted_index(fields.french)?,
-            english: segment.inverted_index(fields.english)?,
+            stems: stems.collect::<tantivy::Result<_>>()?,
             room: highest.map_or(0, |it| *it as usize / 8 + 1),
             numbers,
             alive: segment.alive_bitset().cloned(),
@@ -306,11 +308,8 @@ impl Segment {
 
     /// Adds the articles that hold another form of `word` in their language.
     fn add_forms(&self, word: &str, docs: &mut Docs) -> io::Result<()> {
-        let languages = [(&self.french, Language::French), (&self.english, Language::English)];
-        let (fields, _) = Fields::new();
-        for (index, language) in languages {
-            let Some((_, algorithm)) = fields.stems(language) else { continue };
-            let stem = stem(word, &Stemmer::new(algorithm));
+        for (index, algorithm) in &self.stems {
+            let stem = stem(word, &Stemmer::new(*algorithm));
             let written = stem.split_once(ACCENTED).map_or(&*stem, |it| it.1);
             let asked = Asked::new(written);
             if asked.folded.is_empty() {
