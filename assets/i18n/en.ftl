@@ -286,6 +286,7 @@ query-error-act = no such act (states, accuses, denies, calls-for, threatens…)
 query-error-flag = no such mark (unread, read, starred, noted, revised, vanished, new)
 query-error-counted = nothing of that name is counted (killed, wounded, displaced, drones…)
 query-error-size = an amount is written >100, <=30 or 10..20
+query-error-depth = too many parentheses within each other
 query-error-parenthesis = one parenthesis too many
 query-error-operator = a term is needed on either side
 

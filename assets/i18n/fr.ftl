@@ -284,6 +284,7 @@ query-error-act = acte inconnu (déclare, accuse, dément, appelle, menace…)
 query-error-flag = état inconnu (nonlu, lu, favori, annoté, révisé, disparu, nouveau)
 query-error-counted = on ne compte rien de tel (tués, blessés, déplacés, drones…)
 query-error-size = une quantité s’écrit >100, <=30 ou 10..20
+query-error-depth = trop de parenthèses les unes dans les autres
 query-error-parenthesis = parenthèse de trop
 query-error-operator = il faut un terme de chaque côté
 

@@ -393,6 +393,7 @@ mod tests {
         check_odd("lang:de b", "de", "query-error-language", None);
         check_odd("a source: b", "source:", "query-error-empty-value", None);
         check_odd("(a))", ")", "query-error-parenthesis", None);
+        check_odd(&format!("{}a", "(".repeat(33)), "(", "query-error-depth", None);
         check_odd("a OR OR b", "OR", "query-error-operator", None);
     }
 

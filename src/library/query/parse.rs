@@ -87,7 +87,7 @@ impl Parser<'_> {
     /// What stands between parentheses; left open, they end with the text.
     fn group(&mut self, open: &Token, depth: usize) -> Result<Option<Tree>, QueryError> {
         if depth == DEEPEST {
-            return Err(stray_parenthesis(open.at));
+            return Err(QueryError { at: open.at, why: Remark::new("query-error-depth") });
         }
         let within = self.query(depth + 1)?;
         self.tokens.next_if(|it| it.what == What::Close);
