@@ -116,10 +116,13 @@ fn problems(
     (area, needed): (Rect, usize),
     buffer: &mut Buffer,
 ) -> Rect {
+    if model.problems.is_empty() {
+        return area;
+    }
     let says = model.setup.words.say_with("problems", &[("n", model.problems.len().into())]);
     let says = format!("{says} {}", first_key(model, Command::Problems));
     let room = usize::from(area.width).saturating_sub(columns(&says) + 2);
-    if model.problems.is_empty() || needed > room {
+    if needed > room {
         return area;
     }
     write(buffer, skip(area, room + 1), &says, theme.error);
