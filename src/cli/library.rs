@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::cli::{Outcome, check_paths, origins, tell};
+use crate::cli::{Outcome, check_paths, origins, tell, unreadable};
 use crate::i18n::Words;
 use crate::news::{ArticleId, Problem, Remark};
+use crate::runtime::Indexer;
 use crate::runtime::fetch::{Origin, is_harmless, piped};
 use crate::runtime::import::{Import, Told, hash, restore, whole, whole_path};
 use crate::runtime::load::Tools;
-use crate::runtime::{Indexer, why};
 use crate::store::index::Index;
 use crate::store::{
     Change, Findings, Last, Put, Reader, Refusal, Row, Writer, is_library, libraries, name_of,
@@ -342,11 +342,8 @@ fn import((file, tools): (&Path, &Tools), folder: &Path, words: &Words) -> io::R
     let mut lines: Box<dyn BufRead + Send> = if file == Path::new("-") {
         Box::new(BufReader::new(io::stdin()))
     } else {
-        let place = shown(file);
-        let told = |it: io::Error| {
-            io::Error::other(crate::cli::placed(&Problem { place, what: why(&it) }, words))
-        };
-        Box::new(BufReader::new(File::open(file).map_err(told)?))
+        let opened = File::open(file).map_err(|it| unreadable(file, &it, words));
+        Box::new(BufReader::new(opened?))
     };
     let (mut writer, _) = Writer::open(folder).map_err(refused)?;
     let reader = Reader::open(folder).map_err(refused)?;

@@ -368,9 +368,7 @@ fn check_paths(paths: &[PathBuf], library: Option<&Path>, words: &Words) -> io::
     let is_nowhere = paths.iter().all(|it| is_missing(it));
     match paths.first().filter(|_| is_nowhere) {
         Some(path) if library.is_some() || !library::is_kept(paths) => {
-            let what = why(&io::ErrorKind::NotFound.into());
-            let place = clean_line(&path.to_string_lossy());
-            Err(io::Error::other(placed(&Problem { place, what }, words)))
+            Err(unreadable(path, &io::ErrorKind::NotFound.into(), words))
         }
         _ => Ok(()),
     }
@@ -457,6 +455,12 @@ fn language_of_the_system() -> Language {
 /// Tells what was stepped over.
 fn tell(problem: &Problem, words: &Words) {
     say(&placed(problem, words));
+}
+
+/// Why what lies at `path` cannot be read, in words.
+fn unreadable(path: &Path, error: &io::Error, words: &Words) -> io::Error {
+    let place = clean_line(&path.to_string_lossy());
+    io::Error::other(placed(&Problem { place, what: why(error) }, words))
 }
 
 fn placed(problem: &Problem, words: &Words) -> String {

@@ -279,7 +279,8 @@ impl Stock {
         wanted: &dyn Fn() -> bool,
         report: &mut dyn FnMut(Report),
     ) -> Result<(), Refusal> {
-        let Marks { revised, vanished, new, .. } = self.marks.clone();
+        let Marks { revised, vanished, new, .. } = &self.marks;
+        let [revised, vanished, new] = [revised, vanished, new].map(Clone::clone);
         let mut marks = Marks { revised, vanished, new, ..Marks::default() };
         self.reader.state(Whose::All, &mut marks)?;
         if marks == self.marks {

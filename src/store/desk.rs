@@ -10,6 +10,7 @@ use crate::store::codec::{self, Packed};
 use crate::store::press::Press;
 use crate::store::reader::{ROW, row};
 use crate::store::refusal::{Result, bytes_of};
+use crate::store::state::place;
 
 /// A batch being written to the list.
 pub(super) struct Desk<'a> {
@@ -215,16 +216,13 @@ impl<'a> Desk<'a> {
 
     /// Leaves whoever has begun an article at the words where they were.
     fn carry_place(&self, body: i64, packed: &Packed) -> Result<()> {
-        const PLACE: &str = "SELECT place FROM reading WHERE uid = ?1 AND place IS NOT NULL";
         const SET: &str = "UPDATE reading SET place = ?2 WHERE uid = ?1";
-        let uid = packed.digest.id.0.cast_signed();
-        let mut place = self.list.prepare_cached(PLACE)?;
-        let place = place.query_row([uid], |it| it.get::<_, i64>(0)).optional()?;
-        let Some(place) = place.and_then(|it| usize::try_from(it).ok()) else { return Ok(()) };
+        let article = packed.digest.id;
+        let Some(place) = place(self.list, article)? else { return Ok(()) };
         let was = self.document(body)?.and_then(|it| self.text(&it));
         if let (Some(was), Some(now)) = (was, self.text(&packed.document)) {
             let place = i64::try_from(carried_over(&was, &now, place)).ok();
-            self.list.prepare_cached(SET)?.execute(params![uid, place])?;
+            self.list.prepare_cached(SET)?.execute(params![article.0.cast_signed(), place])?;
         }
         Ok(())
     }

@@ -18,6 +18,13 @@ use crate::store::schema::{Part, readable};
 /// What is left out of the folders that a library is of.
 pub(super) const WITHOUT: &str = "SELECT value FROM meta WHERE name LIKE 'without %'";
 
+/// The files and folders that a query tells of.
+pub(super) fn paths(list: &Connection, query: &str) -> Result<Vec<PathBuf>> {
+    let mut query = list.prepare(query)?;
+    let paths = query.query_map([], |it| it.get(0).map(path_of))?;
+    Ok(paths.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Reads a library. Its calls may be made from any thread, one at a time.
 #[derive(Debug)]
 pub struct Reader {
@@ -80,18 +87,12 @@ impl Reader {
 
     /// The files and folders it is of.
     pub fn sources(&self) -> Result<Vec<PathBuf>> {
-        let list = self.list();
-        let mut query = list.prepare("SELECT path FROM source ORDER BY number")?;
-        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
-        Ok(paths.collect::<rusqlite::Result<_>>()?)
+        paths(&self.list(), "SELECT path FROM source ORDER BY number")
     }
 
     /// Files and folders within these that are left out.
     pub fn without(&self) -> Result<Vec<PathBuf>> {
-        let list = self.list();
-        let mut query = list.prepare(WITHOUT)?;
-        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
-        Ok(paths.collect::<rusqlite::Result<_>>()?)
+        paths(&self.list(), WITHOUT)
     }
 
     /// How many articles.

@@ -78,11 +78,7 @@ impl Reader {
     /// The byte of its text at which reading of an article stopped; 0 where it
     /// was not begun, or read to its end.
     pub fn place(&self, article: ArticleId) -> Result<usize> {
-        let find = "SELECT place FROM reading WHERE uid = ?1 AND place IS NOT NULL";
-        let list = self.list();
-        let mut find = list.prepare_cached(find)?;
-        let place = find.query_row([article.0.cast_signed()], |it| it.get::<_, i64>(0));
-        Ok(place.optional()?.and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
+        Ok(place(&self.list(), article)?.unwrap_or(0))
     }
 
     /// What the reader had seen when they were last here, if they ever were.
@@ -108,6 +104,14 @@ impl Whose<'_> {
             Self::One(article) => ("uid = ?1".to_owned(), article.0.cast_signed()),
         }
     }
+}
+
+/// The byte of its text at which reading of an article stopped, if it did.
+pub(super) fn place(list: &Connection, article: ArticleId) -> Result<Option<usize>> {
+    let find = "SELECT place FROM reading WHERE uid = ?1 AND place IS NOT NULL";
+    let mut find = list.prepare_cached(find)?;
+    let place = find.query_row([article.0.cast_signed()], |it| it.get::<_, i64>(0));
+    Ok(place.optional()?.and_then(|it| usize::try_from(it).ok()))
 }
 
 // Few articles have a state, so that what there is of it goes first: `CROSS`.

@@ -16,8 +16,8 @@ use crate::store::codec::ANALYSIS;
 use crate::store::desk::Desk;
 use crate::store::lock::Lock;
 use crate::store::press::Press;
-use crate::store::reader::WITHOUT;
-use crate::store::refusal::{Refusal, Result, bytes_of, path_of};
+use crate::store::reader::{WITHOUT, paths};
+use crate::store::refusal::{Refusal, Result, bytes_of};
 use crate::store::schema::{Part, is_unfinished, writable};
 
 /// Both files of a library.
@@ -207,7 +207,7 @@ impl Writer {
         const LEAVE_OUT: &str = "INSERT OR REPLACE INTO meta (name, value)
             VALUES ('without ' || hex(?1), ?1)";
         self.list.execute("DELETE FROM source WHERE path = ?1", [bytes_of(path)])?;
-        let sources = self.paths("SELECT path FROM source")?;
+        let sources = paths(&self.list, "SELECT path FROM source")?;
         if sources.iter().any(|it| path.starts_with(it)) {
             self.list.execute(LEAVE_OUT, [bytes_of(path)])?;
         }
@@ -216,21 +216,15 @@ impl Writer {
 
     /// Takes in again what was left out at `path` or around it.
     fn let_in(&self, path: &Path) -> Result<()> {
-        for without in self.paths(WITHOUT)?.iter().filter(|it| path.starts_with(it)) {
+        for without in paths(&self.list, WITHOUT)?.iter().filter(|it| path.starts_with(it)) {
             self.list.execute("DELETE FROM meta WHERE value = ?1", [bytes_of(without)])?;
         }
         Ok(())
     }
 
-    fn paths(&self, query: &str) -> Result<Vec<PathBuf>> {
-        let mut query = self.list.prepare(query)?;
-        let paths = query.query_map([], |it| it.get(0).map(path_of))?;
-        Ok(paths.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// The files below `path`, or that file itself.
     pub fn files_below(&self, path: &Path) -> Result<Vec<PathBuf>> {
-        let mut files = self.paths("SELECT path FROM file")?;
+        let mut files = paths(&self.list, "SELECT path FROM file")?;
         files.retain(|it| it.starts_with(path));
         Ok(files)
     }
