@@ -35,7 +35,6 @@ use crate::config::Config;
 use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
-use crate::runtime::attic::Attic;
 use crate::runtime::fetch::Origin;
 use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
@@ -151,18 +150,8 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let mut session = Session {
-        model,
-        theme,
-        screen,
-        ear,
-        scribe,
-        workers,
-        attic: Attic::default(),
-        inbox,
-        remembered,
-        ended: None,
-    };
+    let mut session =
+        Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
     let outcome = session.begin(effects, problems);
     let outcome = outcome.and_then(|()| session.run());
     let ended = session.ended;
@@ -200,7 +189,6 @@ struct Session {
     // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
     workers: Workers,
-    attic: Attic,
     inbox: Receiver<Event>,
     /// What is opened again next time, until that was written.
     remembered: Option<Remembered>,
@@ -291,7 +279,7 @@ impl Session {
         let former = Arc::clone(&self.model.library);
         let effects = update(&mut self.model, msg);
         if !Arc::ptr_eq(&former, &self.model.library) {
-            self.attic.put(former);
+            attic::put(former);
         }
         self.obey(effects)
     }
