@@ -36,6 +36,7 @@ pub struct Workers {
     shown: Option<Sender<()>>,
     questions: Clerk<(Ticket, Arc<Library>, Query)>,
     openings: Clerk<(Ticket, ArticleId)>,
+    readings: Clerk<(Ticket, Vec<ArticleId>)>,
     gatherings: Clerk<(Ticket, Arc<Library>, Gathering)>,
     comparisons: Clerk<(Ticket, ArticleId)>,
     nearing: Clerk<Nearing>,
@@ -82,6 +83,7 @@ impl Workers {
             shown: Some(shown),
             questions: Clerk::new(&outbox, &stacks, finder()),
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
+            readings: Clerk::new(&outbox, &stacks, read_ahead),
             gatherings: Clerk::new(&outbox, &stacks, gather),
             comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
             nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
@@ -139,6 +141,11 @@ impl Workers {
     /// Brings an article, unless a newer one is asked for.
     pub fn open(&mut self, ticket: Ticket, article: ArticleId) {
         self.openings.ask((ticket, article));
+    }
+
+    /// Brings articles that may be opened next, unless others are asked for.
+    pub fn read_ahead(&mut self, ticket: Ticket, articles: Vec<ArticleId>) {
+        self.readings.ask((ticket, articles));
     }
 
     /// Says what the last revision has changed in an article.
@@ -264,6 +271,17 @@ fn finder() -> impl FnMut((Ticket, Arc<Library>, Query), &Stacks, Wanted<'_>) ->
 /// Keys may wait for this one, so there always is an answer.
 fn open((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+/// What cannot be read is told of when it is opened.
+fn read_ahead(
+    (ticket, articles): (Ticket, Vec<ArticleId>),
+    bodies: &Stacks,
+    wanted: Wanted<'_>,
+) -> Option<Msg> {
+    let read = |id| unharmed(|| bodies.article(id));
+    let articles = articles.into_iter().take_while(|_| wanted()).filter_map(read);
+    Some(Msg::Ahead(ticket, articles.collect()))
 }
 
 fn compare((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {

@@ -156,12 +156,18 @@ impl Desk {
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
                 }
-                Effect::Open(..) | Effect::Gather(..) if self.is_slow_to_read => {
+                Effect::Open(..) | Effect::Ahead(..) | Effect::Gather(..)
+                    if self.is_slow_to_read =>
+                {
                     self.held.push(effect);
                 }
                 Effect::Open(ticket, id) => {
                     let article = self.bodies.article(id);
                     self.tell(Msg::Opened(ticket, article));
+                }
+                Effect::Ahead(ticket, ids) => {
+                    let articles = ids.into_iter().filter_map(|it| self.bodies.article(it));
+                    self.tell(Msg::Ahead(ticket, articles.collect()));
                 }
                 Effect::Gather(ticket, library, gathering) => {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
