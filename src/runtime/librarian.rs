@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::app::{Lens, Msg, Resumed, Ticket};
 use crate::library::{Bodies, Keeper};
@@ -18,10 +17,6 @@ use crate::runtime::stock::Stock;
 use crate::runtime::watch::watch;
 use crate::store::{Pen, Reader, Refusal, Session, wait_for_turn};
 use crate::text::clean_line;
-
-/// How long the librarian waits until articles are on the screen. Nobody may be
-/// looking: the terminal may be lent to the shell.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the librarian can be told to do. Orders are carried out one after the
 /// other; a loading gives up as soon as a newer one is ordered.
@@ -67,8 +62,6 @@ pub struct Librarian {
     notebook: Notebook,
     /// What tells of changed files.
     orders: Sender<Order>,
-    /// Says, by being given up, that articles are on the screen.
-    shown: Receiver<()>,
     keeper: Keeper,
     stock: Option<Stock>,
     /// Whether the reader's state can be written.
@@ -76,17 +69,41 @@ pub struct Librarian {
 }
 
 impl Librarian {
-    /// One who keeps articles `from` there, is told of changes by `orders`, and
-    /// hears by `shown` that articles are on the screen.
+    /// One who keeps articles `from` there and is told of changes by `orders`.
     pub fn new(
         from: Sources,
         newest: Arc<AtomicU64>,
         stacks: Stacks,
         notebook: Notebook,
-        (orders, shown): (Sender<Order>, Receiver<()>),
+        orders: Sender<Order>,
     ) -> Self {
         let (keeper, stock, has_lent) = (Keeper::default(), None, false);
-        Self { from, newest, stacks, notebook, orders, shown, keeper, stock, has_lent }
+        Self { from, newest, stacks, notebook, orders, keeper, stock, has_lent }
+    }
+
+    /// Reads the newest articles of a library that is there and tells of them:
+    /// what follows takes longer than they do. Whether there was enough to tell.
+    pub fn begin(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) -> bool {
+        let Some(folder) = &self.from.library else { return false };
+        // There may be none yet, or one that only a writer can bring up to date.
+        let reader = self.from.reader.take().or_else(|| Reader::open(folder).ok());
+        let Some(reader) = reader else { return false };
+        // What is odd in it is told when all is read.
+        self.notebook.read();
+        let mut stock = Stock::new(reader, self.helps());
+        let mut has_articles = false;
+        // And so is what is wrong with the library.
+        let _ = stock.begin(&mut |report| {
+            has_articles |= matches!(report, Report::Grown(..));
+            tell(self.message(ticket, report));
+        });
+        self.stock = Some(stock);
+        has_articles
+    }
+
+    /// What a library is read with.
+    fn helps(&self) -> (Arc<Tools>, Notebook) {
+        (Arc::clone(&self.from.tools), self.notebook.clone())
     }
 
     /// Carries out `orders` until one says to leave.
@@ -115,7 +132,7 @@ impl Librarian {
     fn load(&mut self, ticket: Ticket, tell: &dyn Fn(Msg)) {
         let mut problems = self.notebook.read();
         if let Some(folder) = self.from.library.take() {
-            problems.extend(self.open(&folder, ticket, tell));
+            problems.extend(self.open(&folder));
             self.lend_pens(&problems);
         }
         if !problems.is_empty() {
@@ -128,14 +145,11 @@ impl Librarian {
         self.bring(ticket, tell, Stock::load);
     }
 
-    /// Opens the library in `folder`, shows its newest articles at once, and
-    /// says what is odd about it.
-    fn open(&mut self, folder: &Path, ticket: Ticket, tell: &dyn Fn(Msg)) -> Vec<Problem> {
-        let helps = (Arc::clone(&self.from.tools), self.notebook.clone());
-        let reader = self.from.reader.take();
-        let mut report = |it| self.show(ticket, it, tell);
-        let (stock, problems) =
-            Stock::open((folder, reader), &self.from.origins, helps, &mut report);
+    /// Opens the library in `folder` to keep articles there, and says what is
+    /// odd about it.
+    fn open(&mut self, folder: &Path) -> Vec<Problem> {
+        let (early, helps) = (self.stock.take(), self.helps());
+        let (stock, problems) = Stock::open((folder, early), &self.from.origins, helps);
         self.stock = stock;
         if let Some(stock) = &mut self.stock {
             self.stacks.put(stock.bodies());
@@ -164,16 +178,6 @@ impl Librarian {
                 orders.send(Order::Turn);
             }
         });
-    }
-
-    /// Reports the newest articles and lets them come to the screen before
-    /// anything else is done: what follows takes longer than they do.
-    fn show(&self, ticket: Ticket, report: Report, tell: &dyn Fn(Msg)) {
-        let has_articles = matches!(report, Report::Grown(..));
-        tell(self.message(ticket, report));
-        if has_articles {
-            let _ = self.shown.next_until(Instant::now() + PATIENCE);
-        }
     }
 
     /// Says why nothing is kept, until something is lent that keeps it.

@@ -120,7 +120,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let Opening { chosen, words, config, additions, problems } = opening;
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
-    let screen = Screen::take(config.mouse)?;
+    let (columns, rows) = crossterm::terminal::size()?;
+    let size = Size::new(columns, rows);
+    let screen = Screen::take(size, config.mouse)?;
     let ear = Ear::default();
     listen(ear.clone(), outbox.clone());
     let notebook = match &chosen.library {
@@ -142,9 +144,8 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = problems.into_iter().chain(odd).collect();
-    let (columns, rows) = crossterm::terminal::size()?;
     let (model, effects) = Model::start(Setup {
-        size: Size::new(columns, rows),
+        size,
         opened,
         words,
         keymap: Keymap::new(&config.keys),

@@ -90,24 +90,15 @@ pub struct Stock {
 
 impl Stock {
     /// Opens the library in `folder`, made if there is none and taken where it
-    /// has been opened already, of what lies at `origins`; where there are none, of what it was made of. Its newest
-    /// articles are reported before anything else is looked at. Says also what
-    /// is odd about it. Where it cannot be read at all there is none.
+    /// was begun `early`, of what lies at `origins`; where there are none, of
+    /// what it was made of. Says also what is odd about it. Where it cannot be
+    /// read at all there is none.
     pub fn open(
-        (folder, reader): (&Path, Option<Reader>),
+        (folder, early): (&Path, Option<Self>),
         origins: &[Origin],
         helps: (Arc<Tools>, Notebook),
-        report: &mut dyn FnMut(Report),
     ) -> (Option<Self>, Vec<Problem>) {
         let (mut problems, mut is_followed) = (Vec::new(), false);
-        // There may be none yet, or one that only a writer can bring up to date.
-        let reader = reader.or_else(|| Reader::open(folder).ok());
-        let early = reader.map(|it| Self::new(it, helps.clone()));
-        let early = early.map(|mut it| {
-            // What is wrong with it is told when all of it is read.
-            let _ = it.begin(report);
-            it
-        });
         let writer = match Writer::open(folder) {
             Ok((writer, repaired)) => {
                 problems.extend(told(repaired, folder));
@@ -166,7 +157,8 @@ impl Stock {
         Ok(Self { writer, origins, ..self })
     }
 
-    fn new(reader: Reader, (tools, notebook): (Arc<Tools>, Notebook)) -> Self {
+    /// The library that `reader` reads, of which nothing is known yet.
+    pub fn new(reader: Reader, (tools, notebook): (Arc<Tools>, Notebook)) -> Self {
         let reader = Arc::new(reader);
         let shelves = Arc::new(Shelves::new(Arc::clone(&reader), Arc::clone(&tools)));
         Self {
@@ -324,7 +316,7 @@ impl Stock {
 
     /// Begins with the newest articles, and shows them where nothing was shown
     /// yet and there are more.
-    fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
+    pub fn begin(&mut self, report: &mut dyn FnMut(Report)) -> Result<(), Refusal> {
         // What was complete is replaced by what is complete.
         let is_first = self.beginnings == 0;
         self.beginnings += 1;

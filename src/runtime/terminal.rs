@@ -36,12 +36,13 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal of the process, and its mouse too if `mouse`. From
-    /// now on a panic on this thread gives it back before anything is said.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal of the process, which has that size, and its mouse too
+    /// if `mouse`. From now on a panic on this thread gives it back before
+    /// anything is said.
+    pub fn take(size: Size, mouse: bool) -> io::Result<Self> {
         give_back_on_panic();
-        let terminal = take(mouse).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, size: Size::ZERO, mouse })
+        let terminal = take(size, mouse).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, size, mouse })
     }
 
     /// Shows a picture of that size, all of it at once. Bytes are written only
@@ -80,7 +81,7 @@ impl Screen {
     /// written whole.
     pub fn take_again(&mut self) -> io::Result<()> {
         give_back();
-        (self.terminal, self.size) = (take(self.mouse)?, Size::ZERO);
+        self.terminal = take(self.size, self.mouse)?;
         Ok(())
     }
 }
@@ -91,7 +92,7 @@ impl Drop for Screen {
     }
 }
 
-fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
+fn take(size: Size, mouse: bool) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = stdout().lock();
@@ -101,7 +102,8 @@ fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
     }
     out.flush()?;
     let backend = CrosstermBackend::new(Sheet { out: stdout(), written: Vec::new() });
-    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(Rect::ZERO) })
+    let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+    Terminal::with_options(backend, TerminalOptions { viewport })
 }
 
 /// Whether the terminal is ours at the moment.

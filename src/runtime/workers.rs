@@ -29,11 +29,10 @@ pub struct Workers {
     /// The ticket of the newest loading; older ones stop when they see it.
     newest: Arc<AtomicU64>,
     orders: Sender<Order>,
+    /// The librarian, until they have a thread of their own.
+    early: Option<Early>,
     /// Says when the librarian has left.
     gone: Receiver<()>,
-    /// Where the librarian hears that articles are on the screen; `None` once
-    /// that was said.
-    shown: Option<Sender<()>>,
     questions: Clerk<(Ticket, Arc<Library>, Query)>,
     openings: Clerk<(Ticket, ArticleId)>,
     readings: Clerk<(Ticket, Vec<ArticleId>)>,
@@ -67,20 +66,15 @@ impl Workers {
         let outbox: Outbox = Arc::new(tell);
         let (newest, stacks) = (Arc::default(), Stacks::default());
         let (orders, told) = mailbox();
-        let (shown, first) = mailbox();
         let (current, shelves) = (Arc::clone(&newest), stacks.clone());
-        let librarian = Librarian::new(from, current, shelves, notebook, (orders.clone(), first));
+        let librarian = Librarian::new(from, current, shelves, notebook, orders.clone());
         let (leaving, gone) = mailbox();
-        let answers = Arc::clone(&outbox);
-        thread::spawn(move || {
-            librarian.serve(&told, &*answers);
-            drop(leaving);
-        });
+        let early = Early { librarian, orders: told, outbox: Arc::clone(&outbox), leaving };
         Self {
             newest,
             orders,
+            early: Some(early),
             gone,
-            shown: Some(shown),
             questions: Clerk::new(&outbox, &stacks, finder()),
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
             readings: Clerk::new(&outbox, &stacks, read_ahead),
@@ -96,15 +90,22 @@ impl Workers {
         }
     }
 
-    /// Articles are on the screen: the librarian goes on.
-    pub fn shown(&mut self) {
-        self.shown = None;
-    }
-
-    /// Reads all sources, unless a newer loading is asked for.
-    pub fn load(&self, ticket: Ticket) {
+    /// Reads all sources, unless a newer loading is asked for. What a library
+    /// shows first is read at once, and all else when that was
+    /// [shown](Self::shown).
+    pub fn load(&mut self, ticket: Ticket) {
         self.newest.store(ticket.0, Ordering::Relaxed);
         self.orders.send(Order::Load(ticket));
+        if !self.early.as_mut().is_some_and(|it| it.begin(ticket)) {
+            self.shown();
+        }
+    }
+
+    /// Articles are on the screen, or there are none: the librarian goes on.
+    pub fn shown(&mut self) {
+        if let Some(early) = self.early.take() {
+            thread::spawn(move || early.serve());
+        }
     }
 
     /// The ticket of the newest loading.
@@ -172,6 +173,27 @@ impl Workers {
     /// comes.
     pub fn near(&mut self, ticket: Ticket, library: Arc<Library>, from: (ArticleId, Span)) {
         self.nearing.ask((ticket, library, from));
+    }
+}
+
+/// The librarian before they have a thread of their own.
+struct Early {
+    librarian: Librarian,
+    orders: Receiver<Order>,
+    outbox: Outbox,
+    /// Given up when they leave.
+    leaving: Sender<()>,
+}
+
+impl Early {
+    /// Tells of the newest articles, where there is a library. Whether it did.
+    fn begin(&mut self, ticket: Ticket) -> bool {
+        self.librarian.begin(ticket, &*self.outbox)
+    }
+
+    fn serve(self) {
+        self.librarian.serve(&self.orders, &*self.outbox);
+        drop(self.leaving);
     }
 }
 

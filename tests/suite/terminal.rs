@@ -88,9 +88,10 @@ fn gives_the_terminal_back_before_it_tells_of_a_panic() {
 #[test]
 #[ignore = "panics on purpose"]
 fn a_session_that_panics() {
-    let mut screen = Screen::take(true).unwrap();
+    let size = Size::new(80, 24);
+    let mut screen = Screen::take(size, true).unwrap();
     screen
-        .draw(Size::new(80, 24), |frame| {
+        .draw(size, |frame| {
             frame.render_widget("half a picture", frame.area());
             panic!("a fault of ours");
         })
