@@ -53,24 +53,24 @@ pub fn wrap(text: &str, block: Span, width: u16, hyphenation: Hyphenation) -> Ve
     // One byte for one byte, so that places stay the same.
     let line = block.within(text).replace('\n', " ");
     let words: Vec<Word<'_>> = joined(&line).into_iter().map(Word::from).collect();
-    let lines = fitted(&words, width, line.len());
-    // Syllables cost as much as all the rest: most blocks do without.
+    let lines = wrap_first_fit(&words, &[columns(width)]);
+    // Syllables and the best breaks cost several times as much as all the rest:
+    // most blocks do without.
     if is_even(&lines, width) {
         return as_lines(&lines, &line, block);
     }
     let pieces = broken(words.iter().copied(), width, hyphenation);
-    as_lines(&fitted(&pieces, width, line.len()), &line, block)
+    as_lines(&balanced(&pieces, width, line.len()), &line, block)
 }
 
-/// The words in lines of about the same width; greedily where that costs too
-/// much, in a block of so many bytes.
-fn fitted<'a, 'b>(words: &'b [Word<'a>], width: usize, bytes: usize) -> Vec<&'b [Word<'a>]> {
-    let greedily = || wrap_first_fit(words, &[columns(width)]);
+/// The pieces of a block of so many bytes in lines of about the same width.
+fn balanced<'a, 'b>(pieces: &'b [Word<'a>], width: usize, bytes: usize) -> Vec<&'b [Word<'a>]> {
+    let greedily = || wrap_first_fit(pieces, &[columns(width)]);
     if bytes > TOO_LONG_TO_BALANCE {
         return greedily();
     }
     let penalties = Penalties { hyphen_penalty: SHORT * SHORT, ..Penalties::new() };
-    wrap_optimal_fit(words, &[columns(width)], &penalties).unwrap_or_else(|_| greedily())
+    wrap_optimal_fit(pieces, &[columns(width)], &penalties).unwrap_or_else(|_| greedily())
 }
 
 /// Whether no line needs a broken word: none is too long, and none but the last
