@@ -77,7 +77,9 @@ impl Workers {
             gone,
             questions: Clerk::new(&outbox, &stacks, finder()),
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
-            readings: Clerk::new(&outbox, &stacks, read_ahead),
+            readings: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
+                Some(read_ahead(it, bodies, wanted))
+            }),
             gatherings: Clerk::new(&outbox, &stacks, gather),
             comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
             nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
@@ -300,10 +302,10 @@ fn read_ahead(
     (ticket, articles): (Ticket, Vec<ArticleId>),
     bodies: &Stacks,
     wanted: Wanted<'_>,
-) -> Option<Msg> {
+) -> Msg {
     let read = |id| unharmed(|| bodies.article(id));
     let articles = articles.into_iter().take_while(|_| wanted()).filter_map(read);
-    Some(Msg::Ahead(ticket, articles.collect()))
+    Msg::Ahead(ticket, articles.collect())
 }
 
 fn compare((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {

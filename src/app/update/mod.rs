@@ -79,10 +79,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Edited(outcome) => note::edited(model, outcome),
         Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
-        Msg::Ahead(ticket, articles) if ticket == model.ahead.awaited => {
-            articles.into_iter().for_each(|it| model.ahead.keep(it));
-            Vec::new()
-        }
+        Msg::Ahead(ticket, articles) => open::read_ahead(model, ticket, articles),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
             Vec::new()
@@ -102,7 +99,6 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Counted(..)
         | Msg::Explained(..)
         | Msg::Near(..)
-        | Msg::Ahead(..)
         | Msg::Kept(..)
         | Msg::Resumed(..)
         | Msg::Weighed(..) => Vec::new(),

@@ -46,6 +46,20 @@ pub(super) fn ask_ahead(model: &mut Model) -> Option<Effect> {
     Some(Effect::Ahead(model.ahead.awaited, wanted))
 }
 
+/// Keeps at hand what was read ahead, unless it may have changed since.
+pub(super) fn read_ahead(
+    model: &mut Model,
+    ticket: Ticket,
+    articles: Vec<Arc<Annotated>>,
+) -> Vec<Effect> {
+    if ticket == model.ahead.awaited {
+        for article in articles {
+            model.ahead.keep(article);
+        }
+    }
+    Vec::new()
+}
+
 /// Takes the article that was waited for; any other is dropped.
 pub(super) fn opened(
     model: &mut Model,
