@@ -135,7 +135,11 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let tools = Arc::new(Tools::with(additions));
     let Chosen { origins, library, reader, remembered, opened } = chosen;
     let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
-    let tell = move |it| outbox.send(Event::Told(it));
+    let tell = move |it| match it {
+        // Nobody sees it: it is taken in with whatever comes next.
+        Msg::Ahead(..) => outbox.leave(Event::Told(it)),
+        it => outbox.send(Event::Told(it)),
+    };
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = problems.into_iter().chain(odd).collect();
@@ -303,6 +307,7 @@ impl Session {
                 Effect::Session(session) => self.scribe.session(session),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Ahead(ticket, articles) => self.workers.read_ahead(ticket, articles),
                 Effect::Compare(ticket, article) => self.workers.compare(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));
