@@ -1,7 +1,6 @@
 //! The cast of a whole library as it grows: every name that articles use, and
 //! the actors these names come down to.
 
-use std::collections::BTreeMap;
 use std::mem::{replace, take};
 use std::sync::Arc;
 
@@ -453,12 +452,12 @@ impl Cast {
 
     /// Makes `groups` the actors of `nodes`, and notes which have changed.
     fn regroup(&mut self, nodes: &[u32], groups: Vec<Group>, changes: &mut Changes) {
-        let mut by_first: BTreeMap<u32, Group> = BTreeMap::new();
+        let mut groups: Vec<(u32, Group)> =
+            groups.into_iter().map(|it| (self.first(&it.nodes), it)).collect();
+        groups.sort_unstable_by_key(|it| it.0);
         let mut now: Vec<(u32, u32)> = Vec::with_capacity(nodes.len());
-        for group in groups {
-            let first = self.first(&group.nodes);
-            now.extend(group.nodes.iter().map(|it| (*it, first)));
-            by_first.insert(first, group);
+        for (first, group) in &groups {
+            now.extend(group.nodes.iter().map(|it| (*it, *first)));
         }
         now.sort_unstable();
         let mut stale: Vec<u32> = Vec::new();
@@ -473,7 +472,7 @@ impl Cast {
         stale.sort_unstable();
         stale.dedup();
         for first in stale {
-            let group = by_first.get(&first);
+            let group = groups.binary_search_by_key(&first, |it| it.0).ok().map(|it| &groups[it].1);
             let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
             list.push(first);
             let line = group.map_or(Line::Nobody, |it| self.line(first, it));
