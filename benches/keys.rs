@@ -51,6 +51,10 @@ fn tell(model: &mut Model, bodies: &dyn Bodies, msg: Msg) {
         let answer = match effect {
             Effect::Find(ticket, library, query) => Msg::Found(ticket, library.find(&query)),
             Effect::Open(ticket, article) => Msg::Opened(ticket, bodies.article(article)),
+            Effect::Ahead(ticket, articles) => {
+                let articles = articles.into_iter().filter_map(|it| bodies.article(it));
+                Msg::Ahead(ticket, articles.collect())
+            }
             _ => continue,
         };
         tell(model, bodies, answer);

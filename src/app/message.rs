@@ -51,6 +51,8 @@ pub enum Msg {
     Explained(Ticket, Vec<(ArticleId, Option<Quoted>)>),
     /// The answer to an [`Effect::Open`]; `None` where the article is no more.
     Opened(Ticket, Option<Arc<Annotated>>),
+    /// The answer to an [`Effect::Ahead`]. Nothing of it is seen.
+    Ahead(Ticket, Vec<Arc<Annotated>>),
     /// The answer to an [`Effect::Gather`].
     Gathered(Ticket, Gathered),
     /// The session is to end: a signal came.
@@ -88,6 +90,9 @@ pub enum Effect {
     Remember(String),
     /// Bring an article. A newer one makes this one worthless.
     Open(Ticket, ArticleId),
+    /// Bring articles that may be opened next. A newer one makes this one
+    /// worthless.
+    Ahead(Ticket, Vec<ArticleId>),
     /// Say what the last revision has changed in an article. A newer question
     /// makes this one worthless.
     Compare(Ticket, ArticleId),

@@ -1,6 +1,7 @@
 //! The session: what the reader sees and does. Pure: it changes only through
 //! [`update`], and what it wants from the world it asks for as an [`Effect`].
 
+mod ahead;
 mod area;
 mod cast;
 mod changes;
@@ -42,6 +43,7 @@ use crate::library::{ActorId, Completion, Keywords, Library, Shelf};
 use crate::news::{ArticleId, Problem, Remark};
 use crate::text::Span;
 
+pub use ahead::Ahead;
 pub use area::Area;
 pub use cast::{Card, Cast, CastActor, CastRow, Extent, Order};
 pub use changes::{ChangeRow, Changes, Wording};
@@ -126,6 +128,8 @@ pub struct Model {
     pub page: Page,
     /// The page of an actor, in the place of the open article.
     pub portrait: Option<Portrait>,
+    /// Articles that may be opened next.
+    pub ahead: Ahead,
     /// The article that is to be open next.
     pub opening: Option<Opening>,
     /// What is to be in the panel next.
@@ -341,6 +345,7 @@ impl Model {
             snippets: Snippets::default(),
             page: Page::default(),
             portrait: None,
+            ahead: Ahead::default(),
             opening: None,
             gathering: None,
             find: Typed::default(),

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 /// A box, for those who send to it and the one who empties it.
 pub fn mailbox<T>() -> (Sender<T>, Receiver<T>) {
-    let post = Post { letters: VecDeque::new(), senders: 1 };
+    let post = Post { left: VecDeque::new(), letters: VecDeque::new(), senders: 1 };
     let shared = Arc::new(Shared { post: Mutex::new(post), bell: Condvar::new() });
     (Sender(Arc::clone(&shared)), Receiver(shared))
 }
@@ -38,6 +38,8 @@ struct Shared<T> {
 
 #[derive(Debug)]
 struct Post<T> {
+    /// What comes with the next letter.
+    left: VecDeque<T>,
     letters: VecDeque<T>,
     senders: usize,
 }
@@ -49,11 +51,25 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T> Post<T> {
+    /// The next letter, and before it what was left for it.
+    fn take(&mut self) -> Option<T> {
+        let left = if self.letters.is_empty() { None } else { self.left.pop_front() };
+        left.or_else(|| self.letters.pop_front())
+    }
+}
+
 impl<T> Sender<T> {
     /// Sends a letter.
     pub fn send(&self, letter: T) {
         self.0.post().letters.push_back(letter);
         self.0.bell.notify_one();
+    }
+
+    /// Leaves something to be taken out together with the next letter, before it:
+    /// it wakes nobody.
+    pub fn leave(&self, letter: T) {
+        self.0.post().left.push_back(letter);
     }
 }
 
@@ -76,14 +92,14 @@ impl<T> Receiver<T> {
     pub fn next(&self) -> Option<T> {
         let is_quiet = |it: &mut Post<T>| it.letters.is_empty() && it.senders > 0;
         let post = self.0.bell.wait_while(self.0.post(), is_quiet);
-        post.unwrap_or_else(PoisonError::into_inner).letters.pop_front()
+        post.unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The next letter, if it comes before `end`.
     pub fn next_until(&self, end: Instant) -> Result<T, Silence> {
         let mut post = self.0.post();
         loop {
-            if let Some(letter) = post.letters.pop_front() {
+            if let Some(letter) = post.take() {
                 return Ok(letter);
             }
             if post.senders == 0 {
@@ -100,7 +116,8 @@ impl<T> Receiver<T> {
 
     /// All letters that are there.
     pub fn rest(&self) -> Vec<T> {
-        self.0.post().letters.drain(..).collect()
+        let Post { left, letters, .. } = &mut *self.0.post();
+        left.drain(..).chain(letters.drain(..)).collect()
     }
 
     /// Whether no letter is there.
@@ -129,6 +146,15 @@ mod tests {
         drop(sender);
         assert_eq!(receiver.next(), Some(7));
         assert_eq!((receiver.rest(), receiver.next()), (vec![8], None));
+    }
+
+    #[test]
+    fn what_is_left_wakes_nobody_and_comes_before_the_next_letter() {
+        let (sender, receiver) = mailbox();
+        sender.leave(1);
+        assert_eq!(receiver.next_until(Instant::now()), Err(Silence::Late));
+        sender.send(2);
+        assert_eq!((receiver.next(), receiver.next()), (Some(1), Some(2)));
     }
 
     #[test]

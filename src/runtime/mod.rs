@@ -134,7 +134,11 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let Chosen { origins, library, reader, remembered, opened } = chosen;
     let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
     let answers = outbox.clone();
-    let tell = move |it| answers.send(Event::Told(it));
+    let tell = move |it| match it {
+        // Nobody sees it: it is taken in with whatever comes next.
+        Msg::Ahead(..) => answers.leave(Event::Told(it)),
+        it => answers.send(Event::Told(it)),
+    };
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
     let problems = problems.into_iter().chain(odd).collect();
@@ -321,6 +325,7 @@ impl Session {
                 Effect::Session(session) => self.scribe.session(session),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Open(ticket, article) => self.workers.open(ticket, article),
+                Effect::Ahead(ticket, articles) => self.workers.read_ahead(ticket, articles),
                 Effect::Compare(ticket, article) => self.workers.compare(ticket, article),
                 Effect::Near(ticket, library, article, span) => {
                     self.workers.near(ticket, library, (article, span));

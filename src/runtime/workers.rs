@@ -35,6 +35,7 @@ pub struct Workers {
     gone: Receiver<()>,
     questions: Clerk<(Ticket, Arc<Library>, Query)>,
     openings: Clerk<(Ticket, ArticleId)>,
+    readings: Clerk<(Ticket, Vec<ArticleId>)>,
     gatherings: Clerk<(Ticket, Arc<Library>, Gathering)>,
     comparisons: Clerk<(Ticket, ArticleId)>,
     nearing: Clerk<Nearing>,
@@ -76,6 +77,9 @@ impl Workers {
             gone,
             questions: Clerk::new(&outbox, &stacks, finder()),
             openings: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(open(it, bodies))),
+            readings: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
+                Some(read_ahead(it, bodies, wanted))
+            }),
             gatherings: Clerk::new(&outbox, &stacks, gather),
             comparisons: Clerk::new(&outbox, &stacks, |it, bodies, _| Some(compare(it, bodies))),
             nearing: Clerk::new(&outbox, &stacks, |it, bodies, wanted| {
@@ -140,6 +144,11 @@ impl Workers {
     /// Brings an article, unless a newer one is asked for.
     pub fn open(&mut self, ticket: Ticket, article: ArticleId) {
         self.openings.ask((ticket, article));
+    }
+
+    /// Brings articles that may be opened next, unless others are asked for.
+    pub fn read_ahead(&mut self, ticket: Ticket, articles: Vec<ArticleId>) {
+        self.readings.ask((ticket, articles));
     }
 
     /// Says what the last revision has changed in an article.
@@ -286,6 +295,17 @@ fn finder() -> impl FnMut((Ticket, Arc<Library>, Query), &Stacks, Wanted<'_>) ->
 /// Keys may wait for this one, so there always is an answer.
 fn open((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {
     Msg::Opened(ticket, unharmed(|| bodies.article(article)))
+}
+
+/// What cannot be read is told of when it is opened.
+fn read_ahead(
+    (ticket, articles): (Ticket, Vec<ArticleId>),
+    bodies: &Stacks,
+    wanted: Wanted<'_>,
+) -> Msg {
+    let read = |id| unharmed(|| bodies.article(id));
+    let articles = articles.into_iter().take_while(|_| wanted()).filter_map(read);
+    Msg::Ahead(ticket, articles.collect())
 }
 
 fn compare((ticket, article): (Ticket, ArticleId), bodies: &Stacks) -> Msg {

@@ -1,6 +1,7 @@
 //! Breaking a block into lines that fit a column.
 
-use textwrap::core::Word;
+use textwrap::core::{Fragment, Word, break_words};
+use textwrap::word_splitters::split_words;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use textwrap::{WordSeparator, WordSplitter};
 
@@ -30,9 +31,9 @@ pub struct Line {
 /// cost several times as much and nobody reads such a block.
 const TOO_LONG_TO_BALANCE: usize = 16 * 1024;
 
-/// What a broken word costs: as much as a line that is this many columns short,
-/// squared. The text is not justified, so a word is better whole.
-const BROKEN_WORD: usize = 12 * 12;
+/// A line that is this many columns short is worth a broken word. The text is
+/// not justified, so a word is better whole.
+const SHORT: usize = 12;
 
 /// A word is broken only where at least this many bytes of letters stand, and
 /// neither part may have fewer than [`PART`].
@@ -51,15 +52,37 @@ pub fn wrap(text: &str, block: Span, width: u16, hyphenation: Hyphenation) -> Ve
     let width = usize::from(width).max(1);
     // One byte for one byte, so that places stay the same.
     let line = block.within(text).replace('\n', " ");
-    let words = broken(joined(&line), width, hyphenation);
-    let penalties = Penalties { hyphen_penalty: BROKEN_WORD, ..Penalties::new() };
-    let lines = if line.len() > TOO_LONG_TO_BALANCE {
-        wrap_first_fit(&words, &[columns(width)])
-    } else {
-        wrap_optimal_fit(&words, &[columns(width)], &penalties)
-            .unwrap_or_else(|_| wrap_first_fit(&words, &[columns(width)]))
+    let words: Vec<Word<'_>> = joined(&line).into_iter().map(Word::from).collect();
+    let lines = wrap_first_fit(&words, &[columns(width)]);
+    // Syllables and the best breaks cost several times as much as all the rest:
+    // most blocks do without.
+    if is_even(&lines, width) {
+        return as_lines(&lines, &line, block);
+    }
+    let pieces = broken(words.iter().copied(), width, hyphenation);
+    as_lines(&balanced(&pieces, width, line.len()), &line, block)
+}
+
+/// The pieces of a block of so many bytes in lines of about the same width.
+fn balanced<'a, 'b>(pieces: &'b [Word<'a>], width: usize, bytes: usize) -> Vec<&'b [Word<'a>]> {
+    let greedily = || wrap_first_fit(pieces, &[columns(width)]);
+    if bytes > TOO_LONG_TO_BALANCE {
+        return greedily();
+    }
+    let penalties = Penalties { hyphen_penalty: SHORT * SHORT, ..Penalties::new() };
+    wrap_optimal_fit(pieces, &[columns(width)], &penalties).unwrap_or_else(|_| greedily())
+}
+
+/// Whether no line needs a broken word: none is too long, and none but the last
+/// is short.
+fn is_even(lines: &[&[Word<'_>]], width: usize) -> bool {
+    let width = columns(width);
+    let is_even = |(at, words): (usize, &&[Word<'_>])| {
+        let spaced: f64 = words.iter().map(|it| it.width() + it.whitespace_width()).sum();
+        let taken = spaced - words.last().map_or(0.0, Fragment::whitespace_width);
+        taken <= width && (taken > width - columns(SHORT) || at + 1 == lines.len())
     };
-    lines.into_iter().filter_map(|it| as_line(it, &line, block.start())).collect()
+    lines.iter().enumerate().all(is_even)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no screen has 2^52 columns")]
@@ -67,10 +90,13 @@ fn columns(width: usize) -> f64 {
     width as f64
 }
 
-fn as_line(words: &[Word<'_>], line: &str, offset: usize) -> Option<Line> {
-    let (first, last) = (words.first()?, words.last()?);
-    let span = Span::of(first.word, line)?.to(Span::of(last.word, line)?);
-    Some(Line { span: span.after(offset), hyphen: !last.penalty.is_empty() })
+fn as_lines(lines: &[&[Word<'_>]], line: &str, block: Span) -> Vec<Line> {
+    let as_line = |words: &&[Word<'_>]| {
+        let (first, last) = (words.first()?, words.last()?);
+        let span = Span::of(first.word, line)?.to(Span::of(last.word, line)?);
+        Some(Line { span: span.after(block.start()), hyphen: !last.penalty.is_empty() })
+    };
+    lines.iter().filter_map(as_line).collect()
 }
 
 /// The words of `line`, those that belong together in one piece.
@@ -104,15 +130,17 @@ fn belong_together(before: &str, word: &str) -> bool {
 }
 
 /// Syllables where words may break, and pieces of words that no line holds.
-fn broken(words: Vec<&str>, width: usize, hyphenation: Hyphenation) -> Vec<Word<'_>> {
+fn broken<'a>(
+    words: impl Iterator<Item = Word<'a>>,
+    width: usize,
+    hyphenation: Hyphenation,
+) -> Vec<Word<'a>> {
     let splitter = match hyphenation {
         Hyphenation::French => &FRENCH,
         Hyphenation::English => &ENGLISH,
         Hyphenation::None => &WordSplitter::NoHyphenation,
     };
-    let words = words.into_iter().map(Word::from);
-    let split = textwrap::word_splitters::split_words(words, splitter);
-    textwrap::core::break_words(split, width)
+    break_words(split_words(words, splitter), width)
 }
 
 const FRENCH: WordSplitter = WordSplitter::Custom(french);

@@ -156,13 +156,15 @@ impl Desk {
                 Effect::Find(ticket, library, query) => {
                     self.tell(Msg::Found(ticket, library.find(&query)));
                 }
-                Effect::Open(..) | Effect::Gather(..) if self.is_slow_to_read => {
+                Effect::Open(..) | Effect::Ahead(..) | Effect::Gather(..)
+                    if self.is_slow_to_read =>
+                {
                     self.held.push(effect);
                 }
                 Effect::Open(ticket, id) => {
-                    let article = self.bodies.article(id);
-                    self.tell(Msg::Opened(ticket, article));
+                    self.tell(Msg::Opened(ticket, self.bodies.article(id)));
                 }
+                Effect::Ahead(ticket, ids) => self.read_ahead(ticket, &ids),
                 Effect::Gather(ticket, library, gathering) => {
                     let gathered = gathering.gather(&library, &*self.bodies, &|| true).unwrap();
                     self.tell(Msg::Gathered(ticket, gathered));
@@ -204,6 +206,11 @@ impl Desk {
                 Effect::Suspend => self.asked.push("suspend".to_owned()),
             }
         }
+    }
+
+    fn read_ahead(&mut self, ticket: Ticket, ids: &[ArticleId]) {
+        let articles = ids.iter().filter_map(|it| self.bodies.article(*it)).collect();
+        self.tell(Msg::Ahead(ticket, articles));
     }
 
     /// Keeps what is to last.

@@ -45,6 +45,27 @@ fn the_page_before_stays_until_the_newest_comes() {
 }
 
 #[test]
+fn who_goes_down_the_list_finds_the_next_articles_open() {
+    let mut desk = desk();
+    desk.press("j").is_slow_to_read = true;
+    desk.press("j");
+    check_open(&desk, "Visite à Paris");
+    desk.press("k");
+    check_open(&desk, "Grève dans les ports");
+    assert_eq!(desk.model.opening, None);
+}
+
+#[test]
+fn what_was_read_ahead_is_read_again_once_it_has_changed() {
+    let mut desk = desk();
+    desk.press("j");
+    let corrected = VISIT.replace("Visite à", "Départ de");
+    desk.revise(&[("a-barrage.txt", DAM), ("b-greve.txt", STRIKE), ("c-visite.txt", &corrected)]);
+    desk.press("j");
+    check_open(&desk, "Départ de Paris");
+}
+
+#[test]
 fn who_comes_back_keeps_the_page() {
     let mut desk = slow();
     desk.press("j k").catch_up();

@@ -33,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.overview.renew(&model.library, model.progress, &model.setup.words);
     show_headlines(model);
     effects.extend(open::ask(model));
+    effects.extend(open::ask_ahead(model));
     effects.extend(panel::ask(model));
     effects.extend(portrait::ask(model));
     effects.extend(explain(model));
@@ -78,6 +79,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Edited(outcome) => note::edited(model, outcome),
         Msg::NotKept(mark, why) => mark::refused(model, &mark, why),
         Msg::Opened(ticket, article) => open::opened(model, ticket, article),
+        Msg::Ahead(ticket, articles) => open::read_ahead(model, ticket, articles),
         Msg::Gathered(ticket, gathered) => {
             panel::gathered(model, ticket, gathered);
             Vec::new()
@@ -184,6 +186,7 @@ fn kept(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
 /// Asks everything anew of the library as it is now.
 fn renew(model: &mut Model) -> Vec<Effect> {
     open::renew(model);
+    model.ahead.forget();
     model.filter.resign(&model.library);
     model.cast.forget_cards();
     find::mark(model);

@@ -15,7 +15,13 @@ pub(super) fn open(model: &mut Model, article: ArticleId, goal: Goal) {
         model.opening = None;
         return reach(model, goal);
     }
-    model.opening = Some(Opening::new(article, goal));
+    model.opening = match model.ahead.take(article) {
+        Some(article) => {
+            put(model, &article, goal);
+            None
+        }
+        None => Some(Opening::new(article, goal)),
+    };
 }
 
 /// Asks for the open article as it is now, unless another is coming.
@@ -31,6 +37,27 @@ pub(super) fn ask(model: &mut Model) -> Option<Effect> {
     model.asked = Ticket(model.asked.0 + 1);
     opening.ticket = Some(model.asked);
     Some(Effect::Open(model.asked, opening.article))
+}
+
+/// Asks for what may be opened next.
+pub(super) fn ask_ahead(model: &mut Model) -> Option<Effect> {
+    let rows = model.list.rows();
+    let wanted = model.ahead.wanted(rows.all(), rows.at())?;
+    Some(Effect::Ahead(model.ahead.awaited, wanted))
+}
+
+/// Keeps at hand what was read ahead, unless it may have changed since.
+pub(super) fn read_ahead(
+    model: &mut Model,
+    ticket: Ticket,
+    articles: Vec<Arc<Annotated>>,
+) -> Vec<Effect> {
+    if ticket == model.ahead.awaited {
+        for article in articles {
+            model.ahead.keep(article);
+        }
+    }
+    Vec::new()
 }
 
 /// Takes the article that was waited for; any other is dropped.
@@ -58,7 +85,9 @@ fn put(model: &mut Model, article: &Arc<Annotated>, goal: Goal) {
     if goal == Goal::Here {
         model.page.renew(article, column.height);
     } else {
-        model.page = Page::open(Arc::clone(article), column.width);
+        let left =
+            std::mem::replace(&mut model.page, Page::open(Arc::clone(article), column.width));
+        left.article().into_iter().for_each(|it| model.ahead.keep(Arc::clone(it)));
         model.state.ended = None;
     }
     find::mark(model);

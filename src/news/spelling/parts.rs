@@ -106,11 +106,12 @@ fn push_part(word: &str, parts: &mut String) {
         parts.push(' ');
     }
     let start = parts.len();
-    fold_letters(word, |it| {
-        if it.is_alphanumeric() {
-            parts.push(it);
-        }
-    });
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        parts.extend(letters.map(|it| char::from(it.to_ascii_lowercase())));
+    } else {
+        fold_letters(word, |it| parts.extend(it.is_alphanumeric().then_some(it)));
+    }
     let same = match &parts[start..] {
         "ben" | "ibn" => "bin",
         "abou" => "abu",
