@@ -11,6 +11,7 @@ mod output;
 mod plain;
 mod search;
 mod tagger;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -19,7 +20,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::additions::{additions, named_model};
@@ -167,13 +167,9 @@ enum Outcome {
 }
 
 impl Args {
-    /// Refuses what stands before a command that would not heed it.
-    fn checked(self) -> clap::error::Result<Self> {
-        if self.command.is_some() && !self.own.models.is_empty() {
-            let why = "--model stands behind the command that it is for";
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, why));
-        }
-        Ok(self)
+    /// Whether something stands before a command that would not heed it.
+    fn is_misplaced(&self) -> bool {
+        self.command.is_some() && !self.own.models.is_empty()
     }
 }
 
@@ -188,11 +184,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // is going to be told.
     let told = |_| help::spoken(Args::command(), language).try_get_matches_from(&args);
     let matches = Args::command().try_get_matches_from(&args).or_else(told);
-    let args = match matches.and_then(|it| Args::from_arg_matches(&it)?.checked()) {
+    let args = match matches.and_then(|it| Args::from_arg_matches(&it)) {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return misused(&error, &Words::of(language)),
     };
     let words = Arc::new(Words::of(args.lang.unwrap_or(language)));
+    if args.is_misplaced() {
+        say(&words.say("cli-usage-model"));
+        return ExitCode::from(2);
+    }
     match obey(args, (config, odd), &words) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly | Outcome::Empty) => ExitCode::from(1),
@@ -428,14 +428,17 @@ fn manual(language: Language) -> io::Result<Outcome> {
 
 /// Shows help where it was asked for, and else what was wrong with the
 /// arguments.
-fn usage(error: &clap::Error) -> ExitCode {
+fn misused(error: &clap::Error, words: &Words) -> ExitCode {
     if error.exit_code() == 0 {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
     // An argument may be the name of a file, and that may hold anything.
-    let message = error.render().to_string();
-    let lines = message.lines().map(clean_line).collect::<Vec<_>>().join("\n");
+    let parsers = || error.render().to_string().lines().map(clean_line).collect::<Vec<_>>();
+    let lines = match usage::told(error, words) {
+        Some(lines) => format!("liseuse: {}", lines.join("\n")),
+        None => parsers().join("\n"),
+    };
     let _ = writeln!(io::stderr().lock(), "{lines}");
     ExitCode::from(2)
 }

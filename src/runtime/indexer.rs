@@ -12,9 +12,15 @@ use crate::library::Texts;
 use crate::store::index::{self, Index, Latest};
 use crate::store::{Reader, Refusal};
 
-/// How long it waits for more to be written before it takes in what was: many
-/// small commits cost more than a few large ones.
+/// When nothing more was written for so long, it takes in what was.
 const PAUSE: Duration = Duration::from_secs(1);
+
+/// And at the latest after so long: many small commits cost more than a few
+/// large ones, and each begins a thread and leaves something to be merged.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// When nothing was written for so long, it gives back what taking in needs.
+const REST: Duration = Duration::from_secs(5);
 
 /// The index of a library. Answers at once, from whatever it has by then, and
 /// grows behind the reader's back.
@@ -94,15 +100,31 @@ impl Desk {
     /// Takes in what is written, until nobody wants it any more.
     fn work(&self, tell: &impl Fn(Result<(), Refusal>)) -> Result<(), Refusal> {
         let record = Reader::open(&self.folder)?;
-        let Some(mut index) = self.take(&record, tell)? else { return Ok(()) };
+        while let Some(mut index) = self.take(&record, tell)? {
+            match self.serve(&record, &mut index, tell) {
+                // While it rested another instance took its place.
+                Err(Refusal::Busy) => (),
+                outcome => return outcome,
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the index up to date, until nobody wants it any more.
+    fn serve(
+        &self,
+        record: &Reader,
+        index: &mut Index,
+        tell: &impl Fn(Result<(), Refusal>),
+    ) -> Result<(), Refusal> {
         index.serve(Arc::clone(&self.latest))?;
         let is_wanted = || self.is_wanted.load(Ordering::Relaxed);
         loop {
-            index.catch_up(&record, &is_wanted, |_| ())?;
+            index.catch_up(record, &is_wanted, |_| ())?;
             tell(Ok(()));
-            if !self.wait() {
+            if !self.wait(|| index.rest())? {
                 // Since the bell was rung last, more may have been written.
-                return index.catch_up(&record, &is_wanted, |_| ());
+                return index.catch_up(record, &is_wanted, |_| ());
             }
         }
     }
@@ -121,24 +143,26 @@ impl Desk {
             }
             index::look(record, &self.latest)?;
             tell(Ok(()));
-            if !self.wait() {
+            if !self.wait(|| Ok(()))? {
                 return Ok(None);
             }
         }
     }
 
-    /// Waits until something was written and a little longer. Whether there is
-    /// more to do.
-    fn wait(&self) -> bool {
-        if self.rings.recv().is_err() {
-            return false;
+    /// Waits until something was written and nothing more comes; where it takes
+    /// long to begin, does `rest` meanwhile. Whether there is more to do.
+    fn wait(&self, rest: impl FnOnce() -> Result<(), Refusal>) -> Result<bool, Refusal> {
+        if self.rings.recv_timeout(REST) == Err(RecvTimeoutError::Timeout) {
+            rest()?;
+            // That there is nobody to ring any more shows below, too.
+            let _ = self.rings.recv();
         }
-        let end = Instant::now() + PAUSE;
+        let end = Instant::now() + PATIENCE;
         loop {
-            match self.rings.recv_deadline(end) {
+            match self.rings.recv_deadline(end.min(Instant::now() + PAUSE)) {
                 Ok(()) => (),
-                Err(RecvTimeoutError::Timeout) => return true,
-                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) => return Ok(true),
+                Err(RecvTimeoutError::Disconnected) => return Ok(false),
             }
         }
     }

@@ -35,7 +35,6 @@ use crate::config::Config;
 use crate::i18n::Words;
 use crate::library::Shelf;
 use crate::news::{Problem, Remark};
-use crate::runtime::attic::Attic;
 use crate::runtime::fetch::Origin;
 use crate::runtime::input::Ear;
 use crate::runtime::librarian::Sources;
@@ -153,18 +152,9 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
-    let mut session = Session {
-        model,
-        theme,
-        screen,
-        ear: Ear::default(),
-        scribe,
-        workers,
-        attic: Attic::default(),
-        inbox,
-        remembered,
-        ended: None,
-    };
+    let ear = Ear::default();
+    let mut session =
+        Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
     let outcome = session.begin(effects, problems);
     // Whoever has seen nothing yet has nothing to say.
     listen(session.ear.clone(), requests, outbox);
@@ -206,7 +196,6 @@ struct Session {
     // Goes before the librarian, whose library it writes to.
     scribe: Scribe,
     workers: Workers,
-    attic: Attic,
     inbox: Receiver<Event>,
     /// What is opened again next time, until that was written.
     remembered: Option<Remembered>,
@@ -301,7 +290,7 @@ impl Session {
         let former = Arc::clone(&self.model.library);
         let effects = update(&mut self.model, msg);
         if !Arc::ptr_eq(&former, &self.model.library) {
-            self.attic.put(former);
+            attic::put(former);
         }
         self.obey(effects)
     }

@@ -237,7 +237,8 @@ impl Desk {
     fn take(&mut self, pen: Result<Pen, Remark>) {
         self.pen = Some(pen);
         self.early.take().into_iter().flatten().for_each(|it| self.mark(it));
-        self.catch_up();
+        // What was noted before there was one is no older than all else.
+        self.due = self.due.or_else(|| Some(Instant::now() + BREATH));
     }
 
     fn mark(&mut self, mark: Mark) {

@@ -67,6 +67,8 @@ pub struct Stock {
     marks: Marks,
     /// What the reader had seen when they were last here.
     seen: Option<Seen>,
+    /// Articles that have had another number when that was seen.
+    moved: RoaringBitmap,
     /// How often it was begun.
     beginnings: u32,
     notebook: Notebook,
@@ -174,6 +176,7 @@ impl Stock {
             builder: Builder::default(),
             marks: Marks::default(),
             seen: None,
+            moved: RoaringBitmap::new(),
             beginnings: 0,
             notebook,
             edition: 0,
@@ -495,6 +498,8 @@ impl Stock {
 
     fn follow(&mut self, written: &Written) {
         self.is_news |= !written.put.is_empty() || !written.out.is_empty();
+        let is_old = |it: &&(u32, u32)| !self.marks.new.contains(it.0);
+        self.moved.extend(written.moved.iter().filter(is_old).map(|it| it.1));
         for Put { row, before } in &written.put {
             if let Some(before) = before {
                 self.take_out(before);
@@ -528,7 +533,8 @@ impl Stock {
         set(&mut self.marks.vanished, row.number, row.standing.is_gone);
         set(&mut self.marks.revised, row.number, row.standing.revised.is_some());
         let is_new = |seen: Seen| {
-            row.number > seen.number || row.standing.revised.is_some_and(|it| it > seen.at)
+            let has_come = row.number > seen.number && !self.moved.contains(row.number);
+            has_come || row.standing.revised.is_some_and(|it| it > seen.at)
         };
         set(&mut self.marks.new, row.number, self.seen.is_some_and(is_new));
     }

@@ -74,6 +74,8 @@ pub struct Written {
     pub put: Vec<Put>,
     /// Articles that are no longer in the library, as they were.
     pub out: Vec<Row>,
+    /// Articles whose files were moved: the numbers that they had and have.
+    pub moved: Vec<(u32, u32)>,
 }
 
 /// An article that is new or not as it was.

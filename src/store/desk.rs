@@ -258,7 +258,9 @@ impl<'a> Desk<'a> {
             return self.mark(from, true);
         }
         for (old, new) in old.iter().zip(&new) {
-            let uids = [old, new].map(|it| it.row.digest.id.0.cast_signed());
+            let [old, new] = [old, new].map(|it| &it.row);
+            self.written.moved.push((old.number, new.number));
+            let uids = [old, new].map(|it| it.digest.id.0.cast_signed());
             for table in STATE {
                 let hand_on = format!("UPDATE OR IGNORE {table} SET uid = ?2 WHERE uid = ?1");
                 self.list.prepare_cached(&hand_on)?.execute(uids)?;

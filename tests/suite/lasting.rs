@@ -193,6 +193,21 @@ fn what_came_since_last_time_is_counted_and_listed() {
     pty.end();
 }
 
+#[test]
+fn a_file_that_was_moved_is_not_new() {
+    let shelf = Shelf::new();
+    let (there, one) = (shelf.files.path(), "A bridge is closed\n\nNobody may cross.\n");
+    fs::write(there.join("a.txt"), one).unwrap();
+    let mut pty = shelf.read("A=", "2 articles");
+    pty.press("q");
+    pty.end();
+    fs::rename(there.join("a.txt"), there.join("c.txt")).unwrap();
+    fs::write(there.join("d.txt"), "A bridge is open\n\nAll may cross.\n").unwrap();
+    let mut pty = shelf.read("A=", "3 articles · 1 new");
+    pty.press("q");
+    pty.end();
+}
+
 /// What stands in the first line of the text on the screen.
 fn first_line(pty: &Pty) -> String {
     let screen = pty.screen.screen().contents();

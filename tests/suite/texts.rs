@@ -385,6 +385,22 @@ fn catching_up_stops_when_nobody_wants_it() {
 }
 
 #[test]
+fn an_index_at_rest_answers_and_takes_in_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut writer, _) = Writer::open(folder.path()).unwrap();
+    write(&mut writer, &[("a", "la grève")]);
+    let record = Reader::open(folder.path()).unwrap();
+    let mut index = Index::of(&record).unwrap();
+    for (articles, word) in [(1, "neige"), (2, "pluie")] {
+        index.catch_up(&record, &|| true, |_| ()).unwrap();
+        index.rest().unwrap();
+        assert_eq!(beginning(&*index.texts(), "la").len(), articles);
+        assert!(matches!(Index::of(&record), Err(Refusal::Busy)), "it keeps others out");
+        write(&mut writer, &[(word, &format!("la {word}"))]);
+    }
+}
+
+#[test]
 fn an_index_with_a_torn_file_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let (mut writer, _) = Writer::open(folder.path()).unwrap();

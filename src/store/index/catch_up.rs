@@ -52,7 +52,6 @@ impl Index {
             }
             told(seq);
         }
-        self.rest();
         if open > 0 { self.commit(seq) } else { Ok(()) }
     }
 

@@ -25,7 +25,7 @@ use std::{fmt, fs, io};
 use roaring::RoaringBitmap;
 use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK};
-use tantivy::indexer::IndexWriter;
+use tantivy::indexer::{IndexWriter, IndexWriterOptions};
 use tantivy::store::Compressor;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, TantivyError, Term};
 
@@ -44,8 +44,9 @@ pub use lookup::Latest;
 /// bytes: enough for what is committed at once.
 const ROOM: usize = 60 << 20;
 
-/// How many threads take texts in. Whoever hands them over is at work as long
-/// as they are, and two would push each other’s words out of the caches.
+/// How many threads take texts in, and how many merge them. Whoever hands them
+/// over is at work as long as they are, and two would push each other’s words
+/// out of the caches; and what each has had, the allocator keeps for the next.
 const THREADS: usize = 1;
 
 /// The index of a library, open to be written. There is one at a time.
@@ -107,8 +108,7 @@ impl Index {
 
     fn new(index: tantivy::Index, library: &str) -> tantivy::Result<Self> {
         let (fields, _) = Fields::new();
-        let lock = index.directory().acquire_lock(&INDEX_WRITER_LOCK);
-        let lock = Some(lock.map_err(|it| TantivyError::LockFailure(it, None))?);
+        let lock = Some(locked(&index)?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let lookup = Lookup::new(&reader.searcher(), fields)?;
         let payload = index.load_metas()?.payload;
@@ -148,7 +148,7 @@ impl Index {
         if self.writer.is_none() {
             // A writer takes the same lock.
             self.lock = None;
-            self.writer = Some(self.files.writer_with_num_threads(THREADS, ROOM)?);
+            self.writer = Some(self.files.writer_with_options(options())?);
         }
         Ok(self.writer.as_mut().expect("it was just made where there was none"))
     }
@@ -190,9 +190,20 @@ impl Index {
     }
 
     /// Gives back the memory that taking in needed, for as long as nothing is
-    /// taken in.
-    fn rest(&mut self) {
+    /// taken in. Waits for what is being merged. [`Refusal::Busy`] where
+    /// another instance was quicker to take what was let go: it may still be
+    /// asked, but not written.
+    pub fn rest(&mut self) -> Result<()> {
+        self.rested().map_err(refusal)
+    }
+
+    fn rested(&mut self) -> tantivy::Result<()> {
         self.preparing = Preparing::default();
+        let Some(writer) = self.writer.take() else { return Ok(()) };
+        writer.wait_merging_threads()?;
+        self.lock = Some(locked(&self.files)?);
+        // What was merged into another need not be held any more.
+        self.show()
     }
 
     /// Makes what was put and taken out lasting and findable. It has all changes
@@ -246,6 +257,17 @@ pub fn look(record: &Reader, latest: &Latest) -> Result<u64> {
 /// Where the index of the library in `folder` lies.
 fn place(folder: &Path) -> PathBuf {
     folder.join("index").join(format!("v{VERSION}"))
+}
+
+fn options() -> IndexWriterOptions {
+    let options = IndexWriterOptions::builder().memory_budget_per_thread(ROOM);
+    options.num_worker_threads(THREADS).num_merge_threads(THREADS).build()
+}
+
+/// Keeps others from writing.
+fn locked(files: &tantivy::Index) -> tantivy::Result<DirectoryLock> {
+    let lock = files.directory().acquire_lock(&INDEX_WRITER_LOCK);
+    lock.map_err(|it| TantivyError::LockFailure(it, None))
 }
 
 /// Nothing of an article is stored in the index, so nothing is compressed.
