@@ -1,7 +1,6 @@
 //! The cast of a whole library as it grows: every name that articles use, and
 //! the actors these names come down to.
 
-use std::collections::BTreeMap;
 use std::mem::{replace, take};
 use std::sync::Arc;
 
@@ -259,12 +258,15 @@ impl Cast {
         let mut stale = take(&mut self.stale);
         self.obey(&mut stale, &mut changes, nodes_of);
         for node in &stale.alone {
-            let groups = self.lives(node).then(|| vec![node].into()).into_iter().collect();
-            self.regroup(&[node], groups, &mut changes);
+            self.stand_alone(node, &mut changes);
         }
         for block in &stale.blocks {
-            let groups = self.groups(&self.blocks[block as usize]);
-            let own = self.blocks[block as usize].own.clone();
+            let block = &self.blocks[block as usize];
+            if let [only] = block.own[..] {
+                self.stand_alone(only, &mut changes);
+                continue;
+            }
+            let (groups, own) = (self.groups(block), block.own.clone());
             self.regroup(&own, groups.into_iter().map(Group::from).collect(), &mut changes);
         }
         changes.listed.sort_unstable();
@@ -402,23 +404,33 @@ impl Cast {
         }
     }
 
+    /// Brings what a node sums up to date.
+    fn settle_node(&mut self, node: u32) {
+        // What is shared has been settled before.
+        if let Kept::Often(node) = self.nodes.change(node as usize)
+            && let Some(node) = Arc::get_mut(node)
+        {
+            node.settle(&self.roll.names);
+        }
+    }
+
+    /// The line of the roll for a node that makes an actor by itself.
+    fn line_of(&mut self, node: u32) -> Line {
+        self.settle_node(node);
+        match &self.nodes[node as usize] {
+            Kept::Gone => Line::Nobody,
+            Kept::Once(once) => Line::Once(*once),
+            Kept::Often(node) if node.articles.is_empty() => Line::Nobody,
+            Kept::Often(node) => Line::Often(Arc::clone(node)),
+        }
+    }
+
     /// The line of the roll for a group of living nodes.
     fn line(&mut self, first: u32, group: &Group) -> Line {
-        for node in &group.nodes {
-            // What is shared has been settled before.
-            if let Kept::Often(node) = self.nodes.change(*node as usize)
-                && let Some(node) = Arc::get_mut(node)
-            {
-                node.settle(&self.roll.names);
-            }
-        }
         if group.nodes.len() == 1 && group.word == Word::default() {
-            match &self.nodes[first as usize] {
-                Kept::Once(once) => return Line::Once(*once),
-                Kept::Often(node) => return Line::Often(Arc::clone(node)),
-                Kept::Gone => (),
-            }
+            return self.line_of(first);
         }
+        group.nodes.iter().for_each(|it| self.settle_node(*it));
         let renamed = group.word.name.as_deref();
         let renamed = renamed.map(|it| self.lookup.number(it, &mut self.roll.names));
         let names = &self.roll.names;
@@ -451,14 +463,35 @@ impl Cast {
         lists.map(|it| it.into_iter().map(|it| own[it]).collect()).collect()
     }
 
+    /// Makes a node that nobody stands beside an actor by itself, as long as it
+    /// lives. Most do, so that this is what [`regroup`](Self::regroup) does in
+    /// short.
+    fn stand_alone(&mut self, node: u32, changes: &mut Changes) {
+        let (before, now) = (self.roll.lead(node), self.lives(node).then_some(node));
+        if before == now && !changes.touched.contains(node) {
+            return;
+        }
+        self.roll.set_lead(node, now);
+        if let Some(other) = before.filter(|it| *it != node) {
+            changes.gone.push(other);
+            self.roll.put(other, Line::Nobody);
+        }
+        if before == Some(node) || now.is_some() {
+            let list = if now.is_some() { &mut changes.listed } else { &mut changes.gone };
+            list.push(node);
+            let line = self.line_of(node);
+            self.roll.put(node, line);
+        }
+    }
+
     /// Makes `groups` the actors of `nodes`, and notes which have changed.
     fn regroup(&mut self, nodes: &[u32], groups: Vec<Group>, changes: &mut Changes) {
-        let mut by_first: BTreeMap<u32, Group> = BTreeMap::new();
+        let mut groups: Vec<(u32, Group)> =
+            groups.into_iter().map(|it| (self.first(&it.nodes), it)).collect();
+        groups.sort_unstable_by_key(|it| it.0);
         let mut now: Vec<(u32, u32)> = Vec::with_capacity(nodes.len());
-        for group in groups {
-            let first = self.first(&group.nodes);
-            now.extend(group.nodes.iter().map(|it| (*it, first)));
-            by_first.insert(first, group);
+        for (first, group) in &groups {
+            now.extend(group.nodes.iter().map(|it| (*it, *first)));
         }
         now.sort_unstable();
         let mut stale: Vec<u32> = Vec::new();
@@ -473,7 +506,7 @@ impl Cast {
         stale.sort_unstable();
         stale.dedup();
         for first in stale {
-            let group = by_first.get(&first);
+            let group = groups.binary_search_by_key(&first, |it| it.0).ok().map(|it| &groups[it].1);
             let list = if group.is_some() { &mut changes.listed } else { &mut changes.gone };
             list.push(first);
             let line = group.map_or(Line::Nobody, |it| self.line(first, it));

@@ -142,13 +142,13 @@ impl Names {
 impl Page {
     fn push(&mut self, written: &str, folded: &str, form: u32) {
         let key = spelling::key(written);
-        let sound = if has_one_key(folded) { key.clone() } else { spelling::key(folded) };
+        let sound = (!has_one_key(folded)).then(|| spelling::key(folded));
         self.letters.push(Glance::of(folded).sieve());
         self.folded.push_str(folded);
         self.keys.push_str(&key);
         self.keys.push(END);
         self.written.push_str(written);
-        if sound != key && !key.is_empty() {
+        if let Some(sound) = sound.filter(|it| *it != key && !key.is_empty()) {
             self.sounds.push_str(&sound);
         }
         self.places.push(Place {

@@ -365,7 +365,14 @@ pub(super) fn is_name(kind: Kind, words: &str) -> bool {
 
 /// With one space between words, whatever stood there.
 pub(super) fn joined(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut joined = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 #[cfg(test)]

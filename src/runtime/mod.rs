@@ -42,7 +42,7 @@ use crate::runtime::load::{Additions, Tools};
 use crate::runtime::mail::{Receiver, Sender, mailbox};
 use crate::runtime::notebook::Notebook;
 use crate::runtime::scribe::{Scribe, Written};
-use crate::runtime::signals::Request;
+use crate::runtime::signals::{Request, Requests};
 use crate::runtime::terminal::Screen;
 use crate::runtime::workers::Workers;
 use crate::screen::{Theme, draw};
@@ -114,16 +114,13 @@ pub struct Opening {
 /// Reads articles until the reader has had enough.
 pub fn read(opening: Opening) -> io::Result<()> {
     let (outbox, inbox) = mailbox();
-    let asked = outbox.clone();
-    signals::listen(move |it| asked.send(Event::Asked(it)))?;
+    let requests = Requests::keep()?;
     let Opening { chosen, words, config, additions, problems } = opening;
     // First of all, since it may ask the terminal.
     let theme = look::theme(config.theme);
     let (columns, rows) = crossterm::terminal::size()?;
     let size = Size::new(columns, rows);
     let screen = Screen::take(size, config.mouse)?;
-    let ear = Ear::default();
-    listen(ear.clone(), outbox.clone());
     let notebook = match &chosen.library {
         Some(folder) => Notebook::within(folder),
         None => Notebook::of(&chosen.origins),
@@ -135,10 +132,11 @@ pub fn read(opening: Opening) -> io::Result<()> {
     let tools = Arc::new(Tools::with(additions));
     let Chosen { origins, library, reader, remembered, opened } = chosen;
     let sources = Sources { origins, library, reader, tools, pens: scribe.pens() };
+    let answers = outbox.clone();
     let tell = move |it| match it {
         // Nobody sees it: it is taken in with whatever comes next.
-        Msg::Ahead(..) => outbox.leave(Event::Told(it)),
-        it => outbox.send(Event::Told(it)),
+        Msg::Ahead(..) => answers.leave(Event::Told(it)),
+        it => answers.send(Event::Told(it)),
     };
     let workers = Workers::new(sources, notebook, tell);
     let (shelves, odd) = shelves();
@@ -154,9 +152,12 @@ pub fn read(opening: Opening) -> io::Result<()> {
         shelves,
         is_lasting,
     });
+    let ear = Ear::default();
     let mut session =
         Session { model, theme, screen, ear, scribe, workers, inbox, remembered, ended: None };
     let outcome = session.begin(effects, problems);
+    // Whoever has seen nothing yet has nothing to say.
+    listen(session.ear.clone(), requests, outbox);
     let outcome = outcome.and_then(|()| session.run());
     let ended = session.ended;
     drop(session);
@@ -175,9 +176,11 @@ fn shelves() -> (Vec<Shelf>, Vec<Problem>) {
     })
 }
 
-/// Tells the session what is typed, on a thread of its own, and to end when
-/// the terminal is gone.
-fn listen(ear: Ear, outbox: Sender<Event>) {
+/// Tells the session what is typed and what the system asks, on threads of
+/// their own, and to end when the terminal is gone.
+fn listen(ear: Ear, requests: Requests, outbox: Sender<Event>) {
+    let asked = outbox.clone();
+    requests.tell(move |it| asked.send(Event::Asked(it)));
     thread::spawn(move || {
         input::forward(&ear, |it| outbox.send(Event::Told(it)));
         outbox.send(Event::Told(Msg::Ended));
@@ -201,22 +204,26 @@ struct Session {
 }
 
 impl Session {
-    /// Asks for the articles and waits a moment for the first of them.
+    /// Asks for the articles, waits a moment for the first of them, and shows
+    /// them.
     fn begin(&mut self, effects: Vec<Effect>, problems: Vec<Problem>) -> io::Result<()> {
         self.obey(effects)?;
         self.tell(Msg::Stumbled(self.workers.newest(), problems))?;
-        self.wait_for_answers(AT_FIRST)
+        self.wait_for_answers(AT_FIRST)?;
+        self.draw()
     }
 
-    /// The one loop of the program: draw, wait, and take in all that has
-    /// happened since. It sleeps when nothing does.
+    /// The one loop of the program: wait, take in all that has happened since,
+    /// and draw. It sleeps when nothing does.
     fn run(&mut self) -> io::Result<()> {
-        while !self.model.is_over() {
-            self.draw()?;
+        loop {
             self.take_in_all()?;
             self.wait_for_answers(SOON)?;
+            if self.model.is_over() {
+                return Ok(());
+            }
+            self.draw()?;
         }
-        Ok(())
     }
 
     /// What only matters later waits until there is something to look at.

@@ -66,10 +66,11 @@ struct Passing {
     session: Option<Resumed>,
 }
 
-/// The thread that writes.
+/// The thread that writes. It begins with the first order.
 pub struct Scribe {
     orders: Sender<Order>,
     passing: Arc<Mutex<Passing>>,
+    work: Option<Box<dyn FnOnce() + Send>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -87,38 +88,38 @@ impl Scribe {
         let passing = Arc::default();
         let (pen, due, shared) = (None, None, Arc::clone(&passing));
         let desk = Desk { notebook, tell, pen, early, passing: shared, due };
-        let thread = thread::spawn(move || desk.serve(&inbox));
-        Self { orders, passing, thread: Some(thread) }
+        let work = Box::new(move || desk.serve(&inbox));
+        Self { orders, passing, work: Some(work), thread: None }
     }
 
     /// Has something that was set right written.
-    pub fn amend(&self, change: Amendment) {
+    pub fn amend(&mut self, change: Amendment) {
         self.order(Order::Correction(Box::new(change)));
     }
 
     /// Has the shelves written.
-    pub fn shelve(&self, shelves: Vec<Shelf>) {
+    pub fn shelve(&mut self, shelves: Vec<Shelf>) {
         self.order(Order::Shelves(shelves));
     }
 
     /// Has remembered what was opened, and the folder of the library that keeps
     /// it, to open it again next time.
-    pub fn opened(&self, paths: Vec<PathBuf>, library: Option<PathBuf>) {
+    pub fn opened(&mut self, paths: Vec<PathBuf>, library: Option<PathBuf>) {
         self.order(Order::Opened(paths, library));
     }
 
     /// Has a filter remembered.
-    pub fn remember(&self, filter: String) {
+    pub fn remember(&mut self, filter: String) {
         self.order(Order::Asked(filter));
     }
 
     /// Has kept what was done with an article.
-    pub fn mark(&self, mark: Mark) {
+    pub fn mark(&mut self, mark: Mark) {
         self.order(Order::Mark(mark));
     }
 
     /// Has kept where in an article the reader is.
-    pub fn place(&self, article: ArticleId, place: usize) {
+    pub fn place(&mut self, article: ArticleId, place: usize) {
         self.note_in_passing(|it| {
             it.places.retain(|it| it.0 != article);
             it.places.push((article, place));
@@ -126,7 +127,7 @@ impl Scribe {
     }
 
     /// Has kept how the session is.
-    pub fn session(&self, session: Resumed) {
+    pub fn session(&mut self, session: Resumed) {
         self.note_in_passing(|it| it.session = Some(session));
     }
 
@@ -137,7 +138,7 @@ impl Scribe {
         Box::new(move |pen| orders.send(Order::Pen(pen)))
     }
 
-    fn note_in_passing(&self, note: impl FnOnce(&mut Passing)) {
+    fn note_in_passing(&mut self, note: impl FnOnce(&mut Passing)) {
         let mut passing = locked(&self.passing);
         let is_first = passing.is_empty();
         note(&mut passing);
@@ -147,8 +148,11 @@ impl Scribe {
         }
     }
 
-    fn order(&self, order: Order) {
+    fn order(&mut self, order: Order) {
         self.orders.send(order);
+        if let Some(work) = self.work.take() {
+            self.thread = Some(thread::spawn(work));
+        }
     }
 }
 
@@ -233,7 +237,8 @@ impl Desk {
     fn take(&mut self, pen: Result<Pen, Remark>) {
         self.pen = Some(pen);
         self.early.take().into_iter().flatten().for_each(|it| self.mark(it));
-        self.catch_up();
+        // What was noted before there was one is no older than all else.
+        self.due = self.due.or_else(|| Some(Instant::now() + BREATH));
     }
 
     fn mark(&mut self, mark: Mark) {
@@ -295,7 +300,7 @@ mod tests {
     fn what_is_done_before_there_is_a_pen_waits_for_it() {
         let folder = tempfile::tempdir().unwrap();
         let (writer, _) = Writer::open(folder.path()).unwrap();
-        let scribe = Scribe::new(Notebook::within(folder.path()), true, |_| ());
+        let mut scribe = Scribe::new(Notebook::within(folder.path()), true, |_| ());
         let tag = |it: &str| Mark::Tag(ArticleId(1), it.to_owned(), true);
         scribe.mark(tag("early"));
         let lend = scribe.pens();
@@ -311,7 +316,8 @@ mod tests {
     fn what_was_done_before_nothing_can_be_written_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let (told, refused) = mailbox();
-        let scribe = Scribe::new(Notebook::within(folder.path()), true, move |it| told.send(it));
+        let mut scribe =
+            Scribe::new(Notebook::within(folder.path()), true, move |it| told.send(it));
         scribe.mark(Mark::Star(ArticleId(1), true));
         (scribe.pens())(Err(Remark::new("problem-store-busy")));
         assert!(matches!(refused.next(), Some(Written::NotKept(Mark::Star(..), _))));

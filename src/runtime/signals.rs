@@ -23,10 +23,10 @@ impl Request {
 }
 
 #[cfg(unix)]
-pub use unix::{can_stop, end, listen, stop};
+pub use unix::{Requests, can_stop, end, stop};
 
 #[cfg(not(unix))]
-pub use elsewhere::{can_stop, end, listen, stop};
+pub use elsewhere::{Requests, can_stop, end, stop};
 
 #[cfg(unix)]
 mod unix {
@@ -40,27 +40,37 @@ mod unix {
     use crate::runtime::signals::Request;
     use crate::runtime::terminal::{give_back, is_taken};
 
-    /// Tells of requests from now on, on a thread of its own.
-    pub fn listen(mut tell: impl FnMut(Request) + Send + 'static) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-        thread::spawn(move || {
-            let mut signals = signals.forever();
-            // Ends with the first that asks for an end.
-            let _ = signals.by_ref().map(request).find(|it| {
-                // An editor that has the terminal meanwhile stops all of us.
-                match *it {
-                    Request::Stop if !is_taken() && can_stop() => stop(),
-                    it => tell(it),
-                }
-                matches!(it, Request::End(_))
-            });
-            // Who asks twice does not want to wait for the session.
-            if let Some(signal) = signals.find(|it| request(*it) == Request::End(*it)) {
-                give_back();
-                end(signal);
+    /// What the system asks from now on.
+    pub struct Requests(Signals);
+
+    impl Requests {
+        /// Has them kept until somebody is told.
+        pub fn keep() -> io::Result<Self> {
+            Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]).map(Self)
+        }
+
+        /// Tells of them, on a thread of its own.
+        pub fn tell(mut self, tell: impl FnMut(Request) + Send + 'static) {
+            thread::spawn(move || follow(&mut self.0, tell));
+        }
+    }
+
+    fn follow(signals: &mut Signals, mut tell: impl FnMut(Request)) {
+        let mut signals = signals.forever();
+        // Ends with the first that asks for an end.
+        let _ = signals.by_ref().map(request).find(|it| {
+            // An editor that has the terminal meanwhile stops all of us.
+            match *it {
+                Request::Stop if !is_taken() && can_stop() => stop(),
+                it => tell(it),
             }
+            matches!(it, Request::End(_))
         });
-        Ok(())
+        // Who asks twice does not want to wait for the session.
+        if let Some(signal) = signals.find(|it| request(*it) == Request::End(*it)) {
+            give_back();
+            end(signal);
+        }
     }
 
     fn request(signal: i32) -> Request {
@@ -96,9 +106,17 @@ mod elsewhere {
 
     use crate::runtime::signals::Request;
 
-    /// There is nothing to listen to.
-    pub fn listen(_: impl FnMut(Request) + Send + 'static) -> io::Result<()> {
-        Ok(())
+    /// There are none.
+    pub struct Requests;
+
+    impl Requests {
+        /// There are none to keep.
+        pub fn keep() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        /// There is nothing to tell.
+        pub fn tell(self, _: impl FnMut(Request) + Send + 'static) {}
     }
 
     /// Processes are not stopped here.

@@ -48,14 +48,19 @@ impl Reader {
     pub fn state(&self, whose: Whose<'_>, marks: &mut Marks) -> Result<()> {
         let (asked, key) = whose.clause();
         let list = self.list();
-        readings(&list, &asked, key, marks)?;
-        tags(&list, &asked, key, marks)?;
-        let found = notes(&list, &asked, key)?;
+        let there = There::of(&list)?;
+        marks.last_note = there.last_note;
+        if there.readings {
+            readings(&list, &asked, key, marks)?;
+        }
+        if there.tags {
+            tags(&list, &asked, key, marks)?;
+        }
+        let found = if there.notes { notes(&list, &asked, key)? } else { Vec::new() };
         if whose == Whose::All {
             let astray = astray(&list)?.into_iter();
             marks.astray = astray.map(|it| Placed { note: it.into(), at: None }).collect();
         }
-        marks.last_note = last_note(&list)?;
         drop(list);
         for (number, note, is_revised) in found {
             let at = if is_revised { self.place_of(number, &note)? } else { Some(note.span) };
@@ -103,6 +108,29 @@ impl Whose<'_> {
             Self::All => ("?1 = 0".to_owned(), 0),
             Self::One(article) => ("uid = ?1".to_owned(), article.0.cast_signed()),
         }
+    }
+}
+
+/// What there is of a reader's state: whoever has not done such a thing yet need
+/// not be asked which articles it was done with.
+struct There {
+    readings: bool,
+    tags: bool,
+    notes: bool,
+    /// The highest id that a note ever had.
+    last_note: u64,
+}
+
+impl There {
+    fn of(list: &Connection) -> Result<Self> {
+        const ASK: &str = "SELECT EXISTS (SELECT 1 FROM reading), EXISTS (SELECT 1 FROM tag),
+            EXISTS (SELECT 1 FROM note),
+            ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'note'), 0)";
+        let there = list.prepare_cached(ASK)?.query_row([], |it| {
+            let last_note = it.get::<_, i64>(3)?.cast_unsigned();
+            Ok(Self { readings: it.get(0)?, tags: it.get(1)?, notes: it.get(2)?, last_note })
+        });
+        Ok(there?)
     }
 }
 
@@ -185,13 +213,6 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
 /// Lines as they may be shown: a library may have been carried here by anybody.
 fn clean(text: &str) -> String {
     text.lines().map(clean_line).collect::<Vec<_>>().join("\n")
-}
-
-/// The highest id that a note ever had.
-fn last_note(list: &Connection) -> Result<u64> {
-    let find = "SELECT seq FROM sqlite_sequence WHERE name = 'note'";
-    let highest = list.prepare_cached(find)?.query_row([], |it| it.get::<_, i64>(0)).optional()?;
-    Ok(highest.unwrap_or(0).cast_unsigned())
 }
 
 fn value(list: &Connection, name: &str) -> Result<Option<String>> {

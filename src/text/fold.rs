@@ -9,6 +9,9 @@ use crate::text::Span;
 /// `text` in lower case without accents, with plain apostrophes, hyphens and
 /// spaces, and with `œ`, `æ` and `ß` as two letters.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     fold_letters(text, |it| folded.push(it));
     folded

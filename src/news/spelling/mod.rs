@@ -34,18 +34,24 @@ pub fn same_with_initials(one: &str, other: &str) -> bool {
 
 fn compare(one: &str, other: &str, initials: bool) -> bool {
     let (ones, others) = (parts(one), parts(other));
-    if ones.is_empty() || ones.len() != others.len() {
-        return ones.is_empty() && others.is_empty() && one == other;
+    if ones.is_empty() || others.is_empty() {
+        return ones == others && one == other;
     }
-    let last = ones.len() - 1;
-    let stands_for = |at: usize| initials && at < last && is_initial(&ones[at], &others[at]);
-    let differing: Vec<usize> =
-        (0..=last).filter(|at| ones[*at] != others[*at] && !stands_for(*at)).collect();
-    if differing.is_empty() {
+    let spaces = |it: &str| it.matches(' ').count();
+    let last = spaces(&ones);
+    if last != spaces(&others) {
+        return false;
+    }
+    let differ = |&(at, (one, other)): &(usize, (&str, &str))| {
+        one != other && !(initials && at < last && is_initial(one, other))
+    };
+    let mut differing =
+        ones.split(' ').zip(others.split(' ')).enumerate().filter(differ).peekable();
+    if differing.peek().is_none() {
         return true;
     }
     let signs = Signs::of(one).and(Signs::of(other));
-    let tells = differing.into_iter().map(|at| sounds::alike(&ones[at], &others[at], signs));
+    let tells = differing.map(|(_, (one, other))| sounds::alike(one, other, signs));
     let telling: Option<u32> = tells.sum();
     telling.is_some_and(|it| signs.foreign || it >= 2)
 }
@@ -53,7 +59,7 @@ fn compare(one: &str, other: &str, initials: bool) -> bool {
 /// One word of a name as words are compared: folded, without the Arabic article
 /// and without marks but the hyphens between its parts.
 pub fn word(word: &str) -> String {
-    parts(word).join("-")
+    parts(word).replace(' ', "-")
 }
 
 fn is_initial(one: &str, other: &str) -> bool {

@@ -10,11 +10,11 @@ use crate::news::spelling::parts::parts;
 /// worth comparing with [`super::same`](crate::news::spelling::same).
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for part in parts(name) {
+    for part in parts(name).split(' ') {
         if !key.is_empty() {
             key.push(' ');
         }
-        push_skeleton(&part, &mut key);
+        push_skeleton(part, &mut key);
     }
     key
 }

@@ -183,7 +183,11 @@ impl Pair<'_> {
     /// Reads on after a sound that the two write differently.
     fn reading(&mut self, sound: &Sound, i: usize, j: usize) -> Option<u32> {
         let (one, other) = (self.one, self.other);
-        let starts = |word: &str, at: usize, form: &str| word[at..].starts_with(form);
+        let starts = |word: &str, at: usize, form: &str| {
+            // Few forms get past their first letter.
+            let (word, form) = (&word.as_bytes()[at..], form.as_bytes());
+            word.first() == form.first() && word.starts_with(form)
+        };
         let heres = sound.forms.iter().filter(|it| starts(one, i, it));
         let pairs = heres.flat_map(|here| sound.forms.iter().map(move |there| (*here, *there)));
         let mut pairs = pairs.filter(|(here, there)| here != there && starts(other, j, there));
