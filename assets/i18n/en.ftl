@@ -169,6 +169,7 @@ empty-found-yet = No article answers yet
 empty-found-yet-next = They are being read or analysed; the answer grows
 empty-found = No article answers the filter
 empty-found-next = Clear the filter, or take a term out of it
+empty-unread = Filter not understood
 empty-cast-yet = Not analysed yet
 empty-cast-yet-next = Another version read it; its actors come with the new analysis
 empty-cast = No actor recognised

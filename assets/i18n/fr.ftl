@@ -167,6 +167,7 @@ empty-found-yet = Aucun article ne répond encore
 empty-found-yet-next = Ils sont en train d’être lus ou analysés ; la réponse grandit
 empty-found = Aucun article ne répond au filtre
 empty-found-next = Effacez le filtre, ou retirez-en un terme
+empty-unread = Filtre non compris
 empty-cast-yet = Pas encore analysé
 empty-cast-yet-next = Une autre version l’a lu ; ses acteurs viennent avec la nouvelle analyse
 empty-cast = Aucun acteur reconnu

@@ -1,7 +1,8 @@
 //! Which short texts may answer a word, told without reading one.
 //!
 //! A column holds one bit for each text: whether it has a letter, whether a
-//! word of it begins with a letter, whether two letters stand side by side. A
+//! word of it begins with a letter or with two, whether two letters stand side
+//! by side. A
 //! few columns laid over one another leave the texts that are worth reading,
 //! sixty-four at a time.
 
@@ -11,7 +12,7 @@ use std::{iter, mem};
 use crate::library::asked::Asked;
 
 /// How many texts a page holds. Pages are shared until one changes; changing a
-/// shared one copies it, 56 bytes a text.
+/// shared one copies it, 64 bytes a text.
 const PAGE: u32 = 1024;
 
 /// A column within a page.
@@ -24,12 +25,14 @@ const EMPTY: Lane = [0; PAGE as usize / 64];
 const MOST_COUNTED: usize = 8;
 
 /// Where the columns of each sort begin: letters that a text has, that open a
-/// word of it, that open the text, that follow one another.
+/// word of it, that open the text, that follow one another, that open a word
+/// together.
 const HAS: usize = 0;
 const HEADS: usize = 64;
 const STARTS: usize = 128;
 const PAIRS: usize = 192;
-const COLUMNS: usize = 448;
+const OPENINGS: usize = 448;
+const COLUMNS: usize = 512;
 
 /// The columns of texts that are known by small numbers.
 #[derive(Debug, Clone, Default)]
@@ -131,8 +134,8 @@ impl Promise {
 /// The columns that a word needs.
 struct Plan {
     has: Vec<usize>,
-    pairs: Vec<usize>,
-    first: u8,
+    /// Those that a text has besides where a word of it begins so.
+    begins: Vec<usize>,
     /// The columns of which a text that has neither misses a bonus.
     bonuses: Vec<[usize; 2]>,
     /// How many bonuses may be missed; `None` where a word must begin so.
@@ -149,16 +152,17 @@ impl Plan {
         let [start, head] = [STARTS, HEADS].map(|it| it + class(first));
         let follows = bytes.windows(2).map(|it| [PAIRS + pair(it[0], it[1]), HEADS + class(it[1])]);
         let bonuses = [[start, start], [head, head]].into_iter().chain(follows).collect();
-        let pairs = bytes.windows(2).map(|it| PAIRS + pair(it[0], it[1])).collect();
-        Self { has, pairs, first, bonuses, losses: asked.losses() }
+        let pairs = bytes.windows(2).map(|it| PAIRS + pair(it[0], it[1]));
+        let opening = bytes.get(1).map(|second| OPENINGS + opening(first, *second));
+        let begins = iter::once(head).chain(opening).chain(pairs).collect();
+        Self { has, begins, bonuses, losses: asked.losses() }
     }
 
     fn promise(&self, first: u32, lanes: &[Lane]) -> Promise {
         let mut has = lanes[self.has.first().copied().unwrap_or(HAS)];
         self.has.iter().for_each(|it| keep(&mut has, &lanes[*it]));
         let mut begins = has;
-        keep(&mut begins, &lanes[HEADS + class(self.first)]);
-        self.pairs.iter().for_each(|it| keep(&mut begins, &lanes[*it]));
+        self.begins.iter().for_each(|it| keep(&mut begins, &lanes[*it]));
         Promise { first, begins, fuzzy: self.fuzzy(has, lanes) }
     }
 
@@ -209,7 +213,8 @@ fn place(number: u32) -> (usize, usize) {
 /// Hands on the columns in which a folded text has its bit.
 fn columns_of(folded: &str, mut column: impl FnMut(usize)) {
     let mut before: Option<u8> = None;
-    let mut opens = true;
+    // Whether the next byte opens a word, and whether the last one did.
+    let (mut opens, mut has_opened) = (true, false);
     for letter in folded.chars() {
         let mut bytes = [0; 4];
         for byte in letter.encode_utf8(&mut bytes).bytes() {
@@ -218,7 +223,11 @@ fn columns_of(folded: &str, mut column: impl FnMut(usize)) {
                 None => column(STARTS + class(byte)),
                 Some(before) => column(PAIRS + pair(before, byte)),
             }
-            if mem::take(&mut opens) {
+            if let Some(before) = before.filter(|_| has_opened) {
+                column(OPENINGS + opening(before, byte));
+            }
+            has_opened = mem::take(&mut opens);
+            if has_opened {
                 column(HEADS + class(byte));
             }
             before = Some(byte);
@@ -249,4 +258,9 @@ fn class(byte: u8) -> usize {
 fn pair(one: u8, other: u8) -> usize {
     let hash = u32::from(one).wrapping_mul(37).wrapping_add(u32::from(other).wrapping_mul(11));
     ((hash ^ hash >> 5) % 256) as usize
+}
+
+/// Which of 64 a pair of bytes is that opens a word: a text has few of them.
+fn opening(one: u8, other: u8) -> usize {
+    pair(one, other) % 64
 }

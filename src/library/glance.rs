@@ -11,13 +11,15 @@ pub(super) struct Glance {
     starts: u64,
     /// Which letters follow one another.
     pairs: [u64; 4],
+    /// Which letters open a word together.
+    openings: u64,
 }
 
 impl Glance {
     pub(super) fn of(folded: &str) -> Self {
         let mut glance = Self::default();
-        let mut before = None;
-        for byte in folded.bytes() {
+        let (mut before, mut has_opened) = (None, false);
+        for (at, byte) in folded.bytes().enumerate() {
             let letter = bit(byte);
             glance.letters |= letter;
             match before {
@@ -25,12 +27,12 @@ impl Glance {
                 Some(it) => {
                     let (at, bit) = pair(it, byte);
                     glance.pairs[at] |= bit;
+                    glance.openings |= if has_opened { opening(it, byte) } else { 0 };
                 }
             }
-            // What is beyond ASCII may be a letter or a sign: a sign opens a word.
-            if before.is_none_or(|it| opens_word(it) || !it.is_ascii()) {
-                glance.heads |= letter;
-            }
+            let is_opened = |it: u8| opens_word(it) || !it.is_ascii() && is_opened(folded, at);
+            has_opened = before.is_none_or(is_opened);
+            glance.heads |= if has_opened { letter } else { 0 };
             before = Some(byte);
         }
         glance
@@ -47,22 +49,23 @@ impl Glance {
         has_pairs && self.heads & asked.starts == asked.starts
     }
 
-    /// The letters as bits, and those that open a word once more: few enough to
-    /// be kept of every name. A name that has all letters of a word has all of
-    /// its [`letters`](Self::letters) here, and one in which the word opens a
-    /// word has all of its [`opening`](Self::opening).
+    /// The letters as bits, those that open a word once more, and those that do
+    /// so together: few enough to be kept of every name. A name that has all
+    /// letters of a word has all of its [`letters`](Self::letters) here, and one
+    /// in which the word opens a word has all of its [`opening`](Self::opening).
     pub(super) fn sieve(&self) -> u64 {
-        self.letters() | (self.heads & HEADS) << PLAIN
+        self.letters() | (self.heads & HEADS) << LETTERS | self.openings << OPENINGS
     }
 
     /// What the sieve of a text has that holds these letters.
     pub(super) fn letters(&self) -> u64 {
-        self.letters & ((1 << PLAIN) - 1)
+        self.letters & ((1 << LETTERS) - 1)
     }
 
-    /// What the sieve of a text has in which these letters open a word.
+    /// What the sieve of a text has in which these letters open a word; where
+    /// there is one letter, see [`tells_opening`].
     pub(super) fn opening(&self) -> u64 {
-        self.letters() | (self.starts & HEADS) << PLAIN
+        self.letters() | (self.starts & HEADS) << LETTERS | self.openings << OPENINGS
     }
 
     fn has_pair(&self, one: u8, other: u8) -> bool {
@@ -93,10 +96,11 @@ pub(super) fn ceiling(asked: &[u8]) -> i64 {
 /// What every miss costs of the ceiling.
 pub(super) const MISS: i64 = 8;
 
-/// How many bits of letters a sieve has. Above them are those of the letters
-/// that open a word, as far as there is room: but for z.
-const PLAIN: u32 = 39;
-const HEADS: u64 = (1 << (u64::BITS - PLAIN)) - 1;
+/// How many bits of letters a sieve has: from a to z. Above them are those of the
+/// letters that open a word, but for z; then those of two that do so together.
+const LETTERS: u32 = 26;
+const HEADS: u64 = (1 << 25) - 1;
+const OPENINGS: u32 = 51;
 
 fn bit(byte: u8) -> u64 {
     match byte {
@@ -105,19 +109,39 @@ fn bit(byte: u8) -> u64 {
         b' ' => 1 << 36,
         b'\'' => 1 << 37,
         b'-' => 1 << 38,
-        _ => 1 << (PLAIN + u32::from(byte) % 25),
+        _ => 1 << (39 + u32::from(byte) % 25),
     }
 }
 
 /// Which of the words of [`Glance::pairs`] has the pair, and its bit.
 fn pair(one: u8, other: u8) -> (usize, u64) {
-    let hash = u32::from(one).wrapping_mul(37).wrapping_add(u32::from(other).wrapping_mul(11));
-    let hash = (hash ^ hash >> 5) % 256;
+    let hash = mixed(one, other) % 256;
     (hash as usize / 64, 1 << (hash % 64))
+}
+
+/// The bit of a pair in [`Glance::openings`].
+fn opening(one: u8, other: u8) -> u64 {
+    1 << (mixed(one, other) % (u64::BITS - OPENINGS))
+}
+
+fn mixed(one: u8, other: u8) -> u32 {
+    let hash = u32::from(one).wrapping_mul(37).wrapping_add(u32::from(other).wrapping_mul(11));
+    hash ^ hash >> 5
 }
 
 fn opens_word(before: u8) -> bool {
     before.is_ascii() && !before.is_ascii_alphanumeric()
+}
+
+/// Whether a word of `text` may begin at a byte: a sign stands before it.
+fn is_opened(text: &str, at: usize) -> bool {
+    text.is_char_boundary(at) && !text[..at].ends_with(char::is_alphanumeric)
+}
+
+/// Whether the sieve of a text tells for certain whether a word of it begins with
+/// that byte.
+pub(super) fn tells_opening(byte: u8) -> bool {
+    bit(byte) & HEADS != 0
 }
 
 #[cfg(test)]
@@ -145,6 +169,8 @@ mod tests {
         let asked = Glance::of("lin");
         assert!(!text.may_begin_with(&asked));
         assert_ne!(text.sieve() & asked.opening(), asked.opening());
+        let asked = Glance::of("ca");
+        assert_ne!(text.sieve() & asked.opening(), asked.opening(), "no word begins with both");
         assert!(text.misses("tnx") > 2);
     }
 }

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use crate::library::asked::{Asked, Near, WHOLE, is_opening};
+use crate::library::asked::{Asked, LETTER, Near, WHOLE, is_opening};
 use crate::library::find::STRIDE;
+use crate::library::glance::tells_opening;
 use crate::library::reading::WantedWord;
 use crate::library::rows::Line;
 use crate::library::titles::{Among, Titles};
@@ -150,13 +151,15 @@ impl Walk<'_> {
             if at.is_multiple_of(STRIDE) && !(self.wanted)() {
                 return None;
             }
-            let found = self.asked.near(roll.names.folded(name)).filter(|_| is_asked(name));
+            let found = self.near(name).filter(|_| is_asked(name));
             let Some(found) = found else { continue };
             near.push(name);
             let Some(score) = self.score(name, found) else { continue };
             called.extend(roll.bearers(name).map(|it| (it, name, score)));
         }
-        // Asked for one after the other before any is looked at: see `Rows::read`.
+        // As they lie in memory. Asked for one after the other before any is looked
+        // at: see `Rows::read`.
+        called.sort_unstable();
         let kinds: Vec<_> = called.iter().map(|it| roll.line(it.0).kind()).collect();
         for ((actor, name, score), kind) in called.into_iter().zip(kinds) {
             let best = &mut worth[actor as usize];
@@ -187,6 +190,15 @@ impl Walk<'_> {
             Some(former) => Box::new(former.names.iter().copied()),
             None => Box::new(names.with_letters(letters)),
         }
+    }
+
+    /// How near a candidate comes to the word.
+    fn near(&self, name: u32) -> Option<Near> {
+        // What it was found by tells all there is to know.
+        if self.asked.is_letter() && self.asked.word.bytes().all(tells_opening) {
+            return Some(Near::Worth(LETTER));
+        }
+        self.asked.near(self.library.roll.names.folded(name))
     }
 
     /// How well a name answers that is near.

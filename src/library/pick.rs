@@ -1,10 +1,11 @@
 //! The actor picker: from a few typed letters to actors.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use hashbrown::HashMap;
 
 use crate::library::asked::is_within;
 use crate::library::card::{begins_word, spans};
@@ -46,19 +47,24 @@ impl Library {
     /// mentioned.
     pub(super) fn called_like(&self, typed: &str, limit: usize) -> Vec<ActorId> {
         let (folded, names) = (fold(typed.trim()), &self.roll.names);
-        let mut scores: HashMap<u32, i64> = HashMap::new();
-        for name in names.with_letters(Glance::of(&folded).opening()) {
-            let text = names.folded(name);
-            if !begins_word(text, &folded) {
-                continue;
-            }
-            let score = i64::from(text.starts_with(&folded));
-            for actor in self.roll.bearers(name).filter(|it| !self.is_hidden(*it)) {
-                let best = scores.entry(actor).or_insert(score);
-                *best = score.max(*best);
-            }
+        let called = names.with_letters(Glance::of(&folded).opening());
+        let called = called.filter(|it| begins_word(names.folded(*it), &folded));
+        let (begun, others): (Vec<u32>, Vec<u32>) =
+            called.partition(|it| names.folded(*it).starts_with(&folded));
+        let mut found = self.first_of(&begun, limit);
+        if found.len() < limit {
+            let more = self.first_of(&others, limit);
+            let more: Vec<u32> = more.into_iter().filter(|it| !found.contains(it)).collect();
+            found.extend(more.into_iter().take(limit - found.len()));
         }
-        self.first(scores, limit).into_iter().map(ActorId).collect()
+        found.into_iter().map(ActorId).collect()
+    }
+
+    /// Of the actors that have one of these names the most widely mentioned.
+    fn first_of(&self, names: &[u32], limit: usize) -> Vec<u32> {
+        let bearers = names.iter().flat_map(|it| self.roll.bearers(*it));
+        let scores = bearers.filter(|it| !self.is_hidden(*it)).map(|it| (it, 0));
+        self.first(scores.collect(), limit)
     }
 
     fn is_hidden(&self, number: u32) -> bool {
@@ -109,14 +115,16 @@ impl Library {
     /// Of actors with scores, the best, best first; of equals the more widely
     /// mentioned.
     fn first(&self, scores: HashMap<u32, i64>, limit: usize) -> Vec<u32> {
-        let rank = |(actor, score)| (Reverse(score), self.roll.rank_of(actor));
-        let mut ranked: Vec<_> = scores.into_iter().map(rank).collect();
-        if ranked.len() > limit {
-            ranked.select_nth_unstable(limit);
-            ranked.truncate(limit);
+        let width = |it: u32| self.roll.line(it).width();
+        let rough = |(actor, score)| ((Reverse(score), Reverse(width(actor))), actor);
+        let mut ranked: Vec<_> = scores.into_iter().map(rough).collect();
+        if let Some(last) = limit.checked_sub(1).filter(|it| *it < ranked.len()) {
+            // Only those that may be among them are asked for their names.
+            let worst = ranked.select_nth_unstable(last).1.0;
+            ranked.retain(|it| it.0 <= worst);
         }
-        ranked.sort_unstable();
-        ranked.into_iter().map(|it| it.1.3).collect()
+        ranked.sort_by_cached_key(|((score, _), actor)| (*score, self.roll.rank_of(*actor)));
+        ranked.into_iter().map(|it| it.1).take(limit).collect()
     }
 
     /// The names that may match, by how many of the matcher's bonuses they

@@ -66,9 +66,10 @@ struct Page {
     like: Box<str>,
 }
 
-/// Where each of several texts in a row ends.
-#[derive(Debug, Clone, Default)]
-struct Ends(Vec<u32>);
+/// Where each text of a page ends, in a row of them. One that is not there has
+/// no length.
+#[derive(Debug, Clone)]
+struct Ends([u32; PAGE]);
 
 /// What is asked of one article after the other.
 #[derive(Debug, Clone, Copy)]
@@ -196,19 +197,22 @@ impl Page {
     }
 }
 
+impl Default for Ends {
+    fn default() -> Self {
+        Self([0; PAGE])
+    }
+}
+
 impl Ends {
     /// Where a text stands. Empty where there is none.
     fn range(&self, place: usize) -> Range<usize> {
-        let end = |at: usize| self.0.get(at).or(self.0.last()).map_or(0, |it| *it as usize);
+        let end = |at: usize| self.0[at] as usize;
         place.checked_sub(1).map_or(0, end)..end(place)
     }
 
     /// Has a text take `len` bytes from now on. Says where it stood before.
     fn make_room(&mut self, place: usize, len: usize) -> Range<usize> {
         let before = self.range(place);
-        if self.0.len() <= place {
-            self.0.resize(place + 1, narrow(before.end));
-        }
         for end in &mut self.0[place..] {
             *end = narrow(*end as usize + len - before.len());
         }

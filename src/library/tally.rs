@@ -30,14 +30,14 @@ impl Library {
     /// The ids of the articles that have a rank, by number, those with the highest
     /// first and those of one rank in the order of the list. They are `count`.
     pub(super) fn highest_first(&self, ranks: &[u32], count: u64) -> Arc<[ArticleId]> {
-        let listed = self.order.iter().zip(self.listed.iter());
-        let ranked = listed.map(|(number, id)| (ranks[*number as usize], *id));
         if count < self.present.len() / MANY {
+            let listed = self.order.iter().zip(self.listed.iter());
+            let ranked = listed.map(|(number, id)| (ranks[*number as usize], *id));
             let mut few: Vec<_> = ranked.filter(|it| it.0 > 0).collect();
             few.sort_by_key(|it| Reverse(it.0));
             return few.into_iter().map(|it| it.1).collect();
         }
-        by_falling_rank(ranked).into()
+        by_falling_rank(&self.order, &self.listed, ranks).into()
     }
 
     /// The articles published from one day to another, both included. Cost:
@@ -90,30 +90,27 @@ impl Library {
     }
 }
 
-/// The articles by falling rank, those of one rank in their order and those of
+/// The articles by falling rank, those of one rank in their `order` and those of
 /// none left out. There are far fewer ranks than articles, so that counting them
 /// is quicker than comparing; and all are put in their place, since it cannot be
-/// guessed which have a rank.
-fn by_falling_rank(
-    ranked: impl ExactSizeIterator<Item = (u32, ArticleId)> + Clone,
-) -> Vec<ArticleId> {
+/// guessed which have a rank. `ids` go with `order`, `ranks` by number.
+fn by_falling_rank(order: &[u32], ids: &[ArticleId], ranks: &[u32]) -> Vec<ArticleId> {
+    let rank = |number: &u32| ranks[*number as usize] as usize;
+    let highest = ranks.iter().copied().fold(0, u32::max) as usize;
     // How many articles have each rank; then where the next of that rank belongs.
-    let mut places = vec![0];
-    for rank in ranked.clone().map(|it| it.0 as usize) {
-        if places.len() <= rank {
-            places.resize(rank + 1, 0);
-        }
-        places[rank] += 1;
+    let mut places = vec![0_u32; highest + 1];
+    for number in order {
+        places[rank(number)] += 1;
     }
     let mut count = 0;
     for place in places.iter_mut().rev() {
         count += mem::replace(place, count);
     }
-    let without = places[0];
-    let mut sorted = vec![ArticleId(0); count];
-    for (rank, id) in ranked {
-        let place = &mut places[rank as usize];
-        sorted[*place] = id;
+    let without = places[0] as usize;
+    let mut sorted = vec![ArticleId(0); order.len()];
+    for (number, id) in order.iter().zip(ids) {
+        let place = &mut places[rank(number)];
+        sorted[*place as usize] = *id;
         *place += 1;
     }
     sorted.truncate(without);
@@ -144,10 +141,12 @@ mod tests {
     #[test]
     fn the_best_come_first_and_the_others_in_their_order() {
         let ranks = [0, 7, 3, 7, 0, 9, 3];
-        let ranked: Vec<_> = ranks.into_iter().zip((0..).map(ArticleId)).collect();
-        let sorted = by_falling_rank(ranked.into_iter());
-        assert_eq!(sorted, [5, 1, 3, 2, 6].map(ArticleId));
-        assert_eq!(by_falling_rank([].into_iter()), []);
+        let ids = [10, 11, 12, 13, 14, 15, 16].map(ArticleId);
+        let sorted = by_falling_rank(&[0, 1, 2, 3, 4, 5, 6], &ids, &ranks);
+        assert_eq!(sorted, [15, 11, 13, 12, 16].map(ArticleId));
+        let sorted = by_falling_rank(&[6, 4, 2, 0], &ids[..4], &ranks);
+        assert_eq!(sorted, [10, 12].map(ArticleId), "5 is worth something, and not there");
+        assert_eq!(by_falling_rank(&[], &[], &[]), []);
     }
 
     #[test]

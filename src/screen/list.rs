@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 
 use crate::app::{Headline, Model, Pane, PaneArea};
 use crate::i18n::{DateForm, Words};
-use crate::library::{Marks, Quoted};
+use crate::library::{Marks, QueryError, Quoted};
 use crate::screen::parts::{both_ends, lay, row, write};
-use crate::screen::{Theme, empty, has_focus, pane_title, shown_place};
+use crate::screen::{Theme, empty, has_focus, pane_title, shown_place, told_instead};
 use crate::text::{Line, columns, shorten};
 
 /// Stands before an article that was not read.
@@ -29,7 +29,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: PaneArea, buffer: &mut Bu
     }
     title(model, theme, area.title, buffer);
     if model.list.rows().all().is_empty() {
-        return empty(model, theme, area.body, buffer, why_empty(model));
+        return nothing(model, theme, area.body, buffer);
     }
     let step = usize::from(model.list_step());
     for (line, id) in model.list.rows().seen(model.list_height()).iter().enumerate() {
@@ -49,6 +49,19 @@ fn title(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     let name = words.say("pane-articles");
     pane_title(theme, has_focus(model, Pane::List), area, (&name, &count), buffer);
+}
+
+/// Why no article is listed. A filter that cannot be read has no answer of its
+/// own: what is wrong with it is worth more than that the one before had none.
+fn nothing(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let words = &model.setup.words;
+    match &model.filter.error {
+        Some(QueryError { why, .. }) if !model.library.is_empty() => {
+            let told = (words.say("empty-unread"), words.tell(why.key, &why.told));
+            told_instead(theme, area, buffer, (&told.0, &told.1));
+        }
+        _ => empty(model, theme, area, buffer, why_empty(model)),
+    }
 }
 
 fn why_empty(model: &Model) -> &'static str {

@@ -122,10 +122,14 @@ fn shown_place(model: &Model, place: &str) -> String {
 /// An empty pane says why it is empty and what to press.
 fn empty(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer, key: &str) {
     let words = &model.setup.words;
-    let next = words.say(&format!("{key}-next"));
-    let (title, next) = (words.say(key), next.as_str());
+    let (why, next) = (words.say(key), words.say(&format!("{key}-next")));
+    told_instead(theme, area, buffer, (&why, &next));
+}
+
+/// What stands in an empty pane.
+fn told_instead(theme: &Theme, area: Rect, buffer: &mut Buffer, (why, next): (&str, &str)) {
     let mut line = usize::from(area.height > 6);
-    for (text, style) in [(title.as_str(), theme.heading), ("", theme.text), (next, theme.faint)] {
+    for (text, style) in [(why, theme.heading), ("", theme.text), (next, theme.faint)] {
         for part in textwrap_lines(text, area.width) {
             parts::write(buffer, parts::row(area, line), part, style);
             line += 1;

@@ -56,6 +56,18 @@ fn what_is_typed_is_completed_step_by_step() {
 }
 
 #[test]
+fn an_empty_list_says_what_is_wrong_with_the_filter() {
+    let mut desk = desk();
+    desk.press("f").type_in("sécheresse");
+    check_shows(&desk, "Aucun article ne répond au filtre");
+    desk.type_in(" depuis:xyz");
+    check_hides(&desk, "Aucun article ne répond au filtre");
+    check_shows(&desk, "Filtre non compris");
+    desk.press("enter");
+    check_shows(&desk, "une date s’écrit 2020-09-27");
+}
+
+#[test]
 fn outlets_are_offered_after_their_field() {
     let texts = [("Le Canal/a.txt", DAM), ("gazette/b.txt", STRIKE), ("canard/c.txt", DAM)];
     let mut desk = Desk::with(&texts, (120, 30));
