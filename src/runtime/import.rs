@@ -22,7 +22,6 @@ mod again;
 mod kept;
 mod restore;
 mod sift;
-mod survey;
 
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -43,8 +42,7 @@ use crate::news::{ArticleId, Document, Problem, Remark};
 use crate::runtime::fetch::{Candidate, Origin, walk};
 use crate::runtime::import::kept::Kept;
 use crate::runtime::import::sift::{Found, Sieve};
-use crate::runtime::import::survey::survey;
-use crate::runtime::load::{InOrder, Outcomes, Tools, spread};
+use crate::runtime::load::{InOrder, Outcomes, Tools, spread, survey};
 use crate::store::{Change, Packed, Press, Reader, Refusal, Writer, Written};
 
 pub use restore::restore;
@@ -128,7 +126,8 @@ impl<'a> Import<'a> {
         if is_more && wanted() {
             last = self.reader.numbers()?.max().unwrap_or(0);
             let passed = &mut |it| intake.ledger.look_over(it);
-            let lines = survey((origins, tools), wanted, now.unwrap_or_default(), passed);
+            let before = now.unwrap_or_default();
+            let lines = survey((origins, tools), lasting, wanted, before, passed);
             let surveyed = Kept::with(lines);
             intake.pass(few..u32::MAX, &surveyed, &mut |_| ())?;
             now = Some(surveyed.into_lines()?);

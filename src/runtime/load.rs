@@ -8,10 +8,12 @@
 //!
 //! What is page furniture may only show when all articles of an outlet have
 //! been seen. So, at the end, what was learned is applied to every article,
-//! and those that it changes are analysed again.
+//! and those that it changes are analysed again. Where nobody looks at it
+//! before the end, all files are looked through for it first.
 
 mod desk;
 mod order;
+mod survey;
 
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,6 +37,7 @@ use crate::runtime::notebook::Notebook;
 use crate::store::{ANALYSIS, Session};
 
 pub(super) use order::InOrder;
+pub(super) use survey::survey;
 
 /// How many files may wait between two stages.
 const WAITING: usize = 64;
@@ -137,7 +140,8 @@ pub fn gather(origins: &[Origin], tools: &Tools) -> Loaded {
             problems.extend(more);
         }
     });
-    let (files, unread) = conduct(origins, tools, &|| true, desk);
+    let known = survey((origins, tools), Clone::clone, &|| true, Recurring::default(), &mut |_| ());
+    let (files, unread) = conduct((origins, tools), &known, &|| true, desk);
     let library = Arc::new(keeper.snapshot());
     Loaded { library, bodies: keeper.bodies(), files, problems, unread }
 }
@@ -151,21 +155,22 @@ pub fn load(
     wanted: impl Fn() -> bool,
     report: impl FnMut(Report),
 ) {
-    conduct(origins, tools, &wanted, Desk::in_passing(keeper, report));
+    let (known, desk) = (Recurring::default(), Desk::in_passing(keeper, report));
+    conduct((origins, tools), &known, &wanted, desk);
 }
 
 /// Which file each article came from, and whether some gave nothing.
 type Files = (Vec<(ArticleId, PathBuf)>, bool);
 
 fn conduct<R: FnMut(Report)>(
-    origins: &[Origin],
-    tools: &Tools,
+    (origins, tools): (&[Origin], &Tools),
+    known: &Recurring,
     wanted: &dyn Fn() -> bool,
     mut desk: Desk<'_, R>,
 ) -> Files {
     let found = AtomicU32::new(0);
     let (documents, recurring) = thread::scope(|scope| {
-        desk.collect(&read_all(scope, origins, tools, &found), wanted, &found);
+        desk.collect(&read_all(scope, (origins, tools), known, &found), wanted, &found);
         desk.learned()
     });
     thread::scope(|scope| {
@@ -193,12 +198,12 @@ pub(super) struct Outcomes<R> {
     pub begun: Receiver<()>,
 }
 
-/// Starts to read everything. The outcomes end when all is read; when they are
-/// dropped, everything stops.
+/// Starts to read everything, with what is `known` of page furniture. The
+/// outcomes end when all is read; when they are dropped, everything stops.
 fn read_all<'scope, 'env: 'scope>(
     scope: &'scope Scope<'scope, 'env>,
-    origins: &'env [Origin],
-    tools: &'env Tools,
+    (origins, tools): (&'env [Origin], &'env Tools),
+    known: &'env Recurring,
     found: &'env AtomicU32,
 ) -> Outcomes<Reading> {
     // The slowest of the tools is begun while files are still being found.
@@ -210,7 +215,7 @@ fn read_all<'scope, 'env: 'scope>(
         });
     };
     let read = |it: Result<Candidate<'env>, Problem>| match it {
-        Ok(candidate) => reading(candidate, tools),
+        Ok(candidate) => reading(candidate, tools, known),
         Err(problem) => Reading { problems: vec![problem], ..Reading::default() },
     };
     spread(scope, jobs, read)
@@ -265,9 +270,9 @@ pub(super) fn spread<'scope, J: Send + 'scope, R: Send + 'scope>(
     Outcomes { done: outcomes, begun }
 }
 
-fn reading(candidate: Candidate, tools: &Tools) -> Reading {
+fn reading(candidate: Candidate, tools: &Tools, known: &Recurring) -> Reading {
     // One article that upsets the analysis must not take the others with it.
-    let read = catch_unwind(AssertUnwindSafe(|| read(&candidate, tools)));
+    let read = catch_unwind(AssertUnwindSafe(|| read(&candidate, tools, known)));
     let (articles, problems) = read.unwrap_or_else(|_| {
         let what = Remark::new("problem-upset");
         (Vec::new(), vec![Problem { place: candidate.place.name.clone(), what }])
@@ -275,13 +280,16 @@ fn reading(candidate: Candidate, tools: &Tools) -> Reading {
     Reading { path: candidate.path, articles, problems }
 }
 
-fn read(candidate: &Candidate, tools: &Tools) -> (Vec<Annotated>, Vec<Problem>) {
+fn read(candidate: &Candidate, tools: &Tools, known: &Recurring) -> (Vec<Annotated>, Vec<Problem>) {
     let bytes = match candidate.read() {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return (Vec::new(), Vec::new()),
         Err(problem) => return (Vec::new(), vec![problem]),
     };
     let (documents, problems) = parse(&bytes, &candidate.place, tools.rules());
-    let articles = documents.into_iter().map(|it| annotate(Arc::new(it), tools.lexicon()));
+    let articles = documents.into_iter().map(|mut it| {
+        known.apply(&mut it);
+        annotate(Arc::new(it), tools.lexicon())
+    });
     (articles.collect(), problems)
 }

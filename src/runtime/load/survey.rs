@@ -5,16 +5,17 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use crate::ingest::{Recurring, parse};
+use crate::ingest::{Place, Recurring, parse};
 use crate::news::{Document, Problem};
 use crate::runtime::fetch::{Candidate, Origin, walk};
-use crate::runtime::import::lasting;
 use crate::runtime::load::{InOrder, Tools, spread};
 
-/// Takes what the articles of all files at `origins` teach into `lines`, as
-/// long as it is `wanted`; `passed` hears how many files have been seen.
+/// Takes what the articles of all files at `origins` teach into `lines`, each
+/// read as from the `place` that is made of its own, as long as it is `wanted`;
+/// `passed` hears how many files have been seen.
 pub fn survey(
     (origins, tools): (&[Origin], &Tools),
+    place: fn(&Place) -> Place,
     wanted: &dyn Fn() -> bool,
     mut lines: Recurring,
     passed: &mut dyn FnMut(u32),
@@ -23,7 +24,7 @@ pub fn survey(
         let jobs = move |begin: &mut dyn FnMut(_) -> bool| walk(origins, begin);
         let outcomes = spread(scope, jobs, |found| {
             // Whatever upsets it is told when the file is read.
-            catch_unwind(AssertUnwindSafe(|| documents(found, tools))).unwrap_or_default()
+            catch_unwind(AssertUnwindSafe(|| documents(found, place, tools))).unwrap_or_default()
         });
         let (mut order, mut seen) = (InOrder::new(), 0);
         while wanted() {
@@ -42,8 +43,12 @@ pub fn survey(
     lines
 }
 
-fn documents(found: Result<Candidate, Problem>, tools: &Tools) -> Vec<Document> {
+fn documents(
+    found: Result<Candidate, Problem>,
+    place: fn(&Place) -> Place,
+    tools: &Tools,
+) -> Vec<Document> {
     let Ok(candidate) = found else { return Vec::new() };
     let Ok(Some(bytes)) = candidate.read() else { return Vec::new() };
-    parse(&bytes, &lasting(&candidate.place), tools.rules()).0
+    parse(&bytes, &place(&candidate.place), tools.rules()).0
 }
