@@ -277,21 +277,22 @@ class Bench:
             for size in sizes:
                 self.imports(size)
         titles = {size: self.newest(size) for size in sizes} if {"frame", "keys"} & set(only) else {}
-        for _ in range(self.args.rounds):
-            if "frame" in only:
-                self.hello()
-                for size in sizes:
-                    self.reader(size, titles[size])
-            if self.args.stored:
-                for size in sizes:
-                    self.asks(size)
-            if "newsboat" in only and shutil.which("newsboat"):
-                self.newsboat(10_000)
-            if "fuzzy" in only:
-                for size in sizes:
-                    self.fuzzy(size)
-                    if shutil.which("fzf"):
-                        self.fzf(size)
+        # One kind of figure after the other: whoever starts after fzf has gone
+        # through its titles finds no cache as it was.
+        for _ in range(self.args.rounds if "frame" in only else 0):
+            self.hello()
+            for size in sizes:
+                self.reader(size, titles[size])
+        for _ in range(self.args.rounds if self.args.stored else 0):
+            for size in sizes:
+                self.asks(size)
+        for _ in range(self.args.rounds if "newsboat" in only and shutil.which("newsboat") else 0):
+            self.newsboat(10_000)
+        for _ in range(self.args.rounds if "fuzzy" in only else 0):
+            for size in sizes:
+                self.fuzzy(size)
+                if shutil.which("fzf"):
+                    self.fzf(size)
         self.told()
 
     def asks(self, size: int) -> None:
