@@ -10,7 +10,7 @@ use crate::news::{Annotated, ArticleId};
 /// How many articles are read at once.
 const READ: usize = 4;
 
-/// How many are at hand: those to come, and as many that were left.
+/// How many are at hand: those to come, and as many that were opened last.
 const KEPT: usize = 2 * READ;
 
 /// The longest text that is kept, in bytes: what is rare may be read when it is
@@ -35,11 +35,13 @@ impl Ahead {
         self.articles.remove(at)
     }
 
-    /// Keeps an article at hand, in the place of the one that was kept first.
+    /// Keeps an article at hand as it is now, in the place of the one that was
+    /// kept first.
     pub fn keep(&mut self, article: Arc<Annotated>) {
         if article.document.text.len() > LONGEST {
             return;
         }
+        self.take(article.document.id);
         self.articles.push_back(article);
         while self.articles.len() > KEPT {
             self.articles.pop_front();

@@ -66,6 +66,18 @@ fn what_was_read_ahead_is_read_again_once_it_has_changed() {
 }
 
 #[test]
+fn what_was_left_before_it_was_read_again_is_read_then() {
+    let mut desk = desk();
+    desk.press("j").is_slow_to_read = true;
+    let corrected = STRIKE.replace("Grève dans", "Reprise dans");
+    desk.revise(&[("a-barrage.txt", DAM), ("b-greve.txt", &corrected), ("c-visite.txt", VISIT)]);
+    desk.press("j").catch_up();
+    check_open(&desk, "Visite à Paris");
+    desk.press("k");
+    check_open(&desk, "Reprise dans les ports");
+}
+
+#[test]
 fn who_comes_back_keeps_the_page() {
     let mut desk = slow();
     desk.press("j k").catch_up();

@@ -82,12 +82,11 @@ pub(super) fn opened(
 
 fn put(model: &mut Model, article: &Arc<Annotated>, goal: Goal) {
     let column = model.panes().column;
+    model.ahead.keep(Arc::clone(article));
     if goal == Goal::Here {
         model.page.renew(article, column.height);
     } else {
-        let left =
-            std::mem::replace(&mut model.page, Page::open(Arc::clone(article), column.width));
-        left.article().into_iter().for_each(|it| model.ahead.keep(Arc::clone(it)));
+        model.page = Page::open(Arc::clone(article), column.width);
         model.state.ended = None;
     }
     find::mark(model);
