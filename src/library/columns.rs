@@ -2,14 +2,14 @@
 //!
 //! A column holds one bit for each text: whether it has a letter, whether a
 //! word of it begins with a letter or with two, whether two letters stand side
-//! by side. A
-//! few columns laid over one another leave the texts that are worth reading,
-//! sixty-four at a time.
+//! by side. A few columns laid over one another leave the texts that are worth
+//! reading, sixty-four at a time.
 
 use std::sync::Arc;
 use std::{iter, mem};
 
 use crate::library::asked::Asked;
+use crate::library::glance::mixed;
 
 /// How many texts a page holds. Pages are shared until one changes; changing a
 /// shared one copies it, 64 bytes a text.
@@ -256,8 +256,7 @@ fn class(byte: u8) -> usize {
 
 /// Which of 256 a pair of bytes is.
 fn pair(one: u8, other: u8) -> usize {
-    let hash = u32::from(one).wrapping_mul(37).wrapping_add(u32::from(other).wrapping_mul(11));
-    ((hash ^ hash >> 5) % 256) as usize
+    (mixed(one, other) % 256) as usize
 }
 
 /// Which of 64 a pair of bytes is that opens a word: a text has few of them.

@@ -124,7 +124,8 @@ fn opening(one: u8, other: u8) -> u64 {
     1 << (mixed(one, other) % (u64::BITS - OPENINGS))
 }
 
-fn mixed(one: u8, other: u8) -> u32 {
+/// A hash of two letters in their order.
+pub(super) fn mixed(one: u8, other: u8) -> u32 {
     let hash = u32::from(one).wrapping_mul(37).wrapping_add(u32::from(other).wrapping_mul(11));
     hash ^ hash >> 5
 }
